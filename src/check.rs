@@ -1,0 +1,82 @@
+//! Stage 5: the rules that need the whole bank.
+
+use std::collections::BTreeSet;
+
+use crate::bank::Bank;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::link::{EdgeKind, Links};
+use crate::parse::{Entry, Status};
+
+/// Reports what is wrong, or waits for somebody, in a bank whose parts are fine.
+pub fn check(bank: &Bank, links: &Links, out: &mut Diagnostics) {
+    for at in 0..bank.entries.len() {
+        orphan(bank, links, at, out);
+        overdue(bank, &bank.entries[at], out);
+        lost_ground(bank, links, at, out);
+    }
+    circles(bank, links, out);
+}
+
+fn at_title(entry: &Entry) -> std::ops::Range<usize> {
+    entry.fields.span("title")
+}
+
+fn orphan(bank: &Bank, links: &Links, at: usize, out: &mut Diagnostics) {
+    let entry = &bank.entries[at];
+    if links.is_orphan(bank, at) {
+        let message = format!("nothing leads to `{}`", entry.id.name);
+        let help = "Link it from another entry, cite it, or file it under a term.";
+        out.push(Diagnostic::new(Code::Orphan, entry.path(), at_title(entry), message).help(help));
+    }
+}
+
+fn overdue(bank: &Bank, entry: &Entry, out: &mut Diagnostics) {
+    let runs = matches!(entry.status, Status::Live | Status::UnderReview | Status::Draft);
+    let Some(date) = entry.review_by.filter(|date| runs && date.last_day() < bank.today) else { return };
+    let message = format!("the review of `{}` was planned for {}", entry.id.name, date.words());
+    let help = "Check the entry against its sources, then set `reviewed` and a new `review_by`.";
+    let span = entry.fields.span("review_by");
+    out.push(Diagnostic::new(Code::OverdueReview, entry.path(), span, message).help(help));
+}
+
+fn lost_ground(bank: &Bank, links: &Links, at: usize, out: &mut Diagnostics) {
+    let entry = &bank.entries[at];
+    for source in links.lost_ground(bank, at) {
+        let source = &bank.entries[source];
+        let message = format!("`{}` rests on `{}`, which is {}", entry.id.name, source.id.name, source.status.code());
+        let help = "Check what still holds without it, then set `reviewed` to the day that you did.";
+        out.push(Diagnostic::new(Code::RestsOnWithdrawn, entry.path(), at_title(entry), message).help(help));
+    }
+}
+
+fn circles(bank: &Bank, links: &Links, out: &mut Diagnostics) {
+    let next = |at: usize| {
+        let edges = links.outgoing[at].iter();
+        edges.filter(|edge| edge.kind == EdgeKind::SupersededBy).map(|edge| edge.to).next()
+    };
+    let mut done: BTreeSet<usize> = BTreeSet::new();
+    for start in 0..bank.entries.len() {
+        let mut path = Vec::new();
+        let mut at = Some(start);
+        while let Some(here) = at.filter(|here| !done.contains(here)) {
+            if let Some(first) = path.iter().position(|&seen| seen == here) {
+                report_circle(bank, &path[first..], out);
+                break;
+            }
+            path.push(here);
+            at = next(here);
+        }
+        done.extend(path);
+    }
+}
+
+fn report_circle(bank: &Bank, circle: &[usize], out: &mut Diagnostics) {
+    let names: Vec<&str> = circle.iter().map(|&at| bank.entries[at].id.name.as_str()).collect();
+    let message = format!("supersession runs in a circle: {} → {}", names.join(" → "), names[0]);
+    for &at in circle {
+        let entry = &bank.entries[at];
+        let span = entry.fields.span("superseded_by");
+        let found = Diagnostic::new(Code::SupersessionCircle, entry.path(), span, message.clone());
+        out.push(found.help("The newest entry of the line has no `superseded_by`."));
+    }
+}

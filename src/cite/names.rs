@@ -1,0 +1,129 @@
+//! Names of people and of bodies.
+//!
+//! hayagriva takes a family name apart at its lower-case words: the `Department for Education` would become `Education`,
+//! and `van der Berg` be cited as `Berg`. It reads one initial out of `J.R.`.
+
+use hayagriva::citationberg::json::{self, LiteralName, NameItem, NameValue};
+use serde_json::{Map, Value};
+
+use super::shield;
+
+/// Reads a list of names; none if it is empty.
+pub(super) fn read(value: &Value) -> Result<Option<json::Value>, String> {
+    let names = value.as_array().ok_or_else(|| format!("expected a list of names, found {value}"))?;
+    let names = names.iter().map(name).collect::<Result<Vec<_>, _>>()?;
+    let names: Vec<_> = names.into_iter().flatten().collect();
+    Ok((!names.is_empty()).then_some(json::Value::Names(names)))
+}
+
+/// Returns the initials of the first of some names (`J. R.`), if that is a person.
+pub(super) fn initials(names: &json::Value) -> Option<String> {
+    let json::Value::Names(names) = names else { return None };
+    let NameValue::Item(NameItem { given: Some(given), .. }) = names.first()? else { return None };
+    let initials = given.split([' ', '-']).filter_map(|name| name.chars().next()).map(|initial| format!("{initial}."));
+    Some(initials.collect::<Vec<_>>().join(" "))
+}
+
+/// Makes initials a part of the first of some names that no style leaves out.
+pub(super) fn print_initials(names: &mut json::Value, initials: &str) {
+    if let json::Value::Names(names) = names
+        && let Some(name) = names.first_mut()
+        && let NameValue::Item(person) = &name
+    {
+        let parts = [Some(initials), person.non_dropping_particle.as_deref(), Some(&person.family)];
+        let literal = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
+        *name = NameValue::Literal(LiteralName { literal });
+    }
+}
+
+fn name(value: &Value) -> Result<Option<NameValue>, String> {
+    match value {
+        Value::String(name) => Ok(body(&shield::clean(name))),
+        Value::Object(name) => Ok(person_or_body(name)),
+        _ => Err(format!("expected a name, found {value}")),
+    }
+}
+
+/// A name with one part only is a body, or a person of one name: both are printed as they stand.
+fn person_or_body(name: &Map<String, Value>) -> Option<NameValue> {
+    let part = |key: &str| {
+        let part = shield::clean(name.get(key).and_then(Value::as_str).unwrap_or_default());
+        (!part.is_empty()).then_some(part)
+    };
+    if let Some(literal) = part("literal") {
+        return body(&literal);
+    }
+    match (part("family"), part("given")) {
+        (Some(family), Some(given)) => {
+            let (non_dropping_particle, family) = split_particle(part("non-dropping-particle"), family);
+            Some(NameValue::Item(NameItem {
+                family,
+                given: Some(spaced_initials(&given)),
+                non_dropping_particle,
+                dropping_particle: part("dropping-particle"),
+                suffix: part("suffix"),
+                comma_suffix: name.get("comma-suffix").and_then(Value::as_bool),
+            }))
+        }
+        (family, given) => {
+            let only = family.or(given)?;
+            body(&part("non-dropping-particle").map_or_else(|| only.clone(), |particle| format!("{particle} {only}")))
+        }
+    }
+}
+
+fn body(name: &str) -> Option<NameValue> {
+    (!name.is_empty()).then(|| NameValue::Literal(LiteralName { literal: name.to_owned() }))
+}
+
+/// Hands the first word over as a particle where hayagriva would take the name apart; it puts the two together again.
+fn split_particle(particle: Option<String>, family: String) -> (Option<String>, String) {
+    let has_lower_case_word = family.split(' ').any(|word| word.starts_with(char::is_lowercase));
+    match family.split_once(' ') {
+        Some((first, rest)) if particle.is_none() && has_lower_case_word => {
+            (Some(first.to_owned()), rest.to_owned())
+        }
+        _ => (particle, family),
+    }
+}
+
+/// Writes `J.R.` and `JR` as `J. R.`, so that each initial is found.
+fn spaced_initials(given: &str) -> String {
+    if given.len() < 4 && given.chars().all(|c| c.is_ascii_uppercase()) {
+        return given.chars().map(String::from).collect::<Vec<_>>().join(" ");
+    }
+    let mut spaced = String::with_capacity(given.len() + 4);
+    for c in given.chars() {
+        if c.is_alphabetic() && spaced.ends_with('.') {
+            spaced.push(' ');
+        }
+        spaced.push(c);
+    }
+    spaced
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_name_of_one_part_is_a_body() {
+        let names = read(&json!([{"family": "Department for Education"}, "Ofsted"])).unwrap().unwrap();
+        let literal = |name: &str| NameValue::Literal(LiteralName { literal: name.to_owned() });
+        assert_eq!(names, json::Value::Names(vec![literal("Department for Education"), literal("Ofsted")]));
+    }
+
+    #[test]
+    fn empty_names_are_left_out() {
+        assert_eq!(read(&json!([{"literal": " "}, {}])).unwrap(), None);
+    }
+
+    #[test]
+    fn every_initial_is_found() {
+        assert_eq!(spaced_initials("J.R."), "J. R.");
+        assert_eq!(spaced_initials("JR"), "J R");
+        assert_eq!(spaced_initials("Jean-Pierre"), "Jean-Pierre");
+    }
+}

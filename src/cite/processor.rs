@@ -1,0 +1,190 @@
+//! Formats citations and references in one style and language.
+
+use std::error::Error;
+use std::fmt;
+
+use hayagriva::citationberg::json::Item;
+use hayagriva::citationberg::taxonomy::{NumberVariable, Variable};
+use hayagriva::citationberg::{
+    Citation, CitationFormat, IndependentStyle, Layout, Locale, LocaleCode, StyleCategory, StyleClass,
+};
+use hayagriva::{
+    BibliographyDriver, BibliographyItem, BibliographyRequest, CitationItem, CitationRequest, ElemChild, ElemChildren,
+    ElemMeta, Rendered,
+};
+
+use super::render::Line;
+use super::sort::sort_key;
+use super::{Source, amend, archive};
+
+/// How a style cites, and so which calls serve it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Class {
+    /// By author and year or by a label: a citation stands alone ([`Processor::in_text`]), but for sources that only a
+    /// letter tells apart.
+    AuthorDate,
+    /// By the number in the page's own list ([`Processor::page`]).
+    Numeric,
+    /// By notes, which refer back to earlier ones on the page ([`Processor::page`]).
+    Note,
+}
+
+/// One source in a cluster of citations.
+#[derive(Debug, Clone, Copy)]
+pub struct Cited<'a> {
+    /// What is cited.
+    pub source: &'a Source,
+    /// Where in it, as an editor wrote it (`p. 4`, `box after para. 3.24`), or empty.
+    pub locator: &'a str,
+}
+
+/// An entry of a list of references.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reference {
+    /// Escaped HTML with links; in a numeric style on a page, the number comes first, as `<span class="citation-number">`.
+    pub html: String,
+    /// The same as text.
+    pub text: String,
+    /// A key by which references sort as a reader expects: letters and digits only, lower case, without the number.
+    pub sort: String,
+}
+
+/// The archive has no style of this name; [`Processor::style_names`] lists those that it has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnknownStyle {
+    /// The name that was asked for.
+    pub name: String,
+}
+
+impl fmt::Display for UnknownStyle {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "there is no citation style `{}`", self.name)
+    }
+}
+
+impl Error for UnknownStyle {}
+
+/// A style and a language, loaded once for a run and shared by all threads.
+#[derive(Debug)]
+pub struct Processor {
+    pub(super) style: IndependentStyle,
+    /// A style that prints nothing, for the half of hayagriva's work that a call has no use for.
+    pub(super) silent: IndependentStyle,
+    /// A source with a date, without which hayagriva gives no letters to undated ones.
+    pub(super) dated: Source,
+    language: LocaleCode,
+    locales: Vec<Locale>,
+    class: Class,
+}
+
+impl Processor {
+    /// Loads a style of the archive, by its name there or in the Zotero style repository (`harvard-cite-them-right`).
+    pub fn from_archive(name: &str, language: &str) -> Result<Self, UnknownStyle> {
+        let style = archive::style(name).ok_or_else(|| UnknownStyle { name: name.to_owned() })?;
+        Ok(Self::new(style, language))
+    }
+
+    /// Loads a style from the text of a CSL file.
+    pub fn from_csl(xml: &str, language: &str) -> Result<Self, String> {
+        Ok(Self::new(archive::style_from_csl(xml)?, language))
+    }
+
+    /// Returns the names of the styles in the archive, sorted.
+    pub fn style_names() -> Vec<&'static str> {
+        archive::names()
+    }
+
+    /// Returns how the style cites.
+    pub fn class(&self) -> Class {
+        self.class
+    }
+
+    /// Formats the reference to a source on its own, without a number.
+    ///
+    /// Where the style has no list of references, or leaves such a source out of it (APA: personal communications), this
+    /// is what it prints in the text, so that no source is without words.
+    pub fn reference(&self, source: &Source) -> Reference {
+        let line = self.list(&[source]).pop().map(|(_, line)| line).filter(|line| !line.is_empty());
+        reference(None, &line.unwrap_or_else(|| self.words(source)))
+    }
+
+    fn new(mut style: IndependentStyle, language: &str) -> Self {
+        amend::amend(&mut style);
+        let mut silent = style.clone();
+        silent.citation = Citation::with_layout(Layout::with_elements(Vec::new()));
+        silent.bibliography = None;
+        let (language, locales) = archive::locales(language);
+        let class = class_of(&style);
+        Self { style, silent, dated: Source::dated(), language, locales, class }
+    }
+
+    /// Returns what the list of references says on each source, in its order, without numbers.
+    pub(super) fn list(&self, sources: &[&Source]) -> Vec<(String, Line)> {
+        let mut driver = BibliographyDriver::new();
+        for source in sources {
+            driver.citation(self.request(&self.silent, vec![CitationItem::with_entry(&source.item)], None));
+        }
+        let items = self.finish(driver, &self.style).bibliography.map(|list| list.items).unwrap_or_default();
+        items.into_iter().map(|item| (item.key.clone(), Line::without_number(&whole(&item)))).collect()
+    }
+
+    /// Returns what a citation of the source says, without brackets.
+    pub(super) fn words(&self, source: &Source) -> Line {
+        let mut driver = BibliographyDriver::new();
+        driver.citation(self.request(&self.style, vec![CitationItem::with_entry(&source.item)], Some(1)));
+        let rendered = self.finish(driver, &self.silent);
+        let item = rendered.citations.first().and_then(|citation| citation.citation.0.iter().find_map(entry));
+        item.map(Line::without_number).unwrap_or_default()
+    }
+
+    pub(super) fn request<'a>(
+        &'a self,
+        style: &'a IndependentStyle,
+        items: Vec<CitationItem<'a, Item>>,
+        note: Option<usize>,
+    ) -> CitationRequest<'a, Item> {
+        CitationRequest::new(items, style, Some(self.language.clone()), &self.locales, note)
+    }
+
+    pub(super) fn finish(&self, driver: BibliographyDriver<'_, Item>, style: &IndependentStyle) -> Rendered {
+        driver.finish(BibliographyRequest::new(style, Some(self.language.clone()), &self.locales))
+    }
+}
+
+/// Puts a reference together from its number and its words.
+pub(super) fn reference(number: Option<&Line>, line: &Line) -> Reference {
+    let (mut html, mut text) = (String::new(), String::new());
+    if let Some(number) = number {
+        html = format!("<span class=\"citation-number\">{}</span> ", number.html());
+        text = format!("{} ", number.text());
+    }
+    html.push_str(&line.html());
+    text.push_str(&line.text());
+    Reference { html, text, sort: sort_key(&line.text()) }
+}
+
+/// Puts a bibliography item back together where the style sets its first field apart.
+pub(super) fn whole(item: &BibliographyItem) -> ElemChildren {
+    ElemChildren(item.first_field.iter().chain(&item.content.0).cloned().collect())
+}
+
+fn entry(child: &ElemChild) -> Option<&ElemChildren> {
+    match child {
+        ElemChild::Elem(elem) if matches!(elem.meta, Some(ElemMeta::Entry(_))) => Some(&elem.children),
+        _ => None,
+    }
+}
+
+fn class_of(style: &IndependentStyle) -> Class {
+    let numeric = StyleCategory::CitationFormat { format: CitationFormat::Numeric };
+    let number = Variable::Number(NumberVariable::CitationNumber);
+    if style.settings.class == StyleClass::Note {
+        Class::Note
+    } else if style.info.category.contains(&numeric)
+        || style.citation.layout.find_variable_element(number, &style.macros).is_some()
+    {
+        Class::Numeric
+    } else {
+        Class::AuthorDate
+    }
+}

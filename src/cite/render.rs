@@ -1,0 +1,303 @@
+//! Writes hayagriva's element tree as escaped HTML without inline styles, or as text.
+//!
+//! hayagriva's own HTML writer does not escape and sets `style` attributes, which the site's policy forbids.
+
+use std::mem;
+
+use hayagriva::citationberg::{FontStyle, FontVariant, FontWeight, TextDecoration, VerticalAlign};
+use hayagriva::{Elem, ElemChild, ElemChildren, ElemMeta, Formatting};
+
+use super::shield::{Quoted, closes_sentence, unshield};
+
+/// A part of an in-text citation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Piece {
+    /// Escaped HTML without links.
+    Html(String),
+    /// The part of the cited item with this index in its cluster begins.
+    Open(usize),
+    /// The part of the last opened item ends.
+    Close,
+}
+
+/// A tree laid out flat.
+#[derive(Debug, Default)]
+pub(super) struct Line {
+    runs: Vec<Run>,
+    /// The last character that will be seen, across runs.
+    last: Option<char>,
+    /// Spaces and commas that are printed if something follows.
+    pending: Vec<(char, Formatting)>,
+    /// The quotation marks open.
+    quotes: Vec<Quoted>,
+    in_date: bool,
+    /// Whether what is pending was left behind by a date.
+    date_trails: bool,
+}
+
+#[derive(Debug)]
+enum Run {
+    Text { text: String, formatting: Formatting, url: Option<String> },
+    Open(usize),
+    Close,
+}
+
+impl Line {
+    /// Lays a tree out, leaving out the number that the style prints before a reference.
+    pub(super) fn without_number(tree: &ElemChildren) -> Self {
+        let mut line = Self::default();
+        line.children(tree, false);
+        if let Some(Run::Text { text, .. }) = line.runs.first_mut() {
+            *text = text.trim_start_matches(['.', ')', ']', ' ']).to_owned();
+        }
+        line
+    }
+
+    /// Lays a tree out.
+    pub(super) fn new(tree: &ElemChildren) -> Self {
+        let mut line = Self::default();
+        line.children(tree, true);
+        line
+    }
+
+    /// Whether nothing is to be seen.
+    pub(super) fn is_empty(&self) -> bool {
+        self.text().trim().is_empty()
+    }
+
+    /// Writes text only.
+    pub(super) fn text(&self) -> String {
+        self.runs.iter().filter_map(|run| match run {
+            Run::Text { text, .. } => Some(text.as_str()),
+            Run::Open(_) | Run::Close => None,
+        }).collect()
+    }
+
+    /// Writes HTML with links where the tree has http or https addresses.
+    pub(super) fn html(&self) -> String {
+        let mut html = String::new();
+        for run in &self.runs {
+            if let Run::Text { text, formatting, url } = run {
+                let address = url.as_deref().and_then(web_address);
+                if let Some(address) = &address {
+                    html.push_str("<a href=\"");
+                    escape(address, &mut html);
+                    html.push_str("\">");
+                }
+                formatted(text, *formatting, &mut html);
+                if address.is_some() {
+                    html.push_str("</a>");
+                }
+            }
+        }
+        html
+    }
+
+    /// Writes HTML without links, in pieces, so that the caller can make each cited item a link.
+    pub(super) fn pieces(&self) -> Vec<Piece> {
+        let mut pieces = Vec::new();
+        let mut html = String::new();
+        for run in &self.runs {
+            match run {
+                Run::Text { text, formatting, .. } => formatted(text, *formatting, &mut html),
+                Run::Open(_) | Run::Close => {
+                    flush(&mut html, &mut pieces);
+                    pieces.push(if let Run::Open(index) = run { Piece::Open(*index) } else { Piece::Close });
+                }
+            }
+        }
+        flush(&mut html, &mut pieces);
+        pieces
+    }
+
+    fn children(&mut self, tree: &ElemChildren, number: bool) {
+        for child in &tree.0 {
+            match child {
+                ElemChild::Text(text) => self.push(&text.text, text.formatting),
+                ElemChild::Markup(text) => self.push(text, Formatting::default()),
+                ElemChild::Link { text, url } => self.push_link(&text.text, text.formatting, url),
+                ElemChild::Transparent { .. } => {}
+                ElemChild::Elem(elem) if !number && elem.meta == Some(ElemMeta::CitationNumber) => {}
+                ElemChild::Elem(elem) => self.elem(elem, number),
+            }
+        }
+    }
+
+    fn elem(&mut self, elem: &Elem, number: bool) {
+        if elem.display.is_some() {
+            self.push(" ", Formatting::default());
+        }
+        let entry = if let Some(ElemMeta::Entry(index)) = elem.meta { Some(index) } else { None };
+        if let Some(index) = entry {
+            self.flush();
+            self.runs.push(Run::Open(index));
+        }
+        let outer = mem::replace(&mut self.in_date, elem.meta == Some(ElemMeta::Date));
+        self.children(&elem.children, number);
+        self.in_date = outer;
+        if entry.is_some() {
+            self.pending.clear();
+            self.runs.push(Run::Close);
+        }
+    }
+
+    /// Adds text. A space or comma of the style waits until it is known that something follows which it may stand before:
+    /// hayagriva leaves delimiters behind where a date has no month. A full stop gives way to other closing punctuation.
+    fn push(&mut self, text: &str, formatting: Formatting) {
+        for c in text.chars() {
+            match c {
+                ' ' | ',' => self.push_delimiter(c, formatting),
+                '.' | ')' | ']' => {
+                    self.pending.clear();
+                    if c != '.' || !self.last.is_some_and(closes_sentence) {
+                        self.push_char(c, formatting);
+                    }
+                }
+                ';' | ':' if self.date_trails => {
+                    self.pending.clear();
+                    self.push_char(c, formatting);
+                }
+                _ => {
+                    self.flush();
+                    self.track_quotes(c);
+                    self.push_char(unshield(c, self.quoted()), formatting);
+                }
+            }
+        }
+    }
+
+    fn push_delimiter(&mut self, c: char, formatting: Formatting) {
+        if c == ',' {
+            self.pending.retain(|(waiting, _)| *waiting == ',');
+        }
+        let second = self.pending.last().is_some_and(|(waiting, _)| *waiting == c);
+        let first = self.last.is_none_or(|last| last == c || c == ' ' && last.is_whitespace());
+        if !(second || first && self.pending.is_empty()) {
+            self.pending.push((c, formatting));
+            self.date_trails = self.in_date;
+        }
+    }
+
+    fn flush(&mut self) {
+        for (c, formatting) in mem::take(&mut self.pending) {
+            self.push_char(c, formatting);
+        }
+    }
+
+    /// Notes the quotation marks that the style sets; those of the source are shielded.
+    fn track_quotes(&mut self, c: char) {
+        let word_before = self.last.is_some_and(char::is_alphanumeric);
+        match c {
+            '‘' => self.quotes.push(Quoted::Single),
+            '“' if !word_before => self.quotes.push(Quoted::Double),
+            '’' | '”' => drop(self.quotes.pop()),
+            _ => {}
+        }
+    }
+
+    fn quoted(&self) -> Quoted {
+        self.quotes.last().copied().unwrap_or(Quoted::No)
+    }
+
+    fn push_char(&mut self, c: char, format: Formatting) {
+        self.last = Some(c);
+        self.date_trails = false;
+        match self.runs.last_mut() {
+            Some(Run::Text { text, formatting, url: None }) if *formatting == format => text.push(c),
+            _ => self.runs.push(Run::Text { text: c.into(), formatting: format, url: None }),
+        }
+    }
+
+    fn push_link(&mut self, text: &str, formatting: Formatting, url: &str) {
+        self.flush();
+        self.last = text.chars().last().or(self.last);
+        self.runs.push(Run::Text { text: text.to_owned(), formatting, url: Some(url.to_owned()) });
+    }
+}
+
+/// Escapes text for HTML, in an element or in a double-quoted attribute.
+pub(super) fn escape(text: &str, html: &mut String) {
+    for c in text.chars() {
+        match c {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            '"' => html.push_str("&quot;"),
+            c => html.push(c),
+        }
+    }
+}
+
+fn flush(html: &mut String, pieces: &mut Vec<Piece>) {
+    if !html.is_empty() {
+        pieces.push(Piece::Html(mem::take(html)));
+    }
+}
+
+fn formatted(text: &str, formatting: Formatting, html: &mut String) {
+    let tags = [
+        (formatting.font_style == FontStyle::Italic, "<i>", "</i>"),
+        (formatting.font_weight == FontWeight::Bold, "<b>", "</b>"),
+        (formatting.font_variant == FontVariant::SmallCaps, "<span class=\"small-caps\">", "</span>"),
+        (formatting.text_decoration == TextDecoration::Underline, "<span class=\"underline\">", "</span>"),
+        (formatting.vertical_align == VerticalAlign::Sup, "<sup>", "</sup>"),
+        (formatting.vertical_align == VerticalAlign::Sub, "<sub>", "</sub>"),
+    ];
+    let tags = || tags.iter().filter(|(set, ..)| *set);
+    tags().for_each(|(_, open, _)| html.push_str(open));
+    escape(text, html);
+    tags().rev().for_each(|(.., close)| html.push_str(close));
+}
+
+/// Returns an address as a link may have it, with what a URL may not contain in percent signs; none unless it is of the web.
+///
+/// In a DOI (`10.1002/(SICI)1099-0860(199912)13:4<308::AID-CHI1>3.0.CO;2-X`) also `#` and `?` stand for themselves.
+fn web_address(url: &str) -> Option<String> {
+    let scheme = url.split_once("://")?.0;
+    if !(scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https")) {
+        return None;
+    }
+    let doi = url.starts_with("https://doi.org/10.");
+    let mut address = String::with_capacity(url.len());
+    for c in url.chars() {
+        match c {
+            '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' | '\0'..=' ' => percent(c, &mut address),
+            '#' | '?' if doi => percent(c, &mut address),
+            c => address.push(c),
+        }
+    }
+    Some(address)
+}
+
+fn percent(c: char, address: &mut String) {
+    address.push_str(&format!("%{:02X}", u32::from(c)));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_escaped_once() {
+        let mut html = String::new();
+        escape("a & b <script> \"c\" &amp;", &mut html);
+        assert_eq!(html, "a &amp; b &lt;script&gt; &quot;c&quot; &amp;amp;");
+    }
+
+    #[test]
+    fn only_web_addresses_become_links() {
+        assert_eq!(web_address("javascript:alert(1)"), None);
+        assert_eq!(web_address("javascript://x/%0aalert(1)"), None);
+        assert_eq!(web_address("HTTPS://a.example/b c").as_deref(), Some("HTTPS://a.example/b%20c"));
+        assert_eq!(web_address("https://a.example/?q=1#top").as_deref(), Some("https://a.example/?q=1#top"));
+    }
+
+    #[test]
+    fn the_odd_characters_of_a_doi_are_encoded_in_the_address() {
+        let doi = "https://doi.org/10.1002/(SICI)13:4<308::AID>3.0.CO;2-X#a?b";
+        assert_eq!(
+            web_address(doi).as_deref(),
+            Some("https://doi.org/10.1002/(SICI)13:4%3C308::AID%3E3.0.CO;2-X%23a%3Fb")
+        );
+    }
+}

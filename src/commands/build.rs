@@ -1,0 +1,68 @@
+//! `sourcebook build`.
+
+use std::io::IsTerminal;
+use std::process::ExitCode;
+use std::time::Instant;
+
+use anyhow::{Context, Result};
+use indicatif::ProgressBar;
+use sourcebook::Loaded;
+use sourcebook::timing::Timings;
+use sourcebook::write::{self, Written};
+
+use crate::cli::Build;
+
+use super::{ERRORS, options, say, show};
+
+pub(super) fn run(args: &Build) -> Result<ExitCode> {
+    let started = Instant::now();
+    let options = options(&args.root, args.drafts, args.base_url.as_deref())?;
+    let out = args.out.clone().unwrap_or_else(|| options.root.join("public"));
+    write::check_folder(&options.root, &out)?;
+    if let Some(jobs) = args.jobs {
+        rayon::ThreadPoolBuilder::new().num_threads(jobs.into()).build_global().context("cannot start threads")?;
+    }
+    let mut timings = Timings::default();
+    let mut loaded = Loaded::load(&options, &mut timings)?;
+    let mut found = std::mem::take(&mut loaded.found);
+    let site = loaded.site(&mut found);
+    found.weigh(&loaded.bank.config.severities);
+    timings.lap("plan");
+    if show(&loaded, &found) {
+        say("nothing was written");
+        return Ok(ExitCode::from(ERRORS));
+    }
+    let bar = progress(site.outputs().iter().count());
+    let written = write::write(&site, &out, &|| bar.inc(1))?;
+    bar.finish_and_clear();
+    timings.lap("render, write");
+    let written = match written {
+        Ok(written) => written,
+        Err(broken) => {
+            found.extend(broken);
+            show(&loaded, &found);
+            say("nothing was written");
+            return Ok(ExitCode::from(ERRORS));
+        }
+    };
+    if args.timings {
+        say(&timings.table());
+    }
+    let entries = loaded.bank.entries.len();
+    say(&format!("{} in {}: {}", counted(entries, "entry", "entries"), out.display(), described(&written, started)));
+    Ok(ExitCode::SUCCESS)
+}
+
+fn counted(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
+fn described(written: &Written, started: Instant) -> String {
+    let Written { changed, unchanged, removed } = written;
+    let seconds = started.elapsed().as_secs_f64();
+    format!("{} written, {unchanged} unchanged, {removed} removed, in {seconds:.2} s", counted(*changed, "file", "files"))
+}
+
+fn progress(total: usize) -> ProgressBar {
+    if std::io::stderr().is_terminal() { ProgressBar::new(total as u64) } else { ProgressBar::hidden() }
+}

@@ -1,0 +1,46 @@
+//! `sourcebook check`.
+
+use std::io::{IsTerminal, Write};
+use std::process::ExitCode;
+
+use anyhow::Result;
+use rayon::prelude::*;
+use sourcebook::Loaded;
+use sourcebook::diagnostic::{Diagnostic, Severity};
+use sourcebook::site::Site;
+use sourcebook::timing::Timings;
+
+use crate::cli::{Check, CheckFormat};
+
+use super::{ERRORS, options, print, say};
+
+pub(super) fn run(args: &Check) -> Result<ExitCode> {
+    let options = options(&args.root, false, None)?;
+    let mut loaded = Loaded::load(&options, &mut Timings::default())?;
+    let mut found = std::mem::take(&mut loaded.found);
+    let site = loaded.site(&mut found);
+    if loaded.has_own_templates() && !found.has_errors() {
+        found.extend(render_all(&site));
+    }
+    found.weigh(&loaded.bank.config.severities);
+    let report = loaded.report(&found);
+    match args.format {
+        CheckFormat::Human => {
+            let colour = std::io::stderr().is_terminal();
+            let _ = write!(std::io::stderr().lock(), "{}", report.human(colour));
+            let entries = loaded.bank.entries.len();
+            say(&if report.is_empty() { format!("{entries} entries, nothing wrong") } else { report.summary() });
+        }
+        CheckFormat::Short => print(&report.short()),
+        CheckFormat::Json => print(&report.json()),
+    }
+    let fails = found.has_errors() || (args.deny.is_some() && found.count(Severity::Warning) > 0);
+    Ok(if fails { ExitCode::from(ERRORS) } else { ExitCode::SUCCESS })
+}
+
+/// A bank's own templates may fail on some page only: each page is rendered once.
+fn render_all(site: &Site<'_>) -> Vec<Diagnostic> {
+    let outputs: Vec<_> = site.outputs().iter().collect();
+    let broken = outputs.par_iter().filter_map(|(path, output)| site.render(path, output).err());
+    broken.map(|found| *found).collect()
+}

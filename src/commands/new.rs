@@ -1,0 +1,53 @@
+//! `sourcebook new`.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::Result;
+use fs_err as fs;
+use sourcebook::diagnostic::{listed, nearest};
+use sourcebook::timing::Timings;
+use sourcebook::write::Refused;
+use sourcebook::{Loaded, new};
+
+use crate::cli::New;
+
+use super::{options, print, say};
+
+pub(super) fn run(args: &New) -> Result<ExitCode> {
+    if args.what == "site" {
+        let folder = Path::new(&args.name);
+        for path in new::site(folder, sourcebook::today()?)? {
+            print(&format!("{}\n", folder.join(path).display()));
+        }
+        say(&format!("Next: cd {} && sourcebook serve", folder.display()));
+        return Ok(ExitCode::SUCCESS);
+    }
+    entry(args)
+}
+
+fn entry(args: &New) -> Result<ExitCode> {
+    let options = options(&args.root, true, None)?;
+    let loaded = Loaded::load(&options, &mut Timings::default())?;
+    let schema = &loaded.bank.schema;
+    let Some(kind) = schema.kinds.get(&args.what) else {
+        let known: Vec<&str> = schema.kinds.keys().map(String::as_str).collect();
+        let hint = match nearest(&args.what, known.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("there is {}", listed(&known)),
+        };
+        return Err(Refused(format!("there is no kind `{}`; {hint}", args.what)).into());
+    };
+    let (path, text) = new::entry(schema, kind, &args.name, options.today);
+    let id = sourcebook::parse::slug(&args.name);
+    let to = options.root.join(&path);
+    if to.exists() || loaded.bank.find(&id).is_some() {
+        return Err(Refused(format!("there is an entry `{id}` already; choose another title")).into());
+    }
+    if let Some(parent) = to.parent() {
+        fs::create_dir_all(parent)?;
+    }
+    fs::write(&to, text)?;
+    print(&format!("{path}\n"));
+    Ok(ExitCode::SUCCESS)
+}

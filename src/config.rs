@@ -1,0 +1,191 @@
+//! `bank.yaml`: what a bank is called, where it will be published and how it is built.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, explain};
+use crate::parse::{Dialect, RawHtml};
+use crate::schema::{Record, read_file};
+use crate::source::File;
+use crate::yaml::Node;
+
+/// The settings of a bank.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// The bank's name.
+    pub title: String,
+    /// What it is, in a sentence, for its home page and its feed.
+    pub description: Option<String>,
+    /// Where it will stand, with a slash at the end.
+    pub base_url: String,
+    /// The language of its text, as BCP 47 has it.
+    pub language: String,
+    /// The name of a folder below `themes/`; the built-in theme alone where there is none.
+    pub theme: Option<(String, Range<usize>)>,
+    /// The name of a citation style, or the path of a `.csl` file.
+    pub citation_style: (String, Range<usize>),
+    /// The menu; the theme's own where it is empty.
+    pub navigation: Vec<Link>,
+    /// The licence of the text, for the foot of every page.
+    pub licence: Option<String>,
+    /// Where readers may write to.
+    pub contact: Option<String>,
+    /// Whether every entry gets an `index.md` beside its page.
+    pub twins: bool,
+    /// How bodies are read.
+    pub dialect: Dialect,
+    /// The bank's own severities; `None` where a code is to be ignored.
+    pub severities: BTreeMap<Code, Option<Severity>>,
+}
+
+/// An item of the menu.
+#[derive(Clone, Debug)]
+pub struct Link {
+    /// As readers see it.
+    pub label: String,
+    /// A path from the root of the site, or a web address.
+    pub to: String,
+    /// Its place in the file.
+    pub span: Range<usize>,
+}
+
+const KEYS: [&str; 12] = [
+    "title", "description", "base_url", "language", "theme", "citation_style", "navigation", "licence", "contact",
+    "twins", "raw_html", "diagnostics",
+];
+
+const DEFAULT_STYLE: &str = "harvard-cite-them-right";
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            title: "Knowledge bank".to_owned(),
+            description: None,
+            base_url: "http://localhost/".to_owned(),
+            language: "en-GB".to_owned(),
+            theme: None,
+            citation_style: (DEFAULT_STYLE.to_owned(), 0..0),
+            navigation: Vec::new(),
+            licence: None,
+            contact: None,
+            twins: true,
+            dialect: Dialect::default(),
+            severities: BTreeMap::new(),
+        }
+    }
+}
+
+/// Reads `bank.yaml`. What is wrong is reported and its default taken.
+pub fn read(file: &File, out: &mut Diagnostics) -> Config {
+    let mut config = Config::default();
+    let Some(node) = read_file(file, out) else { return config };
+    let Some(record) = Record::open(file, &node, "bank.yaml", &KEYS, out) else { return config };
+    if let Some(title) = record.required("title", "bank.yaml", out) {
+        config.title = title;
+    }
+    config.description = record.text("description", out);
+    if let Some(url) = base_url(&record, out) {
+        config.base_url = url;
+    }
+    config.language = record.text("language", out).unwrap_or(config.language);
+    config.theme = placed(&record, "theme", out);
+    config.citation_style = placed(&record, "citation_style", out).unwrap_or(config.citation_style);
+    config.navigation = record.list("navigation", out).iter().filter_map(|node| link(file, node, out)).collect();
+    config.licence = record.text("licence", out);
+    config.contact = contact(&record, out);
+    config.twins = record.flag("twins", out).unwrap_or(true);
+    let ways = [("escape", RawHtml::Escape), ("clean", RawHtml::Clean), ("trust", RawHtml::Trust)];
+    config.dialect.raw_html = record.choice("raw_html", &ways, out).unwrap_or_default();
+    if let Some(node) = record.get("diagnostics") {
+        config.severities = severities(&record, node, out);
+    }
+    config
+}
+
+impl Config {
+    /// The path that the site is mounted at, with slashes at both ends.
+    pub fn base_path(&self) -> &str {
+        let behind_scheme = self.base_url.find("://").map_or(0, |at| at + 3);
+        self.base_url[behind_scheme..].find('/').map_or("/", |at| &self.base_url[behind_scheme + at..])
+    }
+
+    /// Takes another address than the file's: for previews under another path.
+    pub fn with_base_url(mut self, url: &str) -> Result<Self, String> {
+        self.base_url = normalise(url)?;
+        Ok(self)
+    }
+}
+
+fn placed(record: &Record<'_>, key: &str, out: &mut Diagnostics) -> Option<(String, Range<usize>)> {
+    Some((record.text(key, out)?, record.get(key)?.span.clone()))
+}
+
+fn setting(record: &Record<'_>, key: &str, message: String, help: &str) -> Diagnostic {
+    let span = record.get(key).map_or(0..0, |node| node.span.clone());
+    record.diagnose(Code::BadSetting, span, message).help(help)
+}
+
+fn base_url(record: &Record<'_>, out: &mut Diagnostics) -> Option<String> {
+    let url = record.required("base_url", "bank.yaml", out)?;
+    let normal = normalise(&url);
+    normal.map_err(|message| out.push(setting(record, "base_url", message, "Write `https://bank.example.org/`."))).ok()
+}
+
+fn normalise(url: &str) -> Result<String, String> {
+    let behind = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    let Some(behind) = behind.filter(|behind| !behind.is_empty() && !behind.starts_with('/')) else {
+        return Err(format!("`{url}` is no address of a site"));
+    };
+    if behind.contains(['?', '#', '"', '<', '>', '\\']) || behind.contains(char::is_whitespace) {
+        return Err(format!("`{url}` is no address of a site"));
+    }
+    Ok(if url.ends_with('/') { url.to_owned() } else { format!("{url}/") })
+}
+
+fn contact(record: &Record<'_>, out: &mut Diagnostics) -> Option<String> {
+    let to = record.text("contact", out)?;
+    let is_link = ["https://", "http://", "mailto:"].iter().any(|scheme| to.starts_with(scheme));
+    if !is_link {
+        let message = format!("`{to}` is no address");
+        out.push(setting(record, "contact", message, "Write `mailto:…` or `https://…`."));
+    }
+    is_link.then_some(to)
+}
+
+fn link(file: &File, node: &Node, out: &mut Diagnostics) -> Option<Link> {
+    let record = Record::open(file, node, "an item of the menu", &["label", "to"], out)?;
+    let label = record.required("label", "an item of the menu", out)?;
+    let to = record.required("to", "an item of the menu", out)?;
+    Some(Link { label, to, span: record.get("to")?.span.clone() })
+}
+
+fn severities(record: &Record<'_>, node: &Node, out: &mut Diagnostics) -> BTreeMap<Code, Option<Severity>> {
+    let mut found = BTreeMap::new();
+    let all: Vec<String> = crate::diagnostic::explanations().keys().map(ToString::to_string).collect();
+    for (key, node) in node.pairs() {
+        let Ok(code) = key.name.parse::<Code>() else {
+            let wrong = record.diagnose(Code::BadSetting, key.span.clone(), format!("there is no code `{}`", key.name));
+            out.push(wrong.nearest(&key.name, all.iter().map(String::as_str)));
+            continue;
+        };
+        let wanted = match node.text(&record.file.text).unwrap_or_default() {
+            "error" => Some(Severity::Error),
+            "warning" => Some(Severity::Warning),
+            "ignore" => None,
+            other => {
+                let message = format!("`{other}` is no severity");
+                let wrong = record.diagnose(Code::BadSetting, node.span.clone(), message);
+                out.push(wrong.help("It is `error`, `warning` or `ignore`."));
+                continue;
+            }
+        };
+        let is_lower = wanted != Some(Severity::Error);
+        if is_lower && explain(code).severity == Severity::Error && !explain(code).may_lower {
+            let message = format!("`{code}` cannot be less than an error: the site would not be right");
+            out.push(record.diagnose(Code::BadSetting, node.span.clone(), message).help("Take the line out."));
+            continue;
+        }
+        found.insert(code, wanted);
+    }
+    found
+}

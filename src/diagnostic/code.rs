@@ -1,0 +1,105 @@
+//! The codes of all mistakes, and what each means.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::LazyLock;
+
+use serde::{Deserialize, Serialize};
+
+use super::Severity;
+
+/// A mistake's stable name, in kebab case wherever it is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[expect(missing_docs, reason = "codes.yaml says what each means, for people too")]
+pub enum Code {
+    AliasCollision,
+    BadAlias,
+    BadCsl,
+    BadDate,
+    BadDeclaration,
+    BadId,
+    BadLocator,
+    BadSetting,
+    BadUrl,
+    BadYaml,
+    BrokenFile,
+    DroppedHtml,
+    DuplicateId,
+    DuplicateKey,
+    EmptyFrontMatter,
+    FrontMatterTooLong,
+    IncompleteRating,
+    MissingField,
+    MissingTheme,
+    NoFrontMatter,
+    NotUtf8,
+    Orphan,
+    OutsideBank,
+    OverdueReview,
+    PathCollision,
+    RestsOnWithdrawn,
+    SupersessionCircle,
+    SymlinkLoop,
+    TemplateError,
+    TooLong,
+    UnclosedFrontMatter,
+    UnknownCitation,
+    UnknownEntry,
+    UnknownField,
+    UnknownHeading,
+    UnknownKind,
+    UnknownLevel,
+    UnknownOption,
+    UnknownScale,
+    UnknownStyle,
+    UnknownTerm,
+    UnknownVocabulary,
+    UnsafeLink,
+    WrongScale,
+    WrongType,
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.serialize(f)
+    }
+}
+
+/// What a code means, for `explain` and the guide.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Explanation {
+    /// What it weighs unless the bank says otherwise.
+    pub severity: Severity,
+    /// Whether a bank may lower or ignore it. Where the site could not be right without the mend, it may not.
+    #[serde(default)]
+    pub may_lower: bool,
+    /// What is wrong and why it matters.
+    pub meaning: String,
+    /// How it looks before the mend.
+    pub before: String,
+    /// And after.
+    pub after: String,
+}
+
+static TABLE: LazyLock<BTreeMap<Code, Explanation>> =
+    LazyLock::new(|| crate::yaml::built_in(include_str!("codes.yaml")));
+
+/// Returns what a code means.
+pub fn explain(code: Code) -> &'static Explanation {
+    &TABLE[&code]
+}
+
+/// Returns all codes in alphabetical order with what they mean.
+pub fn explanations() -> &'static BTreeMap<Code, Explanation> {
+    &TABLE
+}
+
+impl std::str::FromStr for Code {
+    type Err = ();
+
+    fn from_str(name: &str) -> Result<Self, ()> {
+        TABLE.keys().copied().find(|code| code.to_string() == name).ok_or(())
+    }
+}

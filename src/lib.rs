@@ -1,0 +1,35 @@
+//! Sourcebook turns a folder of Markdown evidence summaries, case studies and citations into a cross-linked static
+//! knowledge bank.
+//!
+//! The modules are the stages of one pipeline, in order; data flows one way:
+//!
+//! 1. [`source`] reads the files of a bank; [`config`] and [`schema`] say what they may hold,
+//! 2. [`parse`] turns each file into an entry,
+//! 3. [`bank`] joins the entries,
+//! 4. [`link`] finds every edge between them,
+//! 5. [`check`] applies the rules that need the whole,
+//! 6. [`site`] plans every output and renders it, with the templates of [`theme`] and the references of [`cite`],
+//! 7. [`write()`] puts it on disk.
+//!
+//! What an author gets wrong is a [`diagnostic`], gathered by all stages; only the machine's failures are errors.
+//! [`Loaded`] is a bank after stage 5, which is all that `check` and `inspect` need.
+
+pub mod bank;
+pub mod check;
+pub mod cite;
+pub mod config;
+pub mod diagnostic;
+pub mod link;
+pub mod new;
+pub mod parse;
+pub mod schema;
+pub mod site;
+pub mod source;
+pub mod theme;
+pub mod timing;
+pub mod write;
+pub mod yaml;
+
+mod load;
+
+pub use load::{Loaded, Options, today};

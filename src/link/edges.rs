@@ -1,0 +1,279 @@
+//! The edges that lead out of one entry.
+
+use std::ops::Range;
+
+use crate::bank::{Absent, Bank};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::parse::{Body, Entry, Fields, Hole, Introduction, Named, SourceRef, Value};
+use crate::schema::{CITATION, Field, Type};
+use crate::source::File;
+
+use super::resolve::{self, Resolved};
+
+/// One edge.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Edge {
+    /// The entry that it comes from.
+    pub from: usize,
+    /// The entry that it leads to.
+    pub to: usize,
+    /// What it says.
+    pub kind: EdgeKind,
+    /// Where in the source, as written.
+    pub locator: String,
+    /// The finding that it belongs to, from 0.
+    pub finding: Option<usize>,
+}
+
+/// What an edge says.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum EdgeKind {
+    /// A finding, a rating or the whole entry has it as its source.
+    RestsOn,
+    /// A source was read in it.
+    ReadIn,
+    /// The text cites it.
+    Cites,
+    /// The text links to it or shows it as a card.
+    Mentions,
+    /// It takes this one's place.
+    SupersededBy,
+    /// It is where to look instead.
+    SeeInstead,
+    /// A field of the kind's own names it: the field's label.
+    Names(String),
+}
+
+impl EdgeKind {
+    /// Whether the end of a source's life is news for what the edge comes from.
+    pub fn carries_status(&self) -> bool {
+        matches!(self, Self::RestsOn | Self::ReadIn | Self::Cites)
+    }
+}
+
+/// The edges of the entry at `at`, in the order of its fields and its text.
+pub(super) fn of_entry(bank: &Bank, at: usize, out: &mut Diagnostics) -> Vec<Edge> {
+    let entry = &bank.entries[at];
+    let mut finder = Finder { bank, file: &entry.file, from: Some(at), edges: Vec::new(), out, finding: None };
+    finder.fields(&entry.fields, &bank.kind(entry).fields);
+    finder.body(&entry.body);
+    let mut edges = finder.edges;
+    edges.retain(|edge| edge.to != at || edge.kind != EdgeKind::Mentions);
+    edges
+}
+
+/// Reports what an introduction names and what is not there.
+pub(super) fn check_introduction(bank: &Bank, introduction: &Introduction, out: &mut Diagnostics) {
+    let mut finder =
+        Finder { bank, file: &introduction.file, from: None, edges: Vec::new(), out, finding: None };
+    finder.body(&introduction.body);
+}
+
+struct Finder<'a> {
+    bank: &'a Bank,
+    file: &'a File,
+    from: Option<usize>,
+    edges: Vec<Edge>,
+    out: &'a mut Diagnostics,
+    finding: Option<usize>,
+}
+
+impl Finder<'_> {
+    fn add(&mut self, to: usize, kind: EdgeKind, locator: &str) {
+        if let Some(from) = self.from {
+            self.edges.push(Edge { from, to, kind, locator: locator.to_owned(), finding: self.finding });
+        }
+    }
+
+    fn report(&mut self, found: Diagnostic) {
+        self.out.push(found);
+    }
+
+    fn fields(&mut self, fields: &Fields, declared: &[Field]) {
+        for (name, value) in fields.iter() {
+            if let Some(field) = declared.iter().find(|field| field.name == name) {
+                self.value(value, field);
+            }
+        }
+    }
+
+    fn value(&mut self, value: &Value, field: &Field) {
+        match value {
+            Value::Markdown(body) => self.body(body),
+            Value::Url(target, span) => {
+                let resolved = resolve::resolve(self.bank, self.entry(), target, &self.file.path);
+                self.check(&resolved, span);
+            }
+            Value::Entries(names) => names.iter().for_each(|named| self.entry_field(named, field)),
+            Value::Sources(sources) => sources.iter().for_each(|source| self.source(source)),
+            Value::Ratings(ratings) => {
+                ratings.iter().flat_map(|rating| &rating.sources).for_each(|source| self.source(source));
+            }
+            Value::Level(rating) => rating.sources.iter().for_each(|source| self.source(source)),
+            Value::List(items) => self.list(items, field),
+            Value::Group(fields) => {
+                if let Type::Group { fields: declared, .. } = &field.shape {
+                    self.fields(fields, declared);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn list(&mut self, items: &[Value], field: &Field) {
+        let Type::List(item) = &field.shape else { return };
+        for (number, value) in items.iter().enumerate() {
+            if matches!(value, Value::Group(_)) && self.finding.is_none() && field.name == "findings" {
+                self.finding = Some(number);
+                self.value(value, item);
+                self.finding = None;
+            } else {
+                self.value(value, item);
+            }
+        }
+    }
+
+    fn entry(&self) -> Option<&Entry> {
+        self.from.map(|at| &self.bank.entries[at])
+    }
+
+    fn entry_field(&mut self, named: &Named, field: &Field) {
+        let Some(to) = self.find(&named.name, &named.span) else { return };
+        if let Type::Entries { kinds, .. } = &field.shape {
+            let target = &self.bank.entries[to];
+            if !kinds.is_empty() && !kinds.contains(&target.kind) {
+                let label = self.bank.kind(target).label.to_lowercase();
+                let message = format!("`{}` is a {label}, which `{}` does not take", named.name, field.name);
+                let found = Diagnostic::new(Code::UnknownEntry, &self.file.path, named.span.clone(), message);
+                self.report(found.help(format!("It takes entries of the kind {}.", crate::diagnostic::listed(&kinds.iter().map(String::as_str).collect::<Vec<_>>()))));
+                return;
+            }
+        }
+        let kind = match field.name.as_str() {
+            "superseded_by" => EdgeKind::SupersededBy,
+            "see_instead" => EdgeKind::SeeInstead,
+            _ => EdgeKind::Names(field.label.clone()),
+        };
+        self.add(to, kind, "");
+    }
+
+    fn source(&mut self, source: &SourceRef) {
+        let (own, via) = match &source.via {
+            Some(_) => ("", source.locator.as_str()),
+            None => (source.locator.as_str(), ""),
+        };
+        if let Some(to) = self.citation(&source.id.name, &source.id.span) {
+            self.add(to, EdgeKind::RestsOn, own);
+        }
+        if let Some(named) = &source.via
+            && let Some(to) = self.citation(&named.name, &named.span)
+        {
+            self.add(to, EdgeKind::ReadIn, via);
+        }
+    }
+
+    fn body(&mut self, body: &Body) {
+        for hole in &body.holes {
+            match hole {
+                Hole::Open { target, span, .. } => {
+                    let resolved = resolve::resolve(self.bank, self.entry(), target, &self.file.path);
+                    self.check(&resolved, span);
+                    if let Resolved::Entry { at, .. } = resolved {
+                        self.add(at, EdgeKind::Mentions, "");
+                    }
+                }
+                Hole::Card { id, span } => {
+                    if let Some(to) = self.find(id, span) {
+                        self.add(to, EdgeKind::Mentions, "");
+                    }
+                }
+                Hole::Cite(cluster) => {
+                    for cite in &cluster.cites {
+                        if let Some(to) = self.citation(&cite.key, &cite.span) {
+                            self.add(to, EdgeKind::Cites, &cite.locator);
+                        }
+                    }
+                }
+                Hole::Image { path, span, .. } => {
+                    let resolved = resolve::file(self.bank, path, &self.file.path);
+                    self.check(&resolved, span);
+                }
+                Hole::Close => {}
+            }
+        }
+    }
+
+    fn check(&mut self, resolved: &Resolved<'_>, span: &Range<usize>) {
+        let diagnose = |code, message: String| Diagnostic::new(code, &self.file.path, span.clone(), message);
+        let found = match resolved {
+            Resolved::NoEntry(id) => {
+                let id = (*id).to_owned();
+                self.find(&id, span);
+                return;
+            }
+            Resolved::NoHeading { at, heading } => {
+                let target = &self.bank.entries[*at];
+                let known = target.bodies().into_iter().flat_map(|body| &body.headings);
+                diagnose(Code::UnknownHeading, format!("`{}` has no heading `#{heading}`", target.id.name))
+                    .nearest(heading, known.map(|heading| heading.id.as_str()))
+            }
+            Resolved::NoFile(path) => {
+                let known = self.bank.attachments.iter().map(|path| &**path);
+                let near = crate::diagnostic::nearest(path, known);
+                let found = diagnose(Code::BrokenFile, format!("there is no file `{path}`"));
+                match near {
+                    Some(near) => found.help(format!("Did you mean `{near}`?")),
+                    None => found.help("Put the file beside the text, or link an entry by `[[id]]`."),
+                }
+            }
+            Resolved::Outside(path) => diagnose(Code::OutsideBank, format!("`{path}` lies outside the bank"))
+                .help("Copy the file into content/, beside the text that uses it."),
+            _ => return,
+        };
+        self.report(found);
+    }
+
+    /// Finds an entry; an unknown one is reported, unless its own file is broken.
+    fn find(&mut self, id: &str, span: &Range<usize>) -> Option<usize> {
+        let found = self.bank.find(id);
+        if found.is_some() {
+            return found;
+        }
+        let diagnose = |message: String| Diagnostic::new(Code::UnknownEntry, &self.file.path, span.clone(), message);
+        match self.bank.absent(id) {
+            Some(Absent::Broken) => {}
+            Some(Absent::Draft) => {
+                let found = diagnose(format!("`{id}` is a draft, and drafts are not published"));
+                self.report(found.help("Take the link out until it is live, or build with `--drafts`."));
+            }
+            None => {
+                let known = self.bank.entries.iter().map(|entry| entry.id.name.as_str());
+                let found = diagnose(format!("there is no entry `{id}`")).nearest(id, known);
+                self.report(found);
+            }
+        }
+        None
+    }
+
+    /// Finds a citation; what is none is reported.
+    fn citation(&mut self, key: &str, span: &Range<usize>) -> Option<usize> {
+        let found = self.bank.find(key);
+        let diagnose = |message: String| Diagnostic::new(Code::UnknownCitation, &self.file.path, span.clone(), message);
+        match found {
+            Some(at) if self.bank.entries[at].kind == CITATION => return Some(at),
+            Some(at) => {
+                let label = self.bank.kind(&self.bank.entries[at]).label.to_lowercase();
+                let found = diagnose(format!("`{key}` is a {label}, not a source"));
+                self.report(found.help(format!("Link it instead: `[[{key}]]`.")));
+            }
+            None if self.bank.absent(key) == Some(Absent::Broken) => {}
+            None => {
+                let known = self.bank.of_kind(CITATION).map(|at| self.bank.entries[at].id.name.as_str());
+                let found = diagnose(format!("there is no source `{key}`")).nearest(key, known);
+                let wants_help = found.help.is_none();
+                self.report(if wants_help { found.help(format!("Add content/citations/{key}.md.")) } else { found });
+            }
+        }
+        None
+    }
+}

@@ -1,0 +1,87 @@
+//! Stage 4: every link, citation, source and shared term as a typed edge, found once.
+//!
+//! From the edges come backlinks, related entries, orphans and the mark on whatever rests on a withdrawn source. What
+//! a written link means is decided in [`resolve`] alone; this stage reports what resolves to nothing.
+
+mod edges;
+mod glossary;
+mod related;
+mod resolve;
+
+use std::collections::BTreeMap;
+
+use crate::bank::Bank;
+use crate::diagnostic::Diagnostics;
+use crate::parse::{Status, Value};
+
+pub use edges::{Edge, EdgeKind};
+pub use glossary::{Glossary, Mentions};
+pub use resolve::{Resolved, relative_to, resolve};
+
+/// The edges of a bank, both ways.
+#[derive(Debug)]
+pub struct Links {
+    /// By the place of the entry that they come from, in the order of its text.
+    pub outgoing: Vec<Vec<Edge>>,
+    /// By the place of the entry that they lead to, in the order of the entries that they come from.
+    pub incoming: Vec<Vec<Edge>>,
+    /// By vocabulary and term, the entries filed under it, in the order of their ids.
+    pub filed: BTreeMap<(String, String), Vec<usize>>,
+    /// The words that are linked to their definitions.
+    pub glossary: Glossary,
+}
+
+impl Links {
+    /// Finds all edges; what leads nowhere is reported.
+    pub fn find(bank: &Bank, out: &mut Diagnostics) -> Self {
+        let mut outgoing = Vec::with_capacity(bank.entries.len());
+        let mut incoming = vec![Vec::new(); bank.entries.len()];
+        for at in 0..bank.entries.len() {
+            let edges = edges::of_entry(bank, at, out);
+            for edge in &edges {
+                incoming[edge.to].push(edge.clone());
+            }
+            outgoing.push(edges);
+        }
+        for introduction in bank.introductions.values() {
+            edges::check_introduction(bank, introduction, out);
+        }
+        Self { outgoing, incoming, filed: filed(bank), glossary: Glossary::new(bank) }
+    }
+
+    /// The sources that an entry rests on and that are gone, unless it was reviewed since.
+    pub fn lost_ground(&self, bank: &Bank, at: usize) -> Vec<usize> {
+        let entry = &bank.entries[at];
+        let is_lost = |edge: &&Edge| {
+            let source = &bank.entries[edge.to];
+            let since = source.status_date.map(|date| date.first_day());
+            let is_reviewed = entry.reviewed.zip(since).is_some_and(|(reviewed, since)| reviewed.first_day() >= since);
+            source.status.is_gone() && edge.kind.carries_status() && !is_reviewed
+        };
+        let mut found: Vec<usize> = self.outgoing[at].iter().filter(is_lost).map(|edge| edge.to).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// Whether nothing leads to an entry and nothing files it.
+    pub fn is_orphan(&self, bank: &Bank, at: usize) -> bool {
+        let entry = &bank.entries[at];
+        let has_terms = entry.fields.iter().any(|(_, value)| matches!(value, Value::Terms(names) if !names.is_empty()));
+        let is_listed_anyway = entry.kind == crate::schema::TERM || bank.kind(entry).ordered;
+        let is_alive = matches!(entry.status, Status::Live | Status::UnderReview);
+        is_alive && !has_terms && !is_listed_anyway && self.incoming[at].iter().all(|edge| edge.from == at)
+    }
+}
+
+fn filed(bank: &Bank) -> BTreeMap<(String, String), Vec<usize>> {
+    let mut found: BTreeMap<(String, String), Vec<usize>> = BTreeMap::new();
+    for (at, entry) in bank.entries.iter().enumerate() {
+        for vocabulary in bank.schema.vocabularies.keys() {
+            for named in entry.fields.names(vocabulary) {
+                found.entry((vocabulary.clone(), named.name.clone())).or_default().push(at);
+            }
+        }
+    }
+    found
+}

@@ -1,0 +1,240 @@
+//! Stages 1 to 5 in a row: from a folder to a bank with its links and everything that is wrong with it.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use anyhow::{Context, Result};
+use fs_err as fs;
+use jiff::civil;
+use rayon::prelude::*;
+
+use crate::bank::{Bank, Parts};
+use crate::check;
+use crate::cite::Processor;
+use crate::config::{self, Config};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Report};
+use crate::link::{Links, Resolved, resolve};
+use crate::parse::{self, Entry, Hole, Parsed, Value};
+use crate::schema::Schema;
+use crate::site::{Attachment, Material, Site, globals};
+use crate::source::{self, File, Sources};
+use crate::theme::{Theme, hashed};
+use crate::timing::Timings;
+
+/// How a bank is to be loaded.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The folder with `bank.yaml`.
+    pub root: PathBuf,
+    /// Whether drafts count as published.
+    pub drafts: bool,
+    /// Another address than the bank's own.
+    pub base_url: Option<String>,
+    /// The day to build for.
+    pub today: civil::Date,
+}
+
+/// A bank with its links, its theme and its citation style, and what is wrong with them.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The bank.
+    pub bank: Bank,
+    /// Its links.
+    pub links: Links,
+    /// What was found so far.
+    pub found: Diagnostics,
+    theme: Theme,
+    processor: Arc<Processor>,
+    attachments: BTreeMap<String, Attachment>,
+    files: Vec<File>,
+}
+
+/// The day to build for: `SOURCE_DATE_EPOCH` where it is set, else today in UTC.
+pub fn today() -> Result<civil::Date> {
+    let timestamp = match std::env::var("SOURCE_DATE_EPOCH") {
+        Ok(seconds) => {
+            let seconds = seconds.trim().parse().context("SOURCE_DATE_EPOCH is no number of seconds")?;
+            jiff::Timestamp::from_second(seconds).context("SOURCE_DATE_EPOCH is out of range")?
+        }
+        Err(_) => jiff::Timestamp::now(),
+    };
+    Ok(timestamp.to_zoned(jiff::tz::TimeZone::UTC).date())
+}
+
+impl Loaded {
+    /// Loads a bank. Fails only where the machine does.
+    pub fn load(options: &Options, timings: &mut Timings) -> Result<Self> {
+        let mut found = Diagnostics::default();
+        let sources = source::read(&options.root, &mut found)?;
+        timings.lap("read");
+        let files: Vec<File> = sources.files().cloned().collect();
+        let mut config = sources.config.as_ref().map_or_else(Config::default, |file| config::read(file, &mut found));
+        if let Some(url) = &options.base_url {
+            config = config.with_base_url(url).map_err(|message| crate::write::Refused(format!("--base-url: {message}")))?;
+        }
+        let schema = Schema::read(&sources, &mut found);
+        let mut theme = Theme::load(&options.root, &config, &mut found)?;
+        let processor = processor(&options.root, &config, &mut found)?;
+        check_templates(&schema, &theme, &sources, &mut found);
+        timings.lap("declare");
+        let bank = join(sources, config, schema, options, &mut found, timings);
+        let links = Links::find(&bank, &mut found);
+        timings.lap("link");
+        check::check(&bank, &links, &mut found);
+        let attachments = attachments(&options.root, &bank)?;
+        theme.set_global("bank", &globals(&bank, &theme));
+        timings.lap("check");
+        let mut files = files;
+        files.extend(theme.files().cloned());
+        Ok(Self { bank, links, found, theme, processor: Arc::new(processor), attachments, files })
+    }
+
+    /// Plans the site; what is wrong with it comes to what was found.
+    pub fn site(&self, out: &mut Diagnostics) -> Site<'_> {
+        let material = Material {
+            bank: &self.bank,
+            links: &self.links,
+            theme: &self.theme,
+            processor: Arc::clone(&self.processor),
+            attachments: &self.attachments,
+        };
+        Site::plan(material, out)
+    }
+
+    /// Whether pages may fail to render, because the bank brings templates of its own.
+    pub fn has_own_templates(&self) -> bool {
+        self.theme.has_own_templates()
+    }
+
+    /// Everything found, weighed as the bank asks for, in the order in which it is shown.
+    pub fn report<'a>(&'a self, found: &'a Diagnostics) -> Report<'a> {
+        found.report(&self.files)
+    }
+}
+
+fn join(
+    sources: Sources,
+    config: Config,
+    schema: Schema,
+    options: &Options,
+    out: &mut Diagnostics,
+    timings: &mut Timings,
+) -> Bank {
+    let dialect = config.dialect;
+    let parsed: Vec<Parsed> = sources.entries.par_iter().map(|file| parse::entry(file, &schema, dialect)).collect();
+    let introductions = sources.introductions.iter();
+    let introductions = introductions.filter_map(|file| parse::introduction(file, &schema, dialect, out)).collect();
+    timings.lap("parse");
+    let attachments = sources.attachments;
+    let (drafts, today) = (options.drafts, options.today);
+    let bank = Bank::join(Parts { config, schema, parsed, introductions, attachments, drafts, today }, out);
+    timings.lap("join");
+    bank
+}
+
+/// Loads the citation style; a wrong one is reported and the default one taken.
+fn processor(root: &Path, config: &Config, out: &mut Diagnostics) -> Result<Processor> {
+    let (name, span) = &config.citation_style;
+    let path: Arc<str> = "bank.yaml".into();
+    let language = config.language.as_str();
+    let diagnose = |code, message: String| Diagnostic::new(code, &path, span.clone(), message);
+    let default = Config::default().citation_style.0;
+    let by_default = || Processor::from_archive(&default, language).map_err(|_| anyhow::anyhow!("the default style is built in"));
+    if source::has_extension(name, &["csl"]) {
+        if !root.join(name).is_file() {
+            let found = diagnose(Code::BadCsl, format!("there is no file `{name}`"));
+            out.push(found.help("Put the style beside bank.yaml, or name one that is built in."));
+            return by_default();
+        }
+        let Some(file) = source::read_text(root, name, out)? else { return by_default() };
+        return match Processor::from_csl(&file.text, language) {
+            Ok(processor) => Ok(processor),
+            Err(message) => {
+                let found = diagnose(Code::BadCsl, format!("`{name}` is no usable CSL style: {message}"));
+                out.push(found.help("Take an independent style from citationstyles.org."));
+                by_default()
+            }
+        };
+    }
+    match Processor::from_archive(name, language) {
+        Ok(processor) => Ok(processor),
+        Err(_) => {
+            let found = diagnose(Code::UnknownStyle, format!("there is no citation style `{name}`"));
+            let names = Processor::style_names();
+            let near = crate::diagnostic::nearest(name, names.iter().copied());
+            let help = "Name one of CSL's styles, such as `harvard-cite-them-right` or `apa`, or a .csl file.";
+            out.push(found.help(near.map_or_else(|| help.to_owned(), |near| format!("Did you mean `{near}`?"))));
+            by_default()
+        }
+    }
+}
+
+/// A kind must name templates that the theme has.
+fn check_templates(schema: &Schema, theme: &Theme, sources: &Sources, out: &mut Diagnostics) {
+    for file in &sources.kinds {
+        let Some(kind) = schema.kinds.get(&crate::schema::stem(&file.path)) else { continue };
+        for template in [&kind.template, &kind.list_template] {
+            if !theme.has(template) {
+                let at = file.text.find(template.as_str()).map_or(0..0, |at| at..at + template.len());
+                let message = format!("the theme has no template `{template}`");
+                let found = Diagnostic::new(Code::TemplateError, &file.path, at, message);
+                out.push(found.help(format!("Add it to the theme, or use `entry.html`.")));
+            }
+        }
+    }
+}
+
+/// The files beside the text that something uses, each under a name with a hash of its content.
+fn attachments(root: &Path, bank: &Bank) -> Result<BTreeMap<String, Attachment>> {
+    let mut used: Vec<String> = Vec::new();
+    for entry in &bank.entries {
+        used.extend(used_by(bank, entry));
+    }
+    for introduction in bank.introductions.values() {
+        used.extend(used_in(bank, None, &introduction.body.holes, &introduction.file.path));
+    }
+    used.sort();
+    used.dedup();
+    let mut found = BTreeMap::new();
+    for path in used {
+        let from = root.join(&path);
+        let bytes = fs::read(&from)?;
+        let name = path.rsplit('/').next().unwrap_or(&path);
+        let safe = name.rsplit_once('.').map_or_else(|| parse::slug(name), |(stem, extension)| {
+            format!("{}.{}", parse::slug(stem), extension.to_lowercase())
+        });
+        let size = imagesize::blob_size(&bytes).ok().map(|size| (size.width, size.height));
+        found.insert(path, Attachment { from, path: hashed(&format!("assets/{safe}"), &bytes), size });
+    }
+    Ok(found)
+}
+
+fn used_by(bank: &Bank, entry: &Entry) -> Vec<String> {
+    let mut found = Vec::new();
+    for body in entry.bodies() {
+        found.extend(used_in(bank, Some(entry), &body.holes, entry.path()));
+    }
+    for (_, value) in entry.fields.iter() {
+        if let Value::Url(target, _) = value
+            && let Resolved::File(path) = resolve(bank, Some(entry), target, entry.path())
+        {
+            found.push(path);
+        }
+    }
+    found
+}
+
+fn used_in(bank: &Bank, entry: Option<&Entry>, holes: &[Hole], file: &str) -> Vec<String> {
+    let path = |hole: &Hole| match hole {
+        Hole::Open { target, .. } => match resolve(bank, entry, target, file) {
+            Resolved::File(path) => Some(path),
+            _ => None,
+        },
+        Hole::Image { path, .. } => {
+            crate::link::relative_to(path, file).filter(|path| bank.attachments.contains(path.as_str()))
+        }
+        _ => None,
+    };
+    holes.iter().filter_map(path).collect()
+}

@@ -1,0 +1,82 @@
+//! Citations in running text, in Pandoc's syntax: `[@key]`, `[see @key, p. 4; @other]`.
+
+use std::ops::Range;
+
+/// The citations of one pair of brackets.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cluster {
+    /// In the author's order.
+    pub cites: Vec<Cite>,
+    /// The brackets' bytes in the file.
+    pub span: Range<usize>,
+}
+
+/// One citation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cite {
+    /// Words before the key: "see".
+    pub prefix: String,
+    /// The id of the citation's entry.
+    pub key: String,
+    /// Where in the source, as written: "p. 4". Empty where the whole is meant.
+    pub locator: String,
+    /// The key's bytes in the file, with the `@`.
+    pub span: Range<usize>,
+}
+
+/// Whether the text between two brackets is meant as a citation.
+pub(super) fn looks_like(reference: &str) -> bool {
+    reference.split(';').all(|part| part.trim_start().starts_with(['@', '-']) || part.contains(" @"))
+        && reference.contains('@')
+}
+
+/// Reads the brackets at `span` of the file. The error has the place and says what is wrong.
+pub(super) fn parse(text: &str, span: Range<usize>) -> Result<Cluster, (Range<usize>, String)> {
+    let inside = span.start + 1..span.end - 1;
+    let mut cites = Vec::new();
+    let mut at = inside.start;
+    for part in text[inside].split(';') {
+        cites.push(cite(part, at)?);
+        at += part.len() + 1;
+    }
+    Ok(Cluster { cites, span })
+}
+
+fn cite(part: &str, start: usize) -> Result<Cite, (Range<usize>, String)> {
+    let whole = start..start + part.len();
+    let Some(sign) = part.find('@') else {
+        return Err((whole, format!("`{}` names no source", part.trim())));
+    };
+    let prefix = part[..sign].trim();
+    if prefix.ends_with('-') {
+        return Err((whole, "a citation without its author (`-@key`) cannot be written here".to_owned()));
+    }
+    let rest = &part[sign + 1..];
+    let length = rest.find(|c: char| c == ',' || c.is_whitespace()).unwrap_or(rest.len());
+    let key = &rest[..length];
+    if key.is_empty() {
+        return Err((whole, "there is no key behind the `@`".to_owned()));
+    }
+    let locator = rest[length..].trim_start().trim_start_matches(',').split_whitespace().collect::<Vec<_>>().join(" ");
+    let span = start + sign..start + sign + 1 + length;
+    Ok(Cite { prefix: prefix.to_owned(), key: key.to_owned(), locator, span })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn brackets_hold_several_sources_with_locators() {
+        let text = "x [see @a; @b-1,\np. 4]";
+        let cluster = parse(text, 2..text.len()).unwrap();
+        let found: Vec<_> = cluster.cites.iter().map(|c| (&*c.prefix, &*c.key, &*c.locator, &text[c.span.clone()])).collect();
+        assert_eq!(found, [("see", "a", "", "@a"), ("", "b-1", "p. 4", "@b-1")]);
+    }
+
+    #[test]
+    fn a_bracket_without_a_key_is_refused() {
+        assert!(parse("[@]", 0..3).is_err());
+        assert!(parse("[@a; b]", 0..7).is_err());
+    }
+}

@@ -1,0 +1,116 @@
+//! Dates as precise as their author knows them: a year, a month or a day.
+
+use std::fmt;
+
+use jiff::civil;
+
+/// A year, a month of a year, or a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Date {
+    year: i16,
+    month: Option<i8>,
+    day: Option<i8>,
+}
+
+const MONTHS: [&str; 12] = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+];
+
+impl Date {
+    /// Reads `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. The error says what is wrong.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let parts: Vec<&str> = text.split('-').collect();
+        let shape_is_right = match parts.as_slice() {
+            [year] => year.len() == 4,
+            [year, month] => year.len() == 4 && month.len() == 2,
+            [year, month, day] => year.len() == 4 && month.len() == 2 && day.len() == 2,
+            _ => false,
+        };
+        if !shape_is_right || !text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') {
+            return Err(format!("`{text}` is no date"));
+        }
+        let number = |at: usize| parts.get(at).and_then(|part| part.parse::<i8>().ok());
+        let year: i16 = parts[0].parse().map_err(|_| format!("`{text}` is no date"))?;
+        let (month, day) = (number(1), number(2));
+        if month.is_some_and(|month| !(1..=12).contains(&month)) {
+            return Err(format!("there is no month {} in `{text}`", parts[1]));
+        }
+        if civil::Date::new(year, month.unwrap_or(1), day.unwrap_or(1)).is_err() {
+            return Err(format!("there is no day {} in that month, in `{text}`", parts.get(2).unwrap_or(&"")));
+        }
+        Ok(Self { year, month, day })
+    }
+
+    /// The first day that the date covers.
+    pub fn first_day(&self) -> civil::Date {
+        civil::Date::constant(self.year, self.month.unwrap_or(1), self.day.unwrap_or(1))
+    }
+
+    /// The last day that the date covers.
+    pub fn last_day(&self) -> civil::Date {
+        match (self.month, self.day) {
+            (_, Some(_)) => self.first_day(),
+            (Some(_), None) => self.first_day().last_of_month(),
+            (None, None) => self.first_day().last_of_year(),
+        }
+    }
+
+    /// The year.
+    pub fn year(&self) -> i16 {
+        self.year
+    }
+
+    /// As a reader would write it: "2008", "December 2008", "22 November 2026".
+    pub fn words(&self) -> String {
+        let name = |month: i8| MONTHS[usize::try_from(month - 1).unwrap_or(0).min(11)];
+        match (self.month, self.day) {
+            (Some(month), Some(day)) => format!("{day} {} {}", name(month), self.year),
+            (Some(month), None) => format!("{} {}", name(month), self.year),
+            _ => self.year.to_string(),
+        }
+    }
+
+    /// The numbers as CSL-JSON's `date-parts` has them.
+    pub fn parts(&self) -> Vec<i16> {
+        let small = [self.month, self.day].into_iter().flatten().map(i16::from);
+        std::iter::once(self.year).chain(small).collect()
+    }
+}
+
+impl From<civil::Date> for Date {
+    fn from(date: civil::Date) -> Self {
+        Self { year: date.year(), month: Some(date.month()), day: Some(date.day()) }
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}", self.year)?;
+        for part in [self.month, self.day].into_iter().flatten() {
+            write!(f, "-{part:02}")?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_is_as_precise_as_it_is_written() {
+        for text in ["2008", "2008-12", "2024-02-29"] {
+            assert_eq!(Date::parse(text).unwrap().to_string(), text);
+        }
+        assert_eq!(Date::parse("2008-12").unwrap().words(), "December 2008");
+        assert_eq!(Date::parse("2008").unwrap().last_day(), civil::date(2008, 12, 31));
+    }
+
+    #[test]
+    fn impossible_dates_are_refused() {
+        for text in ["2026-13-01", "2026-02-30", "2023-02-29", "8", "2008-1", "2008-00", "20081", "x", "", "2008-12-01-1"] {
+            assert!(Date::parse(text).is_err(), "{text}");
+        }
+    }
+}

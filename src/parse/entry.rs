@@ -1,0 +1,271 @@
+//! An entry of the bank, whole.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::schema::{Kind, Schema};
+use crate::source::File;
+use crate::yaml::Node;
+
+use super::front_matter::{self, Split};
+use super::slug::Anchors;
+use super::value::Reader;
+use super::{Body, Date, Dialect, Fields, Named, Value, is_id, markdown, slug};
+
+/// An entry: the fields that every kind has by name, all others by declaration.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// Its file.
+    pub file: File,
+    /// Unique in the bank.
+    pub id: Named,
+    /// The id of its kind.
+    pub kind: String,
+    /// What it is called.
+    pub title: String,
+    /// The answer.
+    pub summary: Option<String>,
+    /// When it first appeared.
+    pub published: Option<Date>,
+    /// When somebody last checked it.
+    pub reviewed: Option<Date>,
+    /// When it is to be checked again.
+    pub review_by: Option<Date>,
+    /// Where it is in its life.
+    pub status: Status,
+    /// Since when.
+    pub status_date: Option<Date>,
+    /// Its place among ordered pages; without one it comes behind those that have one.
+    pub weight: Option<f64>,
+    /// Every declared value, the common ones too.
+    pub fields: Fields,
+    /// The text.
+    pub body: Body,
+    /// The Markdown's bytes in the file.
+    pub markdown: Range<usize>,
+}
+
+/// Where an entry is in its life.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[expect(missing_docs, reason = "builtin/common.yaml says what each means, for people too")]
+pub enum Status {
+    Draft,
+    #[default]
+    Live,
+    UnderReview,
+    Superseded,
+    Withdrawn,
+    Retracted,
+    Historic,
+}
+
+impl Status {
+    fn named(name: &str) -> Self {
+        match name {
+            "draft" => Self::Draft,
+            "under-review" => Self::UnderReview,
+            "superseded" => Self::Superseded,
+            "withdrawn" => Self::Withdrawn,
+            "retracted" => Self::Retracted,
+            "historic" => Self::Historic,
+            _ => Self::Live,
+        }
+    }
+
+    /// As it is written in front matter.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Live => "live",
+            Self::UnderReview => "under-review",
+            Self::Superseded => "superseded",
+            Self::Withdrawn => "withdrawn",
+            Self::Retracted => "retracted",
+            Self::Historic => "historic",
+        }
+    }
+
+    /// Whether what rests on it has lost its ground.
+    pub fn is_gone(self) -> bool {
+        matches!(self, Self::Withdrawn | Self::Retracted)
+    }
+}
+
+/// What became of a file.
+#[derive(Debug)]
+pub struct Parsed {
+    /// The entry, unless its head was beyond reading.
+    pub entry: Option<Entry>,
+    /// The id that its file's name gives, so that links to a broken entry are not called broken too.
+    pub id: String,
+    /// What is wrong with it.
+    pub found: Diagnostics,
+}
+
+/// Reads one entry.
+pub fn entry(file: &File, schema: &Schema, dialect: Dialect) -> Parsed {
+    let mut found = Diagnostics::default();
+    let id = crate::schema::stem(&file.path);
+    let entry = match front_matter::split(file) {
+        Ok(split) => whole(file, &split, schema, dialect, &mut found),
+        Err(broken) => {
+            found.push(broken);
+            None
+        }
+    };
+    let id = entry.as_ref().map_or(id, |entry| entry.id.name.clone());
+    Parsed { entry, id, found }
+}
+
+fn whole(file: &File, split: &Split, schema: &Schema, dialect: Dialect, out: &mut Diagnostics) -> Option<Entry> {
+    let kind = kind(file, &split.node, schema, out)?;
+    let mut reader = Reader::new(file, schema, dialect, &kind.id);
+    let origin = markdown::Origin::body(file, split.body.clone());
+    let body = markdown::render(&origin, dialect, &mut reader.anchors, &mut reader.out);
+    let fields = reader.fields(&split.node, &kind.fields, &format!("a {}", kind.label.to_lowercase()));
+    let id = id(file, &split.node, &mut reader.out);
+    out.merge(reader.out);
+    let date = |name| fields.date(name);
+    Some(Entry {
+        file: file.clone(),
+        kind: kind.id.clone(),
+        title: fields.text("title").unwrap_or(&id.name).to_owned(),
+        summary: fields.text("summary").map(str::to_owned),
+        published: date("published"),
+        reviewed: date("reviewed"),
+        review_by: date("review_by"),
+        status: Status::named(fields.text("status").unwrap_or_default()),
+        status_date: date("status_date"),
+        weight: fields.text("weight").and_then(|weight| weight.parse().ok()),
+        id,
+        fields,
+        body,
+        markdown: split.body.clone(),
+    })
+}
+
+fn kind<'a>(file: &File, node: &Node, schema: &'a Schema, out: &mut Diagnostics) -> Option<&'a Kind> {
+    let known = || schema.kinds.keys().map(String::as_str);
+    if let Some(node) = node.get("kind") {
+        let name = node.text(&file.text).unwrap_or_default();
+        if let Some(kind) = schema.kinds.get(name) {
+            return Some(kind);
+        }
+        let message = format!("there is no kind `{name}`");
+        out.push(Diagnostic::new(Code::UnknownKind, &file.path, node.span.clone(), message).nearest(name, known()));
+        return None;
+    }
+    let folder = file.path.strip_prefix("content/").unwrap_or(&file.path);
+    let folder = folder.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let kind = schema.kind_of_folder(folder);
+    if kind.is_none() {
+        let folders: Vec<&str> = schema.kinds.values().map(|kind| kind.folder.as_str()).collect();
+        let top = folder.split('/').next().unwrap_or_default();
+        let message = if folder.is_empty() {
+            "an entry directly in content/ needs `kind`".to_owned()
+        } else {
+            format!("no kind has the folder `{folder}`")
+        };
+        let found = Diagnostic::new(Code::UnknownKind, &file.path, node.span.start..node.span.start, message);
+        out.push(match crate::diagnostic::nearest(top, folders) {
+            Some(near) => found.help(format!("Did you mean the folder `{near}`? Or add `kind: …`.")),
+            None => found.help("Move the file into the folder of its kind, or add `kind: …`."),
+        });
+    }
+    kind
+}
+
+fn id(file: &File, node: &Node, out: &mut Diagnostics) -> Named {
+    let written = node.get("id").and_then(|node| Some((node.text(&file.text)?.trim(), node.span.clone())));
+    let from_name = crate::schema::stem(&file.path);
+    let (name, span) = written.map_or((from_name, 0..0), |(name, span)| (name.to_owned(), span));
+    if !is_id(&name) {
+        let length = name.chars().count();
+        let shown: String = name.chars().take(60).collect();
+        let message = match length {
+            0..=100 => format!("`{shown}` cannot be an id: ids are made of a-z, 0-9 and hyphens"),
+            _ => format!("`{shown}…` cannot be an id: it has {length} letters, the limit is 100"),
+        };
+        let mend = slug(&name);
+        let help = if span.is_empty() { format!("Call the file `{mend}.md`, or add `id: {mend}`.") } else { format!("Write `id: {mend}`.") };
+        out.push(Diagnostic::new(Code::BadId, &file.path, span.clone(), message).help(help));
+    }
+    Named { name, span }
+}
+
+/// An editor's introduction to a term of a vocabulary.
+#[derive(Clone, Debug)]
+pub struct Introduction {
+    /// Its file.
+    pub file: File,
+    /// The vocabulary's id.
+    pub vocabulary: String,
+    /// The term's id.
+    pub term: String,
+    /// The text.
+    pub body: Body,
+}
+
+/// Reads `content/vocabularies/NAME/TERM.md`: front matter is optional there and holds a title at most.
+pub fn introduction(file: &File, schema: &Schema, dialect: Dialect, out: &mut Diagnostics) -> Option<Introduction> {
+    let parts: Vec<&str> = file.path.split('/').collect();
+    let (name, term) = (*parts.get(2)?, crate::schema::stem(&file.path));
+    let Some(vocabulary) = schema.vocabularies.get(name) else {
+        let found = Diagnostic::new(Code::UnknownVocabulary, &file.path, 0..0, format!("there is no vocabulary `{name}`"));
+        out.push(found.nearest(name, schema.vocabularies.keys().map(String::as_str)));
+        return None;
+    };
+    if !vocabulary.terms.contains_key(&term) {
+        let message = format!("`{term}` is no term of `{name}`");
+        let found = Diagnostic::new(Code::UnknownTerm, &file.path, 0..0, message);
+        out.push(found.nearest(&term, vocabulary.terms.keys().map(String::as_str)));
+        return None;
+    }
+    let body = match file.text.starts_with("---") {
+        true => match front_matter::split(file) {
+            Ok(split) => {
+                let _ = crate::schema::Record::open(file, &split.node, "an introduction", &["title"], out);
+                split.body
+            }
+            Err(broken) => {
+                out.push(broken);
+                return None;
+            }
+        },
+        false => 0..file.text.len(),
+    };
+    let origin = markdown::Origin::body(file, body);
+    let body = markdown::render(&origin, dialect, &mut Anchors::default(), out);
+    Some(Introduction { file: file.clone(), vocabulary: name.to_owned(), term, body })
+}
+
+impl Entry {
+    /// The path of its file.
+    pub fn path(&self) -> &Arc<str> {
+        &self.file.path
+    }
+
+    /// Every text in the dialect: the body, then the Markdown fields, in the order of declaration.
+    pub fn bodies(&self) -> Vec<&Body> {
+        let mut found = vec![&self.body];
+        collect(&self.fields, &mut found);
+        found
+    }
+}
+
+fn collect<'a>(fields: &'a Fields, found: &mut Vec<&'a Body>) {
+    for (_, value) in fields.iter() {
+        collect_value(value, found);
+    }
+}
+
+fn collect_value<'a>(value: &'a Value, found: &mut Vec<&'a Body>) {
+    match value {
+        Value::Markdown(body) => found.push(body),
+        Value::Group(fields) => collect(fields, found),
+        Value::List(items) => items.iter().for_each(|item| collect_value(item, found)),
+        _ => {}
+    }
+}

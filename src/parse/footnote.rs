@@ -1,0 +1,81 @@
+//! Footnotes: numbered as they are first mentioned, gathered at the foot, with a link back to each mention.
+
+use pulldown_cmark::Event;
+
+/// The footnotes of one text.
+#[derive(Debug)]
+pub(super) struct Footnotes<'a> {
+    prefix: &'a str,
+    notes: Vec<Note<'a>>,
+    open: Option<usize>,
+}
+
+#[derive(Debug)]
+struct Note<'a> {
+    name: String,
+    mentions: usize,
+    events: Vec<Event<'a>>,
+}
+
+impl<'a> Footnotes<'a> {
+    pub(super) fn new(prefix: &'a str) -> Self {
+        Self { prefix, notes: Vec::new(), open: None }
+    }
+
+    /// The event list of the definition that is being written.
+    pub(super) fn open(&mut self) -> Option<&mut Vec<Event<'a>>> {
+        self.open.map(|at| &mut self.notes[at].events)
+    }
+
+    /// Begins a definition.
+    pub(super) fn define(&mut self, name: &str) {
+        self.open = Some(self.number(name));
+    }
+
+    /// Ends it.
+    pub(super) fn close(&mut self) {
+        self.open = None;
+    }
+
+    /// The mark of a mention.
+    pub(super) fn reference(&mut self, name: &str) -> String {
+        let at = self.number(name);
+        self.notes[at].mentions += 1;
+        let (number, mention) = (at + 1, self.notes[at].mentions);
+        let id = self.id(number);
+        format!(
+            "<sup class=\"note-mark\"><a href=\"#{id}\" id=\"{id}-{mention}\" aria-label=\"Note {number}\">{number}</a></sup>"
+        )
+    }
+
+    fn number(&mut self, name: &str) -> usize {
+        if let Some(at) = self.notes.iter().position(|note| note.name == name) {
+            return at;
+        }
+        self.notes.push(Note { name: name.to_owned(), mentions: 0, events: Vec::new() });
+        self.notes.len() - 1
+    }
+
+    fn id(&self, number: usize) -> String {
+        let separator = if self.prefix.is_empty() { "" } else { "-" };
+        format!("note-{}{separator}{number}", self.prefix)
+    }
+
+    /// Writes the notes behind the text.
+    pub(super) fn finish(&mut self, events: &mut Vec<Event<'a>>) {
+        if self.notes.is_empty() {
+            return;
+        }
+        events.push(Event::Html("<section class=\"footnotes\" aria-label=\"Notes\">\n<ol>\n".into()));
+        for (at, note) in std::mem::take(&mut self.notes).into_iter().enumerate() {
+            let id = self.id(at + 1);
+            events.push(Event::Html(format!("<li id=\"{id}\">").into()));
+            events.extend(note.events);
+            let backs = (1..=note.mentions).map(|mention| {
+                format!(" <a class=\"back\" href=\"#{id}-{mention}\" aria-label=\"Back to mention {mention}\">↑</a>")
+            });
+            events.push(Event::Html(format!("{}</li>\n", backs.collect::<String>()).into()));
+        }
+        events.push(Event::Html("</ol>\n</section>\n".into()));
+    }
+}

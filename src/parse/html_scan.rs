@@ -1,0 +1,45 @@
+//! Takes the HTML of a [`Body`] apart into tags, text and holes.
+//!
+//! The HTML is our own writer's or a cleaner's, hence well formed: every `<` opens a tag and every tag ends in `>`.
+
+use super::Body;
+
+/// A piece of a body.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Piece<'a> {
+    /// A tag as it stands.
+    Tag(&'a str),
+    /// Text, escaped as it stands.
+    Text(&'a str),
+    /// The hole of this number.
+    Hole(usize),
+}
+
+impl Body {
+    /// The pieces in the order of the text.
+    pub fn pieces(&self) -> impl Iterator<Item = Piece<'_>> {
+        let mut rest = self.html.as_str();
+        std::iter::from_fn(move || {
+            let (piece, left) = next(rest, self.sentinel)?;
+            rest = left;
+            Some(piece)
+        })
+    }
+}
+
+fn next(rest: &str, sentinel: char) -> Option<(Piece<'_>, &str)> {
+    let first = rest.chars().next()?;
+    if first == sentinel {
+        let inside = &rest[sentinel.len_utf8()..];
+        if let Some((number, left)) = inside.split_once(sentinel) {
+            return Some((number.parse().map_or(Piece::Text(""), Piece::Hole), left));
+        }
+    }
+    if first == '<' {
+        let end = rest.find('>').map_or(rest.len(), |end| end + 1);
+        return Some((Piece::Tag(&rest[..end]), &rest[end..]));
+    }
+    let skip = first.len_utf8();
+    let end = rest[skip..].find(|c| c == '<' || c == sentinel).map_or(rest.len(), |end| skip + end);
+    Some((Piece::Text(&rest[..end]), &rest[end..]))
+}

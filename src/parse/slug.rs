@@ -1,0 +1,126 @@
+//! Ids and heading anchors.
+
+use std::collections::HashSet;
+
+/// Whether a text is an id: `[a-z0-9][a-z0-9-]{0,99}`.
+pub fn is_id(text: &str) -> bool {
+    let allowed = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    !text.is_empty() && text.len() <= 100 && text.bytes().all(allowed) && !text.starts_with('-')
+}
+
+/// The id that a text would have: lower case, letters without their accents, everything else a hyphen.
+pub fn slug(text: &str) -> String {
+    let mut found = String::new();
+    for letter in text.chars().flat_map(char::to_lowercase) {
+        match plain(letter) {
+            Some(plain) => found.push_str(plain),
+            None if letter.is_ascii_alphanumeric() => found.push(letter),
+            None if !found.ends_with('-') && !found.is_empty() => found.push('-'),
+            None => {}
+        }
+    }
+    found.truncate(100);
+    let found = found.trim_matches('-');
+    if found.is_empty() { "entry".to_owned() } else { found.to_owned() }
+}
+
+/// The letters of Western European languages without their accents.
+fn plain(letter: char) -> Option<&'static str> {
+    Some(match letter {
+        'à' | 'á' | 'â' | 'ã' | 'å' | 'ā' => "a",
+        'ä' | 'æ' => "ae",
+        'ç' | 'ć' | 'č' => "c",
+        'è' | 'é' | 'ê' | 'ë' | 'ē' => "e",
+        'ì' | 'í' | 'î' | 'ï' => "i",
+        'ł' => "l",
+        'ñ' | 'ń' => "n",
+        'ò' | 'ó' | 'ô' | 'õ' | 'ø' => "o",
+        'ö' | 'œ' => "oe",
+        'ś' | 'š' => "s",
+        'ß' => "ss",
+        'ù' | 'ú' | 'û' => "u",
+        'ü' => "ue",
+        'ŵ' => "w",
+        'ý' | 'ÿ' | 'ŷ' => "y",
+        'ź' | 'ż' | 'ž' => "z",
+        _ => return None,
+    })
+}
+
+/// Turns `%41` into `A`; what is not UTF-8 then stays as it is.
+pub fn percent_decode(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let mut found = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let code = (bytes[at] == b'%').then(|| text.get(at + 1..at + 3)).flatten();
+        match code.and_then(|code| u8::from_str_radix(code, 16).ok()) {
+            Some(byte) => {
+                found.push(byte);
+                at += 3;
+            }
+            None => {
+                found.push(bytes[at]);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8(found).unwrap_or_else(|_| text.to_owned())
+}
+
+/// Gives the headings of one page their anchors, as GitHub does: the second of a name gets `-1`.
+#[derive(Debug, Default)]
+pub(super) struct Anchors {
+    taken: HashSet<String>,
+}
+
+impl Anchors {
+    /// The anchor of a heading with this text, or the one that its author chose.
+    pub(super) fn name(&mut self, text: &str, chosen: Option<&str>) -> String {
+        let base = chosen.map_or_else(|| anchor(text), str::to_owned);
+        let base = if base.is_empty() { "section".to_owned() } else { base };
+        let mut name = base.clone();
+        let mut number = 0;
+        while !self.taken.insert(name.clone()) {
+            number += 1;
+            name = format!("{base}-{number}");
+        }
+        name
+    }
+}
+
+fn anchor(text: &str) -> String {
+    let kept = |letter: &char| letter.is_alphanumeric() || matches!(letter, '-' | '_' | ' ');
+    let letters = text.trim().chars().flat_map(char::to_lowercase);
+    letters.filter(kept).map(|letter| if letter == ' ' { '-' } else { letter }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn anchors_are_those_of_github() {
+        let mut anchors = Anchors::default();
+        assert_eq!(anchors.name("How sure is this?", None), "how-sure-is-this");
+        assert_eq!(anchors.name("How sure is this", None), "how-sure-is-this-1");
+        assert_eq!(anchors.name("0.7 % & more", None), "07---more");
+        assert_eq!(anchors.name("Größe", None), "größe");
+        assert_eq!(anchors.name("x", Some("mine")), "mine");
+    }
+
+    #[test]
+    fn every_slug_is_an_id() {
+        let long = "x".repeat(300);
+        for text in ["Two Words", "Über Größe", "研究", "a.b", "-", "", "--a--", &long] {
+            assert!(is_id(&slug(text)), "{text} -> {}", slug(text));
+        }
+        assert_eq!(slug("Über Größe"), "ueber-groesse");
+    }
+
+    #[test]
+    fn ids_are_lower_case_letters_digits_and_hyphens() {
+        assert!(is_id("a") && is_id("0-a") && is_id(&"a".repeat(100)));
+        assert!(!is_id("") && !is_id("-a") && !is_id("A") && !is_id("a b") && !is_id("ü") && !is_id(&"a".repeat(101)));
+    }
+}

@@ -1,0 +1,304 @@
+//! A field of a kind, and the types that fields may have.
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::source::File;
+use crate::yaml::{Node, Value};
+
+use super::{Record, Schema, Shared};
+
+/// A declared field.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// Its key in front matter.
+    pub name: String,
+    /// What people call it.
+    pub label: String,
+    /// What to write there, for editors.
+    pub help: Option<String>,
+    /// Whether an entry without it is incomplete.
+    pub required: bool,
+    /// Whether readers may filter by it.
+    pub facet: bool,
+    /// The most words that it may have.
+    pub max_words: Option<usize>,
+    /// Where a page shows it; `None` where the template decides.
+    pub place: Option<Place>,
+    /// The unit of a number.
+    pub unit: Option<String>,
+    /// The only values that a text may have; any where empty.
+    pub options: Vec<Choice>,
+    /// What may stand in it.
+    pub shape: Type,
+}
+
+/// Where a page shows a field that its template does not name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Place {
+    /// Among the key facts under the title.
+    Glance,
+    /// As a section of its own.
+    Body,
+    /// Among the small print.
+    Aside,
+}
+
+/// One of the values that a text may have.
+#[derive(Clone, Debug, serde::Serialize)]
+pub struct Choice {
+    /// As it is written in front matter.
+    pub code: String,
+    /// As readers see it.
+    pub label: String,
+    /// What it means, in a sentence.
+    pub plain: Option<String>,
+}
+
+/// The type of a field.
+#[derive(Clone, Debug)]
+pub enum Type {
+    /// Plain text.
+    Text,
+    /// Text in the bank's Markdown dialect.
+    Markdown,
+    /// A number, with the field's unit.
+    Number,
+    /// Yes or no.
+    Bool,
+    /// A year, a month or a day.
+    Date,
+    /// A web address, or a file beside the entry.
+    Url,
+    /// A code of one scale.
+    Level {
+        /// The scale's id.
+        scale: String,
+    },
+    /// Terms of one vocabulary.
+    Terms {
+        /// The vocabulary's id.
+        vocabulary: String,
+        /// Whether there may be more than one.
+        multiple: bool,
+    },
+    /// Other entries.
+    Entries {
+        /// The kinds that they may be of; any where empty.
+        kinds: Vec<String>,
+        /// Whether there may be more than one.
+        multiple: bool,
+    },
+    /// Citations with locators.
+    Sources,
+    /// A code for each of several scales.
+    Ratings,
+    /// Any number of one thing.
+    List(Box<Field>),
+    /// A set of named fields.
+    Group {
+        /// The shared group that it is: `finding`; none for a group of the field's own.
+        name: Option<String>,
+        /// Its fields.
+        fields: Vec<Field>,
+    },
+}
+
+const KEYS: [&str; 15] = [
+    "type", "label", "help", "required", "facet", "max_words", "place", "unit", "options", "scale", "vocabulary",
+    "kinds", "multiple", "of", "fields",
+];
+
+const TYPES: [&str; 13] = [
+    "text", "markdown", "number", "bool", "date", "url", "level", "terms", "entries", "sources", "ratings", "list",
+    "group",
+];
+
+/// Applies a mapping of declarations to a list of fields: known names are changed key by key, others added.
+pub(super) fn apply_all(fields: &mut Vec<Field>, node: &Node, file: &File, shared: &Shared, out: &mut Diagnostics) {
+    if !matches!(node.value, Value::Map(_)) {
+        let message = format!("`fields` is a group of fields, this is {}", node.describe(&file.text));
+        out.push(Diagnostic::new(Code::WrongType, &file.path, node.span.clone(), message));
+    }
+    for (key, node) in node.pairs() {
+        if key.name.is_empty() || key.name.contains(char::is_whitespace) {
+            let message = format!("`{}` cannot be the name of a field", key.name);
+            out.push(Diagnostic::new(Code::BadDeclaration, &file.path, key.span.clone(), message));
+        }
+        let known = fields.iter().position(|field| field.name == key.name);
+        let mut field = known.map_or_else(|| blank(&key.name), |at| fields[at].clone());
+        let Some(record) = Record::open(file, node, "a field", &KEYS, out) else { continue };
+        if apply(&mut field, &record, known.is_none(), shared, out).is_none() {
+            continue;
+        }
+        match known {
+            Some(at) => fields[at] = field,
+            None => fields.push(field),
+        }
+    }
+}
+
+fn blank(name: &str) -> Field {
+    Field {
+        name: name.to_owned(),
+        label: sentence(name),
+        help: None,
+        required: false,
+        facet: false,
+        max_words: None,
+        place: None,
+        unit: None,
+        options: Vec::new(),
+        shape: Type::Text,
+    }
+}
+
+impl Field {
+    /// The field that a vocabulary adds to the kinds it applies to.
+    pub(super) fn of_vocabulary(id: &str, label: &str) -> Self {
+        let shape = Type::Terms { vocabulary: id.to_owned(), multiple: true };
+        Self { label: label.to_owned(), facet: true, place: Some(Place::Glance), shape, ..blank(id) }
+    }
+
+    /// What may stand here, in words, for messages and archetypes.
+    pub fn describe(&self) -> String {
+        match &self.shape {
+            Type::Text | Type::Markdown => "text".to_owned(),
+            Type::Number => "a number".to_owned(),
+            Type::Bool => "`true` or `false`".to_owned(),
+            Type::Date => "a date: a year, a month or a day".to_owned(),
+            Type::Url => "a web address, or a file beside the entry".to_owned(),
+            Type::Level { scale } => format!("a code of the scale `{scale}`"),
+            Type::Terms { vocabulary, multiple: true } => format!("a list of terms of `{vocabulary}`"),
+            Type::Terms { vocabulary, .. } => format!("a term of `{vocabulary}`"),
+            Type::Entries { multiple: true, .. } => "a list of ids of entries".to_owned(),
+            Type::Entries { .. } => "the id of an entry".to_owned(),
+            Type::Sources => "a list of citations".to_owned(),
+            Type::Ratings => "a code for each scale: `{scale: code}`".to_owned(),
+            Type::List(_) => "a list".to_owned(),
+            Type::Group { .. } => "a group of keys".to_owned(),
+        }
+    }
+}
+
+/// `key_messages` as people would write it: "Key messages".
+pub(super) fn sentence(name: &str) -> String {
+    let words = name.replace(['_', '-'], " ");
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+fn apply(field: &mut Field, record: &Record<'_>, is_new: bool, shared: &Shared, out: &mut Diagnostics) -> Option<()> {
+    field.label = record.text("label", out).unwrap_or_else(|| field.label.clone());
+    field.help = record.text("help", out).or(field.help.take());
+    field.required = record.flag("required", out).unwrap_or(field.required);
+    field.facet = record.flag("facet", out).unwrap_or(field.facet);
+    field.max_words = record.number("max_words", out).or(field.max_words);
+    field.unit = record.text("unit", out).or(field.unit.take());
+    let places = [("glance", Place::Glance), ("body", Place::Body), ("aside", Place::Aside)];
+    field.place = record.choice("place", &places, out).or(field.place);
+    if record.get("options").is_some() {
+        field.options = record.list("options", out).iter().filter_map(|node| choice(record.file, node, out)).collect();
+    }
+    if is_new || record.get("type").is_some() {
+        field.shape = shape(record, shared, out)?;
+    }
+    Some(())
+}
+
+fn choice(file: &File, node: &Node, out: &mut Diagnostics) -> Option<Choice> {
+    if let Some(code) = node.text(&file.text) {
+        return Some(Choice { code: code.to_owned(), label: sentence(code), plain: None });
+    }
+    let record = Record::open(file, node, "an option", &["code", "label", "plain"], out)?;
+    let code = record.required("code", "an option", out)?;
+    let label = record.text("label", out).unwrap_or_else(|| sentence(&code));
+    Some(Choice { code, label, plain: record.text("plain", out) })
+}
+
+fn shape(record: &Record<'_>, shared: &Shared, out: &mut Diagnostics) -> Option<Type> {
+    let name = record.required("type", "a field", out)?;
+    let multiple = record.flag("multiple", out).unwrap_or(false);
+    Some(match name.as_str() {
+        "text" => Type::Text,
+        "markdown" => Type::Markdown,
+        "number" => Type::Number,
+        "bool" => Type::Bool,
+        "date" => Type::Date,
+        "url" => Type::Url,
+        "level" => Type::Level { scale: record.required("scale", "a level", out)? },
+        "terms" => Type::Terms { vocabulary: record.required("vocabulary", "a field of terms", out)?, multiple },
+        "entries" => {
+            Type::Entries { kinds: record.texts("kinds", out).into_iter().map(|(kind, _)| kind).collect(), multiple }
+        }
+        "sources" => Type::Sources,
+        "ratings" => Type::Ratings,
+        "list" => Type::List(Box::new(item(record, shared, out)?)),
+        "group" => Type::Group { name: None, fields: group(record, shared, out) },
+        other => match shared.groups.get(other) {
+            Some(fields) => Type::Group { name: Some(other.to_owned()), fields: fields.clone() },
+            None => {
+                let known = TYPES.into_iter().chain(shared.groups.keys().map(String::as_str));
+                let span = record.get("type").map_or(0..0, |node| node.span.clone());
+                let message = format!("there is no type `{other}`");
+                out.push(record.diagnose(Code::BadDeclaration, span, message).nearest(other, known));
+                return None;
+            }
+        },
+    })
+}
+
+/// What a list is a list of: `of: {type: text}`, or `of: text` for short.
+fn item(record: &Record<'_>, shared: &Shared, out: &mut Diagnostics) -> Option<Field> {
+    let Some(node) = record.get("of") else {
+        let at = record.node.span.start..record.node.span.start;
+        let found = record.diagnose(Code::MissingField, at, "a list needs `of`");
+        out.push(found.help("Say what it is a list of: `of: {type: text}`."));
+        return None;
+    };
+    let mut field = blank("item");
+    let inner = Record::open(record.file, node, "a field", &KEYS, out)?;
+    apply(&mut field, &inner, true, shared, out)?;
+    Some(field)
+}
+
+fn group(record: &Record<'_>, shared: &Shared, out: &mut Diagnostics) -> Vec<Field> {
+    let mut fields = Vec::new();
+    if let Some(node) = record.get("fields") {
+        apply_all(&mut fields, node, record.file, shared, out);
+    }
+    fields
+}
+
+/// Checks that scales and kinds that fields name are there. A vocabulary that the bank lacks is no mistake: the
+/// built-in fields name some that a bank may do without.
+pub(super) fn check(fields: &[Field], file: &File, schema: &Schema, out: &mut Diagnostics) {
+    for field in fields {
+        let at = find(&file.text, &field.name);
+        match &field.shape {
+            Type::Level { scale } if !schema.scales.contains_key(scale) => {
+                let found = Diagnostic::new(Code::UnknownScale, &file.path, at, format!("there is no scale `{scale}`"));
+                out.push(found.nearest(scale, schema.scales.keys().map(String::as_str)));
+            }
+            Type::Terms { vocabulary, .. } if !schema.vocabularies.contains_key(vocabulary) && !at.is_empty() => {
+                let message = format!("there is no vocabulary `{vocabulary}`");
+                let found = Diagnostic::new(Code::UnknownVocabulary, &file.path, at, message);
+                out.push(found.nearest(vocabulary, schema.vocabularies.keys().map(String::as_str)));
+            }
+            Type::Entries { kinds, .. } => {
+                for kind in kinds.iter().filter(|kind| !schema.kinds.contains_key(*kind)) {
+                    let message = format!("there is no kind `{kind}`");
+                    let found = Diagnostic::new(Code::UnknownKind, &file.path, at.clone(), message);
+                    out.push(found.nearest(kind, schema.kinds.keys().map(String::as_str)));
+                }
+            }
+            Type::Group { fields, .. } => check(fields, file, schema, out),
+            Type::List(item) => check(std::slice::from_ref(&**item), file, schema, out),
+            _ => {}
+        }
+    }
+}
+
+/// The first key of this name in a declaration; empty where the field comes from elsewhere.
+fn find(text: &str, name: &str) -> std::ops::Range<usize> {
+    text.find(&format!("{name}:")).map_or(0..0, |at| at..at + name.len())
+}

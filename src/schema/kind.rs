@@ -1,0 +1,126 @@
+//! A kind of entry: how its entries are called, where they lie, what fields they have.
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::source::File;
+
+use super::field::{self, Field, sentence};
+use super::record::{Record, read_file};
+use super::{Schema, Shared};
+
+/// A declared kind.
+#[derive(Clone, Debug)]
+pub struct Kind {
+    /// Its id: the name of its file.
+    pub id: String,
+    /// One entry of it.
+    pub label: String,
+    /// Many of them.
+    pub plural: String,
+    /// What it is, in a sentence, for the head of its list.
+    pub description: Option<String>,
+    /// The folder below `content/` whose files are of this kind.
+    pub folder: String,
+    /// The folder of the site that its pages stand in.
+    pub url: String,
+    /// The template of its pages.
+    pub template: String,
+    /// The template of its list.
+    pub list_template: String,
+    /// The name of an icon of the theme.
+    pub icon: String,
+    /// The name of a hue of the theme.
+    pub colour: String,
+    /// Whether its pages are read one after the other, as chapters are.
+    pub ordered: bool,
+    /// The common fields, then its own, in the order of declaration.
+    pub fields: Vec<Field>,
+}
+
+const KEYS: [&str; 11] = [
+    "label", "plural", "description", "folder", "url", "template", "list_template", "icon", "colour", "ordered",
+    "fields",
+];
+
+impl Kind {
+    pub(super) fn blank(id: &str, common: &[Field]) -> Self {
+        Self {
+            id: id.to_owned(),
+            label: sentence(id),
+            plural: sentence(id),
+            description: None,
+            folder: id.to_owned(),
+            url: String::new(),
+            template: "entry.html".to_owned(),
+            list_template: "list.html".to_owned(),
+            icon: "entry".to_owned(),
+            colour: "grey".to_owned(),
+            ordered: false,
+            fields: common.to_vec(),
+        }
+    }
+
+    /// The field of this name.
+    pub fn field(&self, name: &str) -> Option<&Field> {
+        self.fields.iter().find(|field| field.name == name)
+    }
+
+    /// Two kinds may not share a folder, and a folder must be one that a site can have.
+    pub(super) fn check(&self, file: &File, schema: &Schema, out: &mut Diagnostics) {
+        let twin = schema.kinds.values().find(|other| other.id != self.id && other.folder == self.folder);
+        if let Some(twin) = twin {
+            let message = format!("the kinds `{}` and `{}` share the folder `{}`", self.id, twin.id, self.folder);
+            let found = Diagnostic::new(Code::BadDeclaration, &file.path, 0..0, message);
+            out.push(found.help("Give one of them a `folder` of its own."));
+        }
+        for (key, folder) in [("folder", &self.folder), ("url", &self.url)] {
+            if !folder.split('/').all(crate::parse::is_id) {
+                let message = format!("`{folder}` cannot be a {key}: folders are made of a-z, 0-9 and hyphens");
+                out.push(Diagnostic::new(Code::BadDeclaration, &file.path, 0..0, message));
+            }
+        }
+    }
+}
+
+/// Applies a kind's file to a kind: keys that it names are changed, fields added or changed.
+pub(super) fn apply(kind: &mut Kind, file: &File, shared: &Shared, out: &mut Diagnostics) {
+    let Some(node) = read_file(file, out) else { return };
+    let Some(record) = Record::open(file, &node, "a kind", &KEYS, out) else { return };
+    let is_new = kind.url.is_empty();
+    let mut set = |key: &str, value: &mut String| {
+        if let Some(text) = record.text(key, out) {
+            *value = text;
+        }
+    };
+    set("label", &mut kind.label);
+    set("plural", &mut kind.plural);
+    set("folder", &mut kind.folder);
+    set("template", &mut kind.template);
+    set("list_template", &mut kind.list_template);
+    set("icon", &mut kind.icon);
+    set("colour", &mut kind.colour);
+    if is_new {
+        kind.url.clone_from(&kind.folder);
+    }
+    set("url", &mut kind.url);
+    kind.description = record.text("description", out).or(kind.description.take());
+    kind.ordered = record.flag("ordered", out).unwrap_or(kind.ordered);
+    if let Some(fields) = record.get("fields") {
+        field::apply_all(&mut kind.fields, fields, file, shared, out);
+    }
+}
+
+/// Applies a file of common fields and groups.
+pub(super) fn apply_shared(shared: &mut Shared, file: &File, out: &mut Diagnostics) {
+    let Some(node) = read_file(file, out) else { return };
+    let Some(record) = Record::open(file, &node, "the common fields", &["fields", "groups"], out) else { return };
+    for (key, node) in record.get("groups").map_or(&[][..], |groups| groups.pairs()) {
+        let mut fields = shared.groups.get(&key.name).cloned().unwrap_or_default();
+        field::apply_all(&mut fields, node, file, shared, out);
+        shared.groups.insert(key.name.clone(), fields);
+    }
+    if let Some(node) = record.get("fields") {
+        let mut fields = std::mem::take(&mut shared.common);
+        field::apply_all(&mut fields, node, file, shared, out);
+        shared.common = fields;
+    }
+}

@@ -1,0 +1,140 @@
+//! A vocabulary: the terms that entries are filed under.
+
+use std::ops::Range;
+
+use indexmap::IndexMap;
+
+use crate::diagnostic::{Code, Diagnostics};
+use crate::source::File;
+use crate::yaml::Node;
+
+use super::field::{Field, sentence};
+use super::record::{Record, read_file};
+use super::Kind;
+
+/// A declared vocabulary.
+#[derive(Clone, Debug)]
+pub struct Vocabulary {
+    /// Its id: the name of its file, and of the field that it adds.
+    pub id: String,
+    /// What people call it.
+    pub label: String,
+    /// What it orders, in a sentence.
+    pub description: Option<String>,
+    /// The kinds that get its field, each with its place in the file; the all where empty.
+    pub applies_to: Vec<(String, Range<usize>)>,
+    /// By id, in the author's order.
+    pub terms: IndexMap<String, Term>,
+}
+
+/// A term of a vocabulary.
+#[derive(Clone, Debug)]
+pub struct Term {
+    /// Its id, unique in the vocabulary.
+    pub id: String,
+    /// What people call it.
+    pub label: String,
+    /// What it means, in a sentence.
+    pub definition: Option<String>,
+    /// The term of the same vocabulary that it is part of.
+    pub broader: Option<String>,
+}
+
+pub(super) fn read(id: &str, file: &File, out: &mut Diagnostics) -> Option<Vocabulary> {
+    let node = read_file(file, out)?;
+    let record = Record::open(file, &node, "a vocabulary", &["label", "description", "applies_to", "terms"], out)?;
+    let mut terms = IndexMap::new();
+    for node in record.list("terms", out) {
+        let Some((term, span)) = read_term(file, node, out) else { continue };
+        if terms.contains_key(&term.id) {
+            let message = format!("the term `{}` stands twice in this vocabulary", term.id);
+            out.push(record.diagnose(Code::BadDeclaration, span, message).help("Keep one of the two."));
+            continue;
+        }
+        terms.insert(term.id.clone(), term);
+    }
+    check_broader(&record, &terms, out);
+    Some(Vocabulary {
+        id: id.to_owned(),
+        label: record.text("label", out).unwrap_or_else(|| sentence(id)),
+        description: record.text("description", out),
+        applies_to: record.texts("applies_to", out),
+        terms,
+    })
+}
+
+fn read_term(file: &File, node: &Node, out: &mut Diagnostics) -> Option<(Term, Range<usize>)> {
+    let record = Record::open(file, node, "a term", &["id", "label", "definition", "broader"], out)?;
+    let id = record.required("id", "a term", out)?;
+    let span = record.get("id").map_or_else(|| node.span.clone(), |node| node.span.clone());
+    if !crate::parse::is_id(&id) {
+        let help = format!("Call it `{}`.", crate::parse::slug(&id));
+        out.push(record.diagnose(Code::BadId, span.clone(), format!("`{id}` cannot be an id")).help(help));
+    }
+    let label = record.text("label", out).unwrap_or_else(|| sentence(&id));
+    let term = Term { id, label, definition: record.text("definition", out), broader: record.text("broader", out) };
+    Some((term, span))
+}
+
+fn check_broader(record: &Record<'_>, terms: &IndexMap<String, Term>, out: &mut Diagnostics) {
+    let nodes = record.get("terms").map(|node| match &node.value {
+        crate::yaml::Value::List(items) => items.as_slice(),
+        _ => &[],
+    });
+    for node in nodes.unwrap_or_default() {
+        let Some(broader) = node.get("broader") else { continue };
+        let name = broader.text(&record.file.text).unwrap_or_default();
+        let known = terms.keys().map(String::as_str);
+        if !terms.contains_key(name) {
+            let message = format!("`{name}` is no term of this vocabulary");
+            out.push(record.diagnose(Code::BadDeclaration, broader.span.clone(), message).nearest(name, known));
+        } else if in_circle(name, terms) {
+            let message = format!("the term `{name}` is broader than itself");
+            out.push(record.diagnose(Code::BadDeclaration, broader.span.clone(), message));
+        }
+    }
+}
+
+fn in_circle(start: &str, terms: &IndexMap<String, Term>) -> bool {
+    let mut at = terms.get(start).and_then(|term| term.broader.as_deref());
+    for _ in 0..terms.len() {
+        match at {
+            Some(name) if name == start => return true,
+            Some(name) => at = terms.get(name).and_then(|term| term.broader.as_deref()),
+            None => return false,
+        }
+    }
+    false
+}
+
+impl Vocabulary {
+    /// Whether `applies_to` names this kind or group.
+    pub(super) fn names(&self, kind: &str) -> bool {
+        self.applies_to.iter().any(|(name, _)| name == kind)
+    }
+
+    /// Whether entries of this kind are filed under its terms.
+    pub fn applies_to(&self, kind: &str) -> bool {
+        self.applies_to.is_empty() || self.names(kind)
+    }
+
+    pub(super) fn add_fields(&self, kinds: &mut IndexMap<String, Kind>) {
+        for kind in kinds.values_mut() {
+            if self.applies_to(&kind.id) {
+                self.add_field(&mut kind.fields);
+            }
+        }
+    }
+
+    /// Adds its field unless the kind declares one of that name itself.
+    pub(super) fn add_field(&self, fields: &mut Vec<Field>) {
+        if fields.iter().all(|field| field.name != self.id) {
+            fields.push(Field::of_vocabulary(&self.id, &self.label));
+        }
+    }
+
+    /// The terms that are part of a term, in the author's order.
+    pub fn narrower<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a Term> {
+        self.terms.values().filter(move |term| term.broader.as_deref() == Some(id))
+    }
+}

@@ -1,0 +1,80 @@
+//! What every template receives: the bank's name, its menu, its addresses.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::bank::Bank;
+use crate::schema::{CITATION, TERM};
+use crate::theme::Theme;
+
+use super::path;
+
+/// The bank as templates see it, under the name `bank`.
+#[derive(Debug, Serialize)]
+pub struct BankView {
+    title: String,
+    description: Option<String>,
+    language: String,
+    base_url: String,
+    licence: Option<String>,
+    contact: Option<String>,
+    /// The day that the site was built for.
+    built: String,
+    navigation: Vec<MenuItem>,
+    has_scales: bool,
+    has_glossary: bool,
+    has_references: bool,
+    /// Static files: name to path from the root of the site.
+    assets: BTreeMap<String, String>,
+}
+
+#[derive(Debug, Serialize)]
+struct MenuItem {
+    label: String,
+    /// A path from the root of the site, or a whole address.
+    path: String,
+    is_external: bool,
+    /// The first folder of the path, to know where the reader is.
+    section: String,
+}
+
+/// Gathers what every template receives.
+pub fn globals(bank: &Bank, theme: &Theme) -> BankView {
+    let config = &bank.config;
+    let has = |kind: &str| bank.of_kind(kind).next().is_some();
+    let chosen = config.navigation.iter().map(|link| item(&link.label, &link.to));
+    let navigation: Vec<MenuItem> = chosen.collect();
+    BankView {
+        title: config.title.clone(),
+        description: config.description.clone(),
+        language: config.language.clone(),
+        base_url: config.base_url.clone(),
+        licence: config.licence.clone(),
+        contact: config.contact.clone(),
+        built: crate::parse::Date::from(bank.today).words(),
+        navigation: if navigation.is_empty() { by_default(bank) } else { navigation },
+        has_scales: !bank.schema.scales.is_empty(),
+        has_glossary: has(TERM),
+        has_references: has(CITATION),
+        assets: theme.assets.iter().map(|(name, asset)| (name.clone(), asset.path.clone())).collect(),
+    }
+}
+
+fn item(label: &str, to: &str) -> MenuItem {
+    let is_external = to.contains("://") || to.starts_with("mailto:");
+    let path = if is_external { to.to_owned() } else { path::written(to) };
+    let section = path.split('/').next().unwrap_or_default().to_owned();
+    MenuItem { label: label.to_owned(), path, is_external, section }
+}
+
+/// The kinds that have entries, sources under the name of what they make: a list of references.
+fn by_default(bank: &Bank) -> Vec<MenuItem> {
+    let mut found = Vec::new();
+    for kind in bank.schema.kinds.values().filter(|kind| bank.of_kind(&kind.id).next().is_some()) {
+        found.push(item(&kind.plural, &format!("/{}/", kind.url)));
+    }
+    found.truncate(5);
+    found.push(item("Browse", "/browse/"));
+    found
+}

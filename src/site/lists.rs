@@ -1,0 +1,109 @@
+//! The lists of a site: which there are, what is in them, in which order.
+
+use std::collections::BTreeMap;
+
+use crate::bank::Bank;
+use crate::link::Links;
+use crate::schema::CITATION;
+
+use super::references::References;
+use super::view::letter;
+
+/// A list, whole; its pages show slices of it.
+#[derive(Debug)]
+pub(super) struct List {
+    /// Its folder in the site.
+    pub(super) folder: String,
+    /// What it lists.
+    pub(super) head: Head,
+    /// The entries, in order.
+    pub(super) entries: Vec<usize>,
+}
+
+/// What a list lists.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Head {
+    /// Every entry.
+    Browse,
+    /// The entries of a kind.
+    Kind(String),
+    /// The entries filed under a term of a vocabulary.
+    Term(String, String),
+    /// The entries under a letter.
+    Letter(String),
+    /// The sources, as a reference list.
+    References,
+}
+
+/// The letters of the alphabet, and what stands for all others.
+pub(super) const LETTERS: &str = "a b c d e f g h i j k l m n o p q r s t u v w x y z 0-9";
+
+pub(super) fn plan(bank: &Bank, links: &Links, references: &References) -> Vec<List> {
+    let order = alphabet(bank);
+    let rank = ranks(&order);
+    let sorted = |mut entries: Vec<usize>| {
+        entries.sort_by_key(|&at| rank[at]);
+        entries
+    };
+    let mut lists = vec![List { folder: "browse".to_owned(), head: Head::Browse, entries: order.clone() }];
+    let orders = orders(bank);
+    for kind in bank.schema.kinds.values() {
+        let entries = orders.get(&kind.id).cloned().unwrap_or_else(|| sorted(bank.of_kind(&kind.id).collect()));
+        if !entries.is_empty() {
+            lists.push(List { folder: kind.url.clone(), head: Head::Kind(kind.id.clone()), entries });
+        }
+    }
+    for vocabulary in bank.schema.vocabularies.values() {
+        for term in vocabulary.terms.keys() {
+            let key = (vocabulary.id.clone(), term.clone());
+            let entries = sorted(links.filed.get(&key).cloned().unwrap_or_default());
+            lists.push(List { folder: format!("{}/{term}", vocabulary.id), head: Head::Term(key.0, key.1), entries });
+        }
+    }
+    let mut by_letter: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for &at in &order {
+        by_letter.entry(letter(&bank.entries[at].title)).or_default().push(at);
+    }
+    for (letter, entries) in by_letter {
+        lists.push(List { folder: format!("a-z/{letter}"), head: Head::Letter(letter), entries });
+    }
+    if bank.of_kind(CITATION).next().is_some() {
+        lists.push(List { folder: "references".to_owned(), head: Head::References, entries: references.sorted(bank) });
+    }
+    lists
+}
+
+/// The reading order of each kind that has one: by weight, then by title.
+pub(super) fn orders(bank: &Bank) -> BTreeMap<String, Vec<usize>> {
+    let mut found = BTreeMap::new();
+    for kind in bank.schema.kinds.values().filter(|kind| kind.ordered) {
+        let mut order: Vec<usize> = bank.of_kind(&kind.id).collect();
+        order.sort_by(|&a, &b| {
+            let weight = |at: usize| bank.entries[at].weight.unwrap_or(f64::INFINITY);
+            weight(a).total_cmp(&weight(b)).then_with(|| title_key(bank, a).cmp(&title_key(bank, b)))
+        });
+        found.insert(kind.id.clone(), order);
+    }
+    found
+}
+
+/// All entries by title; those with one title by id.
+fn alphabet(bank: &Bank) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..bank.entries.len()).collect();
+    order.sort_by_cached_key(|&at| title_key(bank, at));
+    order
+}
+
+fn title_key(bank: &Bank, at: usize) -> (String, String) {
+    let entry = &bank.entries[at];
+    let letters = entry.title.chars().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric() || *c == ' ');
+    (letters.collect::<String>().trim().to_owned(), entry.id.name.clone())
+}
+
+fn ranks(order: &[usize]) -> Vec<usize> {
+    let mut rank = vec![0; order.len()];
+    for (place, &at) in order.iter().enumerate() {
+        rank[at] = place;
+    }
+    rank
+}

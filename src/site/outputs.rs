@@ -1,0 +1,233 @@
+//! Every path that a site has.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::bank::Bank;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::link::Links;
+use crate::parse::{Body, Hole, Target, Value};
+use crate::theme::Theme;
+
+use super::lists::List;
+use super::view::{count_backlinks, pages};
+use super::{Attachment, feeds, path};
+
+/// What stands at a path.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the names are those of the pages")]
+pub enum Output {
+    Home,
+    Entry { at: usize, page: usize },
+    Twin { at: usize },
+    List { list: usize, page: usize },
+    Vocabulary { id: String },
+    Alphabet,
+    Scales,
+    Scale { id: String },
+    Alias { to: String },
+    NotFound,
+    BankJson,
+    Sitemap { part: Option<usize> },
+    Robots,
+    Feed,
+    Redirects,
+    Asset { name: String },
+    Attachment { file: String },
+}
+
+/// Every output of a site, in path order.
+#[derive(Debug, Default)]
+pub struct Outputs {
+    by_path: BTreeMap<String, Output>,
+    /// The file that asks for a path, for two that ask for one.
+    owners: BTreeMap<String, (Arc<str>, Range<usize>)>,
+    /// Aliases with the path that they lead to.
+    pub(super) aliases: Vec<(String, String)>,
+}
+
+impl Outputs {
+    pub(super) fn plan(
+        bank: &Bank,
+        links: &Links,
+        theme: &Theme,
+        lists: &[List],
+        attachments: &BTreeMap<String, Attachment>,
+        out: &mut Diagnostics,
+    ) -> Self {
+        let mut found = Self::default();
+        found.fixed(bank, theme, attachments, out);
+        for (at, entry) in bank.entries.iter().enumerate() {
+            let owner = (Arc::clone(entry.path()), entry.id.span.clone());
+            let folder = format!("{}/{}", bank.kind(entry).url, entry.id.name);
+            for page in 1..=pages(count_backlinks(links, at)) {
+                found.claim(path::page(&folder, page), Output::Entry { at, page }, &owner, out);
+            }
+            if bank.config.twins {
+                found.claim(format!("{folder}/index.md"), Output::Twin { at }, &owner, out);
+            }
+        }
+        for (number, list) in lists.iter().enumerate() {
+            let owner = ("bank.yaml".into(), 0..0);
+            for page in 1..=pages(list.entries.len()) {
+                found.claim(path::page(&list.folder, page), Output::List { list: number, page }, &owner, out);
+            }
+        }
+        found.aliases(bank, out);
+        found
+    }
+
+    fn fixed(&mut self, bank: &Bank, theme: &Theme, attachments: &BTreeMap<String, Attachment>, out: &mut Diagnostics) {
+        let owner = (Arc::from("bank.yaml"), 0..0);
+        let mut add = |path: &str, output: Output| self.claim(path.to_owned(), output, &owner, out);
+        add("index.html", Output::Home);
+        add("a-z/index.html", Output::Alphabet);
+        add("404.html", Output::NotFound);
+        add("bank.json", Output::BankJson);
+        add("robots.txt", Output::Robots);
+        add("feed.xml", Output::Feed);
+        for vocabulary in bank.schema.vocabularies.keys() {
+            add(&format!("{vocabulary}/index.html"), Output::Vocabulary { id: vocabulary.clone() });
+        }
+        if !bank.schema.scales.is_empty() {
+            add("scales/index.html", Output::Scales);
+        }
+        for scale in bank.schema.scales.keys() {
+            add(&format!("scales/{scale}/index.html"), Output::Scale { id: scale.clone() });
+        }
+        for (name, asset) in &theme.assets {
+            add(&asset.path, Output::Asset { name: name.clone() });
+        }
+        for (file, attachment) in attachments {
+            if !self.by_path.contains_key(&attachment.path) {
+                self.by_path.insert(attachment.path.clone(), Output::Attachment { file: file.clone() });
+            }
+        }
+    }
+
+    /// The outputs that list all others come last, when all others are known.
+    pub(super) fn with_sitemaps(mut self, addresses: usize) -> Self {
+        let parts = addresses.div_ceil(feeds::SITEMAP_LIMIT);
+        self.by_path.insert("sitemap.xml".to_owned(), Output::Sitemap { part: None });
+        for part in (1..=parts).filter(|_| parts > 1) {
+            self.by_path.insert(format!("sitemap-{part}.xml"), Output::Sitemap { part: Some(part) });
+        }
+        if !self.aliases.is_empty() {
+            self.by_path.insert("_redirects".to_owned(), Output::Redirects);
+        }
+        self
+    }
+
+    fn claim(&mut self, path: String, output: Output, owner: &(Arc<str>, Range<usize>), out: &mut Diagnostics) {
+        if let Some((first, span)) = self.owners.get(&path) {
+            let message = format!("two pages would stand at `{}`", path::public(&path));
+            let (own, other) = if &*owner.0 == "bank.yaml" { ((first, span), &owner.0) } else { ((&owner.0, &owner.1), first) };
+            let found = Diagnostic::new(Code::PathCollision, own.0, own.1.clone(), message);
+            let with = if &**other == "bank.yaml" { "a page of the site itself".to_owned() } else { format!("`{other}`") };
+            out.push(found.help(format!("The other is {with}. Rename the file, or change the `url` of its kind.")));
+            return;
+        }
+        self.owners.insert(path.clone(), owner.clone());
+        self.by_path.insert(path, output);
+    }
+
+    fn aliases(&mut self, bank: &Bank, out: &mut Diagnostics) {
+        for entry in &bank.entries {
+            let Some(Value::List(aliases)) = entry.fields.get("aliases") else { continue };
+            let to = path::entry(bank, entry);
+            for alias in aliases {
+                let Value::Text(alias) = alias else { continue };
+                let whole = entry.fields.span("aliases");
+                let within = entry.file.text.get(whole.clone()).and_then(|text| text.find(alias.as_str()));
+                let span = within.map_or(whole.clone(), |at| whole.start + at..whole.start + at + alias.len());
+                let diagnose = |code, message: String| Diagnostic::new(code, entry.path(), span.clone(), message);
+                if let Some(wrong) = bad_alias(alias) {
+                    let help = "An alias is an earlier address from the root of the site: `old/page/` or `old.html`.";
+                    out.push(diagnose(Code::BadAlias, format!("the alias `{alias}` {wrong}")).help(help));
+                    continue;
+                }
+                let path = path::written(alias);
+                if let Some((first, _)) = self.owners.get(&path) {
+                    let message = format!("the alias `{alias}` is the address of another page");
+                    let help = format!("`{first}` has that address. Take the alias out, or rename the other.");
+                    out.push(diagnose(Code::AliasCollision, message).help(help));
+                    continue;
+                }
+                self.owners.insert(path.clone(), (Arc::clone(entry.path()), span));
+                self.by_path.insert(path.clone(), Output::Alias { to: to.clone() });
+                self.aliases.push((path, to.clone()));
+            }
+        }
+    }
+
+    /// Whether something stands at this path.
+    pub fn contains(&self, path: &str) -> bool {
+        self.by_path.contains_key(path)
+    }
+
+    /// What stands at a path.
+    pub fn get(&self, path: &str) -> Option<&Output> {
+        self.by_path.get(path)
+    }
+
+    /// All outputs in path order.
+    pub fn iter(&self) -> impl Iterator<Item = (&String, &Output)> {
+        self.by_path.iter()
+    }
+}
+
+/// What is wrong with an alias.
+fn bad_alias(alias: &str) -> Option<&'static str> {
+    let path = alias.trim_matches('/');
+    if path.is_empty() {
+        Some("is empty")
+    } else if path.split('/').any(|part| part == ".." || part == ".") {
+        Some("climbs out of the site")
+    } else if path.contains("//") || path.contains(':') {
+        Some("is a whole address")
+    } else if path.contains(['\\', '?', '#', '<', '>', '"', '|', '*', '%']) || path.contains(char::is_control) {
+        Some("has a character that no address has")
+    } else if path.contains(char::is_whitespace) {
+        Some("has a space")
+    } else if path.split('/').any(|part| part.starts_with('.') || part.len() > 200) {
+        Some("has a part that no folder can have")
+    } else {
+        None
+    }
+}
+
+/// Links from the root of the site, in texts and in the menu, must lead to pages.
+pub(super) fn check_links(bank: &Bank, outputs: &Outputs, out: &mut Diagnostics) {
+    for entry in &bank.entries {
+        for body in entry.bodies() {
+            check_body(body, entry.path(), outputs, out);
+        }
+    }
+    for introduction in bank.introductions.values() {
+        check_body(&introduction.body, &introduction.file.path, outputs, out);
+    }
+    for link in bank.config.navigation.iter().filter(|link| !link.to.contains("://")) {
+        if !outputs.contains(&path::written(&link.to)) {
+            let path: Arc<str> = "bank.yaml".into();
+            let message = format!("the site has no page `{}`", link.to);
+            let known = outputs.by_path.keys().map(|path| path::public(path));
+            let found = Diagnostic::new(Code::BadSetting, &path, link.span.clone(), message);
+            out.push(match crate::diagnostic::nearest(link.to.trim_start_matches('/'), known) {
+                Some(near) => found.help(format!("Did you mean `/{near}`?")),
+                None => found.help("Write a path from the root of the site, or a whole address."),
+            });
+        }
+    }
+}
+
+fn check_body(body: &Body, file: &Arc<str>, outputs: &Outputs, out: &mut Diagnostics) {
+    for hole in &body.holes {
+        let Hole::Open { target: Target::Path { path: page, .. }, span, .. } = hole else { continue };
+        if page.starts_with('/') && !outputs.contains(&path::written(page)) {
+            let message = format!("the site has no page `{page}`");
+            let found = Diagnostic::new(Code::BrokenFile, file, span.clone(), message);
+            out.push(found.help("Link an entry by `[[id]]`, and a file by its path from this file."));
+        }
+    }
+}

@@ -1,0 +1,310 @@
+//! Rendering: from an output to its content.
+
+use serde::Serialize;
+
+use crate::diagnostic::Diagnostic;
+use crate::parse::Body;
+use crate::schema::{Term, Vocabulary};
+use crate::theme::{Context, Value};
+
+use super::lists::{Head, LETTERS, List};
+use super::references::RefView;
+use super::text::PageText;
+use super::view::{self, LinkView, PageView, given, pager, slice};
+use super::{Content, Output, Site, feeds, path, twin};
+
+type Rendered = Result<Content, Box<Diagnostic>>;
+
+pub(super) fn render(site: &Site<'_>, path: &str, output: &Output) -> Rendered {
+    match output {
+        Output::Home => home(site, path),
+        Output::Entry { at, page } => entry(site, path, *at, *page),
+        Output::Twin { at } => twin::render(site, *at).map(Content::Text),
+        Output::List { list, page } => self::list(site, path, &site.lists[*list], *page),
+        Output::Vocabulary { id } => vocabulary(site, path, &site.bank.schema.vocabularies[id]),
+        Output::Alphabet => alphabet(site, path),
+        Output::Scales => scales(site, path),
+        Output::Scale { id } => scale(site, path, id),
+        Output::Alias { to } => alias(site, path, to),
+        Output::NotFound => not_found(site, path),
+        Output::BankJson => Ok(Content::Text(feeds::bank_json(site))),
+        Output::Sitemap { part } => Ok(Content::Text(feeds::sitemap(site, *part))),
+        Output::Robots => Ok(Content::Text(feeds::robots(site))),
+        Output::Feed => Ok(Content::Text(feeds::feed(site))),
+        Output::Redirects => Ok(Content::Text(feeds::redirects(site))),
+        Output::Asset { name } => Ok(Content::Bytes(site.theme.assets[name].bytes.clone())),
+        Output::Attachment { file } => Ok(Content::Copy(site.attachments[file].from.clone())),
+    }
+}
+
+/// A vocabulary with its terms, for doors and facets.
+#[derive(Debug, Serialize)]
+struct VocabularyView<'a> {
+    id: &'a str,
+    label: &'a str,
+    description: Option<&'a str>,
+    path: String,
+    terms: Vec<TermView<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct TermView<'a> {
+    id: &'a str,
+    label: &'a str,
+    definition: Option<&'a str>,
+    path: String,
+    count: usize,
+    /// How deep it stands under broader terms.
+    depth: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct Letter<'a> {
+    letter: &'a str,
+    path: Option<String>,
+}
+
+fn page(site: &Site<'_>, path: &str, title: &str) -> PageView {
+    PageView {
+        path: path.to_owned(),
+        root: path::root(path),
+        title: title.to_owned(),
+        description: None,
+        canonical: Some(format!("{}{}", site.bank.config.base_url, path::public(path))),
+        section: path.split('/').next().unwrap_or_default().to_owned(),
+        colour: String::new(),
+        noindex: false,
+    }
+}
+
+fn finish(site: &Site<'_>, template: &str, page: &PageView, mut context: Context) -> Rendered {
+    context.insert("page", page);
+    site.theme.render(template, &context).map(Content::Text)
+}
+
+fn entry(site: &Site<'_>, path: &str, at: usize, number: usize) -> Rendered {
+    let entry = &site.bank.entries[at];
+    let kind = site.bank.kind(entry);
+    let shown = view::entry(site, at, path, number);
+    let page = PageView {
+        description: entry.summary.clone(),
+        colour: kind.colour.clone(),
+        noindex: entry.status.is_gone() || number > 1,
+        ..page(site, path, &entry.title)
+    };
+    let mut context = Context::new();
+    context.insert("entry", &shown);
+    let template = if number == 1 { kind.template.as_str() } else { "backlinks.html" };
+    finish(site, template, &page, context)
+}
+
+fn rows(site: &Site<'_>, entries: &[usize]) -> Vec<Value> {
+    entries.iter().map(|&at| site.rows[at].clone()).collect()
+}
+
+fn list(site: &Site<'_>, path: &str, list: &List, number: usize) -> Rendered {
+    let shown = slice(&list.entries, number);
+    let mut context = Context::new();
+    context.insert("pager", &pager(&list.folder, number, list.entries.len()));
+    match &list.head {
+        Head::References => {
+            let rows: Vec<RefView> = shown.iter().filter_map(|&at| site.references.row(site.bank, at)).collect();
+            context.insert("references", &rows);
+            finish(site, "references.html", &page(site, path, "References"), context)
+        }
+        head => {
+            context.insert_value("rows", Value::from_serializable(&rows(site, shown)));
+            of_rows(site, path, head, number, context)
+        }
+    }
+}
+
+fn of_rows(site: &Site<'_>, path: &str, head: &Head, number: usize, mut context: Context) -> Rendered {
+    match head {
+        Head::Kind(id) => {
+            let kind = &site.bank.schema.kinds[id];
+            context.insert("kind", &view::KindView::from(kind));
+            let page = PageView {
+                colour: kind.colour.clone(),
+                description: kind.description.clone(),
+                ..page(site, path, &kind.plural)
+            };
+            finish(site, &kind.list_template, &page, context)
+        }
+        Head::Term(vocabulary, term) => {
+            let vocabulary = &site.bank.schema.vocabularies[vocabulary];
+            of_term(site, path, vocabulary, &vocabulary.terms[term], number, context)
+        }
+        Head::Letter(letter) => {
+            context.insert("letters", &letters(site));
+            context.insert("letter", letter);
+            let title = format!("A to Z: {}", letter.to_uppercase());
+            finish(site, "a-z.html", &page(site, path, &title), context)
+        }
+        _ => {
+            context.insert("vocabularies", &vocabularies(site));
+            finish(site, "browse.html", &page(site, path, "Browse"), context)
+        }
+    }
+}
+
+fn of_term(
+    site: &Site<'_>,
+    path: &str,
+    vocabulary: &Vocabulary,
+    term: &Term,
+    number: usize,
+    mut context: Context,
+) -> Rendered {
+    context.insert("vocabulary", &shallow(vocabulary));
+    context.insert("term", &term_view(site, vocabulary, term, 0));
+    let broader = term.broader.as_ref().and_then(|id| vocabulary.terms.get(id));
+    context.insert("broader", &broader.map(|term| term_view(site, vocabulary, term, 0)));
+    let narrower: Vec<_> = vocabulary.narrower(&term.id).map(|term| term_view(site, vocabulary, term, 0)).collect();
+    context.insert("narrower", &narrower);
+    let introduction = site.bank.introductions.get(&(vocabulary.id.clone(), term.id.clone()));
+    if let Some(found) = introduction.filter(|_| number == 1) {
+        let (html, references) = text(site, &found.body, &found.file.path, path);
+        context.insert("introduction", &html);
+        context.insert("references", &references);
+    }
+    let page = PageView { description: term.definition.clone(), ..page(site, path, &term.label) };
+    finish(site, "vocabulary-term.html", &page, context)
+}
+
+/// A text that is no entry's, with its reference list.
+fn text(site: &Site<'_>, body: &Body, file: &str, page: &str) -> (String, Vec<RefView>) {
+    let mut text = PageText::of_body(site, body, file, page);
+    let html = text.body(body);
+    (html, std::mem::take(&mut text.cites.list))
+}
+
+fn term_view<'a>(site: &Site<'_>, vocabulary: &'a Vocabulary, term: &'a Term, depth: usize) -> TermView<'a> {
+    let key = (vocabulary.id.clone(), term.id.clone());
+    TermView {
+        id: &term.id,
+        label: &term.label,
+        definition: term.definition.as_deref(),
+        path: format!("{}/{}/index.html", vocabulary.id, term.id),
+        count: site.links.filed.get(&key).map_or(0, Vec::len),
+        depth,
+    }
+}
+
+fn shallow(vocabulary: &Vocabulary) -> VocabularyView<'_> {
+    VocabularyView {
+        id: &vocabulary.id,
+        label: &vocabulary.label,
+        description: vocabulary.description.as_deref(),
+        path: format!("{}/index.html", vocabulary.id),
+        terms: Vec::new(),
+    }
+}
+
+/// A vocabulary with its terms, each behind the one that it is part of.
+fn deep<'a>(site: &Site<'_>, vocabulary: &'a Vocabulary) -> VocabularyView<'a> {
+    let mut terms = Vec::new();
+    for term in vocabulary.terms.values().filter(|term| term.broader.is_none()) {
+        descend(site, vocabulary, term, 0, &mut terms);
+    }
+    VocabularyView { terms, ..shallow(vocabulary) }
+}
+
+fn descend<'a>(
+    site: &Site<'_>,
+    vocabulary: &'a Vocabulary,
+    term: &'a Term,
+    depth: usize,
+    terms: &mut Vec<TermView<'a>>,
+) {
+    terms.push(term_view(site, vocabulary, term, depth));
+    for narrower in vocabulary.narrower(&term.id) {
+        descend(site, vocabulary, narrower, depth + 1, terms);
+    }
+}
+
+fn vocabularies<'a>(site: &Site<'a>) -> Vec<VocabularyView<'a>> {
+    site.bank.schema.vocabularies.values().map(|vocabulary| deep(site, vocabulary)).collect()
+}
+
+fn vocabulary(site: &Site<'_>, path: &str, vocabulary: &Vocabulary) -> Rendered {
+    let mut context = Context::new();
+    context.insert("vocabulary", &deep(site, vocabulary));
+    let page = PageView { description: vocabulary.description.clone(), ..page(site, path, &vocabulary.label) };
+    finish(site, "vocabulary.html", &page, context)
+}
+
+fn letters(site: &Site<'_>) -> Vec<Letter<'static>> {
+    let path = |letter: &str| {
+        let path = format!("a-z/{letter}/index.html");
+        site.outputs.contains(&path).then_some(path)
+    };
+    LETTERS.split(' ').map(|letter| Letter { letter, path: path(letter) }).collect()
+}
+
+fn alphabet(site: &Site<'_>, path: &str) -> Rendered {
+    let mut context = Context::new();
+    context.insert("letters", &letters(site));
+    context.insert("letter", "");
+    context.insert("rows", &Vec::<()>::new());
+    context.insert("pager", &pager("a-z", 1, 0));
+    finish(site, "a-z.html", &page(site, path, "A to Z"), context)
+}
+
+fn scales(site: &Site<'_>, path: &str) -> Rendered {
+    let given = given(site.bank);
+    let scales: Vec<_> = site.bank.schema.scales.values().map(|scale| view::scale(site.bank, scale, &given)).collect();
+    let mut context = Context::new();
+    context.insert("scales", &scales);
+    finish(site, "scales.html", &page(site, path, "Scales"), context)
+}
+
+fn scale(site: &Site<'_>, path: &str, id: &str) -> Rendered {
+    let scale = &site.bank.schema.scales[id];
+    let mut context = Context::new();
+    context.insert("scale", &view::scale(site.bank, scale, &given(site.bank)));
+    let page = PageView { description: scale.description.clone(), ..page(site, path, &scale.label) };
+    finish(site, "scale.html", &page, context)
+}
+
+/// How many entries the home page calls new.
+const NEW: usize = 6;
+
+fn home(site: &Site<'_>, path: &str) -> Rendered {
+    let mut new: Vec<usize> = (0..site.bank.entries.len()).filter(|&at| is_news(site, at)).collect();
+    let date = |at: usize| site.bank.entries[at].reviewed.max(site.bank.entries[at].published);
+    new.sort_by(|&a, &b| date(b).cmp(&date(a)).then(a.cmp(&b)));
+    new.truncate(NEW);
+    let kinds = site.lists.iter().filter_map(|list| match &list.head {
+        Head::Kind(id) => Some((view::KindView::from(&site.bank.schema.kinds[id]), list.entries.len())),
+        _ => None,
+    });
+    let mut context = Context::new();
+    context.insert_value("new", Value::from_serializable(&rows(site, &new)));
+    context.insert("kinds", &kinds.collect::<Vec<_>>());
+    context.insert("vocabularies", &vocabularies(site));
+    let page = PageView { description: site.bank.config.description.clone(), ..page(site, path, "") };
+    finish(site, "home.html", &page, context)
+}
+
+fn is_news(site: &Site<'_>, at: usize) -> bool {
+    let entry = &site.bank.entries[at];
+    let kind = site.bank.kind(entry);
+    let is_content = ![crate::schema::CITATION, crate::schema::TERM].contains(&kind.id.as_str()) && !kind.ordered;
+    is_content && site.is_current(at)
+}
+
+fn alias(site: &Site<'_>, path: &str, to: &str) -> Rendered {
+    let canonical = format!("{}{}", site.bank.config.base_url, path::public(to));
+    let page = PageView { canonical: Some(canonical), noindex: true, ..page(site, path, "This page has moved") };
+    let mut context = Context::new();
+    context.insert("to", &LinkView { title: String::new(), path: to.to_owned() });
+    finish(site, "moved.html", &page, context)
+}
+
+/// The page for addresses that lead nowhere: it is served at any depth, so its links begin at the base path.
+fn not_found(site: &Site<'_>, path: &str) -> Rendered {
+    let root = site.bank.config.base_path().to_owned();
+    let page = PageView { root, canonical: None, noindex: true, ..page(site, path, "Page not found") };
+    finish(site, "404.html", &page, Context::new())
+}

@@ -1,0 +1,207 @@
+//! The texts of one page: holes filled, glossary terms linked at their first mention, in reading order.
+
+use crate::bank::Bank;
+use crate::link::{Mentions, Resolved, resolve};
+use crate::parse::{Body, Entry, Hole, Piece, Target};
+
+use super::references::PageCites;
+use super::{Site, html, path};
+
+/// What the texts of one page share.
+pub(super) struct PageText<'s> {
+    pub(super) site: &'s Site<'s>,
+    /// The way from the page to the root of the site.
+    pub(super) root: String,
+    /// The file that the text stands in.
+    pub(super) file: &'s str,
+    /// The entry that the page is of.
+    pub(super) entry: Option<&'s Entry>,
+    pub(super) cites: PageCites,
+    mentions: Mentions,
+}
+
+/// Elements in which no term is linked.
+const QUIET: [&str; 10] = ["a", "h1", "h2", "h3", "h4", "h5", "h6", "code", "pre", "caption"];
+
+impl<'s> PageText<'s> {
+    pub(super) fn of_entry(site: &'s Site<'s>, at: usize, page: &str) -> Self {
+        let entry = &site.bank.entries[at];
+        Self {
+            site,
+            root: path::root(page),
+            file: entry.path(),
+            entry: Some(entry),
+            cites: site.references.of_entry(site.bank, entry),
+            mentions: Mentions::on_page_of(at),
+        }
+    }
+
+    pub(super) fn of_body(site: &'s Site<'s>, body: &Body, file: &'s str, page: &str) -> Self {
+        let cites = site.references.of_body(site.bank, body);
+        Self { site, root: path::root(page), file, entry: None, cites, mentions: Mentions::default() }
+    }
+
+    fn bank(&self) -> &'s Bank {
+        self.site.bank
+    }
+
+    /// The link to another page.
+    pub(super) fn href(&self, path: &str) -> String {
+        format!("{}{path}", self.root)
+    }
+
+    /// Plain text as HTML, with its first mentions linked.
+    pub(super) fn plain(&mut self, text: &str) -> String {
+        let escaped = html::escape(text);
+        self.link_terms(&escaped)
+    }
+
+    fn link_terms(&mut self, escaped: &str) -> String {
+        let mut found = String::with_capacity(escaped.len());
+        for (text, term) in self.site.links.glossary.split(escaped, &mut self.mentions) {
+            match term {
+                Some(at) => {
+                    let href = self.href(&path::entry(self.bank(), &self.bank().entries[at]));
+                    found.push_str(&format!("<a class=\"term\" href=\"{}\">{text}</a>", html::escape(&href)));
+                }
+                None => found.push_str(text),
+            }
+        }
+        found
+    }
+
+    /// A text in the dialect as HTML.
+    pub(super) fn body(&mut self, body: &Body) -> String {
+        let mut found = String::with_capacity(body.html.len() * 5 / 4);
+        let mut quiet = 0_usize;
+        let mut open_links = Vec::new();
+        for piece in body.pieces() {
+            match piece {
+                Piece::Tag(tag) => {
+                    quiet = match change(tag) {
+                        1 => quiet + 1,
+                        -1 => quiet.saturating_sub(1),
+                        _ => quiet,
+                    };
+                    found.push_str(tag);
+                }
+                Piece::Text(text) if quiet == 0 => found.push_str(&self.link_terms(text)),
+                Piece::Text(text) => found.push_str(text),
+                Piece::Hole(number) => {
+                    let Some(hole) = body.holes.get(number) else { continue };
+                    match hole {
+                        Hole::Open { .. } => quiet += 1,
+                        Hole::Close => quiet = quiet.saturating_sub(1),
+                        _ => {}
+                    }
+                    self.fill(hole, &mut open_links, &mut found);
+                }
+            }
+        }
+        found
+    }
+
+    fn fill(&mut self, hole: &Hole, open: &mut Vec<bool>, found: &mut String) {
+        match hole {
+            Hole::Open { target, title, titled, .. } => {
+                let (href, name) = self.target(target);
+                open.push(href.is_some());
+                if let Some(href) = href {
+                    let title = if title.is_empty() { String::new() } else { format!(" title=\"{}\"", html::escape(title)) };
+                    found.push_str(&format!("<a href=\"{}\"{title}>", html::escape(&href)));
+                }
+                if *titled {
+                    found.push_str(&html::escape(&name));
+                }
+            }
+            Hole::Close => {
+                if open.pop() == Some(true) {
+                    found.push_str("</a>");
+                }
+            }
+            Hole::Cite(cluster) => {
+                let known = cluster.cites.iter().filter_map(|cite| {
+                    let at = self.bank().find(&cite.key)?;
+                    Some((cite.prefix.as_str(), self.href(&path::entry(self.bank(), &self.bank().entries[at]))))
+                });
+                let (prefixes, hrefs): (Vec<&str>, Vec<String>) = known.unzip();
+                let key = cluster.span.start;
+                let mark = self.cites.mark(key, &prefixes, &hrefs);
+                let anchor = self.cites.anchor(key).unwrap_or_default();
+                found.push_str(&format!("<span class=\"cite\" id=\"{anchor}\">{mark}</span>"));
+            }
+            Hole::Card { id, .. } => {
+                if let Some(at) = self.bank().find(id) {
+                    found.push_str(&self.card(at));
+                }
+            }
+            Hole::Image { path, alt, title, .. } => found.push_str(&self.image(path, alt, title)),
+        }
+    }
+
+    /// The address that a target leads to from this page, and the name of what it leads to.
+    pub(super) fn target(&self, target: &Target) -> (Option<String>, String) {
+        let of_entry = |at: usize| (path::entry(self.bank(), &self.bank().entries[at]), &self.bank().entries[at].title);
+        match resolve(self.bank(), self.entry, target, self.file) {
+            Resolved::Entry { at, heading } => {
+                let (path, title) = of_entry(at);
+                let anchor = heading.map_or_else(String::new, |heading| format!("#{heading}"));
+                (Some(format!("{}{anchor}", self.href(&path))), title.clone())
+            }
+            Resolved::Here(heading) => {
+                let title = self.entry.map_or_else(String::new, |entry| entry.title.clone());
+                (Some(format!("#{heading}")), title)
+            }
+            Resolved::File(file) => {
+                let published = self.site.attachments.get(file.as_str());
+                (published.map(|found| self.href(&found.path)), file)
+            }
+            Resolved::Page(page) => {
+                let anchor = page.find('#').map_or("", |at| &page[at..]);
+                (Some(format!("{}{anchor}", self.href(&path::written(page)))), page.to_owned())
+            }
+            Resolved::External(url) => (Some(url.to_owned()), url.to_owned()),
+            Resolved::NoHeading { at, .. } => {
+                let (path, title) = of_entry(at);
+                (Some(self.href(&path)), title.clone())
+            }
+            Resolved::NoEntry(id) => (None, id.to_owned()),
+            Resolved::NoFile(file) | Resolved::Outside(file) => (None, file),
+        }
+    }
+
+    fn card(&self, at: usize) -> String {
+        let entry = &self.bank().entries[at];
+        let kind = self.bank().kind(entry);
+        let href = html::escape(&self.href(&path::entry(self.bank(), entry)));
+        let summary = entry.summary.as_ref().map_or_else(String::new, |text| format!("<p>{}</p>", html::escape(text)));
+        format!(
+            "<aside class=\"card\"><p class=\"name\"><a href=\"{href}\">{}</a></p>{summary}<p class=\"meta {}\"><span class=\"kind\">{}</span></p></aside>",
+            html::escape(&entry.title),
+            html::escape(&kind.colour),
+            html::escape(&kind.label),
+        )
+    }
+
+    fn image(&self, written: &str, alt: &str, title: &str) -> String {
+        let file = crate::link::relative_to(written, self.file);
+        let Some(found) = file.and_then(|file| self.site.attachments.get(file.as_str())) else {
+            return html::escape(alt);
+        };
+        let size = found.size.map_or_else(String::new, |(width, height)| format!(" width=\"{width}\" height=\"{height}\""));
+        let title = if title.is_empty() { String::new() } else { format!(" title=\"{}\"", html::escape(title)) };
+        let src = html::escape(&self.href(&found.path));
+        format!("<img src=\"{src}\" alt=\"{}\"{size}{title} loading=\"lazy\">", html::escape(alt))
+    }
+}
+
+/// Whether a tag opens (1) or closes (-1) an element in which no term is linked.
+fn change(tag: &str) -> i8 {
+    let inside = tag.trim_start_matches('<');
+    let (inside, step) = match inside.strip_prefix('/') {
+        Some(inside) => (inside, -1),
+        None => (inside, 1),
+    };
+    let name = inside.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+    if QUIET.contains(&name) { step } else { 0 }
+}

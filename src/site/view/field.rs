@@ -1,0 +1,232 @@
+//! Declared values as templates see them.
+
+use indexmap::IndexMap;
+use serde::Serialize;
+
+use crate::parse::{Date, Fields, Named, SourceRef, Target, Value};
+use crate::schema::{Choice, Field, Place, Type};
+use crate::site::text::PageText;
+use crate::site::{html, path};
+
+use super::RatingView;
+
+/// A field with its values.
+#[derive(Debug, Serialize)]
+pub(in crate::site) struct FieldView {
+    pub(in crate::site) name: String,
+    pub(in crate::site) label: String,
+    /// The declared type: `text`, `list`, …
+    pub(in crate::site) shape: &'static str,
+    /// For lists, the type of their items, or the name of the group that they are: `finding`.
+    pub(in crate::site) of: Option<String>,
+    pub(in crate::site) place: Option<Place>,
+    pub(in crate::site) unit: Option<String>,
+    /// One value, or those of a list.
+    pub(in crate::site) values: Vec<ValueView>,
+    /// All values as HTML, with commas between.
+    pub(in crate::site) html: String,
+}
+
+/// One value.
+#[derive(Debug, Default, Serialize)]
+pub(in crate::site) struct ValueView {
+    pub(in crate::site) html: String,
+    /// The value as it was written; the code where it has a label.
+    pub(in crate::site) code: String,
+    /// What an option means.
+    pub(in crate::site) plain: Option<String>,
+    pub(in crate::site) rating: Option<RatingView>,
+    pub(in crate::site) source: Option<SourceView>,
+    /// The fields of a group.
+    pub(in crate::site) fields: IndexMap<String, FieldView>,
+}
+
+/// A source of a finding.
+#[derive(Debug, Serialize)]
+pub(in crate::site) struct SourceView {
+    /// How the page calls the source.
+    pub(in crate::site) name: String,
+    pub(in crate::site) path: String,
+    pub(in crate::site) status: &'static str,
+    /// The source in which it was read.
+    pub(in crate::site) via: Option<Box<SourceView>>,
+    pub(in crate::site) locator: String,
+}
+
+
+/// Shows the values of an entry or a group, in the order of declaration.
+pub(in crate::site) fn fields(text: &mut PageText<'_>, values: &Fields, declared: &[Field]) -> IndexMap<String, FieldView> {
+    let mut found = IndexMap::new();
+    for field in declared {
+        if let Some(value) = values.get(&field.name) {
+            found.insert(field.name.clone(), view(text, value, field));
+        }
+    }
+    found
+}
+
+fn view(text: &mut PageText<'_>, value: &Value, field: &Field) -> FieldView {
+    let values = match (value, &field.shape) {
+        (Value::List(items), Type::List(item)) => items.iter().flat_map(|value| one(text, value, item)).collect(),
+        _ => one(text, value, field),
+    };
+    let html: Vec<&str> = values.iter().map(|value| value.html.as_str()).collect();
+    FieldView {
+        name: field.name.clone(),
+        label: field.label.clone(),
+        shape: shape(&field.shape),
+        of: of(&field.shape),
+        place: field.place,
+        unit: field.unit.clone(),
+        html: html.join(", "),
+        values,
+    }
+}
+
+fn shape(shape: &Type) -> &'static str {
+    match shape {
+        Type::Text => "text",
+        Type::Markdown => "markdown",
+        Type::Number => "number",
+        Type::Bool => "bool",
+        Type::Date => "date",
+        Type::Url => "url",
+        Type::Level { .. } => "level",
+        Type::Terms { .. } => "terms",
+        Type::Entries { .. } => "entries",
+        Type::Sources => "sources",
+        Type::Ratings => "ratings",
+        Type::List(_) => "list",
+        Type::Group { .. } => "group",
+    }
+}
+
+fn of(declared: &Type) -> Option<String> {
+    match declared {
+        Type::List(item) => match &item.shape {
+            Type::Group { name: Some(name), .. } => Some(name.clone()),
+            other => Some(shape(other).to_owned()),
+        },
+        Type::Group { name, .. } => name.clone(),
+        _ => None,
+    }
+}
+
+/// The values that a declared value stands for: several for terms, entries, sources and ratings.
+fn one(text: &mut PageText<'_>, value: &Value, field: &Field) -> Vec<ValueView> {
+    match value {
+        Value::Text(written) => vec![of_text(text, written, field)],
+        Value::Markdown(body) => vec![ValueView { html: text.body(body), ..ValueView::default() }],
+        Value::Number(number) => vec![of_number(number, field)],
+        Value::Bool(value) => {
+            let word = if *value { "Yes" } else { "No" };
+            vec![ValueView { html: word.to_owned(), code: value.to_string(), ..ValueView::default() }]
+        }
+        Value::Date(date) => vec![of_date(*date)],
+        Value::Url(target, _) => vec![of_url(text, target)],
+        Value::Level(rating) => super::rating::rating(text.site.bank, rating).map(of_rating).into_iter().collect(),
+        Value::Ratings(ratings) => {
+            ratings.iter().filter_map(|rating| super::rating::rating(text.site.bank, rating)).map(of_rating).collect()
+        }
+        Value::Terms(names) => names.iter().map(|named| of_term(text, named, field)).collect(),
+        Value::Entries(names) => names.iter().map(|named| of_entry(text, named)).collect(),
+        Value::Sources(sources) => sources.iter().map(|source| of_source(text, source)).collect(),
+        Value::List(items) => items.iter().flat_map(|item| one(text, item, field)).collect(),
+        Value::Group(fields) => vec![of_group(text, fields, field)],
+    }
+}
+
+fn of_text(text: &mut PageText<'_>, written: &str, field: &Field) -> ValueView {
+    let option: Option<&Choice> = field.options.iter().find(|option| option.code == written);
+    let html = option.map_or_else(|| text.plain(written), |option| html::escape(&option.label));
+    let plain = option.and_then(|option| option.plain.clone());
+    ValueView { html, code: written.to_owned(), plain, ..ValueView::default() }
+}
+
+fn of_number(number: &str, field: &Field) -> ValueView {
+    let unit = field.unit.as_ref().map_or_else(String::new, |unit| format!("\u{a0}{unit}"));
+    ValueView { html: html::escape(&format!("{number}{unit}")), code: number.to_owned(), ..ValueView::default() }
+}
+
+fn of_date(date: Date) -> ValueView {
+    let html = format!("<time datetime=\"{date}\">{}</time>", date.words());
+    ValueView { html, code: date.to_string(), ..ValueView::default() }
+}
+
+fn of_url(text: &PageText<'_>, target: &Target) -> ValueView {
+    let (href, name) = text.target(target);
+    let shown = html::escape(name.strip_prefix("content/").unwrap_or(&name));
+    let html = href.map_or_else(|| shown.clone(), |href| html::link(&href, &shown));
+    ValueView { html, code: name, ..ValueView::default() }
+}
+
+fn of_rating(rating: RatingView) -> ValueView {
+    let (html, code) = (html::escape(&rating.label), rating.code.clone());
+    ValueView { html, code, plain: rating.plain.clone(), rating: Some(rating), ..ValueView::default() }
+}
+
+fn of_term(text: &PageText<'_>, named: &Named, field: &Field) -> ValueView {
+    let code = named.name.clone();
+    let vocabulary = match &field.shape {
+        Type::Terms { vocabulary, .. } => text.site.bank.schema.vocabularies.get(vocabulary),
+        _ => None,
+    };
+    let Some((vocabulary, term)) = vocabulary.and_then(|found| Some((found, found.terms.get(&code)?))) else {
+        return ValueView { html: html::escape(&code), code, ..ValueView::default() };
+    };
+    let href = text.href(&format!("{}/{}/index.html", vocabulary.id, term.id));
+    ValueView { html: html::link(&href, &html::escape(&term.label)), code, plain: term.definition.clone(), ..ValueView::default() }
+}
+
+fn of_entry(text: &PageText<'_>, named: &Named) -> ValueView {
+    let bank = text.site.bank;
+    let code = named.name.clone();
+    let Some(entry) = bank.find(&code).map(|at| &bank.entries[at]) else {
+        return ValueView { html: html::escape(&code), code, ..ValueView::default() };
+    };
+    let href = text.href(&path::entry(bank, entry));
+    ValueView { html: html::link(&href, &html::escape(&entry.title)), code, plain: entry.summary.clone(), ..ValueView::default() }
+}
+
+fn of_source(text: &PageText<'_>, source: &SourceRef) -> ValueView {
+    let (own, via_locator) = match &source.via {
+        Some(_) => ("", source.locator.as_str()),
+        None => (source.locator.as_str(), ""),
+    };
+    let via = source.via.as_ref().and_then(|via| source_view(text, via, via_locator)).map(Box::new);
+    let Some(mut shown) = source_view(text, &source.id, own) else {
+        return ValueView { html: html::escape(&source.id.name), ..ValueView::default() };
+    };
+    shown.via = via;
+    let link = |shown: &SourceView| {
+        let locator = if shown.locator.is_empty() { String::new() } else { format!(", {}", shown.locator) };
+        format!("{}{locator}", html::link(&text.href(&shown.path), &shown.name))
+    };
+    let via = shown.via.as_ref().map_or_else(String::new, |via| format!(", read in {}", link(via)));
+    let html = format!("{}{via}", link(&shown));
+    ValueView { html, code: source.id.name.clone(), source: Some(shown), ..ValueView::default() }
+}
+
+/// How findings call a source: by its short title and year where it has one, else as the style cites it.
+fn source_view(text: &PageText<'_>, named: &Named, locator: &str) -> Option<SourceView> {
+    let bank = text.site.bank;
+    let entry = &bank.entries[bank.find(&named.name)?];
+    let short = entry.fields.text("title-short").map(|short| {
+        let year = entry.fields.date("issued").map_or_else(String::new, |date| format!(" ({})", date.year()));
+        html::escape(&format!("{short}{year}"))
+    });
+    Some(SourceView {
+        name: short.unwrap_or_else(|| text.cites.bare(named.span.start)),
+        path: path::entry(bank, entry),
+        status: entry.status.code(),
+        via: None,
+        locator: html::locator(locator),
+    })
+}
+
+fn of_group(text: &mut PageText<'_>, values: &Fields, field: &Field) -> ValueView {
+    let Type::Group { fields: declared, .. } = &field.shape else { return ValueView::default() };
+    let fields = fields(text, values, declared);
+    let parts: Vec<String> = fields.values().map(|field| format!("{}: {}", html::escape(&field.label), field.html)).collect();
+    ValueView { html: parts.join("; "), fields, ..ValueView::default() }
+}

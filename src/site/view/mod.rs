@@ -1,0 +1,75 @@
+//! What templates receive: the theme authors' contract, printed by `sourcebook inspect ID`.
+//!
+//! Names of fields are those of the front matter wherever there is one. Values called `html` are escaped already and
+//! are written with `| safe`; all others are plain text. Paths are from the root of the site: `{{ page.root }}{{ path }}`.
+
+mod backlinks;
+mod entry;
+mod field;
+mod list;
+mod rating;
+mod row;
+
+use serde::Serialize;
+
+pub(super) use backlinks::{backlinks, count as count_backlinks};
+pub(super) use entry::entry;
+pub(super) use list::{Pager, pager, pages, slice};
+pub(super) use rating::{LevelView, RatingView, given, levels, scale};
+pub(super) use row::{letter, row};
+
+use crate::schema::Kind;
+
+/// What every page says about itself.
+#[derive(Debug, Serialize)]
+pub(super) struct PageView {
+    /// Its path in the site.
+    pub(super) path: String,
+    /// The way to the root of the site.
+    pub(super) root: String,
+    /// For the title bar.
+    pub(super) title: String,
+    /// For search engines, plain text.
+    pub(super) description: Option<String>,
+    /// Its absolute address; `None` where it has none of its own.
+    pub(super) canonical: Option<String>,
+    /// The id of the section of the menu that it belongs to.
+    pub(super) section: String,
+    /// A hue of the theme.
+    pub(super) colour: String,
+    /// Whether search engines are to leave it out.
+    pub(super) noindex: bool,
+}
+
+/// A kind, as pages name it.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct KindView {
+    pub(super) id: String,
+    pub(super) label: String,
+    pub(super) plural: String,
+    pub(super) description: Option<String>,
+    pub(super) path: String,
+    pub(super) icon: String,
+    pub(super) colour: String,
+}
+
+impl From<&Kind> for KindView {
+    fn from(kind: &Kind) -> Self {
+        Self {
+            id: kind.id.clone(),
+            label: kind.label.clone(),
+            plural: kind.plural.clone(),
+            description: kind.description.clone(),
+            path: format!("{}/index.html", kind.url),
+            icon: kind.icon.clone(),
+            colour: kind.colour.clone(),
+        }
+    }
+}
+
+/// A link with a text.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct LinkView {
+    pub(super) title: String,
+    pub(super) path: String,
+}

@@ -1,0 +1,191 @@
+//! Ratings in words and shape, and the scales that they are on.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::bank::Bank;
+use crate::parse::{Entry, Fields, Rating, Value, slug};
+use crate::schema::{Direction, Level, Scale, Shape};
+
+/// A rating as a page shows it.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::site) struct RatingView {
+    pub(in crate::site) scale: String,
+    pub(in crate::site) scale_label: String,
+    pub(in crate::site) code: String,
+    /// The level in words: what a reader sees first.
+    pub(in crate::site) label: String,
+    pub(in crate::site) plain: Option<String>,
+    pub(in crate::site) not: Option<String>,
+    /// How many steps up; `None` off the scale.
+    pub(in crate::site) step: Option<usize>,
+    pub(in crate::site) steps: usize,
+    pub(in crate::site) shape: Shape,
+    /// The level on the scale's own page.
+    pub(in crate::site) path: String,
+    pub(in crate::site) assessed: Option<String>,
+    pub(in crate::site) by: Option<String>,
+    pub(in crate::site) because: Option<String>,
+    pub(in crate::site) version: Option<String>,
+}
+
+/// How many findings, or entries, a level has.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::site) struct LevelView {
+    pub(in crate::site) rating: RatingView,
+    pub(in crate::site) count: usize,
+    /// Whether findings were rated, and not the entry as a whole.
+    pub(in crate::site) of_findings: bool,
+}
+
+/// A scale as its page shows it.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::site) struct ScaleView {
+    pub(in crate::site) id: String,
+    pub(in crate::site) label: String,
+    pub(in crate::site) path: String,
+    pub(in crate::site) description: Option<String>,
+    pub(in crate::site) version: Option<String>,
+    pub(in crate::site) direction: Direction,
+    /// What it rates, in the bank's words.
+    pub(in crate::site) rates: Vec<String>,
+    /// Strongest first.
+    pub(in crate::site) levels: Vec<LevelView>,
+    pub(in crate::site) off_scale: Vec<LevelView>,
+    pub(in crate::site) modifiers: Vec<ModifierView>,
+    pub(in crate::site) review_every: Option<String>,
+    pub(in crate::site) source: Option<(String, Option<String>)>,
+}
+
+/// A modifier of a scale.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::site) struct ModifierView {
+    suffix: String,
+    label: String,
+    plain: Option<String>,
+}
+
+/// Shows a rating. Its code was found on the scale when it was read.
+pub(in crate::site) fn rating(bank: &Bank, rating: &Rating) -> Option<RatingView> {
+    let scale = bank.schema.scales.get(&rating.scale)?;
+    let shown = of_code(scale, &rating.code)?;
+    Some(RatingView {
+        assessed: rating.assessed.map(|date| date.words()),
+        by: rating.by.clone(),
+        because: rating.because.clone(),
+        version: rating.version.clone(),
+        ..shown
+    })
+}
+
+fn of_code(scale: &Scale, code: &str) -> Option<RatingView> {
+    let rated = scale.find(code)?;
+    let joined = |of: fn(&Level) -> Option<&String>, with: &str| {
+        let parts: Vec<&str> = std::iter::once(rated.level).chain(rated.modifier).filter_map(|level| of(level).map(String::as_str)).collect();
+        (!parts.is_empty()).then(|| parts.join(with))
+    };
+    let label = match rated.modifier {
+        Some(modifier) => format!("{}, {}", rated.level.label, modifier.label.to_lowercase()),
+        None => rated.level.label.clone(),
+    };
+    Some(RatingView {
+        scale: scale.id.clone(),
+        scale_label: scale.label.clone(),
+        code: code.to_owned(),
+        label,
+        plain: joined(|level| level.plain.as_ref(), " "),
+        not: joined(|level| level.not.as_ref(), " "),
+        step: rated.step,
+        steps: scale.levels.len(),
+        shape: scale.shape,
+        path: format!("{}#level-{}", path(&scale.id), slug(&rated.level.code)),
+        assessed: None,
+        by: None,
+        because: None,
+        version: None,
+    })
+}
+
+/// The path of a scale's page.
+pub(in crate::site) fn path(scale: &str) -> String {
+    format!("scales/{scale}/index.html")
+}
+
+/// What an entry and its findings are rated: each code with its count, strongest first, off-scale codes last.
+pub(in crate::site) fn levels(bank: &Bank, entry: &Entry) -> Vec<LevelView> {
+    let mut counts: BTreeMap<(String, String, bool), usize> = BTreeMap::new();
+    count(&entry.fields, false, &mut counts);
+    let mut found: Vec<((String, bool), LevelView)> = Vec::new();
+    for ((scale_id, code, of_findings), count) in counts {
+        let Some(scale) = bank.schema.scales.get(&scale_id) else { continue };
+        let Some(rating) = of_code(scale, &code) else { continue };
+        found.push(((scale_id, of_findings), LevelView { rating, count, of_findings }));
+    }
+    found.sort_by_key(|((scale, of_findings), level)| {
+        let rank = bank.schema.scales.get(scale).and_then(|scale| scale.rank(&level.rating.code));
+        (*of_findings, scale.clone(), rank.is_none(), std::cmp::Reverse(rank), level.rating.code.clone())
+    });
+    found.into_iter().map(|(_, level)| level).collect()
+}
+
+fn count(fields: &Fields, of_findings: bool, counts: &mut BTreeMap<(String, String, bool), usize>) {
+    for (_, value) in fields.iter() {
+        count_value(value, of_findings, counts);
+    }
+}
+
+fn count_value(value: &Value, of_findings: bool, counts: &mut BTreeMap<(String, String, bool), usize>) {
+    match value {
+        Value::Ratings(ratings) => {
+            for rating in ratings {
+                *counts.entry((rating.scale.clone(), rating.code.clone(), of_findings)).or_default() += 1;
+            }
+        }
+        Value::List(items) => items.iter().for_each(|item| count_value(item, of_findings, counts)),
+        Value::Group(fields) => count(fields, true, counts),
+        _ => {}
+    }
+}
+
+/// Shows a scale, with how often each of its codes was given in the bank.
+pub(in crate::site) fn scale(bank: &Bank, scale: &Scale, given: &BTreeMap<(String, String), usize>) -> ScaleView {
+    let shown = |level: &Level| {
+        let rating = of_code(scale, &level.code)?;
+        let plain_code = |code: &str| code == level.code || scale.modifiers.iter().any(|modifier| code.strip_suffix(&modifier.code) == Some(&level.code));
+        let count = given.iter().filter(|((id, code), _)| *id == scale.id && plain_code(code)).map(|(_, count)| count).sum();
+        Some(LevelView { rating, count, of_findings: scale.rates(crate::schema::FINDING) })
+    };
+    let name = |what: &str| bank.schema.kinds.get(what).map_or_else(|| format!("{what}s"), |kind| kind.plural.to_lowercase());
+    ScaleView {
+        id: scale.id.clone(),
+        label: scale.label.clone(),
+        path: path(&scale.id),
+        description: scale.description.clone(),
+        version: scale.version.clone(),
+        direction: scale.direction,
+        rates: scale.applies_to.iter().map(|(what, _)| name(what)).collect(),
+        levels: scale.levels.iter().rev().filter_map(shown).collect(),
+        off_scale: scale.off_scale.iter().filter_map(shown).collect(),
+        modifiers: scale.modifiers.iter().map(modifier).collect(),
+        review_every: scale.review_every.clone(),
+        source: scale.source.clone(),
+    }
+}
+
+fn modifier(level: &Level) -> ModifierView {
+    ModifierView { suffix: level.code.clone(), label: level.label.clone(), plain: level.plain.clone() }
+}
+
+/// How often each code of each scale was given in the whole bank.
+pub(in crate::site) fn given(bank: &Bank) -> BTreeMap<(String, String), usize> {
+    let mut counts = BTreeMap::new();
+    for entry in &bank.entries {
+        count(&entry.fields, false, &mut counts);
+    }
+    let mut found = BTreeMap::new();
+    for ((scale, code, _), count) in counts {
+        *found.entry((scale, code)).or_default() += count;
+    }
+    found
+}

@@ -1,0 +1,159 @@
+//! Stage 1: the files of a bank, read from disk in path order.
+//!
+//! This is the only stage that reads. Text is handed on without a byte order mark and with line feeds alone, so that
+//! columns and offsets mean the same on every system. A file that is not UTF-8 is reported and left out.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use anyhow::{Context, Result};
+use walkdir::WalkDir;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+
+/// A text file of the bank.
+#[derive(Clone, Debug)]
+pub struct File {
+    /// From the bank's root, with forward slashes.
+    pub path: Arc<str>,
+    /// Without byte order mark, lines ended by line feeds.
+    pub text: Arc<str>,
+}
+
+/// Every file of a bank that can change what is built.
+#[derive(Debug, Default)]
+pub struct Sources {
+    /// `bank.yaml`; `None` where it is missing or unreadable.
+    pub config: Option<File>,
+    /// `content/kinds/*.yaml`.
+    pub kinds: Vec<File>,
+    /// `content/vocabularies/*.yaml`.
+    pub vocabularies: Vec<File>,
+    /// `content/scales/*.yaml`.
+    pub scales: Vec<File>,
+    /// `content/vocabularies/NAME/TERM.md`: introductions to terms.
+    pub introductions: Vec<File>,
+    /// Every other Markdown file below `content/`.
+    pub entries: Vec<File>,
+    /// Pictures, data and whatever else lies below `content/`: paths from the root.
+    pub attachments: Vec<Arc<str>>,
+}
+
+impl Sources {
+    /// Returns every text file, for looking up the text that a diagnostic points into.
+    pub fn files(&self) -> impl Iterator<Item = &File> {
+        let declared = self.kinds.iter().chain(&self.vocabularies).chain(&self.scales);
+        self.config.iter().chain(declared).chain(&self.introductions).chain(&self.entries)
+    }
+}
+
+/// Reads `bank.yaml` and everything below `content/`. An absent `content/` is an empty one.
+pub fn read(root: &Path, out: &mut Diagnostics) -> Result<Sources> {
+    let mut sources = Sources { config: read_text(root, "bank.yaml", out)?, ..Sources::default() };
+    for path in walk(root, Path::new("content"), out)? {
+        sort_in(&mut sources, root, &path, out)?;
+    }
+    Ok(sources)
+}
+
+/// Reads one text file below `root`; `None` where it is not UTF-8, which is reported.
+pub fn read_text(root: &Path, path: &str, out: &mut Diagnostics) -> Result<Option<File>> {
+    let bytes = fs_err::read(root.join(path))?;
+    let path: Arc<str> = path.into();
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(Some(File { path, text: normalise(text).into() })),
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+            let message = format!("byte {} of the file is not UTF-8", at + 1);
+            let file = File { path, text: text.into() };
+            let found = Diagnostic::new(Code::NotUtf8, &file.path, at..at + 1, message);
+            out.push(found.help("Save the file as UTF-8; most editors offer it under “Save with encoding”."));
+            out.keep(file);
+            Ok(None)
+        }
+    }
+}
+
+fn normalise(text: String) -> String {
+    let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
+    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
+}
+
+/// Lists the files below `folder` in path order. Hidden names and those that begin with `_` are passed over.
+pub fn walk(root: &Path, folder: &Path, out: &mut Diagnostics) -> Result<Vec<String>> {
+    let top = root.join(folder);
+    if !top.exists() {
+        return Ok(Vec::new());
+    }
+    let mut found = Vec::new();
+    let visible = |entry: &walkdir::DirEntry| {
+        let name = entry.file_name().to_string_lossy();
+        entry.depth() == 0 || !(name.starts_with('.') || name.starts_with('_'))
+    };
+    let walker = WalkDir::new(&top).follow_links(true).sort_by_file_name();
+    for entry in walker.into_iter().filter_entry(visible) {
+        match entry {
+            Ok(entry) if entry.file_type().is_file() => found.push(slashed(root, entry.path())),
+            Ok(_) => {}
+            Err(error) => report_link(root, &error, out).with_context(|| format!("cannot read {}", top.display()))?,
+        }
+    }
+    Ok(found)
+}
+
+/// A symbolic link that runs in a circle or leads nowhere is the author's; every other failure is the machine's.
+fn report_link(root: &Path, error: &walkdir::Error, out: &mut Diagnostics) -> Result<()> {
+    let path = error.path().map(|path| slashed(root, path)).unwrap_or_default();
+    let is_link = error.path().is_some_and(Path::is_symlink);
+    if error.loop_ancestor().is_some() || is_link {
+        let message = if error.loop_ancestor().is_some() {
+            "a symbolic link that leads back into a folder above it"
+        } else {
+            "a symbolic link that leads nowhere"
+        };
+        let help = "Remove the link, or let it point at a file or a folder beside it.";
+        out.push(Diagnostic::new(Code::SymlinkLoop, &path.into(), 0..0, message.to_owned()).help(help));
+        return Ok(());
+    }
+    anyhow::bail!("{error}")
+}
+
+fn sort_in(sources: &mut Sources, root: &Path, path: &str, out: &mut Diagnostics) -> Result<()> {
+    let parts: Vec<&str> = path.split('/').collect();
+    let (is_yaml, is_markdown) = (has_extension(path, &["yaml", "yml"]), has_extension(path, &["md", "markdown"]));
+    if !is_yaml && !is_markdown {
+        sources.attachments.push(path.into());
+        return Ok(());
+    }
+    let place = match (parts.as_slice(), is_yaml) {
+        (["content", "kinds", _], true) => &mut sources.kinds,
+        (["content", "vocabularies", _], true) => &mut sources.vocabularies,
+        (["content", "scales", _], true) => &mut sources.scales,
+        (["content", "vocabularies", _, _], false) => &mut sources.introductions,
+        (_, false) => &mut sources.entries,
+        (_, true) => {
+            sources.attachments.push(path.into());
+            return Ok(());
+        }
+    };
+    place.extend(read_text(root, path, out)?);
+    Ok(())
+}
+
+/// Whether the path ends in one of the extensions, whatever their case.
+pub fn has_extension(path: &str, extensions: &[&str]) -> bool {
+    let found = Path::new(path).extension().map(|found| found.to_string_lossy().to_lowercase());
+    found.is_some_and(|found| extensions.contains(&found.as_str()))
+}
+
+/// The path from `root` with forward slashes, whatever the system writes.
+pub fn slashed(root: &Path, path: &Path) -> String {
+    let path = path.strip_prefix(root).unwrap_or(path);
+    path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
+/// Finds the root of the bank: the nearest folder at or above `from` that holds a `bank.yaml`.
+pub fn find_root(from: &Path) -> Option<PathBuf> {
+    from.ancestors().find(|folder| folder.join("bank.yaml").is_file()).map(Path::to_path_buf)
+}

@@ -1,0 +1,246 @@
+//! Themes: the built-in one, and a bank's own laid over it file by file. The only module that knows tera.
+//!
+//! A theme is a folder with `templates/` and `static/`. A file of the bank's theme stands in for the built-in one of
+//! the same name; a template can also extend it: `{% extends "default/entry.html" %}`. Static files are published
+//! under names that carry a hash of their content.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use anyhow::Result;
+use include_dir::{Dir, include_dir};
+use serde::Serialize;
+use tera::{ErrorKind, Tera};
+
+use crate::config::Config;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::source::{self, File};
+
+pub use tera::{Context, Value};
+
+static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+
+/// The prefix under which built-in templates can be extended.
+const DEFAULT: &str = "default/";
+
+/// Templates and static files.
+#[derive(Debug)]
+pub struct Theme {
+    tera: Tera,
+    /// By the name that templates use: `site.css`.
+    pub assets: BTreeMap<String, Asset>,
+    /// The bank's own templates: by name, their files.
+    own: BTreeMap<String, File>,
+}
+
+/// A static file.
+#[derive(Clone, Debug)]
+pub struct Asset {
+    /// Its path in the site, with a hash of its content in its name.
+    pub path: String,
+    /// Its content.
+    pub bytes: Arc<[u8]>,
+}
+
+/// The files of a theme as they were found.
+#[derive(Debug, Default)]
+struct Files {
+    templates: BTreeMap<String, File>,
+    statics: BTreeMap<String, Vec<u8>>,
+}
+
+impl Theme {
+    /// Loads the built-in theme and the bank's own over it. A broken template is reported and left out.
+    pub fn load(root: &Path, config: &Config, out: &mut Diagnostics) -> Result<Self> {
+        let mut files = built_in();
+        let mut own = BTreeMap::new();
+        if let Some(found) = own_files(root, config, out)? {
+            own = found.templates;
+            files.statics.extend(found.statics);
+        }
+        let tera = templates(&files.templates, &mut own, out);
+        Ok(Self { tera, assets: assets(files.statics), own })
+    }
+
+    /// Whether the bank brings templates of its own.
+    pub fn has_own_templates(&self) -> bool {
+        !self.own.is_empty()
+    }
+
+    /// The files of the bank's own templates.
+    pub fn files(&self) -> impl Iterator<Item = &File> {
+        self.own.values()
+    }
+
+    /// Whether there is a template of this name.
+    pub fn has(&self, template: &str) -> bool {
+        self.tera.contains_template(template)
+    }
+
+    /// What every template of the site receives besides its own.
+    pub fn set_global<T: Serialize>(&mut self, name: &'static str, value: &T) {
+        self.tera.global_context().insert(name, value);
+    }
+
+    /// Renders a template. What goes wrong is the template's fault, hence a diagnostic.
+    pub fn render(&self, template: &str, context: &Context) -> Result<String, Box<Diagnostic>> {
+        self.tera.render(template, context).map_err(|error| Box::new(diagnose(&error, template, &self.own)))
+    }
+}
+
+fn built_in() -> Files {
+    let mut files = Files::default();
+    let mut folders = vec![&BUILT_IN];
+    while let Some(folder) = folders.pop() {
+        folders.extend(folder.dirs());
+        for file in folder.files() {
+            let path = file.path().to_string_lossy().replace('\\', "/");
+            if let Some(name) = path.strip_prefix("templates/") {
+                let text = String::from_utf8_lossy(file.contents()).replace("\r\n", "\n");
+                let path = format!("built-in theme: {name}").into();
+                files.templates.insert(name.to_owned(), File { path, text: text.into() });
+            } else if let Some(name) = path.strip_prefix("static/") {
+                files.statics.insert(name.to_owned(), file.contents().to_vec());
+            }
+        }
+    }
+    files
+}
+
+fn own_files(root: &Path, config: &Config, out: &mut Diagnostics) -> Result<Option<Files>> {
+    let Some((name, span)) = &config.theme else { return Ok(None) };
+    let folder = format!("themes/{name}");
+    let is_name = !name.is_empty() && !name.contains(['/', '\\']) && !name.starts_with('.');
+    if !is_name || !root.join(&folder).is_dir() {
+        if name != "default" {
+            let path: Arc<str> = "bank.yaml".into();
+            let found = Diagnostic::new(Code::MissingTheme, &path, span.clone(), format!("there is no theme `{name}`"));
+            out.push(found.help(format!("Make the folder `{folder}/`, or take the line out for the built-in theme.")));
+        }
+        return Ok(None);
+    }
+    let mut files = Files::default();
+    for path in source::walk(root, Path::new(&folder), out)? {
+        let inside = path[folder.len() + 1..].to_owned();
+        if let Some(name) = inside.strip_prefix("templates/") {
+            let file = source::read_text(root, &path, out)?;
+            files.templates.extend(file.map(|file| (name.to_owned(), file)));
+        } else if let Some(name) = inside.strip_prefix("static/") {
+            files.statics.insert(name.to_owned(), fs_err::read(root.join(&path))?);
+        }
+    }
+    Ok(Some(files))
+}
+
+fn templates(built_in: &BTreeMap<String, File>, own: &mut BTreeMap<String, File>, out: &mut Diagnostics) -> Tera {
+    own.retain(|name, file| match syntax_error(name, file) {
+        Some(found) => {
+            out.keep(file.clone());
+            out.push(found);
+            false
+        }
+        None => true,
+    });
+    let mut tera = Tera::new();
+    tera.set_fallback_prefixes([DEFAULT]).expect("no template was added before");
+    let named = built_in.iter().map(|(name, file)| (format!("{DEFAULT}{name}"), &*file.text));
+    tera.add_raw_templates(named.collect::<Vec<_>>()).expect("the tests render every built-in template");
+    let named = own.iter().map(|(name, file)| (name.as_str(), &*file.text));
+    if let Err(error) = tera.add_raw_templates(named.collect::<Vec<_>>()) {
+        out.push(diagnose(&error, "", own));
+    }
+    tera
+}
+
+/// What is wrong with a template by itself; what it extends or includes is looked at with all others.
+fn syntax_error(name: &str, file: &File) -> Option<Diagnostic> {
+    let error = Tera::new().add_raw_template(name, &file.text).err()?;
+    let is_syntax = matches!(error.kind(), ErrorKind::SyntaxError(_));
+    is_syntax.then(|| diagnose(&error, name, &BTreeMap::from([(name.to_owned(), file.clone())])))
+}
+
+fn diagnose(error: &tera::Error, template: &str, own: &BTreeMap<String, File>) -> Diagnostic {
+    let (name, span, message) = match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            let name = if report.filename().is_empty() { template } else { report.filename() };
+            (name.to_owned(), report.span().range.clone(), report.message().to_owned())
+        }
+        ErrorKind::MissingParent { current, .. } => (current.clone(), 0..0, error.to_string()),
+        ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
+            (tpl.clone(), 0..0, error.to_string())
+        }
+        _ => (template.to_owned(), 0..0, error.to_string()),
+    };
+    let path = own.get(&name).map_or_else(|| format!("built-in theme: {name}").into(), |file| Arc::clone(&file.path));
+    let message = message.trim_end_matches('.').to_owned();
+    let found = Diagnostic::new(Code::TemplateError, &path, span, message);
+    found.help("`sourcebook inspect ID` prints what a template receives.")
+}
+
+/// Gives every static file a name with a hash, and lets style sheets point at the new names.
+fn assets(files: BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Asset> {
+    let (sheets, others): (BTreeMap<_, _>, BTreeMap<_, _>) =
+        files.into_iter().partition(|(name, _)| source::has_extension(name, &["css"]));
+    let mut assets = BTreeMap::new();
+    for (name, bytes) in others {
+        let path = hashed(&format!("assets/{name}"), &bytes);
+        assets.insert(name, Asset { path, bytes: bytes.into() });
+    }
+    for (name, bytes) in sheets {
+        let css = String::from_utf8_lossy(&bytes).into_owned();
+        let bytes = with_hashed_urls(&css, &name, &assets).into_bytes();
+        let path = hashed(&format!("assets/{name}"), &bytes);
+        assets.insert(name, Asset { path, bytes: bytes.into() });
+    }
+    assets
+}
+
+/// Points every `url(…)` that names a file of the theme at its published name.
+fn with_hashed_urls(css: &str, sheet: &str, assets: &BTreeMap<String, Asset>) -> String {
+    let folder = sheet.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let mut parts = css.split("url(");
+    let mut found = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (inside, rest) = part.split_once(')').unwrap_or((part, ""));
+        let name = inside.trim().trim_matches(['"', '\'']);
+        let full = if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
+        let file = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
+        let published = assets.get(&full).map(|asset| match name.rsplit_once('/') {
+            Some((folder, _)) => format!("{folder}/{}", file(&asset.path)),
+            None => file(&asset.path),
+        });
+        found.push_str("url(");
+        found.push_str(published.as_deref().unwrap_or(inside));
+        found.push(')');
+        found.push_str(rest);
+    }
+    found
+}
+
+/// `a/b.css` as `a/b.0123456789.css`, by what the file holds.
+pub fn hashed(path: &str, bytes: &[u8]) -> String {
+    let hash = format!("{:016x}", xxhash_rust::xxh3::xxh3_64(bytes));
+    let (stem, extension) = match path.rsplit_once('.') {
+        Some((stem, extension)) if !extension.contains('/') => (stem, format!(".{extension}")),
+        _ => (path, String::new()),
+    };
+    format!("{stem}.{}{extension}", &hash[..10])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sheet_points_at_the_published_names_of_its_files() {
+        let files = BTreeMap::from([
+            ("site.css".to_owned(), b"a{background:url('img/x.png')}b{background:url(gone.png)}".to_vec()),
+            ("img/x.png".to_owned(), b"1".to_vec()),
+        ]);
+        let assets = assets(files);
+        let png = assets["img/x.png"].path.strip_prefix("assets/").unwrap();
+        let css = String::from_utf8(assets["site.css"].bytes.to_vec()).unwrap();
+        assert_eq!(css, format!("a{{background:url({png})}}b{{background:url(gone.png)}}"));
+    }
+}

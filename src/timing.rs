@@ -1,0 +1,61 @@
+//! How long the stages took, for `--timings`.
+
+use std::fmt::Write as _;
+use std::time::{Duration, Instant};
+
+/// A stopwatch with a lap for each stage.
+#[derive(Debug)]
+pub struct Timings {
+    started: Instant,
+    last: (Instant, Duration),
+    laps: Vec<(&'static str, Duration, Duration)>,
+}
+
+impl Default for Timings {
+    fn default() -> Self {
+        let now = Instant::now();
+        Self { started: now, last: (now, cpu_time()), laps: Vec::new() }
+    }
+}
+
+impl Timings {
+    /// Ends the lap of a stage.
+    pub fn lap(&mut self, stage: &'static str) {
+        let now = (Instant::now(), cpu_time());
+        self.laps.push((stage, now.0 - self.last.0, now.1.saturating_sub(self.last.1)));
+        self.last = now;
+    }
+
+    /// Wall and processor time of every stage, their sum, and the most memory that was held. Processor time and memory
+    /// are known on Linux only.
+    pub fn table(&self) -> String {
+        let mut found = "stage            wall ms    cpu ms\n".to_owned();
+        let total_cpu = self.laps.iter().map(|(.., cpu)| *cpu).sum();
+        let total = ("total", self.last.0 - self.started, total_cpu);
+        for (stage, wall, cpu) in self.laps.iter().chain([&total]) {
+            let (wall, cpu) = (wall.as_secs_f64() * 1000.0, cpu.as_secs_f64() * 1000.0);
+            let _ = writeln!(found, "{stage:<14} {wall:>9.1} {cpu:>9.1}");
+        }
+        if let Some(peak) = peak_memory() {
+            let _ = writeln!(found, "peak memory    {:>9.1} MiB", f64::from(peak) / 1024.0);
+        }
+        found
+    }
+}
+
+/// The processor time of all threads, from Linux's scheduler statistics, to the nanosecond.
+fn cpu_time() -> Duration {
+    let Ok(tasks) = std::fs::read_dir("/proc/self/task") else { return Duration::ZERO };
+    let of_task = |task: std::fs::DirEntry| {
+        let text = std::fs::read_to_string(task.path().join("schedstat")).ok()?;
+        text.split_whitespace().next()?.parse::<u64>().ok()
+    };
+    Duration::from_nanos(tasks.flatten().filter_map(of_task).sum())
+}
+
+/// The most memory that the process held at once, in KiB.
+fn peak_memory() -> Option<u32> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    line.split_whitespace().next()?.parse().ok()
+}

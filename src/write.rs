@@ -1,0 +1,227 @@
+//! Stage 7: from a site to files.
+//!
+//! Outputs are rendered as a stream into a staging folder inside the output folder; only when all are whole are they
+//! moved into place. A file whose content is what it was is not touched. `.sourcebook.json` lists the files that
+//! builds own, and only those are ever deleted. Before anything moves, that list names old and new files together, so
+//! that a build that is killed half-way leaves nothing that the next one does not know.
+
+use std::collections::BTreeSet;
+use std::fs::TryLockError;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+use anyhow::{Context, Result, bail};
+use fs_err as fs;
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::diagnostic::Diagnostic;
+use crate::site::{Content, Output, Site};
+
+const MANIFEST: &str = ".sourcebook.json";
+const LOCK: &str = ".sourcebook.lock";
+const STAGING: &str = ".sourcebook-staging";
+
+/// What a build did.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    /// Files that are new or changed.
+    pub changed: usize,
+    /// Files that stayed as they were.
+    pub unchanged: usize,
+    /// Files of an earlier build that are gone.
+    pub removed: usize,
+}
+
+/// The files that builds own.
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct Manifest {
+    /// What wrote it, for people who find it.
+    generator: String,
+    files: BTreeSet<String>,
+}
+
+/// Why an output folder is refused: wrong usage, not the machine's failure.
+#[derive(Debug)]
+pub struct Refused(pub String);
+
+impl std::fmt::Display for Refused {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Refused {}
+
+/// Refuses an output folder that a build would harm.
+pub fn check_folder(root: &Path, out: &Path) -> Result<()> {
+    let refuse = |why: &str| Err(anyhow::Error::new(Refused(format!("cannot build into {}: {why}", out.display()))));
+    let real = |path: &Path| real_path(path);
+    let (root, out_real) = (real(root), real(out));
+    if out_real == root || root.starts_with(&out_real) {
+        return refuse("it holds the bank itself; choose a folder of its own");
+    }
+    for own in ["content", "themes", "search-index", "src", ".git"] {
+        if out_real.starts_with(root.join(own)) {
+            return refuse(&format!("it is part of the bank's {own}/; choose a folder of its own"));
+        }
+    }
+    if out.is_file() {
+        return refuse("it is a file");
+    }
+    let is_empty = !out.exists() || fs::read_dir(out)?.next().is_none();
+    if !is_empty && !out.join(MANIFEST).is_file() && !out.join(LOCK).is_file() {
+        return refuse("it holds files that no build of this bank wrote; empty it, or choose another");
+    }
+    Ok(())
+}
+
+/// The path with links resolved as far as it exists.
+fn real_path(path: &Path) -> PathBuf {
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+    for ancestor in path.ancestors() {
+        if let Ok(real) = std::fs::canonicalize(ancestor) {
+            let rest = path.strip_prefix(ancestor).unwrap_or(Path::new(""));
+            return if rest.as_os_str().is_empty() { real } else { real.join(rest) };
+        }
+    }
+    path
+}
+
+/// Writes a site. With any diagnostic from a template nothing of the old site is touched.
+pub fn write(site: &Site<'_>, out: &Path, progress: &(dyn Fn() + Sync)) -> Result<Result<Written, Vec<Diagnostic>>> {
+    fs::create_dir_all(out)?;
+    let lock = fs::File::create(out.join(LOCK))?;
+    match lock.file().try_lock() {
+        Ok(()) => {}
+        Err(TryLockError::WouldBlock) => bail!("another build is writing to {}", out.display()),
+        Err(TryLockError::Error(error)) => return Err(error).context("cannot lock the output folder"),
+    }
+    let staging = out.join(STAGING);
+    clear(&staging)?;
+    fs::create_dir_all(&staging)?;
+    let staged = stage(site, out, &staging, progress)?;
+    let result = match staged {
+        Ok(staged) => Ok(publish(site, out, staged)?),
+        Err(found) => Err(found),
+    };
+    clear(&staging)?;
+    drop(lock);
+    let _ = std::fs::remove_file(out.join(LOCK));
+    Ok(result)
+}
+
+fn clear(folder: &Path) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder)?;
+    }
+    Ok(())
+}
+
+/// A rendered output that differs from what stands at its path.
+struct Staged<'s> {
+    path: &'s str,
+    output: &'s Output,
+    file: PathBuf,
+}
+
+type Stage<'s> = Result<Vec<Staged<'s>>, Vec<Diagnostic>>;
+
+fn stage<'s>(site: &'s Site<'_>, out: &Path, staging: &Path, progress: &(dyn Fn() + Sync)) -> Result<Stage<'s>> {
+    let outputs: Vec<(usize, (&String, &Output))> = site.outputs().iter().enumerate().collect();
+    let found = Mutex::new(Vec::new());
+    let staged = outputs.par_iter().map(|&(number, (path, output))| -> Result<Option<Staged<'s>>> {
+        let content = match site.render(path, output) {
+            Ok(content) => content,
+            Err(diagnostic) => {
+                found.lock().map_or_else(std::sync::PoisonError::into_inner, |list| list).push(*diagnostic);
+                return Ok(None);
+            }
+        };
+        progress();
+        let file = staging.join(number.to_string());
+        let is_new = match &content {
+            Content::Text(text) => put(&out.join(path), &file, text.as_bytes())?,
+            Content::Bytes(bytes) => put(&out.join(path), &file, bytes)?,
+            Content::Copy(from) => put(&out.join(path), &file, &fs::read(from)?)?,
+        };
+        Ok(is_new.then_some(Staged { path, output, file }))
+    });
+    let staged: Vec<Option<Staged<'s>>> = staged.collect::<Result<_>>()?;
+    let found = found.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+    Ok(if found.is_empty() { Ok(staged.into_iter().flatten().collect()) } else { Err(found) })
+}
+
+/// Writes a staged file unless the published one holds the same; says whether it did.
+fn put(published: &Path, staged: &Path, bytes: &[u8]) -> Result<bool> {
+    if std::fs::read(published).is_ok_and(|old| old == bytes) {
+        return Ok(false);
+    }
+    fs::write(staged, bytes)?;
+    Ok(true)
+}
+
+fn publish(site: &Site<'_>, out: &Path, mut staged: Vec<Staged<'_>>) -> Result<Written> {
+    let files: BTreeSet<String> = site.outputs().iter().map(|(path, _)| path.clone()).collect();
+    let old = manifest(out).files;
+    let union: BTreeSet<String> = files.union(&old).cloned().collect();
+    if union != old || !out.join(MANIFEST).exists() {
+        keep_manifest(out, union)?;
+    }
+    // What a page links to is there before the page that links to it.
+    staged.sort_by_key(|staged| (order(staged.output), staged.path));
+    let mut folder = PathBuf::new();
+    for staged in &staged {
+        let to = out.join(staged.path);
+        let parent = to.parent().unwrap_or(out);
+        if parent != folder {
+            fs::create_dir_all(parent)?;
+            folder = parent.to_path_buf();
+        }
+        fs::rename(&staged.file, &to)?;
+    }
+    let gone: Vec<&String> = old.difference(&files).collect();
+    for path in &gone {
+        remove(out, path)?;
+    }
+    let written = Written { changed: staged.len(), unchanged: files.len() - staged.len(), removed: gone.len() };
+    if old != files {
+        keep_manifest(out, files)?;
+    }
+    Ok(written)
+}
+
+fn order(output: &Output) -> u8 {
+    match output {
+        Output::Asset { .. } | Output::Attachment { .. } => 0,
+        Output::Entry { .. } | Output::Twin { .. } => 1,
+        _ => 2,
+    }
+}
+
+fn manifest(out: &Path) -> Manifest {
+    let text = std::fs::read_to_string(out.join(MANIFEST)).unwrap_or_default();
+    serde_json::from_str(&text).unwrap_or_default()
+}
+
+fn keep_manifest(out: &Path, files: BTreeSet<String>) -> Result<()> {
+    let manifest = Manifest { generator: "sourcebook; it deletes only the files listed here".to_owned(), files };
+    let staged = out.join(STAGING).join("manifest");
+    fs::write(&staged, serde_json::to_string_pretty(&manifest)? + "\n")?;
+    Ok(fs::rename(staged, out.join(MANIFEST))?)
+}
+
+/// Removes a file that a build owned, and the folders that it leaves empty.
+fn remove(out: &Path, path: &str) -> Result<()> {
+    let is_inside = !path.starts_with('/') && path.split('/').all(|part| part != ".." && !part.is_empty());
+    let file = out.join(path);
+    if !is_inside || file.symlink_metadata().is_err() {
+        return Ok(());
+    }
+    fs::remove_file(&file)?;
+    let mut folder = file.parent();
+    while let Some(here) = folder.filter(|here| *here != out && std::fs::remove_dir(here).is_ok()) {
+        folder = here.parent();
+    }
+    Ok(())
+}

@@ -41,9 +41,9 @@ pub struct Config {
 /// An item of the menu.
 #[derive(Clone, Debug)]
 pub struct Link {
-    /// As readers see it.
-    pub label: String,
-    /// A path from the root of the site, or a web address.
+    /// As readers see it; the name of what it leads to where there is none.
+    pub label: Option<String>,
+    /// A path from the root of the site, a web address, or the id of a kind, a vocabulary or an entry.
     pub to: String,
     /// Its place in the file.
     pub span: Range<usize>,
@@ -87,7 +87,9 @@ pub fn read(file: &File, out: &mut Diagnostics) -> Config {
     if let Some(url) = base_url(&record, out) {
         config.base_url = url;
     }
-    config.language = record.text("language", out).unwrap_or(config.language);
+    if let Some(language) = language(&record, out) {
+        config.language = language;
+    }
     config.theme = placed(&record, "theme", out);
     config.citation_style = placed(&record, "citation_style", out).unwrap_or(config.citation_style);
     config.navigation = record.list("navigation", out).iter().filter_map(|node| link(file, node, out)).collect();
@@ -131,6 +133,19 @@ fn base_url(record: &Record<'_>, out: &mut Diagnostics) -> Option<String> {
     normal.map_err(|message| out.push(setting(record, "base_url", message, "Write `https://bank.example.org/`."))).ok()
 }
 
+/// A language tag as BCP 47 has it, as far as its shape goes.
+fn language(record: &Record<'_>, out: &mut Diagnostics) -> Option<String> {
+    let tag = record.text("language", out)?;
+    let is_part = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let first = tag.split('-').next().unwrap_or_default();
+    let is_tag = tag.split('-').all(is_part) && (2..=3).contains(&first.len());
+    if !is_tag {
+        let message = format!("`{tag}` is no language tag");
+        out.push(setting(record, "language", message, "Write `en-GB`, `en` or `cy`."));
+    }
+    is_tag.then_some(tag)
+}
+
 fn normalise(url: &str) -> Result<String, String> {
     let behind = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
     let Some(behind) = behind.filter(|behind| !behind.is_empty() && !behind.starts_with('/')) else {
@@ -153,8 +168,11 @@ fn contact(record: &Record<'_>, out: &mut Diagnostics) -> Option<String> {
 }
 
 fn link(file: &File, node: &Node, out: &mut Diagnostics) -> Option<Link> {
+    if let Some(to) = node.text(&file.text) {
+        return Some(Link { label: None, to: to.to_owned(), span: node.span.clone() });
+    }
     let record = Record::open(file, node, "an item of the menu", &["label", "to"], out)?;
-    let label = record.required("label", "an item of the menu", out)?;
+    let label = record.text("label", out);
     let to = record.required("to", "an item of the menu", out)?;
     Some(Link { label, to, span: record.get("to")?.span.clone() })
 }

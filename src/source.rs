@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context, Result};
+use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -50,8 +51,16 @@ impl Sources {
 /// Reads `bank.yaml` and everything below `content/`. An absent `content/` is an empty one.
 pub fn read(root: &Path, out: &mut Diagnostics) -> Result<Sources> {
     let mut sources = Sources { config: read_text(root, "bank.yaml", out)?, ..Sources::default() };
-    for path in walk(root, Path::new("content"), out)? {
-        sort_in(&mut sources, root, &path, out)?;
+    let paths = walk(root, Path::new("content"), out)?;
+    let read = paths.par_iter().map(|path| {
+        let mut found = Diagnostics::default();
+        let is_text = has_extension(path, &["md", "markdown", "yaml", "yml"]);
+        let file = if is_text { read_text(root, path, &mut found)? } else { None };
+        Ok((path, file, found))
+    });
+    for (path, file, found) in read.collect::<Result<Vec<_>>>()? {
+        out.merge(found);
+        sort_in(&mut sources, path, file);
     }
     Ok(sources)
 }
@@ -119,26 +128,23 @@ fn report_link(root: &Path, error: &walkdir::Error, out: &mut Diagnostics) -> Re
     anyhow::bail!("{error}")
 }
 
-fn sort_in(sources: &mut Sources, root: &Path, path: &str, out: &mut Diagnostics) -> Result<()> {
+/// Puts a file where its path says that it belongs; text that could not be read belongs nowhere.
+fn sort_in(sources: &mut Sources, path: &str, file: Option<File>) {
     let parts: Vec<&str> = path.split('/').collect();
-    let (is_yaml, is_markdown) = (has_extension(path, &["yaml", "yml"]), has_extension(path, &["md", "markdown"]));
-    if !is_yaml && !is_markdown {
-        sources.attachments.push(path.into());
-        return Ok(());
-    }
-    let place = match (parts.as_slice(), is_yaml) {
-        (["content", "kinds", _], true) => &mut sources.kinds,
-        (["content", "vocabularies", _], true) => &mut sources.vocabularies,
-        (["content", "scales", _], true) => &mut sources.scales,
-        (["content", "vocabularies", _, _], false) => &mut sources.introductions,
-        (_, false) => &mut sources.entries,
-        (_, true) => {
+    let is_yaml = has_extension(path, &["yaml", "yml"]);
+    let is_markdown = has_extension(path, &["md", "markdown"]);
+    let place = match parts.as_slice() {
+        ["content", "kinds", _] if is_yaml => &mut sources.kinds,
+        ["content", "vocabularies", _] if is_yaml => &mut sources.vocabularies,
+        ["content", "scales", _] if is_yaml => &mut sources.scales,
+        ["content", "vocabularies", _, _] if is_markdown => &mut sources.introductions,
+        _ if is_markdown => &mut sources.entries,
+        _ => {
             sources.attachments.push(path.into());
-            return Ok(());
+            return;
         }
     };
-    place.extend(read_text(root, path, out)?);
-    Ok(())
+    place.extend(file);
 }
 
 /// Whether the path ends in one of the extensions, whatever their case.

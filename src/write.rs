@@ -170,15 +170,12 @@ fn publish(site: &Site<'_>, out: &Path, mut staged: Vec<Staged<'_>>) -> Result<W
     }
     // What a page links to is there before the page that links to it.
     staged.sort_by_key(|staged| (order(staged.output), staged.path));
-    let mut folder = PathBuf::new();
-    for staged in &staged {
-        let to = out.join(staged.path);
-        let parent = to.parent().unwrap_or(out);
-        if parent != folder {
-            fs::create_dir_all(parent)?;
-            folder = parent.to_path_buf();
-        }
-        fs::rename(&staged.file, &to)?;
+    for step in staged.chunk_by(|a, b| order(a.output) == order(b.output)) {
+        step.par_iter().try_for_each(|staged| -> Result<()> {
+            let to = out.join(staged.path);
+            fs::create_dir_all(to.parent().unwrap_or(out))?;
+            Ok(fs::rename(&staged.file, &to)?)
+        })?;
     }
     let gone: Vec<&String> = old.difference(&files).collect();
     for path in &gone {

@@ -99,20 +99,44 @@ fn options(bytes: usize) -> serde_yaml::Options {
         budget: serde_yaml::budget! { max_nodes: bytes + 64, max_documents: 1, max_depth: 32 },
         with_snippet: false,
         legacy_octal_numbers: false,
+        reject_non_finite_typeless_float: false,
     }
 }
 
 fn broken(error: &serde_yaml::Error, yaml: &str, offset: usize) -> Broken {
-    let at = error.location().and_then(|location| location.span().byte_offset());
-    let start = at.and_then(|at| usize::try_from(at).ok()).unwrap_or(0).min(yaml.len());
+    let start = error.location().map_or(0, |location| start_of(&location, yaml));
     let start = (0..=start).rev().find(|&at| yaml.is_char_boundary(at)).unwrap_or(0);
     let end = yaml[start..].find(['\n', ':']).map_or(yaml.len(), |length| start + length);
-    let rendered = error.render();
-    let message = rendered.lines().next().unwrap_or_default();
-    let message = message.split(" at line ").next().unwrap_or(message).trim_start_matches("error: ");
-    let message = message.trim_start_matches(|c: char| c.is_ascii_digit() || " :".contains(c));
-    let duplicate_key = matches!(error.without_snippet(), serde_yaml::Error::DuplicateMappingKey { .. });
-    Broken { span: offset + start..offset + end, message: message.to_owned(), duplicate_key }
+    let span = offset + start..offset + end;
+    match error.without_snippet() {
+        serde_yaml::Error::DuplicateMappingKey { .. } => {
+            let message = format!("the key `{}` stands twice", yaml[start..end].trim());
+            Broken { span, message, duplicate_key: true }
+        }
+        serde_yaml::Error::Budget { .. } => {
+            let message = "anchors and aliases make this YAML many times as large as it looks".to_owned();
+            Broken { span, message, duplicate_key: false }
+        }
+        _ => {
+            let rendered = error.render();
+            let message = rendered.lines().next().unwrap_or_default();
+            let message = message.split(" at line ").next().unwrap_or(message).trim_start_matches("error: ");
+            let message = message.trim_start_matches(|c: char| c.is_ascii_digit() || " :".contains(c));
+            Broken { span, message: message.to_owned(), duplicate_key: false }
+        }
+    }
+}
+
+/// The byte that an error points at: by its offset where it has one, else by line and column.
+fn start_of(location: &serde_yaml::Location, yaml: &str) -> usize {
+    if let Some(at) = location.span().byte_offset() {
+        return as_usize(at).min(yaml.len());
+    }
+    let line = as_usize(location.line()).saturating_sub(1);
+    let column = as_usize(location.column()).saturating_sub(1);
+    let before: usize = yaml.split_inclusive('\n').take(line).map(str::len).sum();
+    let within: usize = yaml[before..].chars().take(column).map(char::len_utf8).sum();
+    before + within
 }
 
 /// Gives every value its bytes in the file.
@@ -123,6 +147,7 @@ fn place(tree: Spanned<Loose>, text: &str, offset: usize) -> Node {
         start..(start + span.byte_len().map_or(0, as_usize)).min(text.len()).max(start)
     };
     let (span, spelt) = (range(tree.referenced), range(tree.defined));
+    let (mut span, spelt) = (span, spelt);
     let value = match tree.value {
         Loose::Null => Value::Null,
         Loose::Bool(value) => Value::Bool(value),
@@ -131,6 +156,13 @@ fn place(tree: Spanned<Loose>, text: &str, offset: usize) -> Node {
         Loose::List(items) => Value::List(items.into_iter().map(|item| place(item, text, offset)).collect()),
         Loose::Map(pairs) => Value::Map(pairs.into_iter().map(|(key, value)| pair(key, value, text, offset)).collect()),
     };
+    // The parser gives lists and mappings the place of their first character only.
+    let last = match &value {
+        Value::List(items) => items.last().map(|item| item.span.end),
+        Value::Map(pairs) => pairs.last().map(|(_, value)| value.span.end),
+        _ => None,
+    };
+    span.end = span.end.max(last.unwrap_or(span.end));
     Node { span, value, spelt }
 }
 

@@ -1,37 +1,50 @@
 //! Amends styles: where hayagriva has them come out wrong, and for laws and grey literature.
 //!
-//! The amendments are made to the style's own tree, once when it is loaded, and never to what it prints.
+//! The amendments are made to the style's own tree, once when it is loaded, and never to what it
+//! prints.
 
 use hayagriva::citationberg::taxonomy::{Kind, OtherTerm, StandardVariable, Term, Variable};
 use hayagriva::citationberg::{
-    Choose, ChooseBranch, ChooseMatch, Collapse, IndependentStyle, LayoutRenderingElement, Name, Names, NamesChild,
-    StyleClass, Text, TextTarget,
+    Choose, ChooseBranch, ChooseMatch, Collapse, IndependentStyle, LayoutRenderingElement, Name,
+    Names, NamesChild, StyleClass, Text, TextTarget,
 };
 
 /// Macros in which a style of the archive is better served by our own wording, as a CSL file.
 const OWN_MACROS: &[(&str, &str)] = &[
-    ("http://www.zotero.org/styles/harvard-cite-them-right", include_str!("harvard-cite-them-right.csl")),
+    (
+        "http://www.zotero.org/styles/harvard-cite-them-right",
+        include_str!("harvard-cite-them-right.csl"),
+    ),
     ("http://www.zotero.org/styles/apa", include_str!("apa.csl")),
 ];
 
 /// Amends a style:
 ///
-/// - The macros of our own CSL files replace those of the same name; the files say why.
 /// - An undated law is not marked "no date": its year is in its name ([`super::prepare`]).
-/// - Names without a `name` element are printed (hayagriva leaves them out; Vancouver would have no authors), and a group
-///   in which all names are empty is not (a lone "in", which hayagriva prints).
-/// - Citations of one author are not collapsed into one (`Smith, 2008a, 2008b`): hayagriva leaves the delimiters of the
-///   names behind, and each source is to be a link of its own.
-/// - In a list, an author who comes again is printed again, not as a dash: a link may lead to any entry.
-/// - Notes lose what stands around them, as they are set in brackets instead ([`super::Processor::page`]).
+/// - Names without a `name` element are printed (hayagriva leaves them out; Vancouver would have no
+///   authors), and a group in which all names are empty is not (a lone "in", which hayagriva
+///   prints).
+/// - Citations of one author are not collapsed into one (`Smith, 2008a, 2008b`): hayagriva leaves
+///   the delimiters of the names behind, and each source is to be a link of its own.
+/// - In a list, an author who comes again is printed again, not as a dash: a link may lead to any
+///   entry.
+/// - Notes lose what stands around them, as they are set in brackets instead
+///   ([`super::Processor::page`]).
 pub(super) fn amend(style: &mut IndependentStyle) {
-    replace_macros(style);
-    style.citation.layout.elements.iter_mut().for_each(amend_element);
+    style
+        .citation
+        .layout
+        .elements
+        .iter_mut()
+        .for_each(amend_element);
     if let Some(list) = &mut style.bibliography {
         list.layout.elements.iter_mut().for_each(amend_element);
         list.subsequent_author_substitute = None;
     }
-    style.macros.iter_mut().for_each(|part| amend_group(&mut part.children));
+    style
+        .macros
+        .iter_mut()
+        .for_each(|part| amend_group(&mut part.children));
     if style.settings.class == StyleClass::Note {
         style.citation.layout.prefix = None;
         style.citation.layout.suffix = None;
@@ -41,7 +54,9 @@ pub(super) fn amend(style: &mut IndependentStyle) {
     }
 }
 
-fn replace_macros(style: &mut IndependentStyle) {
+/// Replaces macros of a style of the archive by those of the same name in our own CSL files; the
+/// files say why. A style that a bank brings along is left its own.
+pub(super) fn replace_macros(style: &mut IndependentStyle) {
     let own = OWN_MACROS.iter().filter(|(id, _)| *id == style.info.id);
     for own in own.filter_map(|(_, xml)| IndependentStyle::from_xml(xml).ok()) {
         for part in own.macros {
@@ -51,11 +66,14 @@ fn replace_macros(style: &mut IndependentStyle) {
     }
 }
 
-/// Amends elements that are printed only if one of their variables is set. Names that are empty do not count as a
-/// variable with hayagriva, so a variable that is never set stands beside them.
+/// Amends elements that are printed only if one of their variables is set. Names that are empty do
+/// not count as a variable with hayagriva, so a variable that is never set stands beside them.
 fn amend_group(elements: &mut Vec<LayoutRenderingElement>) {
     elements.iter_mut().for_each(amend_element);
-    if elements.iter().any(|element| matches!(element, LayoutRenderingElement::Names(_))) {
+    if elements
+        .iter()
+        .any(|element| matches!(element, LayoutRenderingElement::Names(_)))
+    {
         let never_set = Variable::Standard(StandardVariable::Annote);
         elements.push(LayoutRenderingElement::Text(Text::with_target(never_set)));
     }
@@ -70,7 +88,10 @@ fn amend_element(element: &mut LayoutRenderingElement) {
         LayoutRenderingElement::Names(names) => amend_names(names),
         LayoutRenderingElement::Choose(choose) => {
             amend_group(&mut choose.if_.children);
-            choose.else_if.iter_mut().for_each(|branch| amend_group(&mut branch.children));
+            choose
+                .else_if
+                .iter_mut()
+                .for_each(|branch| amend_group(&mut branch.children));
             if let Some(branch) = &mut choose.otherwise {
                 amend_group(&mut branch.children);
             }
@@ -80,21 +101,33 @@ fn amend_element(element: &mut LayoutRenderingElement) {
 }
 
 fn amend_names(names: &mut Names) {
-    let has_name = names.children.iter().any(|child| matches!(child, NamesChild::Name(_)));
+    let has_name = names
+        .children
+        .iter()
+        .any(|child| matches!(child, NamesChild::Name(_)));
     if !has_name && !names.children.is_empty() {
         names.children.insert(0, NamesChild::Name(Name::default()));
     }
     for child in &mut names.children {
         // Names in here inherit what they do not have themselves.
         if let NamesChild::Substitute(substitute) = child {
-            let others = substitute.children.iter_mut().filter(|child| !matches!(child, LayoutRenderingElement::Names(_)));
+            let others = substitute
+                .children
+                .iter_mut()
+                .filter(|child| !matches!(child, LayoutRenderingElement::Names(_)));
             others.for_each(amend_element);
         }
     }
 }
 
 fn is_no_date(text: &Text) -> bool {
-    matches!(text.target, TextTarget::Term { term: Term::Other(OtherTerm::NoDate), .. })
+    matches!(
+        text.target,
+        TextTarget::Term {
+            term: Term::Other(OtherTerm::NoDate),
+            ..
+        }
+    )
 }
 
 fn unless_legal(element: LayoutRenderingElement) -> Choose {
@@ -105,7 +138,12 @@ fn unless_legal(element: LayoutRenderingElement) -> Choose {
             is_uncertain_date: None,
             locator: None,
             position: None,
-            type_: Some(vec![Kind::Bill, Kind::Legislation, Kind::Regulation, Kind::Treaty]),
+            type_: Some(vec![
+                Kind::Bill,
+                Kind::Legislation,
+                Kind::Regulation,
+                Kind::Treaty,
+            ]),
             variable: None,
             match_: ChooseMatch::None,
             children: vec![element],

@@ -1,7 +1,8 @@
 //! Reads a locator as an editor wrote it: `p. 4`, `paras 4.5-4.9`, `box after para. 3.24`.
 //!
-//! Known English abbreviations become a CSL label, and the style prints its own (`p. 4-6` comes out as `pp. 4–6`, in APA
-//! `fig. 4.1` as `Figure 4.1`). Whatever is not known for certain is printed as it stands.
+//! Known English abbreviations become a CSL label, and the style prints its own (`p. 4-6` comes out
+//! as `pp. 4–6`, in APA `fig. 4.1` as `Figure 4.1`). Whatever is not known for certain is printed
+//! as it stands.
 
 use hayagriva::citationberg::taxonomy::Locator;
 use hayagriva::types::Numeric;
@@ -29,10 +30,16 @@ const LABELS: &[(Locator, &str)] = &[
     (Locator::Line, "l line | ll lines"),
     (Locator::Note, "n fn note footnote | nn fns notes footnotes"),
     (Locator::Page, "p pg page | pp pgs pages"),
-    (Locator::Paragraph, "para par paragraph ¶ | paras pars paragraphs ¶¶"),
+    (
+        Locator::Paragraph,
+        "para par paragraph ¶ | paras pars paragraphs ¶¶",
+    ),
     (Locator::Part, "pt part | pts parts"),
     (Locator::Rule, "r rule | rr rules"),
-    (Locator::Section, "s sec sect section § | ss secs sects sections §§"),
+    (
+        Locator::Section,
+        "s sec sect section § | ss secs sects sections §§",
+    ),
     (Locator::Supplement, "suppl supplement | suppls supplements"),
     (Locator::Table, "tbl table | tbls tables"),
     (Locator::Verse, "v verse | vv verses"),
@@ -40,8 +47,8 @@ const LABELS: &[(Locator, &str)] = &[
 ];
 
 impl Place {
-    /// Reads a locator; none if there is nothing in it. In a law (`legal`) the label is kept as written too: an Act's
-    /// section is `s. 12` whatever the style calls the sections of a book.
+    /// Reads a locator; none if there is nothing in it. In a law (`legal`) the label is kept as
+    /// written too: an Act's section is `s. 12` whatever the style calls the sections of a book.
     pub(super) fn read(locator: &str, legal: bool) -> Option<Self> {
         let locator = shield::clean(locator);
         if locator.is_empty() {
@@ -59,10 +66,17 @@ fn labelled(locator: &str, legal: bool) -> Option<Place> {
     let (label, plural) = label_of(word)?;
     // hayagriva prints a plural label only before numbers that it can read.
     let numbers = value.parse::<Numeric>().ok();
-    let prints_plural = numbers.as_ref().is_some_and(|numbers| numbers.is_plural(false));
-    let faithful = is_plain_value(value) && !(plural && !prints_plural) && !(legal && label != Locator::Page);
-    let text = if numbers.is_some() { value.to_owned() } else { shield::verbatim(value) };
-    faithful.then_some(Place { label, text })
+    let prints_plural = numbers
+        .as_ref()
+        .is_some_and(|numbers| numbers.is_plural(false));
+    let keeps_plural = prints_plural || !plural;
+    let keeps_label = label == Locator::Page || !legal;
+    let text = if numbers.is_some() {
+        value.to_owned()
+    } else {
+        shield::verbatim(value)
+    };
+    (is_plain_value(value) && keeps_plural && keeps_label).then_some(Place { label, text })
 }
 
 /// Splits `p. 4`, `p 4`, `p.4` and `§ 4` after the word.
@@ -85,7 +99,10 @@ fn label_of(word: &str) -> Option<(Locator, bool)> {
 /// Whether a value is numbers, letters of a list and Roman numerals only, and not a phrase.
 fn is_plain_value(value: &str) -> bool {
     let starts_like_a_number = value.starts_with(|c: char| c.is_ascii_digit())
-        || value.split(|c: char| !c.is_alphanumeric()).next().is_some_and(is_numeral);
+        || value
+            .split(|c: char| !c.is_alphanumeric())
+            .next()
+            .is_some_and(is_numeral);
     let words_are_short = value
         .split(|c: char| !c.is_alphabetic())
         .all(|word| word.len() < 3 || is_roman(word));

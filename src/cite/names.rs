@@ -1,7 +1,8 @@
 //! Names of people and of bodies.
 //!
-//! hayagriva takes a family name apart at its lower-case words: the `Department for Education` would become `Education`,
-//! and `van der Berg` be cited as `Berg`. It reads one initial out of `J.R.`.
+//! hayagriva takes a family name apart at its lower-case words: the `Department for Education`
+//! would become `Education`, and `van der Berg` be cited as `Berg`. It reads one initial out of
+//! `J.R.`.
 
 use hayagriva::citationberg::json::{self, LiteralName, NameItem, NameValue};
 use serde_json::{Map, Value};
@@ -10,17 +11,40 @@ use super::shield;
 
 /// Reads a list of names; none if it is empty.
 pub(super) fn read(value: &Value) -> Result<Option<json::Value>, String> {
-    let names = value.as_array().ok_or_else(|| format!("expected a list of names, found {value}"))?;
+    let names = value
+        .as_array()
+        .ok_or_else(|| format!("expected a list of names, found {value}"))?;
     let names = names.iter().map(name).collect::<Result<Vec<_>, _>>()?;
     let names: Vec<_> = names.into_iter().flatten().collect();
     Ok((!names.is_empty()).then_some(json::Value::Names(names)))
 }
 
+/// Returns the first of some names, of a person the last word of the family name.
+pub(super) fn first(names: &json::Value) -> Option<&str> {
+    let json::Value::Names(names) = names else {
+        return None;
+    };
+    match names.first()? {
+        NameValue::Literal(name) => Some(&name.literal),
+        NameValue::Item(name) => name.family.rsplit(' ').next(),
+    }
+}
+
 /// Returns the initials of the first of some names (`J. R.`), if that is a person.
 pub(super) fn initials(names: &json::Value) -> Option<String> {
-    let json::Value::Names(names) = names else { return None };
-    let NameValue::Item(NameItem { given: Some(given), .. }) = names.first()? else { return None };
-    let initials = given.split([' ', '-']).filter_map(|name| name.chars().next()).map(|initial| format!("{initial}."));
+    let json::Value::Names(names) = names else {
+        return None;
+    };
+    let NameValue::Item(NameItem {
+        given: Some(given), ..
+    }) = names.first()?
+    else {
+        return None;
+    };
+    let initials = given
+        .split([' ', '-'])
+        .filter_map(|name| name.chars().next())
+        .map(|initial| format!("{initial}."));
     Some(initials.collect::<Vec<_>>().join(" "))
 }
 
@@ -30,7 +54,11 @@ pub(super) fn print_initials(names: &mut json::Value, initials: &str) {
         && let Some(name) = names.first_mut()
         && let NameValue::Item(person) = &name
     {
-        let parts = [Some(initials), person.non_dropping_particle.as_deref(), Some(&person.family)];
+        let parts = [
+            Some(initials),
+            person.non_dropping_particle.as_deref(),
+            Some(&person.family),
+        ];
         let literal = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
         *name = NameValue::Literal(LiteralName { literal });
     }
@@ -55,7 +83,8 @@ fn person_or_body(name: &Map<String, Value>) -> Option<NameValue> {
     }
     match (part("family"), part("given")) {
         (Some(family), Some(given)) => {
-            let (non_dropping_particle, family) = split_particle(part("non-dropping-particle"), family);
+            let (non_dropping_particle, family) =
+                split_particle(part("non-dropping-particle"), family);
             Some(NameValue::Item(NameItem {
                 family,
                 given: Some(spaced_initials(&given)),
@@ -67,18 +96,28 @@ fn person_or_body(name: &Map<String, Value>) -> Option<NameValue> {
         }
         (family, given) => {
             let only = family.or(given)?;
-            body(&part("non-dropping-particle").map_or_else(|| only.clone(), |particle| format!("{particle} {only}")))
+            body(
+                &part("non-dropping-particle")
+                    .map_or_else(|| only.clone(), |particle| format!("{particle} {only}")),
+            )
         }
     }
 }
 
 fn body(name: &str) -> Option<NameValue> {
-    (!name.is_empty()).then(|| NameValue::Literal(LiteralName { literal: name.to_owned() }))
+    (!name.is_empty()).then(|| {
+        NameValue::Literal(LiteralName {
+            literal: name.to_owned(),
+        })
+    })
 }
 
-/// Hands the first word over as a particle where hayagriva would take the name apart; it puts the two together again.
+/// Hands the first word over as a particle where hayagriva would take the name apart; it puts the
+/// two together again.
 fn split_particle(particle: Option<String>, family: String) -> (Option<String>, String) {
-    let has_lower_case_word = family.split(' ').any(|word| word.starts_with(char::is_lowercase));
+    let has_lower_case_word = family
+        .split(' ')
+        .any(|word| word.starts_with(char::is_lowercase));
     match family.split_once(' ') {
         Some((first, rest)) if particle.is_none() && has_lower_case_word => {
             (Some(first.to_owned()), rest.to_owned())
@@ -90,7 +129,11 @@ fn split_particle(particle: Option<String>, family: String) -> (Option<String>, 
 /// Writes `J.R.` and `JR` as `J. R.`, so that each initial is found.
 fn spaced_initials(given: &str) -> String {
     if given.len() < 4 && given.chars().all(|c| c.is_ascii_uppercase()) {
-        return given.chars().map(String::from).collect::<Vec<_>>().join(" ");
+        return given
+            .chars()
+            .map(String::from)
+            .collect::<Vec<_>>()
+            .join(" ");
     }
     let mut spaced = String::with_capacity(given.len() + 4);
     for c in given.chars() {
@@ -110,9 +153,18 @@ mod tests {
 
     #[test]
     fn a_name_of_one_part_is_a_body() {
-        let names = read(&json!([{"family": "Department for Education"}, "Ofsted"])).unwrap().unwrap();
-        let literal = |name: &str| NameValue::Literal(LiteralName { literal: name.to_owned() });
-        assert_eq!(names, json::Value::Names(vec![literal("Department for Education"), literal("Ofsted")]));
+        let names = read(&json!([{"family": "Department for Education"}, "Ofsted"]))
+            .unwrap()
+            .unwrap();
+        let literal = |name: &str| {
+            NameValue::Literal(LiteralName {
+                literal: name.to_owned(),
+            })
+        };
+        assert_eq!(
+            names,
+            json::Value::Names(vec![literal("Department for Education"), literal("Ofsted")])
+        );
     }
 
     #[test]

@@ -10,16 +10,27 @@ type Fields = BTreeMap<String, Value>;
 
 /// Mends an item:
 ///
-/// - **A law carries its year in its name.** `Children Act 2004`, issued 2004, would be printed as `Children Act 2004
-///   (2004)`: the date is left out where the title has it. Styles then print no "no date" either ([`super::amend`]).
-/// - **The number of a law** (`c. 31`, `SI 2008/974`) is added to its title, and the bare title is the short one, for
-///   the text. As a number most styles leave it out, and APA makes it an American Public Law. Regulations are laws here.
-/// - **A conference or the occasion of a speech** is given under the old name of the field too, which many styles use.
+/// - **A law carries its year in its name.** `Children Act 2004`, issued 2004, would be printed as
+///   `Children Act 2004 (2004)`: the date is left out where the title has it. Styles then print no
+///   "no date" either ([`super::amend`]).
+/// - **The number of a law** (`c. 31`, `SI 2008/974`) is added to its title, and the bare title is
+///   the short one, for the text. As a number most styles leave it out, and APA makes it an
+///   American Public Law. Regulations are laws here.
+/// - **A conference or the occasion of a speech** is given under the old name of the field too,
+///   which many styles use.
+/// - **A paper in no proceedings** is a speech, as CSL asks; styles print "In" before the
+///   proceedings that it has not.
 pub(super) fn prepare(fields: &mut Fields) {
     if is_legal(&text(fields, "type")) {
         prepare_law(fields);
     }
-    if let (Some(event), false) = (fields.get("event-title").cloned(), fields.contains_key("event")) {
+    if text(fields, "type") == "paper-conference" && !fields.contains_key("container-title") {
+        fields.insert("type".to_owned(), Value::String("speech".to_owned()));
+    }
+    if let (Some(event), false) = (
+        fields.get("event-title").cloned(),
+        fields.contains_key("event"),
+    ) {
         fields.insert("event".to_owned(), event);
     }
 }
@@ -32,7 +43,9 @@ pub(super) fn is_legal(kind: &str) -> bool {
 /// Returns the year in which a source was issued.
 pub(super) fn year(fields: &Fields) -> Option<i16> {
     match fields.get("issued") {
-        Some(Value::Date(DateValue::DateParts { date_parts, .. })) => date_parts.0.first()?.0.first().copied(),
+        Some(Value::Date(DateValue::DateParts { date_parts, .. })) => {
+            date_parts.0.first()?.0.first().copied()
+        }
         _ => None,
     }
 }
@@ -40,7 +53,9 @@ pub(super) fn year(fields: &Fields) -> Option<i16> {
 fn prepare_law(fields: &mut Fields) {
     let title = text(fields, "title");
     if let Some(year) = year(fields)
-        && title.split(|c: char| !c.is_ascii_digit()).any(|number| number == year.to_string())
+        && title
+            .split(|c: char| !c.is_ascii_digit())
+            .any(|number| number == year.to_string())
     {
         fields.remove("issued");
     }
@@ -48,28 +63,41 @@ fn prepare_law(fields: &mut Fields) {
         fields.insert("type".to_owned(), Value::String("legislation".to_owned()));
     }
     if text(fields, "type") == "legislation" && !fields.contains_key("container-title") {
-        let number = ["number", "chapter-number"].iter().find_map(|key| fields.remove(*key));
+        let number = ["number", "chapter-number"]
+            .iter()
+            .find_map(|key| fields.remove(*key));
         if let Some(Value::String(number)) = number {
             add_series(fields, title, &shield::plain(&number));
         }
     }
 }
 
-/// Adds the number to the title and names its series where only the number was given: `31` is a chapter, `2008/974` a
-/// statutory instrument.
+/// Adds the number to the title and names its series where only the number was given: `31` is a
+/// chapter, `2008/974` a statutory instrument.
 fn add_series(fields: &mut Fields, title: String, number: &str) {
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     let series = match number.split_once('/') {
-        Some((year, rest)) if year.len() == 4 && digits(year) && digits(rest) => format!("SI {number}"),
+        Some((year, rest)) if year.len() == 4 && digits(year) && digits(rest) => {
+            format!("SI {number}")
+        }
         None if digits(number) => format!("c. {number}"),
         _ => number.to_owned(),
     };
     if title.is_empty() || shield::plain(&title).contains(&series) {
         return;
     }
-    let added = if series.starts_with("SI ") { format!(" ({series})") } else { format!(", {series}") };
-    fields.insert("title".to_owned(), Value::String(format!("{title}{}", shield::verbatim(&added))));
-    fields.entry("title-short".to_owned()).or_insert(Value::String(title));
+    let added = if series.starts_with("SI ") {
+        format!(" ({series})")
+    } else {
+        format!(", {series}")
+    };
+    fields.insert(
+        "title".to_owned(),
+        Value::String(format!("{title}{}", shield::verbatim(&added))),
+    );
+    fields
+        .entry("title-short".to_owned())
+        .or_insert(Value::String(title));
 }
 
 fn text(fields: &Fields, key: &str) -> String {
@@ -91,15 +119,30 @@ mod tests {
             ("number".to_owned(), field(number)),
         ]);
         prepare(&mut fields);
-        (shield::plain(&text(&fields, "title")), text(&fields, "title-short"))
+        (
+            shield::plain(&text(&fields, "title")),
+            text(&fields, "title-short"),
+        )
     }
 
     #[test]
     fn the_number_of_a_law_is_added_to_its_title() {
         let short = "Act 2004".to_owned();
-        assert_eq!(law("Act 2004", "31"), ("Act 2004, c. 31".to_owned(), short.clone()));
-        assert_eq!(law("Act 2004", "2008/974"), ("Act 2004 (SI 2008/974)".to_owned(), short.clone()));
-        assert_eq!(law("Act 2004", "asp 8"), ("Act 2004, asp 8".to_owned(), short));
-        assert_eq!(law("Act 2004 (c. 31)", "31"), ("Act 2004 (c. 31)".to_owned(), String::new()));
+        assert_eq!(
+            law("Act 2004", "31"),
+            ("Act 2004, c. 31".to_owned(), short.clone())
+        );
+        assert_eq!(
+            law("Act 2004", "2008/974"),
+            ("Act 2004 (SI 2008/974)".to_owned(), short.clone())
+        );
+        assert_eq!(
+            law("Act 2004", "asp 8"),
+            ("Act 2004, asp 8".to_owned(), short)
+        );
+        assert_eq!(
+            law("Act 2004 (c. 31)", "31"),
+            ("Act 2004 (c. 31)".to_owned(), String::new())
+        );
     }
 }

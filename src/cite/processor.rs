@@ -6,11 +6,12 @@ use std::fmt;
 use hayagriva::citationberg::json::Item;
 use hayagriva::citationberg::taxonomy::{NumberVariable, Variable};
 use hayagriva::citationberg::{
-    Citation, CitationFormat, IndependentStyle, Layout, Locale, LocaleCode, StyleCategory, StyleClass,
+    Citation, CitationFormat, IndependentStyle, Layout, Locale, LocaleCode, StyleCategory,
+    StyleClass,
 };
 use hayagriva::{
-    BibliographyDriver, BibliographyItem, BibliographyRequest, CitationItem, CitationRequest, ElemChild, ElemChildren,
-    ElemMeta, Rendered,
+    BibliographyDriver, BibliographyItem, BibliographyRequest, CitationItem, CitationRequest,
+    ElemChild, ElemChildren, ElemMeta, Rendered,
 };
 
 use super::render::Line;
@@ -20,8 +21,8 @@ use super::{Source, amend, archive};
 /// How a style cites, and so which calls serve it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Class {
-    /// By author and year or by a label: a citation stands alone ([`Processor::in_text`]), but for sources that only a
-    /// letter tells apart.
+    /// By author and year or by a label: a citation stands alone ([`Processor::in_text`]), but for
+    /// sources that only a letter tells apart.
     AuthorDate,
     /// By the number in the page's own list ([`Processor::page`]).
     Numeric,
@@ -41,11 +42,13 @@ pub struct Cited<'a> {
 /// An entry of a list of references.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reference {
-    /// Escaped HTML with links; in a numeric style on a page, the number comes first, as `<span class="citation-number">`.
+    /// Escaped HTML with links; in a numeric style on a page, the number comes first, as `<span
+    /// class="citation-number">`.
     pub html: String,
     /// The same as text.
     pub text: String,
-    /// A key by which references sort as a reader expects: letters and digits only, lower case, without the number.
+    /// A key by which references sort as a reader expects: letters and digits only, lower case,
+    /// without the number.
     pub sort: String,
 }
 
@@ -75,12 +78,17 @@ pub struct Processor {
     language: LocaleCode,
     locales: Vec<Locale>,
     class: Class,
+    /// Whether the year is a part of citations.
+    pub(super) prints_years: bool,
 }
 
 impl Processor {
-    /// Loads a style of the archive, by its name there or in the Zotero style repository (`harvard-cite-them-right`).
+    /// Loads a style of the archive, by its name there or in the Zotero style repository
+    /// (`harvard-cite-them-right`).
     pub fn from_archive(name: &str, language: &str) -> Result<Self, UnknownStyle> {
-        let style = archive::style(name).ok_or_else(|| UnknownStyle { name: name.to_owned() })?;
+        let style = archive::style(name).ok_or_else(|| UnknownStyle {
+            name: name.to_owned(),
+        })?;
         Ok(Self::new(style, language))
     }
 
@@ -101,11 +109,30 @@ impl Processor {
 
     /// Formats the reference to a source on its own, without a number.
     ///
-    /// Where the style has no list of references, or leaves such a source out of it (APA: personal communications), this
-    /// is what it prints in the text, so that no source is without words.
+    /// Where the style has no list of references, or leaves such a source out of it (APA: personal
+    /// communications), this is what it prints in the text, else the title or the id, so that no
+    /// source is without words.
     pub fn reference(&self, source: &Source) -> Reference {
-        let line = self.list(&[source]).pop().map(|(_, line)| line).filter(|line| !line.is_empty());
-        reference(None, &line.unwrap_or_else(|| self.words(source)))
+        let line = self
+            .list(&[source])
+            .pop()
+            .map(|(_, line)| line)
+            .filter(|line| !line.is_empty());
+        reference(None, &line.unwrap_or_else(|| self.stand_in(source)))
+    }
+
+    /// Returns the words for a source that the list of references leaves out.
+    pub(super) fn stand_in(&self, source: &Source) -> Line {
+        let words = if self.class == Class::Numeric {
+            Line::default()
+        } else {
+            self.words(source)
+        };
+        if words.is_empty() {
+            Line::plain(source.title())
+        } else {
+            words
+        }
     }
 
     fn new(mut style: IndependentStyle, language: &str) -> Self {
@@ -114,26 +141,52 @@ impl Processor {
         silent.citation = Citation::with_layout(Layout::with_elements(Vec::new()));
         silent.bibliography = None;
         let (language, locales) = archive::locales(language);
-        let class = class_of(&style);
-        Self { style, silent, dated: Source::dated(), language, locales, class }
+        Self {
+            class: class_of(&style),
+            prints_years: !is_of(&style, CitationFormat::Author),
+            style,
+            silent,
+            dated: Source::dated(),
+            language,
+            locales,
+        }
     }
 
     /// Returns what the list of references says on each source, in its order, without numbers.
     pub(super) fn list(&self, sources: &[&Source]) -> Vec<(String, Line)> {
         let mut driver = BibliographyDriver::new();
         for source in sources {
-            driver.citation(self.request(&self.silent, vec![CitationItem::with_entry(&source.item)], None));
+            driver.citation(self.request(
+                &self.silent,
+                vec![CitationItem::with_entry(&source.item)],
+                None,
+            ));
         }
-        let items = self.finish(driver, &self.style).bibliography.map(|list| list.items).unwrap_or_default();
-        items.into_iter().map(|item| (item.key.clone(), Line::without_number(&whole(&item)))).collect()
+        self.entries(driver)
+    }
+
+    /// Returns the ids and words of a list of references, without numbers.
+    pub(super) fn entries(&self, driver: BibliographyDriver<'_, Item>) -> Vec<(String, Line)> {
+        let list = self.finish(driver, &self.style).bibliography;
+        let items = list.iter().flat_map(|list| &list.items);
+        items
+            .map(|item| (item.key.clone(), Line::without_number(&whole(item))))
+            .collect()
     }
 
     /// Returns what a citation of the source says, without brackets.
     pub(super) fn words(&self, source: &Source) -> Line {
         let mut driver = BibliographyDriver::new();
-        driver.citation(self.request(&self.style, vec![CitationItem::with_entry(&source.item)], Some(1)));
+        driver.citation(self.request(
+            &self.style,
+            vec![CitationItem::with_entry(&source.item)],
+            Some(1),
+        ));
         let rendered = self.finish(driver, &self.silent);
-        let item = rendered.citations.first().and_then(|citation| citation.citation.0.iter().find_map(entry));
+        let item = rendered
+            .citations
+            .first()
+            .and_then(|citation| citation.citation.0.iter().find_map(entry));
         item.map(Line::without_number).unwrap_or_default()
     }
 
@@ -143,11 +196,25 @@ impl Processor {
         items: Vec<CitationItem<'a, Item>>,
         note: Option<usize>,
     ) -> CitationRequest<'a, Item> {
-        CitationRequest::new(items, style, Some(self.language.clone()), &self.locales, note)
+        CitationRequest::new(
+            items,
+            style,
+            Some(self.language.clone()),
+            &self.locales,
+            note,
+        )
     }
 
-    pub(super) fn finish(&self, driver: BibliographyDriver<'_, Item>, style: &IndependentStyle) -> Rendered {
-        driver.finish(BibliographyRequest::new(style, Some(self.language.clone()), &self.locales))
+    pub(super) fn finish(
+        &self,
+        driver: BibliographyDriver<'_, Item>,
+        style: &IndependentStyle,
+    ) -> Rendered {
+        driver.finish(BibliographyRequest::new(
+            style,
+            Some(self.language.clone()),
+            &self.locales,
+        ))
     }
 }
 
@@ -160,31 +227,52 @@ pub(super) fn reference(number: Option<&Line>, line: &Line) -> Reference {
     }
     html.push_str(&line.html());
     text.push_str(&line.text());
-    Reference { html, text, sort: sort_key(&line.text()) }
+    Reference {
+        html,
+        text,
+        sort: sort_key(&line.text()),
+    }
 }
 
 /// Puts a bibliography item back together where the style sets its first field apart.
 pub(super) fn whole(item: &BibliographyItem) -> ElemChildren {
-    ElemChildren(item.first_field.iter().chain(&item.content.0).cloned().collect())
+    ElemChildren(
+        item.first_field
+            .iter()
+            .chain(&item.content.0)
+            .cloned()
+            .collect(),
+    )
 }
 
 fn entry(child: &ElemChild) -> Option<&ElemChildren> {
     match child {
-        ElemChild::Elem(elem) if matches!(elem.meta, Some(ElemMeta::Entry(_))) => Some(&elem.children),
+        ElemChild::Elem(elem) if matches!(elem.meta, Some(ElemMeta::Entry(_))) => {
+            Some(&elem.children)
+        }
         _ => None,
     }
 }
 
 fn class_of(style: &IndependentStyle) -> Class {
-    let numeric = StyleCategory::CitationFormat { format: CitationFormat::Numeric };
     let number = Variable::Number(NumberVariable::CitationNumber);
+    let layout = &style.citation.layout;
     if style.settings.class == StyleClass::Note {
         Class::Note
-    } else if style.info.category.contains(&numeric)
-        || style.citation.layout.find_variable_element(number, &style.macros).is_some()
+    } else if is_of(style, CitationFormat::Numeric)
+        || layout
+            .find_variable_element(number, &style.macros)
+            .is_some()
     {
         Class::Numeric
     } else {
         Class::AuthorDate
     }
+}
+
+fn is_of(style: &IndependentStyle, format: CitationFormat) -> bool {
+    style
+        .info
+        .category
+        .contains(&StyleCategory::CitationFormat { format })
 }

@@ -1,12 +1,10 @@
-//! Writes hayagriva's element tree as escaped HTML without inline styles, or as text.
-//!
-//! hayagriva's own HTML writer does not escape and sets `style` attributes, which the site's policy forbids.
+//! Lays hayagriva's element tree out as a line of text, and mends its punctuation.
 
 use std::mem;
 
-use hayagriva::citationberg::{FontStyle, FontVariant, FontWeight, TextDecoration, VerticalAlign};
 use hayagriva::{Elem, ElemChild, ElemChildren, ElemMeta, Formatting};
 
+use super::html::{escape, formatted, web_address};
 use super::shield::{Quoted, closes_sentence, unshield};
 
 /// A part of an in-text citation.
@@ -37,7 +35,11 @@ pub(super) struct Line {
 
 #[derive(Debug)]
 enum Run {
-    Text { text: String, formatting: Formatting, url: Option<String> },
+    Text {
+        text: String,
+        formatting: Formatting,
+        url: Option<String>,
+    },
     Open(usize),
     Close,
 }
@@ -60,6 +62,13 @@ impl Line {
         line
     }
 
+    /// Makes a line of text without format.
+    pub(super) fn plain(text: &str) -> Self {
+        let mut line = Self::default();
+        line.push(text, Formatting::default());
+        line
+    }
+
     /// Whether nothing is to be seen.
     pub(super) fn is_empty(&self) -> bool {
         self.text().trim().is_empty()
@@ -67,17 +76,25 @@ impl Line {
 
     /// Writes text only.
     pub(super) fn text(&self) -> String {
-        self.runs.iter().filter_map(|run| match run {
-            Run::Text { text, .. } => Some(text.as_str()),
-            Run::Open(_) | Run::Close => None,
-        }).collect()
+        self.runs
+            .iter()
+            .filter_map(|run| match run {
+                Run::Text { text, .. } => Some(text.as_str()),
+                Run::Open(_) | Run::Close => None,
+            })
+            .collect()
     }
 
     /// Writes HTML with links where the tree has http or https addresses.
     pub(super) fn html(&self) -> String {
         let mut html = String::new();
         for run in &self.runs {
-            if let Run::Text { text, formatting, url } = run {
+            if let Run::Text {
+                text,
+                formatting,
+                url,
+            } = run
+            {
                 let address = url.as_deref().and_then(web_address);
                 if let Some(address) = &address {
                     html.push_str("<a href=\"");
@@ -99,10 +116,16 @@ impl Line {
         let mut html = String::new();
         for run in &self.runs {
             match run {
-                Run::Text { text, formatting, .. } => formatted(text, *formatting, &mut html),
+                Run::Text {
+                    text, formatting, ..
+                } => formatted(text, *formatting, &mut html),
                 Run::Open(_) | Run::Close => {
                     flush(&mut html, &mut pieces);
-                    pieces.push(if let Run::Open(index) = run { Piece::Open(*index) } else { Piece::Close });
+                    pieces.push(if let Run::Open(index) = run {
+                        Piece::Open(*index)
+                    } else {
+                        Piece::Close
+                    });
                 }
             }
         }
@@ -117,7 +140,8 @@ impl Line {
                 ElemChild::Markup(text) => self.push(text, Formatting::default()),
                 ElemChild::Link { text, url } => self.push_link(&text.text, text.formatting, url),
                 ElemChild::Transparent { .. } => {}
-                ElemChild::Elem(elem) if !number && elem.meta == Some(ElemMeta::CitationNumber) => {}
+                ElemChild::Elem(elem) if !number && elem.meta == Some(ElemMeta::CitationNumber) => {
+                }
                 ElemChild::Elem(elem) => self.elem(elem, number),
             }
         }
@@ -127,7 +151,11 @@ impl Line {
         if elem.display.is_some() {
             self.push(" ", Formatting::default());
         }
-        let entry = if let Some(ElemMeta::Entry(index)) = elem.meta { Some(index) } else { None };
+        let entry = if let Some(ElemMeta::Entry(index)) = elem.meta {
+            Some(index)
+        } else {
+            None
+        };
         if let Some(index) = entry {
             self.flush();
             self.runs.push(Run::Open(index));
@@ -141,8 +169,9 @@ impl Line {
         }
     }
 
-    /// Adds text. A space or comma of the style waits until it is known that something follows which it may stand before:
-    /// hayagriva leaves delimiters behind where a date has no month. A full stop gives way to other closing punctuation.
+    /// Adds text. A space or comma of the style waits until it is known that something follows
+    /// which it may stand before: hayagriva leaves delimiters behind where a date has no month. A
+    /// full stop gives way to other closing punctuation.
     fn push(&mut self, text: &str, formatting: Formatting) {
         for c in text.chars() {
             match c {
@@ -170,8 +199,13 @@ impl Line {
         if c == ',' {
             self.pending.retain(|(waiting, _)| *waiting == ',');
         }
-        let second = self.pending.last().is_some_and(|(waiting, _)| *waiting == c);
-        let first = self.last.is_none_or(|last| last == c || c == ' ' && last.is_whitespace());
+        let second = self
+            .pending
+            .last()
+            .is_some_and(|(waiting, _)| *waiting == c);
+        let first = self
+            .last
+            .is_none_or(|last| last == c || c == ' ' && last.is_whitespace());
         if !(second || first && self.pending.is_empty()) {
             self.pending.push((c, formatting));
             self.date_trails = self.in_date;
@@ -203,101 +237,32 @@ impl Line {
         self.last = Some(c);
         self.date_trails = false;
         match self.runs.last_mut() {
-            Some(Run::Text { text, formatting, url: None }) if *formatting == format => text.push(c),
-            _ => self.runs.push(Run::Text { text: c.into(), formatting: format, url: None }),
+            Some(Run::Text {
+                text,
+                formatting,
+                url: None,
+            }) if *formatting == format => text.push(c),
+            _ => self.runs.push(Run::Text {
+                text: c.into(),
+                formatting: format,
+                url: None,
+            }),
         }
     }
 
     fn push_link(&mut self, text: &str, formatting: Formatting, url: &str) {
         self.flush();
         self.last = text.chars().last().or(self.last);
-        self.runs.push(Run::Text { text: text.to_owned(), formatting, url: Some(url.to_owned()) });
-    }
-}
-
-/// Escapes text for HTML, in an element or in a double-quoted attribute.
-pub(super) fn escape(text: &str, html: &mut String) {
-    for c in text.chars() {
-        match c {
-            '&' => html.push_str("&amp;"),
-            '<' => html.push_str("&lt;"),
-            '>' => html.push_str("&gt;"),
-            '"' => html.push_str("&quot;"),
-            c => html.push(c),
-        }
+        self.runs.push(Run::Text {
+            text: text.to_owned(),
+            formatting,
+            url: Some(url.to_owned()),
+        });
     }
 }
 
 fn flush(html: &mut String, pieces: &mut Vec<Piece>) {
     if !html.is_empty() {
         pieces.push(Piece::Html(mem::take(html)));
-    }
-}
-
-fn formatted(text: &str, formatting: Formatting, html: &mut String) {
-    let tags = [
-        (formatting.font_style == FontStyle::Italic, "<i>", "</i>"),
-        (formatting.font_weight == FontWeight::Bold, "<b>", "</b>"),
-        (formatting.font_variant == FontVariant::SmallCaps, "<span class=\"small-caps\">", "</span>"),
-        (formatting.text_decoration == TextDecoration::Underline, "<span class=\"underline\">", "</span>"),
-        (formatting.vertical_align == VerticalAlign::Sup, "<sup>", "</sup>"),
-        (formatting.vertical_align == VerticalAlign::Sub, "<sub>", "</sub>"),
-    ];
-    let tags = || tags.iter().filter(|(set, ..)| *set);
-    tags().for_each(|(_, open, _)| html.push_str(open));
-    escape(text, html);
-    tags().rev().for_each(|(.., close)| html.push_str(close));
-}
-
-/// Returns an address as a link may have it, with what a URL may not contain in percent signs; none unless it is of the web.
-///
-/// In a DOI (`10.1002/(SICI)1099-0860(199912)13:4<308::AID-CHI1>3.0.CO;2-X`) also `#` and `?` stand for themselves.
-fn web_address(url: &str) -> Option<String> {
-    let scheme = url.split_once("://")?.0;
-    if !(scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https")) {
-        return None;
-    }
-    let doi = url.starts_with("https://doi.org/10.");
-    let mut address = String::with_capacity(url.len());
-    for c in url.chars() {
-        match c {
-            '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' | '\0'..=' ' => percent(c, &mut address),
-            '#' | '?' if doi => percent(c, &mut address),
-            c => address.push(c),
-        }
-    }
-    Some(address)
-}
-
-fn percent(c: char, address: &mut String) {
-    address.push_str(&format!("%{:02X}", u32::from(c)));
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn text_is_escaped_once() {
-        let mut html = String::new();
-        escape("a & b <script> \"c\" &amp;", &mut html);
-        assert_eq!(html, "a &amp; b &lt;script&gt; &quot;c&quot; &amp;amp;");
-    }
-
-    #[test]
-    fn only_web_addresses_become_links() {
-        assert_eq!(web_address("javascript:alert(1)"), None);
-        assert_eq!(web_address("javascript://x/%0aalert(1)"), None);
-        assert_eq!(web_address("HTTPS://a.example/b c").as_deref(), Some("HTTPS://a.example/b%20c"));
-        assert_eq!(web_address("https://a.example/?q=1#top").as_deref(), Some("https://a.example/?q=1#top"));
-    }
-
-    #[test]
-    fn the_odd_characters_of_a_doi_are_encoded_in_the_address() {
-        let doi = "https://doi.org/10.1002/(SICI)13:4<308::AID>3.0.CO;2-X#a?b";
-        assert_eq!(
-            web_address(doi).as_deref(),
-            Some("https://doi.org/10.1002/(SICI)13:4%3C308::AID%3E3.0.CO;2-X%23a%3Fb")
-        );
     }
 }

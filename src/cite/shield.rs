@@ -1,19 +1,27 @@
 //! Shields text from hayagriva, which rewrites some of what it is given.
 //!
-//! It reads `DCSF-01052-2008` as a range of numbers and sets an en dash in it, drops leading zeros, swallows the last
-//! bracket or quotation mark of a title where the style sets one too, and its title case turns `DfES` into `Dfes`. A
-//! shielded character is moved into Unicode's private use area, where hayagriva sees neither digit, letter nor
-//! punctuation; [`unshield`] brings it back while the output is written.
+//! It reads `DCSF-01052-2008` as a range of numbers and sets an en dash in it, drops leading zeros,
+//! swallows the last bracket or quotation mark of a title where the style sets one too, and its
+//! title case turns `DfES` into `Dfes`. A shielded character is moved into Unicode's private use
+//! area, where hayagriva sees neither digit, letter nor punctuation; [`unshield`] brings it back
+//! while the output is written.
 
 /// Where ASCII is moved to; quotation marks follow it.
 const BASE: u32 = 0xE000;
-/// Where quotation marks are moved to: those of a pair in the order of [`MARKS`], then each that stands alone.
+/// Where quotation marks are moved to: those of a pair in the order of [`MARKS`], then each that
+/// stands alone.
 const PAIRED: u32 = BASE + 0x80;
 const ALONE: u32 = PAIRED + 8;
 
 /// A quotation mark as it is given, within single and within double quotation marks of the style.
-const MARKS: [[char; 3]; 6] =
-    [['‘', '“', '‘'], ['’', '”', '’'], ['\'', '"', '\''], ['“', '“', '‘'], ['”', '”', '’'], ['"', '"', '\'']];
+const MARKS: [[char; 3]; 6] = [
+    ['‘', '“', '‘'],
+    ['’', '”', '’'],
+    ['\'', '"', '\''],
+    ['“', '“', '‘'],
+    ['”', '”', '’'],
+    ['"', '"', '\''],
+];
 
 /// The quotation marks that a style has set around a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,10 +31,13 @@ pub(super) enum Quoted {
     Double,
 }
 
-/// Cleans a text that an editor wrote: one space between words, no control or private-use characters.
+/// Cleans a text that an editor wrote: one space between words, no control or private-use
+/// characters.
 pub(super) fn clean(text: &str) -> String {
-    let kept: String =
-        text.chars().filter(|&c| !(is_private(c) || c.is_control() && !c.is_whitespace())).collect();
+    let kept: String = text
+        .chars()
+        .filter(|&c| !(is_private(c) || c.is_control() && !c.is_whitespace()))
+        .collect();
     kept.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -35,10 +46,20 @@ pub(super) fn verbatim(text: &str) -> String {
     text.chars().map(shield).collect()
 }
 
-/// Shields what a running text may not lose: words with capitals inside (`DfES`), `v` between parties, quotation marks,
-/// full stops after other closing punctuation (an ellipsis), and a bracket at the end.
+/// Shields what a running text may not lose: words with capitals inside (`DfES`), `v` between
+/// parties, quotation marks, full stops after other closing punctuation (an ellipsis), and a
+/// bracket at the end.
 pub(super) fn prose(text: &str) -> String {
-    let words: Vec<_> = text.split(' ').map(|word| if keeps_case(word) { verbatim(word) } else { stops(word) }).collect();
+    let shielded = |(index, word)| {
+        if keeps_case(word, index == 0) {
+            word.chars()
+                .map(|c| if is_mark(c) { c } else { shield(c) })
+                .collect()
+        } else {
+            stops(word)
+        }
+    };
+    let words: Vec<_> = text.split(' ').enumerate().map(shielded).collect();
     let mut letters: Vec<_> = words.join(" ").chars().collect();
     shield_marks(&mut letters);
     if let Some(last @ (')' | ']')) = letters.last_mut() {
@@ -47,8 +68,8 @@ pub(super) fn prose(text: &str) -> String {
     letters.into_iter().collect()
 }
 
-/// Returns the character that was shielded, or the character itself; a quotation mark of a pair as it must be within
-/// those of the style.
+/// Returns the character that was shielded, or the character itself; a quotation mark of a pair as
+/// it must be within those of the style.
 pub(super) fn unshield(c: char, quoted: Quoted) -> char {
     let row = |start: u32| MARKS.get(usize::try_from(u32::from(c) - start).unwrap_or(usize::MAX));
     let original = match u32::from(c) {
@@ -71,7 +92,15 @@ pub(super) fn closes_sentence(c: char) -> bool {
 }
 
 fn shield(c: char) -> char {
-    if c.is_ascii() { private(BASE + u32::from(c)) } else { c }
+    if c.is_ascii() {
+        private(BASE + u32::from(c))
+    } else {
+        c
+    }
+}
+
+fn is_mark(c: char) -> bool {
+    MARKS.iter().any(|mark| mark[0] == c)
 }
 
 fn private(code: u32) -> char {
@@ -82,15 +111,16 @@ fn is_private(c: char) -> bool {
     (BASE..BASE + 0x100).contains(&u32::from(c))
 }
 
-fn keeps_case(word: &str) -> bool {
-    let mut letters = word.chars().filter(|c| c.is_alphabetic());
-    letters.next();
-    let (mut upper, mut lower) = (false, word.starts_with(char::is_lowercase));
-    for letter in letters {
-        upper |= letter.is_uppercase();
-        lower |= letter.is_lowercase();
-    }
-    upper && lower || matches!(word, "v" | "v.")
+/// Whether title case would spoil a word. A title that begins with an abbreviation keeps it
+/// visible, to be sorted by it.
+fn keeps_case(word: &str, first: bool) -> bool {
+    let inner_capital = word
+        .chars()
+        .filter(|c| c.is_alphabetic())
+        .skip(1)
+        .any(char::is_uppercase);
+    let abbreviation = !word.contains(char::is_lowercase);
+    inner_capital && !(first && abbreviation) || matches!(word, "v" | "v.")
 }
 
 fn stops(word: &str) -> String {
@@ -107,9 +137,15 @@ fn stops(word: &str) -> String {
 fn shield_marks(letters: &mut [char]) {
     let mut open: Option<(usize, usize)> = None;
     for index in 0..letters.len() {
-        let Some(kind) = MARKS.iter().position(|mark| mark[0] == letters[index]) else { continue };
-        let word_before = index.checked_sub(1).is_some_and(|before| !matches!(letters[before], ' ' | '(' | '['));
-        let word_after = letters.get(index + 1).is_some_and(|after| after.is_alphanumeric() || is_private(*after));
+        let Some(kind) = MARKS.iter().position(|mark| mark[0] == letters[index]) else {
+            continue;
+        };
+        let word_before = index
+            .checked_sub(1)
+            .is_some_and(|before| !matches!(letters[before], ' ' | '(' | '['));
+        let word_after = letters
+            .get(index + 1)
+            .is_some_and(|after| after.is_alphanumeric() || is_private(*after));
         match open {
             Some((start, opening)) if word_before && !word_after && closing(opening) == kind => {
                 letters[start] = mark(PAIRED, opening);
@@ -132,7 +168,11 @@ fn shield_marks(letters: &mut [char]) {
 
 /// The row of [`MARKS`] that closes what another opens; a straight mark closes itself.
 fn closing(opening: usize) -> usize {
-    if matches!(opening, 0 | 3) { opening + 1 } else { opening }
+    if matches!(opening, 0 | 3) {
+        opening + 1
+    } else {
+        opening
+    }
 }
 
 fn mark(start: u32, row: usize) -> char {
@@ -149,7 +189,13 @@ mod tests {
 
     #[test]
     fn what_is_shielded_comes_back_unchanged() {
-        for text in ["DCSF-01052-2008", "Cm 7280", "a … é", "What works?... DfES", "The ‘parents’ views’ (\"x\")"] {
+        for text in [
+            "DCSF-01052-2008",
+            "Cm 7280",
+            "a … é",
+            "What works?... DfES",
+            "The ‘parents’ views’ (\"x\")",
+        ] {
             assert_eq!(plain(&verbatim(text)), text);
             assert_eq!(plain(&prose(text)), text);
         }
@@ -162,14 +208,23 @@ mod tests {
 
     #[test]
     fn words_with_capitals_inside_are_shielded() {
-        assert_eq!(prose("Every Child Matters at the DCSF"), "Every Child Matters at the DCSF");
+        assert_eq!(
+            prose("DCSF: Every Child Matters"),
+            "DCSF: Every Child Matters"
+        );
         assert_ne!(prose("DfES"), "DfES");
     }
 
     #[test]
     fn quotation_marks_change_within_those_of_the_style_and_apostrophes_do_not() {
-        assert_eq!(within("A ‘study’ of children’s 'views'", Quoted::Single), "A “study” of children’s \"views\"");
-        assert_eq!(within("A “study” of children’s \"views\"", Quoted::Double), "A ‘study’ of children’s 'views'");
+        assert_eq!(
+            within("A ‘DfES study’ of children’s 'views'", Quoted::Single),
+            "A “DfES study” of children’s \"views\""
+        );
+        assert_eq!(
+            within("A “study” of children’s \"views\"", Quoted::Double),
+            "A ‘study’ of children’s 'views'"
+        );
     }
 
     #[test]

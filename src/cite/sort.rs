@@ -47,7 +47,10 @@ mod tests {
 
     #[test]
     fn accents_case_quotes_and_articles_do_not_count() {
-        assert_eq!(sort_key("‘The Élan of Children’s Services’ (2008)"), "elan of childrens services 2008");
+        assert_eq!(
+            sort_key("‘The Élan of Children’s Services’ (2008)"),
+            "elan of childrens services 2008"
+        );
         assert_eq!(sort_key("A"), "a");
     }
 }

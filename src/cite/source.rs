@@ -1,18 +1,19 @@
 //! A citable source, made from CSL-JSON.
 //!
-//! hayagriva panics on some dates, mistakes a department for a person and rewrites numbers. What reaches it has been
-//! brought into a form that it handles right: values here and in [`super::names`], whole items in [`super::prepare`].
+//! hayagriva panics on some dates, mistakes a department for a person and rewrites numbers. What
+//! reaches it has been brought into a form that it handles right: values here and in
+//! [`super::names`], whole items in [`super::prepare`].
 
 use std::collections::BTreeMap;
 
-use hayagriva::citationberg::json::{self, DateValue, Item, VecDate, VecDateRange};
+use hayagriva::citationberg::json::{self, Item};
 use hayagriva::citationberg::taxonomy::{Kind, NumberVariable, StandardVariable, Variable};
 use serde::Deserialize;
 use serde::de::IntoDeserializer;
 use serde::de::value::{Error, StrDeserializer};
 use serde_json::{Map, Value};
 
-use super::{names, prepare, shield};
+use super::{dates, names, prepare, shield};
 
 /// One source that can be cited.
 ///
@@ -24,7 +25,8 @@ use super::{names, prepare, shield};
 ///     "author": [{"literal": "Department for Children, Schools and Families"}],
 ///     "issued": {"date-parts": [[2008, 12]]},
 /// });
-/// let source = Source::new("evidence-base-2008", report.as_object().cloned().unwrap_or_default())?;
+/// let report = report.as_object().cloned().unwrap_or_default();
+/// let source = Source::new("evidence-base-2008", report)?;
 /// assert_eq!(source.id(), "evidence-base-2008");
 /// # Ok::<(), String>(())
 /// ```
@@ -37,28 +39,45 @@ pub struct Source {
 impl Source {
     /// Makes a source from the members of a CSL-JSON object.
     ///
-    /// Members that CSL does not know are left out, and so are empty ones. The error says which member has a value that
-    /// cannot be read.
+    /// Members that CSL does not know are left out, and so are empty ones. The error says which
+    /// member has a value that cannot be read.
     pub fn new(id: &str, csl: Map<String, Value>) -> Result<Self, String> {
         let mut fields = BTreeMap::new();
         fields.insert("id".to_owned(), json::Value::String(id.to_owned()));
         // Styles that cite by label have nothing else to print.
-        fields.insert("citation-label".to_owned(), json::Value::String(id.to_owned()));
-        fields.insert("type".to_owned(), json::Value::String(kind(csl.get("type"))?));
+        fields.insert(
+            "citation-label".to_owned(),
+            json::Value::String(id.to_owned()),
+        );
+        fields.insert(
+            "type".to_owned(),
+            json::Value::String(kind(csl.get("type"))?),
+        );
         for (key, value) in csl {
-            let Some(variable) = variable(&key) else { continue };
+            let Some(variable) = variable(&key) else {
+                continue;
+            };
             if let Some(value) = field(variable, &value).map_err(|why| format!("{key}: {why}"))? {
                 fields.insert(key, value);
             }
         }
         prepare::prepare(&mut fields);
-        Ok(Self { id: id.to_owned(), item: Item(fields) })
+        Ok(Self {
+            id: id.to_owned(),
+            item: Item(fields),
+        })
     }
 
     /// A source of nothing but a date.
     pub(super) fn dated() -> Self {
-        let fields = [("type", json::Value::String("report".to_owned())), ("issued", date_of(vec![1], false))];
-        Self { id: String::new(), item: Item(fields.map(|(key, value)| (key.to_owned(), value)).into()) }
+        let fields = [
+            ("type", json::Value::String("report".to_owned())),
+            ("issued", dates::year(1)),
+        ];
+        Self {
+            id: String::new(),
+            item: Item(fields.map(|(key, value)| (key.to_owned(), value)).into()),
+        }
     }
 
     /// Returns the id that the source was made with.
@@ -66,9 +85,34 @@ impl Source {
         &self.id
     }
 
+    /// Returns the title as it was shielded, or the id where there is none.
+    pub(super) fn title(&self) -> &str {
+        match self.item.0.get("title") {
+            Some(json::Value::String(title)) => title,
+            _ => &self.id,
+        }
+    }
+
     /// Whether this is a law, whose title carries its year and whose parts have names of their own.
     pub(super) fn is_legal(&self) -> bool {
-        self.item.type_().is_some_and(|kind| prepare::is_legal(&kind))
+        self.item
+            .type_()
+            .is_some_and(|kind| prepare::is_legal(&kind))
+    }
+
+    /// What two sources share that any style might cite by the same words: the year, and the first
+    /// name, else the title, unless a style may put the container in its place.
+    pub(super) fn name_and_year(&self) -> (Option<String>, Option<i16>) {
+        let fields = &self.item.0;
+        let roles = ["author", "editor", "translator"];
+        let name = roles
+            .iter()
+            .find_map(|role| names::first(fields.get(*role)?));
+        let title = || (!fields.contains_key("container-title")).then(|| self.title());
+        (
+            name.or_else(title).map(str::to_lowercase),
+            prepare::year(fields),
+        )
     }
 
     /// The initials of the first author, if that is a person.
@@ -76,7 +120,7 @@ impl Source {
         names::initials(self.item.0.get("author")?)
     }
 
-    /// The source as written by an author whose initials are printed wherever he is cited.
+    /// The source with initials that no style leaves out before the name of the first author.
     pub(super) fn with_initials(&self, initials: &str) -> Item {
         let mut item = self.item.clone();
         if let Some(authors) = item.0.get_mut("author") {
@@ -94,7 +138,8 @@ fn kind(value: Option<&Value>) -> Result<String, String> {
     }
 }
 
-/// Returns the CSL variable of a name, unless it is one that the processor itself fills in or nobody prints.
+/// Returns the CSL variable of a name, unless it is one that the processor itself fills in or
+/// nobody prints.
 fn variable(key: &str) -> Option<Variable> {
     let name: StrDeserializer<'_, Error> = key.into_deserializer();
     let variable = Variable::deserialize(name).ok()?;
@@ -108,7 +153,9 @@ fn variable(key: &str) -> Option<Variable> {
                 | StandardVariable::Keyword
                 | StandardVariable::YearSuffix
         ) | Variable::Number(
-            NumberVariable::CitationNumber | NumberVariable::FirstReferenceNoteNumber | NumberVariable::Locator
+            NumberVariable::CitationNumber
+                | NumberVariable::FirstReferenceNoteNumber
+                | NumberVariable::Locator
         )
     );
     (!unprinted).then_some(variable)
@@ -119,10 +166,14 @@ fn field(variable: Variable, value: &Value) -> Result<Option<json::Value>, Strin
         return Ok(None);
     }
     match variable {
-        Variable::Date(_) => date(value),
+        Variable::Date(_) => dates::read(value),
         Variable::Name(_) => names::read(value),
-        Variable::Standard(variable) => Ok(text(value)?.map(|text| json::Value::String(standard(variable, &text)))),
-        Variable::Number(variable) => Ok(text(value)?.map(|text| json::Value::String(number(variable, text)))),
+        Variable::Standard(variable) => {
+            Ok(text(value)?.map(|text| json::Value::String(standard(variable, &text))))
+        }
+        Variable::Number(variable) => {
+            Ok(text(value)?.map(|text| json::Value::String(number(variable, text))))
+        }
         Variable::Page(_) => Ok(text(value)?.map(|text| json::Value::String(pages(text)))),
     }
 }
@@ -139,7 +190,10 @@ fn text(value: &Value) -> Result<Option<String>, String> {
 fn standard(variable: StandardVariable, text: &str) -> String {
     match variable {
         StandardVariable::DOI => bare_doi(text).to_owned(),
-        StandardVariable::URL | StandardVariable::Language => text.to_owned(),
+        StandardVariable::URL
+        | StandardVariable::PMID
+        | StandardVariable::PMCID
+        | StandardVariable::Language => text.to_owned(),
         _ => shield::prose(text),
     }
 }
@@ -147,17 +201,34 @@ fn standard(variable: StandardVariable, text: &str) -> String {
 /// Strips the address of the resolver, which styles put before a DOI themselves.
 fn bare_doi(doi: &str) -> &str {
     let start = doi.find("10.").unwrap_or(0);
-    let known = ["", "doi:", "doi: ", "https://doi.org/", "http://doi.org/", "doi.org/"];
-    let old = ["https://dx.doi.org/", "http://dx.doi.org/", "dx.doi.org/"];
     let prefix = doi[..start].to_lowercase();
-    if known.contains(&prefix.as_str()) || old.contains(&prefix.as_str()) { &doi[start..] } else { doi }
+    let prefix = prefix
+        .trim_start_matches("https://")
+        .trim_start_matches("http://");
+    let known = [
+        "",
+        "doi:",
+        "doi: ",
+        "doi.org/",
+        "dx.doi.org/",
+        "www.doi.org/",
+    ];
+    if known.contains(&prefix) {
+        &doi[start..]
+    } else {
+        doi
+    }
 }
 
-/// Leaves to hayagriva only the numbers that it prints as they are given, and ranges where a range is meant.
+/// Leaves to hayagriva only the numbers that it prints as they are given, and ranges where a range
+/// is meant.
 fn number(variable: NumberVariable, text: String) -> String {
     let may_be_range = matches!(
         variable,
-        NumberVariable::Volume | NumberVariable::Issue | NumberVariable::ChapterNumber | NumberVariable::Section
+        NumberVariable::Volume
+            | NumberVariable::Issue
+            | NumberVariable::ChapterNumber
+            | NumberVariable::Section
     );
     let ordinal = |text: &str| {
         let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
@@ -166,54 +237,28 @@ fn number(variable: NumberVariable, text: String) -> String {
     let printed_as_given = is_plain_number(&text)
         || variable == NumberVariable::Edition && ordinal(&text)
         || may_be_range && text.split(['-', '–']).all(is_plain_number);
-    if printed_as_given { text } else { shield::verbatim(&text) }
+    if printed_as_given {
+        text
+    } else {
+        shield::verbatim(&text)
+    }
 }
 
 fn is_plain_number(text: &str) -> bool {
-    !text.is_empty() && text.len() < 10 && !text.starts_with('0') && text.bytes().all(|b| b.is_ascii_digit())
+    !text.is_empty()
+        && text.len() < 10
+        && !text.starts_with('0')
+        && text.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Keeps hyphens of an article number (`bmj-2008-12`), which is no range of pages.
 fn pages(text: String) -> String {
     let one_range = |part: &str| part.matches('-').count() < 2;
-    if text.split([',', '&']).all(one_range) { text } else { shield::verbatim(&text) }
-}
-
-/// Reads the first date of `{"date-parts": [[2008, 12]]}`, or a date or year in `raw` or `literal`; hayagriva panics on
-/// ranges, on empty dates and on a month 0.
-fn date(value: &Value) -> Result<Option<json::Value>, String> {
-    let parts = match value {
-        Value::Object(date) => match date.get("date-parts") {
-            Some(parts) => parts.get(0).and_then(Value::as_array).cloned().unwrap_or_default(),
-            None => date.get("raw").or_else(|| date.get("literal")).map(written_parts).unwrap_or_default(),
-        },
-        _ => return Err(format!("expected {{\"date-parts\": [[2008, 12]]}}, found {value}")),
-    };
-    let mut numbers = Vec::new();
-    for part in parts.iter().take(3) {
-        match part.as_i64().or_else(|| part.as_str().and_then(|part| part.trim().parse().ok())) {
-            Some(number) => numbers.push(i16::try_from(number).map_err(|_| format!("{number} is no year"))?),
-            None => return Err(format!("expected a number, found {part}")),
-        }
+    if text.split([',', '&']).all(one_range) {
+        text
+    } else {
+        shield::verbatim(&text)
     }
-    let ranges = [i16::MIN..=i16::MAX, 1..=12, 1..=31];
-    let whole = numbers.iter().zip(&ranges).take_while(|(number, range)| range.contains(number)).count();
-    numbers.truncate(whole);
-    let circa = value.get("circa").is_some_and(|circa| circa != &Value::Bool(false));
-    Ok((!numbers.is_empty()).then(|| date_of(numbers, circa)))
-}
-
-fn date_of(numbers: Vec<i16>, circa: bool) -> json::Value {
-    let date_parts = VecDateRange(vec![VecDate(numbers)]);
-    json::Value::Date(DateValue::DateParts { date_parts, literal: None, season: None, circa })
-}
-
-/// Reads `2008-12-05`, or the first year in a phrase such as `Autumn 2008`.
-fn written_parts(value: &Value) -> Vec<Value> {
-    let text = value.as_str().unwrap_or_default();
-    let numbers = |text: &str| text.split('-').map(|part| part.parse::<i64>().ok()).collect::<Option<Vec<_>>>();
-    let year = || text.split(|c: char| !c.is_ascii_digit()).find(|part| part.len() == 4).and_then(numbers);
-    numbers(text).or_else(year).unwrap_or_default().into_iter().map(Value::from).collect()
 }
 
 #[cfg(test)]
@@ -226,34 +271,29 @@ mod tests {
         Source::new("a", csl.as_object().cloned().unwrap())
     }
 
-    fn issued(value: &Value) -> Option<i16> {
-        prepare::year(&source(&json!({"issued": value})).unwrap().item.0)
-    }
-
     #[test]
     fn members_that_csl_does_not_know_are_left_out() {
-        let source = source(&json!({"seen": false, "method": "Survey", "note": null, "title": " "})).unwrap();
-        assert_eq!(source.item.0.keys().collect::<Vec<_>>(), ["citation-label", "id", "type"]);
+        let source =
+            source(&json!({"seen": false, "method": "Survey", "note": null, "title": " "}))
+                .unwrap();
+        assert_eq!(
+            source.item.0.keys().collect::<Vec<_>>(),
+            ["citation-label", "id", "type"]
+        );
     }
 
     #[test]
     fn a_value_of_the_wrong_shape_is_an_error_that_names_its_member() {
-        let wrong = [json!({"title": ["a"]}), json!({"issued": 2008}), json!({"author": "DCSF"}), json!({"type": "x"})];
+        let wrong = [
+            json!({"title": ["a"]}),
+            json!({"issued": 2008}),
+            json!({"author": "DCSF"}),
+            json!({"type": "x"}),
+        ];
         for csl in wrong {
             let key = csl.as_object().unwrap().keys().next().unwrap().clone();
             assert!(source(&csl).unwrap_err().starts_with(&key));
         }
-    }
-
-    #[test]
-    fn dates_that_hayagriva_panics_on_are_brought_into_shape() {
-        assert_eq!(issued(&json!({"date-parts": [[2008], [2009]]})), Some(2008));
-        assert_eq!(issued(&json!({"date-parts": [["2008", 0, 0]]})), Some(2008));
-        assert_eq!(issued(&json!({"date-parts": [[]]})), None);
-        assert_eq!(issued(&json!({"date-parts": []})), None);
-        assert_eq!(issued(&json!({"raw": "2008-00"})), Some(2008));
-        assert_eq!(issued(&json!({"literal": "Autumn 2008"})), Some(2008));
-        assert_eq!(issued(&json!({"literal": "undated"})), None);
     }
 
     #[test]

@@ -65,7 +65,7 @@ fn human(loaded: &Loaded, at: usize) -> String {
     let entry = &loaded.bank.entries[at];
     let kind = loaded.bank.kind(entry);
     let mut out = format!("{}\n{} · {} · {}\n", entry.title, kind.label, entry.status.code(), entry.path());
-    out.push_str(&format!("template {} · {} words · {} findings\n", kind.template, entry.body.words, findings(loaded, at)));
+    out.push_str(&format!("template {} · {} words · {} findings\n", kind.template, sourcebook::parse::words(&entry.file.text[entry.markdown.clone()]), findings(loaded, at)));
     out.push_str("\nFields\n");
     for (name, _) in entry.fields.iter() {
         out.push_str(&format!("  {name}\n"));

@@ -10,6 +10,8 @@ mod resolve;
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use crate::bank::Bank;
 use crate::diagnostic::Diagnostics;
 use crate::parse::{Status, Value};
@@ -25,6 +27,8 @@ pub struct Links {
     pub outgoing: Vec<Vec<Edge>>,
     /// By the place of the entry that they lead to, in the order of the entries that they come from.
     pub incoming: Vec<Vec<Edge>>,
+    /// By the place of a source, the entries that rest on it or cite it, each once, in the order of their ids.
+    users: Vec<Vec<usize>>,
     /// By vocabulary and term, the entries filed under it, in the order of their ids.
     pub filed: BTreeMap<(String, String), Vec<usize>>,
     /// The words that are linked to their definitions.
@@ -36,8 +40,12 @@ impl Links {
     pub fn find(bank: &Bank, out: &mut Diagnostics) -> Self {
         let mut outgoing = Vec::with_capacity(bank.entries.len());
         let mut incoming = vec![Vec::new(); bank.entries.len()];
-        for at in 0..bank.entries.len() {
-            let edges = edges::of_entry(bank, at, out);
+        let found = (0..bank.entries.len()).into_par_iter().map(|at| {
+            let mut out = Diagnostics::default();
+            (edges::of_entry(bank, at, &mut out), out)
+        });
+        for (edges, found) in found.collect::<Vec<_>>() {
+            out.merge(found);
             for edge in &edges {
                 incoming[edge.to].push(edge.clone());
             }
@@ -46,7 +54,8 @@ impl Links {
         for introduction in bank.introductions.values() {
             edges::check_introduction(bank, introduction, out);
         }
-        Self { outgoing, incoming, filed: filed(bank), glossary: Glossary::new(bank) }
+        let users = incoming.iter().map(|edges| users(edges)).collect();
+        Self { outgoing, incoming, users, filed: filed(bank), glossary: Glossary::new(bank) }
     }
 
     /// The sources that an entry rests on and that are gone, unless it was reviewed since.
@@ -72,6 +81,13 @@ impl Links {
         let is_alive = matches!(entry.status, Status::Live | Status::UnderReview);
         is_alive && !has_terms && !is_listed_anyway && self.incoming[at].iter().all(|edge| edge.from == at)
     }
+}
+
+fn users(edges: &[Edge]) -> Vec<usize> {
+    let carrying = edges.iter().filter(|edge| edge.kind.carries_status());
+    let mut found: Vec<usize> = carrying.map(|edge| edge.from).collect();
+    found.dedup();
+    found
 }
 
 fn filed(bank: &Bank) -> BTreeMap<(String, String), Vec<usize>> {

@@ -124,7 +124,7 @@ fn whole(file: &File, split: &Split, schema: &Schema, dialect: Dialect, out: &mu
     let mut reader = Reader::new(file, schema, dialect, &kind.id);
     let origin = markdown::Origin::body(file, split.body.clone());
     let body = markdown::render(&origin, dialect, &mut reader.anchors, &mut reader.out);
-    let fields = reader.fields(&split.node, &kind.fields, &format!("a {}", kind.label.to_lowercase()));
+    let fields = reader.fields(&split.node, &kind.fields, &with_article(&kind.label));
     let id = id(file, &split.node, &mut reader.out);
     out.merge(reader.out);
     let date = |name| fields.date(name);
@@ -144,6 +144,13 @@ fn whole(file: &File, split: &Split, schema: &Schema, dialect: Dialect, out: &mu
         body,
         markdown: split.body.clone(),
     })
+}
+
+/// "an evidence summary", "a guide page".
+fn with_article(label: &str) -> String {
+    let label = label.to_lowercase();
+    let article = if label.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    format!("{article} {label}")
 }
 
 fn kind<'a>(file: &File, node: &Node, schema: &'a Schema, out: &mut Diagnostics) -> Option<&'a Kind> {

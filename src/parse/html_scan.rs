@@ -39,7 +39,22 @@ fn next(rest: &str, sentinel: char) -> Option<(Piece<'_>, &str)> {
         let end = rest.find('>').map_or(rest.len(), |end| end + 1);
         return Some((Piece::Tag(&rest[..end]), &rest[end..]));
     }
-    let skip = first.len_utf8();
-    let end = rest[skip..].find(|c| c == '<' || c == sentinel).map_or(rest.len(), |end| skip + end);
+    let end = text_end(rest, sentinel);
     Some((Piece::Text(&rest[..end]), &rest[end..]))
+}
+
+/// Where the text at the head of `rest` ends: at the next tag or hole. Searched by bytes, since this runs over every
+/// body of a bank: sentinels lie in planes 15 and 16, whose characters begin with one of few bytes in UTF-8.
+fn text_end(rest: &str, sentinel: char) -> usize {
+    let mut encoded = [0; 4];
+    let lead = sentinel.encode_utf8(&mut encoded).as_bytes()[0];
+    let mut from = 1;
+    while let Some(found) = memchr::memchr2(b'<', lead, &rest.as_bytes()[from..]) {
+        let at = from + found;
+        if rest.as_bytes()[at] == b'<' || rest[at..].starts_with(sentinel) {
+            return at;
+        }
+        from = at + 1;
+    }
+    rest.len()
 }

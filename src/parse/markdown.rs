@@ -49,7 +49,7 @@ pub struct Body {
     pub holes: Vec<Hole>,
     /// The headings, in the order of the text.
     pub headings: Vec<Heading>,
-    /// How many words the text has.
+    /// How many words the text has; counted for fields, which may have a limit, not for bodies.
     pub words: usize,
 }
 
@@ -158,7 +158,8 @@ impl Target {
             Some((id, heading)) => (id, Some(heading.trim().to_owned())),
             None => (destination, None),
         };
-        Self::Entry { id: id.trim().to_owned(), heading }
+        // In a table the bar is written `\\|`, and the parser leaves the backslash with the id.
+        Self::Entry { id: id.trim().trim_end_matches('\\').to_owned(), heading }
     }
 }
 
@@ -170,19 +171,20 @@ pub(super) struct Origin<'a> {
     place: Result<usize, Range<usize>>,
     /// Keeps the footnotes of several texts on one page apart.
     prefix: &'a str,
+    counts_words: bool,
 }
 
 impl<'a> Origin<'a> {
     /// The body of a file.
     pub(super) fn body(file: &'a File, body: Range<usize>) -> Self {
-        Self { file, text: &file.text[body.clone()], place: Ok(body.start), prefix: "" }
+        Self { file, text: &file.text[body.clone()], place: Ok(body.start), prefix: "", counts_words: false }
     }
 
     /// A value of front matter. Where YAML folds or escapes it, places are those of the whole value.
     pub(super) fn value(file: &'a File, text: &'a str, span: Range<usize>, name: &'a str) -> Self {
         let within = file.text.get(span.clone()).and_then(|raw| raw.find(text));
         let place = within.map(|at| span.start + at).ok_or(span);
-        Self { file, text, place, prefix: name }
+        Self { file, text, place, prefix: name, counts_words: true }
     }
 
     fn span(&self, range: &Range<usize>) -> Range<usize> {
@@ -270,7 +272,9 @@ impl<'a> Writer<'a, '_> {
             Event::Start(tag) => return self.start(input, at, tag, range),
             Event::End(tag) => self.end(*tag),
             Event::Text(text) => {
-                self.body.words += words(text);
+                if self.origin.counts_words {
+                    self.body.words += words(text);
+                }
                 self.push(Event::Text(text.clone()));
             }
             Event::Html(html) | Event::InlineHtml(html) => self.html(event, html, range),

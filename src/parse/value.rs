@@ -164,7 +164,7 @@ impl<'a> Reader<'a> {
             if node.get(&field.name).is_none() {
                 let at = node.span.start..node.span.start;
                 let message = format!("{owner} needs `{}`", field.name);
-                self.report(Code::MissingField, at, message, Some(format!("Add `{}: …`: {}.", field.name, field.describe())));
+                self.report(Code::MissingField, at, message, Some(format!("Add `{}: …` ({}).", field.name, field.describe())));
             }
         }
         Fields(found)
@@ -237,7 +237,9 @@ impl<'a> Reader<'a> {
     fn limit(&mut self, node: &Node, field: &Field, found: usize) {
         if let Some(limit) = field.max_words.filter(|limit| found > *limit) {
             let message = format!("`{}` has {found} words, the limit is {limit}", field.name);
-            let help = format!("Take out {} words, or move the detail into the body.", found - limit);
+            let over = found - limit;
+            let words = if over == 1 { "word" } else { "words" };
+            let help = format!("Take out {over} {words}, or move the detail into the body.");
             self.report(Code::TooLong, node.span.clone(), message, Some(help));
         }
     }
@@ -377,7 +379,7 @@ impl<'a> Reader<'a> {
         let rated = if self.depth > 0 { FINDING } else { self.kind };
         if !scale.rates(rated) {
             let names: Vec<&str> = scale.applies_to.iter().map(|(name, _)| name.as_str()).collect();
-            let message = format!("the scale `{}` does not rate a {rated}", key.name);
+            let message = format!("the scale `{}` does not rate `{rated}`", key.name);
             let help = format!("It rates {}.", listed(&names));
             self.report(Code::WrongScale, key.span.clone(), message, Some(help));
         }

@@ -49,7 +49,7 @@ impl Kind {
             plural: sentence(id),
             description: None,
             folder: id.to_owned(),
-            url: String::new(),
+            url: id.to_owned(),
             template: "entry.html".to_owned(),
             list_template: "list.html".to_owned(),
             icon: "entry".to_owned(),
@@ -83,9 +83,9 @@ impl Kind {
 
 /// Applies a kind's file to a kind: keys that it names are changed, fields added or changed.
 pub(super) fn apply(kind: &mut Kind, file: &File, shared: &Shared, out: &mut Diagnostics) {
+    let url_follows_folder = kind.url == kind.folder;
     let Some(node) = read_file(file, out) else { return };
     let Some(record) = Record::open(file, &node, "a kind", &KEYS, out) else { return };
-    let is_new = kind.url.is_empty();
     let mut set = |key: &str, value: &mut String| {
         if let Some(text) = record.text(key, out) {
             *value = text;
@@ -98,7 +98,7 @@ pub(super) fn apply(kind: &mut Kind, file: &File, shared: &Shared, out: &mut Dia
     set("list_template", &mut kind.list_template);
     set("icon", &mut kind.icon);
     set("colour", &mut kind.colour);
-    if is_new {
+    if url_follows_folder {
         kind.url.clone_from(&kind.folder);
     }
     set("url", &mut kind.url);

@@ -10,7 +10,7 @@ mod record;
 mod scale;
 mod vocabulary;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
 
@@ -45,7 +45,9 @@ const BUILT_IN: [(&str, &str); 6] = [
 pub struct Schema {
     /// By id: the built-in kinds, then the bank's own in the order of their files.
     pub kinds: IndexMap<String, Kind>,
-    /// By id, in the order of their files.
+    /// The kinds that the bank has a file for.
+    pub own_kinds: BTreeSet<String>,
+    /// By id: by weight, then in the order of their files.
     pub vocabularies: IndexMap<String, Vocabulary>,
     /// By id, in the order of their files.
     pub scales: IndexMap<String, Scale>,
@@ -61,7 +63,8 @@ pub(crate) struct Shared {
 impl Schema {
     /// Reads the declarations of a bank on top of the built-in ones.
     pub fn read(sources: &Sources, out: &mut Diagnostics) -> Self {
-        let vocabularies = by_id(&sources.vocabularies, out, vocabulary::read);
+        let mut vocabularies = by_id(&sources.vocabularies, out, vocabulary::read);
+        vocabularies.sort_by(|_, a, _, b| a.weight.cmp(&b.weight));
         let scales = by_id(&sources.scales, out, scale::read);
         let own: Vec<(String, &File)> = sources.kinds.iter().map(|file| (stem(&file.path), file)).collect();
         let shared = shared(&own, &vocabularies, out);
@@ -79,7 +82,8 @@ impl Schema {
         for vocabulary in vocabularies.values() {
             vocabulary.add_fields(&mut kinds);
         }
-        let schema = Self { kinds, vocabularies, scales };
+        let own_kinds = own.iter().map(|(id, _)| id.clone()).collect();
+        let schema = Self { kinds, own_kinds, vocabularies, scales };
         schema.check(&own, sources, out);
         schema
     }

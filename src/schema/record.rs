@@ -152,7 +152,8 @@ impl<'a> Record<'a> {
             let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
             let span = self.get(key).map_or(0..0, |node| node.span.clone());
             let message = format!("`{key}` cannot be `{text}`");
-            let wrong = self.diagnose(Code::BadDeclaration, span, message);
+            let code = if &*self.file.path == "bank.yaml" { Code::BadSetting } else { Code::BadDeclaration };
+            let wrong = self.diagnose(code, span, message);
             out.push(wrong.help(format!("It is one of {}.", listed(&names))));
         }
         found

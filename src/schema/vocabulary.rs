@@ -21,6 +21,8 @@ pub struct Vocabulary {
     pub label: String,
     /// What it orders, in a sentence.
     pub description: Option<String>,
+    /// Its place among the vocabularies; those without one come last.
+    pub weight: usize,
     /// The kinds that get its field, each with its place in the file; the all where empty.
     pub applies_to: Vec<(String, Range<usize>)>,
     /// By id, in the author's order.
@@ -40,9 +42,11 @@ pub struct Term {
     pub broader: Option<String>,
 }
 
+const KEYS: [&str; 5] = ["label", "description", "weight", "applies_to", "terms"];
+
 pub(super) fn read(id: &str, file: &File, out: &mut Diagnostics) -> Option<Vocabulary> {
     let node = read_file(file, out)?;
-    let record = Record::open(file, &node, "a vocabulary", &["label", "description", "applies_to", "terms"], out)?;
+    let record = Record::open(file, &node, "a vocabulary", &KEYS, out)?;
     let mut terms = IndexMap::new();
     for node in record.list("terms", out) {
         let Some((term, span)) = read_term(file, node, out) else { continue };
@@ -58,6 +62,7 @@ pub(super) fn read(id: &str, file: &File, out: &mut Diagnostics) -> Option<Vocab
         id: id.to_owned(),
         label: record.text("label", out).unwrap_or_else(|| sentence(id)),
         description: record.text("description", out),
+        weight: record.number("weight", out).unwrap_or(usize::MAX),
         applies_to: record.texts("applies_to", out),
         terms,
     })

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::bank::Bank;
+use crate::config::Link;
 use crate::schema::{CITATION, TERM};
 use crate::theme::Theme;
 
@@ -43,7 +44,7 @@ struct MenuItem {
 pub fn globals(bank: &Bank, theme: &Theme) -> BankView {
     let config = &bank.config;
     let has = |kind: &str| bank.of_kind(kind).next().is_some();
-    let chosen = config.navigation.iter().map(|link| item(&link.label, &link.to));
+    let chosen = config.navigation.iter().map(|link| chosen(bank, link));
     let navigation: Vec<MenuItem> = chosen.collect();
     BankView {
         title: config.title.clone(),
@@ -59,6 +60,22 @@ pub fn globals(bank: &Bank, theme: &Theme) -> BankView {
         has_references: has(CITATION),
         assets: theme.assets.iter().map(|(name, asset)| (name.clone(), asset.path.clone())).collect(),
     }
+}
+
+fn chosen(bank: &Bank, link: &Link) -> MenuItem {
+    let (path, name) = destination(bank, &link.to).unwrap_or_else(|| (link.to.clone(), link.to.clone()));
+    item(link.label.as_ref().unwrap_or(&name), &path)
+}
+
+/// What the id of a kind, a vocabulary or an entry leads to, and what it is called.
+pub(super) fn destination(bank: &Bank, id: &str) -> Option<(String, String)> {
+    let kind = bank.schema.kinds.get(id).map(|kind| (format!("/{}/", kind.url), kind.plural.clone()));
+    let of_vocabulary = || bank.schema.vocabularies.get(id).map(|found| (format!("/{id}/"), found.label.clone()));
+    let of_entry = || {
+        let entry = &bank.entries[bank.find(id)?];
+        Some((format!("/{}/{id}/", bank.kind(entry).url), entry.title.clone()))
+    };
+    kind.or_else(of_vocabulary).or_else(of_entry)
 }
 
 fn item(label: &str, to: &str) -> MenuItem {

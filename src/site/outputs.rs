@@ -10,9 +10,9 @@ use crate::link::Links;
 use crate::parse::{Body, Hole, Target, Value};
 use crate::theme::Theme;
 
-use super::lists::List;
+use super::lists::{Head, List};
 use super::view::{count_backlinks, pages};
-use super::{Attachment, feeds, path};
+use super::{Attachment, feeds, globals, path};
 
 /// What stands at a path.
 #[derive(Clone, Debug, PartialEq)]
@@ -69,7 +69,7 @@ impl Outputs {
             }
         }
         for (number, list) in lists.iter().enumerate() {
-            let owner = ("bank.yaml".into(), 0..0);
+            let owner = (declared_in(bank, &list.head), 0..0);
             for page in 1..=pages(list.entries.len()) {
                 found.claim(path::page(&list.folder, page), Output::List { list: number, page }, &owner, out);
             }
@@ -87,9 +87,6 @@ impl Outputs {
         add("bank.json", Output::BankJson);
         add("robots.txt", Output::Robots);
         add("feed.xml", Output::Feed);
-        for vocabulary in bank.schema.vocabularies.keys() {
-            add(&format!("{vocabulary}/index.html"), Output::Vocabulary { id: vocabulary.clone() });
-        }
         if !bank.schema.scales.is_empty() {
             add("scales/index.html", Output::Scales);
         }
@@ -98,6 +95,10 @@ impl Outputs {
         }
         for (name, asset) in &theme.assets {
             add(&asset.path, Output::Asset { name: name.clone() });
+        }
+        for vocabulary in bank.schema.vocabularies.keys() {
+            let owner = (format!("content/vocabularies/{vocabulary}.yaml").into(), 0..0);
+            self.claim(format!("{vocabulary}/index.html"), Output::Vocabulary { id: vocabulary.clone() }, &owner, out);
         }
         for (file, attachment) in attachments {
             if !self.by_path.contains_key(&attachment.path) {
@@ -124,8 +125,8 @@ impl Outputs {
             let message = format!("two pages would stand at `{}`", path::public(&path));
             let (own, other) = if &*owner.0 == "bank.yaml" { ((first, span), &owner.0) } else { ((&owner.0, &owner.1), first) };
             let found = Diagnostic::new(Code::PathCollision, own.0, own.1.clone(), message);
-            let with = if &**other == "bank.yaml" { "a page of the site itself".to_owned() } else { format!("`{other}`") };
-            out.push(found.help(format!("The other is {with}. Rename the file, or change the `url` of its kind.")));
+            let help = format!("The other is that of {}. Rename the file, or change the `url` of its kind.", name(other));
+            out.push(found.help(help));
             return;
         }
         self.owners.insert(path.clone(), owner.clone());
@@ -150,7 +151,10 @@ impl Outputs {
                 let path = path::written(alias);
                 if let Some((first, _)) = self.owners.get(&path) {
                     let message = format!("the alias `{alias}` is the address of another page");
-                    let help = format!("`{first}` has that address. Take the alias out, or rename the other.");
+                    if first == entry.path() && self.aliases.iter().any(|(other, _)| *other == path) {
+                        continue;
+                    }
+                    let help = format!("{} has that address. Take the alias out, or rename the other.", name(first));
                     out.push(diagnose(Code::AliasCollision, message).help(help));
                     continue;
                 }
@@ -174,6 +178,20 @@ impl Outputs {
     /// All outputs in path order.
     pub fn iter(&self) -> impl Iterator<Item = (&String, &Output)> {
         self.by_path.iter()
+    }
+}
+
+/// What a path belongs to, for messages.
+fn name(owner: &str) -> String {
+    if owner == "bank.yaml" { "a page of the site itself".to_owned() } else { format!("`{owner}`") }
+}
+
+/// The file that declares what is listed, as far as the bank declares it itself.
+fn declared_in(bank: &Bank, head: &Head) -> Arc<str> {
+    match head {
+        Head::Term(vocabulary, _) => format!("content/vocabularies/{vocabulary}.yaml").into(),
+        Head::Kind(id) if bank.schema.own_kinds.contains(id) => format!("content/kinds/{id}.yaml").into(),
+        _ => "bank.yaml".into(),
     }
 }
 
@@ -208,7 +226,8 @@ pub(super) fn check_links(bank: &Bank, outputs: &Outputs, out: &mut Diagnostics)
         check_body(&introduction.body, &introduction.file.path, outputs, out);
     }
     for link in bank.config.navigation.iter().filter(|link| !link.to.contains("://")) {
-        if !outputs.contains(&path::written(&link.to)) {
+        let to = globals::destination(bank, &link.to).map_or_else(|| link.to.clone(), |(path, _)| path);
+        if !outputs.contains(&path::written(&to)) {
             let path: Arc<str> = "bank.yaml".into();
             let message = format!("the site has no page `{}`", link.to);
             let known = outputs.by_path.keys().map(|path| path::public(path));

@@ -118,8 +118,7 @@ impl References {
         if places.is_empty() {
             return PageCites::default();
         }
-        let must_join = self.processor.class() != Class::AuthorDate || self.has_twins(places);
-        let (marks, mut list) = if must_join { self.joint(bank, places) } else { self.single(places) };
+        let (marks, mut list) = if self.needs_page(places) { self.joint(bank, places) } else { self.single(places) };
         let mut numbers = HashMap::new();
         for (number, place) in places.iter().filter(|place| place.finding.is_none()).enumerate() {
             numbers.insert(place.key, number + 1);
@@ -131,16 +130,10 @@ impl References {
         PageCites { marks, numbers, list }
     }
 
-    /// Whether two sources of the page would be told apart by nothing.
-    fn has_twins(&self, places: &[Place]) -> bool {
-        let mut seen: Vec<(&[Piece], usize)> = Vec::new();
-        places.iter().flat_map(|place| &place.cites).any(|(at, _)| {
-            let Some(formatted) = self.by_entry.get(at) else { return false };
-            let twin = seen.iter().find(|(mark, _)| *mark == formatted.in_text.as_slice());
-            let is_twin = twin.is_some_and(|(_, other)| other != at);
-            seen.push((&formatted.in_text, *at));
-            is_twin
-        })
+    /// Whether the page's sources must be worked out together: numbered styles, and sources of one author and year.
+    fn needs_page(&self, places: &[Place]) -> bool {
+        let known = places.iter().flat_map(|place| &place.cites).filter_map(|(at, _)| self.by_entry.get(at));
+        self.processor.needs_page(&known.map(|found| &found.source).collect::<Vec<_>>())
     }
 
     /// Each place by itself; the list in the order of the style's sort keys.

@@ -23,7 +23,7 @@ pub(super) fn render(site: &Site<'_>, at: usize) -> Result<String, Box<Diagnosti
     context.insert("published", &entry.published.map(|date| date.to_string()));
     context.insert("reviewed", &entry.reviewed.map(|date| date.to_string()));
     context.insert("body", markdown(site, entry, &page).trim());
-    context.insert("references", &references(site, entry));
+    context.insert("references", &references(site, at));
     site.theme.render("entry.md", &context)
 }
 
@@ -63,13 +63,11 @@ fn link(site: &Site<'_>, entry: &Entry, hole: &Hole, page: &str) -> Option<(Rang
     Some((span.clone(), format!("[{}]({}{to}{anchor})", text.replace(['[', ']'], ""), path::root(page))))
 }
 
-/// The sources of the page as plain text, each with the key that the text cites it by.
-fn references(site: &Site<'_>, entry: &Entry) -> Vec<(String, String)> {
-    let list = site.references.of_entry(site.bank, entry).list;
-    let found = list.into_iter().filter_map(|row| {
-        let key = row.id.strip_prefix("ref-")?.to_owned();
-        let at = site.bank.find(&key)?;
-        Some((key, site.references.get(at)?.reference.text.clone()))
-    });
-    found.collect()
+/// The sources of the page as plain text, each with the key that the text cites it by, in the order of the style.
+fn references(site: &Site<'_>, at: usize) -> Vec<(String, String)> {
+    let sources = site.links.sources(at).into_iter();
+    let mut found: Vec<_> = sources.filter_map(|source| Some((site.references.get(source)?, source))).collect();
+    found.sort_by(|a, b| a.0.reference.sort.cmp(&b.0.reference.sort).then(a.1.cmp(&b.1)));
+    let key = |source: usize| site.bank.entries[source].id.name.clone();
+    found.into_iter().map(|(formatted, source)| (key(source), formatted.reference.text.clone())).collect()
 }

@@ -1,0 +1,101 @@
+//! Sources of many kinds in two styles, and in one style of each other kind.
+
+use std::{env, fs};
+
+use serde_json::Map;
+
+use super::*;
+
+/// Made with `BLESS=1 cargo test cite`; read every line that changes before committing it.
+const GOLDEN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/cite/golden.json");
+
+#[test]
+fn golden_cases_read_as_they_did() {
+    let text = fs::read_to_string(GOLDEN).unwrap();
+    let mut golden: Value = serde_json::from_str(&text).unwrap();
+    let styles = [
+        ("harvard", load("harvard-cite-them-right")),
+        ("apa", load("apa")),
+    ];
+    for case in golden["cases"].as_array_mut().unwrap() {
+        let csl = case["sources"].as_array().unwrap();
+        let sources: Vec<_> = csl
+            .iter()
+            .enumerate()
+            .map(|(index, csl)| source(&format!("s{index}"), csl))
+            .collect();
+        let locator = case["locator"].as_str().unwrap_or_default().to_owned();
+        let mut cluster = cite(&sources.iter().collect::<Vec<_>>());
+        cluster[0].locator = &locator;
+        for (name, processor) in &styles {
+            let page = processor.page(&[cluster.clone()]);
+            let references: Vec<_> = page
+                .references
+                .iter()
+                .map(|(_, reference)| reference.html.clone())
+                .collect();
+            if let [source] = sources.as_slice() {
+                assert_eq!(references, [processor.reference(source).html]);
+            }
+            assert_eq!(page.in_text[0], processor.in_text(&cluster));
+            let in_text: String = page.in_text[0].iter().filter_map(html).collect();
+            case[name] = json!({"in_text": in_text, "references": references});
+        }
+    }
+    let now = serde_json::to_string_pretty(&golden).unwrap() + "\n";
+    if env::var_os("BLESS").is_some() {
+        fs::write(GOLDEN, &now).unwrap();
+    } else {
+        assert_eq!(
+            text.replace('\r', ""),
+            now,
+            "BLESS=1 cargo test rewrites golden.json"
+        );
+    }
+}
+
+fn html(piece: &Piece) -> Option<&str> {
+    match piece {
+        Piece::Html(html) => Some(html),
+        Piece::Open(_) | Piece::Close => None,
+    }
+}
+
+#[test]
+fn styles_of_all_classes_have_words_for_every_golden_source() {
+    let golden: Value = serde_json::from_str(&fs::read_to_string(GOLDEN).unwrap()).unwrap();
+    let csl: Vec<Map<String, Value>> = golden["cases"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .flat_map(|case| case["sources"].as_array().unwrap())
+        .map(|csl| csl.as_object().unwrap().clone())
+        .collect();
+    let sources: Vec<_> = csl
+        .into_iter()
+        .enumerate()
+        .map(|(index, csl)| Source::new(&format!("s{index}"), csl).unwrap())
+        .collect();
+    let clusters: Vec<_> = sources
+        .chunks(3)
+        .map(|some| cite(&some.iter().collect::<Vec<_>>()))
+        .collect();
+    for style in [
+        "alphanumeric",
+        "bmj",
+        "chicago-notes",
+        "gb-7714-2015-note",
+        "ieee",
+        "mla",
+        "royal-society-of-chemistry",
+    ] {
+        let page = load(style).page(&clusters);
+        assert_eq!(page.references.len(), sources.len(), "{style}");
+        for (id, reference) in &page.references {
+            assert!(
+                !reference.sort.is_empty() && !reference.html.contains("style="),
+                "{style}: {id}"
+            );
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! References.
+
+use super::*;
+
+#[test]
+fn names_and_titles_are_escaped_once() {
+    let csl = json!({
+        "type": "report",
+        "title": "<script>alert(\"1\")</script> & 'more'",
+        "author": [{"literal": "A & B <C>"}],
+        "URL": "https://a.example/?x=\"1\"&y=<2>",
+    });
+    assert_eq!(
+        reference("harvard-cite-them-right", &csl),
+        "A &amp; B &lt;C&gt; (no date) <i>&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; 'more'</i>. Available at: \
+         <a href=\"https://a.example/?x=%221%22&amp;y=%3C2%3E\">https://a.example/?x=&quot;1&quot;&amp;y=&lt;2&gt;</a>."
+    );
+}
+
+#[test]
+fn an_address_that_is_not_of_the_web_is_no_link() {
+    let csl = json!({"type": "webpage", "title": "A", "URL": "javascript:alert(1)"});
+    assert!(reference("apa", &csl).ends_with("javascript:alert(1)"));
+}
+
+#[test]
+fn numbers_are_kept_as_given() {
+    for number in [
+        "DCSF-01052-2008",
+        "00123-09",
+        "Cm 7280",
+        "DfES/0001-2005",
+        "HC 527-I",
+    ] {
+        let csl =
+            json!({"type": "report", "author": ["Ofsted"], "title": "Ages 0-19", "number": number});
+        assert_eq!(
+            reference("harvard-cite-them-right", &csl),
+            format!("Ofsted (no date) <i>Ages 0-19</i>. {number}.")
+        );
+        assert_eq!(
+            reference("apa", &csl),
+            format!("Ofsted. (n.d.). <i>Ages 0-19</i> ({number}).")
+        );
+    }
+}
+
+#[test]
+fn a_body_is_neither_inverted_nor_abbreviated() {
+    for name in [
+        json!({"literal": "Department for Education"}),
+        json!({"family": "Department for Education"}),
+    ] {
+        let csl = json!({"type": "report", "title": "A", "author": [name], "issued": {"date-parts": [[2010]]}});
+        assert_eq!(
+            reference("apa", &csl),
+            "Department for Education. (2010). <i>A</i>."
+        );
+    }
+}
+
+#[test]
+fn a_source_of_nothing_has_a_reference_all_the_same() {
+    for style in ["harvard-cite-them-right", "apa", "vancouver", "mhra-notes"] {
+        let text = load(style).reference(&source("a", &json!({}))).text;
+        assert!(
+            !text.contains("()") && !text.contains("Available") && !text.contains("ed."),
+            "{style}: {text}"
+        );
+    }
+}

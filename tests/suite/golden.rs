@@ -1,0 +1,148 @@
+//! Every folder below `tests/sites` is a bank that builds without an error. `thin` is small enough for a snapshot of
+//! every page; of the others a snapshot lists the paths, and all of them are held to what holds for any site.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use sourcebook::diagnostic::Diagnostics;
+
+#[test]
+fn every_sample_bank_builds() {
+    for (name, path) in super::banks("sites") {
+        let mut loaded = super::load(&path, false);
+        let found = super::found(&mut loaded);
+        assert!(!found.has_errors(), "{name}:\n{}", loaded.report(&found).human(false));
+        let paths: Vec<String> = super::pages(&loaded).into_iter().map(|(path, _)| path).collect();
+        insta::with_settings!({ snapshot_path => "../snapshots", prepend_module_to_snapshot => false }, {
+            insta::assert_snapshot!(format!("{name}.paths"), paths.join("\n"));
+        });
+    }
+}
+
+#[test]
+fn the_thin_bank_has_these_pages() {
+    let loaded = super::load(&super::folder("sites/thin"), false);
+    for (path, text) in super::pages(&loaded) {
+        if text.is_empty() {
+            continue;
+        }
+        let name = format!("thin.{}", path.replace('/', "."));
+        insta::with_settings!({ snapshot_path => "../snapshots", prepend_module_to_snapshot => false }, {
+            insta::assert_snapshot!(name, text);
+        });
+    }
+}
+
+#[test]
+fn the_odd_bank_shows_odd_content_well() {
+    let loaded = super::load(&super::folder("sites/odd"), false);
+    let shown = ["evidence/markdown/index.html", "evidence/forty-sources/index.html", "training/everything/index.html"];
+    for (path, text) in super::pages(&loaded).into_iter().filter(|(path, _)| shown.contains(&path.as_str())) {
+        let name = format!("odd.{}", path.replace('/', "."));
+        insta::with_settings!({ snapshot_path => "../snapshots", prepend_module_to_snapshot => false }, {
+            insta::assert_snapshot!(name, text);
+        });
+    }
+}
+
+#[test]
+fn every_link_of_every_page_leads_somewhere() {
+    for (name, pages) in all_sites() {
+        let ids: BTreeMap<&str, BTreeSet<&str>> =
+            pages.iter().map(|(path, text)| (path.as_str(), attributes(text, "id").collect())).collect();
+        for (path, text) in pages.iter().filter(|(path, _)| path.ends_with(".html") && path != "404.html") {
+            for link in attributes(text, "href").chain(attributes(text, "src")) {
+                if link.contains("://") || link.starts_with("mailto:") {
+                    continue;
+                }
+                let (file, anchor) = link.split_once('#').unwrap_or((link, ""));
+                let target = if file.is_empty() { path.clone() } else { resolve(path, file) };
+                let Some(ids) = ids.get(target.as_str()) else { panic!("{name}: {path} links to {link}") };
+                assert!(anchor.is_empty() || ids.contains(anchor), "{name}: {path} links to the anchor {link}");
+            }
+        }
+    }
+}
+
+#[test]
+fn no_page_has_an_id_twice_an_inline_style_or_a_script() {
+    for (name, pages) in all_sites() {
+        for (path, text) in pages.iter().filter(|(path, _)| path.ends_with(".html")) {
+            let mut seen = BTreeSet::new();
+            for id in attributes(text, "id") {
+                assert!(!id.is_empty() && seen.insert(id), "{name}: {path} has the id `{id}` twice");
+            }
+            let lower = text.to_lowercase();
+            for forbidden in ["<script", " style=", " onclick=", " onerror=", " onload=", "javascript:"] {
+                assert!(!lower.contains(forbidden), "{name}: {path} has `{forbidden}`");
+            }
+            assert_eq!(text.matches("<h1").count(), 1, "{name}: {path} has not one h1");
+        }
+    }
+}
+
+#[test]
+fn no_template_leaves_a_sentinel_or_a_double_escape() {
+    for (name, pages) in all_sites() {
+        for (path, text) in &pages {
+            assert!(!text.contains(|c| ('\u{f0000}'..='\u{ffffd}').contains(&c)), "{name}: {path} has a sentinel");
+            assert!(!text.contains("&amp;amp;") && !text.contains("&amp;lt;"), "{name}: {path} is escaped twice");
+        }
+    }
+}
+
+#[test]
+fn a_site_is_the_same_on_any_number_of_threads() {
+    let root = super::folder("sites/odd");
+    let build = |threads: usize| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        pool.install(|| super::pages(&super::load(&root, false)))
+    };
+    assert!(build(1) == build(7));
+}
+
+#[test]
+fn the_shipped_bank_has_neither_errors_nor_warnings_that_nobody_chose() {
+    let mut loaded = super::load(&super::folder(".."), false);
+    let found = super::found(&mut loaded);
+    assert!(found.iter().count() == 0, "{}", loaded.report(&found).human(false));
+}
+
+fn all_sites() -> Vec<(String, Vec<(String, String)>)> {
+    let mut banks = super::banks("sites");
+    banks.push(("shipped".to_owned(), super::folder("..")));
+    banks.into_iter().map(|(name, path)| (name, super::pages(&super::load(&path, false)))).collect()
+}
+
+/// The values of an attribute in a page.
+fn attributes<'t>(text: &'t str, name: &str) -> impl Iterator<Item = &'t str> + use<'t> {
+    let mark = format!(" {name}=\"");
+    let length = mark.len();
+    let starts: Vec<usize> = text.match_indices(&mark).map(|(at, _)| at + length).collect();
+    starts.into_iter().map(move |start| text[start..].split('"').next().unwrap_or_default())
+}
+
+fn resolve(page: &str, link: &str) -> String {
+    let mut parts: Vec<&str> = page.split('/').collect();
+    parts.pop();
+    for part in link.split('/') {
+        match part {
+            ".." => {
+                parts.pop().expect("a link that climbs out of the site");
+            }
+            "." | "" => {}
+            name => parts.push(name),
+        }
+    }
+    parts.join("/")
+}
+
+#[test]
+fn drafts_are_left_out_unless_they_are_asked_for() {
+    let root = super::folder("sites/odd");
+    let has_draft = |drafts| {
+        let loaded = super::load(&root, drafts);
+        assert_eq!(loaded.report(&Diagnostics::default()).summary(), "");
+        loaded.bank.entries.iter().any(|entry| entry.status.code() == "draft")
+    };
+    assert!(!has_draft(false) && has_draft(true));
+}

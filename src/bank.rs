@@ -19,6 +19,8 @@ pub struct Bank {
     pub schema: Schema,
     /// In the order of their ids.
     pub entries: Vec<Entry>,
+    /// Drafts that are not published: they are checked as all others are.
+    pub drafts: Vec<Entry>,
     /// Editors' introductions by vocabulary and term.
     pub introductions: BTreeMap<(String, String), Introduction>,
     /// Files beside the text, from the root of the bank.
@@ -63,11 +65,13 @@ impl Bank {
     pub fn join(parts: Parts, out: &mut Diagnostics) -> Self {
         let mut absent = BTreeMap::new();
         let mut entries = Vec::with_capacity(parts.parsed.len());
+        let mut drafts = Vec::new();
         for parsed in parts.parsed {
             out.merge(parsed.found);
             match parsed.entry {
                 Some(entry) if entry.status == Status::Draft && !parts.drafts => {
                     absent.insert(parsed.id, Absent::Draft);
+                    drafts.push(entry);
                 }
                 Some(entry) => entries.push(entry),
                 None => {
@@ -77,8 +81,16 @@ impl Bank {
         }
         entries.sort_by(|a, b| (&a.id.name, a.path()).cmp(&(&b.id.name, b.path())));
         entries.dedup_by(|later, first| is_twin(first, later, out));
-        let by_id = entries.iter().enumerate().map(|(at, entry)| (entry.id.name.clone(), at)).collect();
-        let by_path = entries.iter().enumerate().map(|(at, entry)| (Arc::clone(entry.path()), at)).collect();
+        let by_id = entries
+            .iter()
+            .enumerate()
+            .map(|(at, entry)| (entry.id.name.clone(), at))
+            .collect();
+        let by_path = entries
+            .iter()
+            .enumerate()
+            .map(|(at, entry)| (Arc::clone(entry.path()), at))
+            .collect();
         let key = |found: Introduction| ((found.vocabulary.clone(), found.term.clone()), found);
         Self {
             config: parts.config,
@@ -86,6 +98,7 @@ impl Bank {
             introductions: parts.introductions.into_iter().map(key).collect(),
             attachments: parts.attachments.into_iter().collect(),
             today: parts.today,
+            drafts,
             entries,
             by_id,
             by_path,
@@ -123,10 +136,19 @@ fn is_twin(first: &Entry, later: &Entry, out: &mut Diagnostics) -> bool {
     if first.id.name != later.id.name {
         return false;
     }
-    let place = |entry: &Entry| if entry.id.span.is_empty() { 0..3 } else { entry.id.span.clone() };
+    let place = |entry: &Entry| {
+        if entry.id.span.is_empty() {
+            0..3
+        } else {
+            entry.id.span.clone()
+        }
+    };
     let message = format!("the id `{}` is taken", later.id.name);
     let found = Diagnostic::new(Code::DuplicateId, later.path(), place(later), message);
     let found = found.also(first.path(), place(first), "the first entry of this id");
-    out.push(found.help(format!("{} has it too. Rename one file, or give one an `id` of its own.", first.path())));
+    out.push(found.help(format!(
+        "{} has it too. Rename one file, or give one an `id` of its own.",
+        first.path()
+    )));
     true
 }

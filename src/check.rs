@@ -12,6 +12,7 @@ pub fn check(bank: &Bank, links: &Links, out: &mut Diagnostics) {
     for at in 0..bank.entries.len() {
         orphan(bank, links, at, out);
         overdue(bank, &bank.entries[at], out);
+        incomplete(&bank.entries[at], out);
         lost_ground(bank, links, at, out);
     }
     circles(bank, links, out);
@@ -31,28 +32,81 @@ fn orphan(bank: &Bank, links: &Links, at: usize, out: &mut Diagnostics) {
 }
 
 fn overdue(bank: &Bank, entry: &Entry, out: &mut Diagnostics) {
-    let runs = matches!(entry.status, Status::Live | Status::UnderReview | Status::Draft);
-    let Some(date) = entry.review_by.filter(|date| runs && date.last_day() < bank.today) else { return };
-    let message = format!("the review of `{}` was planned for {}", entry.id.name, date.words());
+    let runs = matches!(
+        entry.status,
+        Status::Live | Status::UnderReview | Status::Draft
+    );
+    let Some(date) = entry
+        .review_by
+        .filter(|date| runs && date.last_day() < bank.today)
+    else {
+        return;
+    };
+    let message = format!(
+        "the review of `{}` was planned for {}",
+        entry.id.name,
+        date.words()
+    );
     let help = "Check the entry against its sources, then set `reviewed` and a new `review_by`.";
     let span = entry.fields.span("review_by");
     out.push(Diagnostic::new(Code::OverdueReview, entry.path(), span, message).help(help));
+}
+
+/// A status that changes what a reader may rely on must say since when, or what to read instead.
+fn incomplete(entry: &Entry, out: &mut Diagnostics) {
+    let missing = match entry.status {
+        Status::Withdrawn | Status::Retracted if entry.status_date.is_none() => "status_date",
+        Status::Superseded if entry.fields.names("superseded_by").is_empty() => "superseded_by",
+        _ => return,
+    };
+    let code = entry.status.code();
+    let article = if code.starts_with(['a', 'e', 'i', 'o', 'u']) {
+        "an"
+    } else {
+        "a"
+    };
+    let message = format!("{article} {code} entry needs `{missing}`");
+    let help = match missing {
+        "status_date" => {
+            "Add `status_date: …`, the day that it was taken back: reviews since then count."
+        }
+        _ => "Add `superseded_by: …`, the id of the entry that takes its place.",
+    };
+    let span = entry.fields.span("status");
+    out.push(Diagnostic::new(Code::MissingField, entry.path(), span, message).help(help));
 }
 
 fn lost_ground(bank: &Bank, links: &Links, at: usize, out: &mut Diagnostics) {
     let entry = &bank.entries[at];
     for source in links.lost_ground(bank, at) {
         let source = &bank.entries[source];
-        let message = format!("`{}` rests on `{}`, which is {}", entry.id.name, source.id.name, source.status.code());
-        let help = "Check what still holds without it, then set `reviewed` to the day that you did.";
-        out.push(Diagnostic::new(Code::RestsOnWithdrawn, entry.path(), at_title(entry), message).help(help));
+        let message = format!(
+            "`{}` rests on `{}`, which is {}",
+            entry.id.name,
+            source.id.name,
+            source.status.code()
+        );
+        let help =
+            "Check what still holds without it, then set `reviewed` to the day that you did.";
+        out.push(
+            Diagnostic::new(
+                Code::RestsOnWithdrawn,
+                entry.path(),
+                at_title(entry),
+                message,
+            )
+            .help(help),
+        );
     }
 }
 
 fn circles(bank: &Bank, links: &Links, out: &mut Diagnostics) {
     let next = |at: usize| {
         let edges = links.outgoing[at].iter();
-        edges.filter(|edge| edge.kind == EdgeKind::SupersededBy).map(|edge| edge.to).next()
+        edges
+            .filter(|edge| edge.kind == EdgeKind::SupersededBy)
+            .map(|edge| edge.to)
+            .next()
     };
     let mut done: BTreeSet<usize> = BTreeSet::new();
     for start in 0..bank.entries.len() {
@@ -71,12 +125,24 @@ fn circles(bank: &Bank, links: &Links, out: &mut Diagnostics) {
 }
 
 fn report_circle(bank: &Bank, circle: &[usize], out: &mut Diagnostics) {
-    let names: Vec<&str> = circle.iter().map(|&at| bank.entries[at].id.name.as_str()).collect();
-    let message = format!("supersession runs in a circle: {} → {}", names.join(" → "), names[0]);
+    let names: Vec<&str> = circle
+        .iter()
+        .map(|&at| bank.entries[at].id.name.as_str())
+        .collect();
+    let message = format!(
+        "supersession runs in a circle: {} → {}",
+        names.join(" → "),
+        names[0]
+    );
     for &at in circle {
         let entry = &bank.entries[at];
         let span = entry.fields.span("superseded_by");
-        let found = Diagnostic::new(Code::SupersessionCircle, entry.path(), span, message.clone());
+        let found = Diagnostic::new(
+            Code::SupersessionCircle,
+            entry.path(),
+            span,
+            message.clone(),
+        );
         out.push(found.help("The newest entry of the line has no `superseded_by`."));
     }
 }

@@ -6,7 +6,13 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Turns a folder of Markdown evidence summaries into a cross-linked static knowledge bank.
 #[derive(Debug, Parser)]
-#[command(name = "sourcebook", version, about, propagate_version = true, max_term_width = 100)]
+#[command(
+    name = "sourcebook",
+    version,
+    about,
+    propagate_version = true,
+    max_term_width = 100
+)]
 pub(crate) struct Cli {
     #[command(subcommand)]
     pub(crate) command: Command,

@@ -50,8 +50,18 @@ pub struct Link {
 }
 
 const KEYS: [&str; 12] = [
-    "title", "description", "base_url", "language", "theme", "citation_style", "navigation", "licence", "contact",
-    "twins", "raw_html", "diagnostics",
+    "title",
+    "description",
+    "base_url",
+    "language",
+    "theme",
+    "citation_style",
+    "navigation",
+    "licence",
+    "contact",
+    "twins",
+    "raw_html",
+    "diagnostics",
 ];
 
 const DEFAULT_STYLE: &str = "harvard-cite-them-right";
@@ -78,8 +88,12 @@ impl Default for Config {
 /// Reads `bank.yaml`. What is wrong is reported and its default taken.
 pub fn read(file: &File, out: &mut Diagnostics) -> Config {
     let mut config = Config::default();
-    let Some(node) = read_file(file, out) else { return config };
-    let Some(record) = Record::open(file, &node, "bank.yaml", &KEYS, out) else { return config };
+    let Some(node) = read_file(file, out) else {
+        return config;
+    };
+    let Some(record) = Record::open(file, &node, "bank.yaml", &KEYS, out) else {
+        return config;
+    };
     if let Some(title) = record.required("title", "bank.yaml", out) {
         config.title = title;
     }
@@ -92,11 +106,19 @@ pub fn read(file: &File, out: &mut Diagnostics) -> Config {
     }
     config.theme = placed(&record, "theme", out);
     config.citation_style = placed(&record, "citation_style", out).unwrap_or(config.citation_style);
-    config.navigation = record.list("navigation", out).iter().filter_map(|node| link(file, node, out)).collect();
+    config.navigation = record
+        .list("navigation", out)
+        .iter()
+        .filter_map(|node| link(file, node, out))
+        .collect();
     config.licence = record.text("licence", out);
     config.contact = contact(&record, out);
     config.twins = record.flag("twins", out).unwrap_or(true);
-    let ways = [("escape", RawHtml::Escape), ("clean", RawHtml::Clean), ("trust", RawHtml::Trust)];
+    let ways = [
+        ("escape", RawHtml::Escape),
+        ("clean", RawHtml::Clean),
+        ("trust", RawHtml::Trust),
+    ];
     config.dialect.raw_html = record.choice("raw_html", &ways, out).unwrap_or_default();
     if let Some(node) = record.get("diagnostics") {
         config.severities = severities(&record, node, out);
@@ -108,7 +130,9 @@ impl Config {
     /// The path that the site is mounted at, with slashes at both ends.
     pub fn base_path(&self) -> &str {
         let behind_scheme = self.base_url.find("://").map_or(0, |at| at + 3);
-        self.base_url[behind_scheme..].find('/').map_or("/", |at| &self.base_url[behind_scheme + at..])
+        self.base_url[behind_scheme..]
+            .find('/')
+            .map_or("/", |at| &self.base_url[behind_scheme + at..])
     }
 
     /// Takes another address than the file's: for previews under another path.
@@ -129,60 +153,106 @@ fn setting(record: &Record<'_>, key: &str, message: String, help: &str) -> Diagn
 
 fn base_url(record: &Record<'_>, out: &mut Diagnostics) -> Option<String> {
     let url = record.required("base_url", "bank.yaml", out)?;
-    let normal = normalise(&url);
-    normal.map_err(|message| out.push(setting(record, "base_url", message, "Write `https://bank.example.org/`."))).ok()
+    let help = "Write `https://bank.example.org/`.";
+    match normalise(&url) {
+        Ok(url) => Some(url),
+        Err(message) => {
+            out.push(setting(record, "base_url", message, help));
+            None
+        }
+    }
 }
 
 /// A language tag as BCP 47 has it, as far as its shape goes.
 fn language(record: &Record<'_>, out: &mut Diagnostics) -> Option<String> {
     let tag = record.text("language", out)?;
-    let is_part = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let is_part = |part: &str| {
+        (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    };
     let first = tag.split('-').next().unwrap_or_default();
     let is_tag = tag.split('-').all(is_part) && (2..=3).contains(&first.len());
     if !is_tag {
         let message = format!("`{tag}` is no language tag");
-        out.push(setting(record, "language", message, "Write `en-GB`, `en` or `cy`."));
+        out.push(setting(
+            record,
+            "language",
+            message,
+            "Write `en-GB`, `en` or `cy`.",
+        ));
     }
     is_tag.then_some(tag)
 }
 
 fn normalise(url: &str) -> Result<String, String> {
-    let behind = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
-    let Some(behind) = behind.filter(|behind| !behind.is_empty() && !behind.starts_with('/')) else {
+    let behind = url
+        .strip_prefix("https://")
+        .or_else(|| url.strip_prefix("http://"));
+    let Some(behind) = behind.filter(|behind| !behind.is_empty() && !behind.starts_with('/'))
+    else {
         return Err(format!("`{url}` is no address of a site"));
     };
     if behind.contains(['?', '#', '"', '<', '>', '\\']) || behind.contains(char::is_whitespace) {
         return Err(format!("`{url}` is no address of a site"));
     }
-    Ok(if url.ends_with('/') { url.to_owned() } else { format!("{url}/") })
+    Ok(if url.ends_with('/') {
+        url.to_owned()
+    } else {
+        format!("{url}/")
+    })
 }
 
 fn contact(record: &Record<'_>, out: &mut Diagnostics) -> Option<String> {
     let to = record.text("contact", out)?;
-    let is_link = ["https://", "http://", "mailto:"].iter().any(|scheme| to.starts_with(scheme));
+    let is_link = ["https://", "http://", "mailto:"]
+        .iter()
+        .any(|scheme| to.starts_with(scheme));
     if !is_link {
         let message = format!("`{to}` is no address");
-        out.push(setting(record, "contact", message, "Write `mailto:…` or `https://…`."));
+        out.push(setting(
+            record,
+            "contact",
+            message,
+            "Write `mailto:…` or `https://…`.",
+        ));
     }
     is_link.then_some(to)
 }
 
 fn link(file: &File, node: &Node, out: &mut Diagnostics) -> Option<Link> {
     if let Some(to) = node.text(&file.text) {
-        return Some(Link { label: None, to: to.to_owned(), span: node.span.clone() });
+        return Some(Link {
+            label: None,
+            to: to.to_owned(),
+            span: node.span.clone(),
+        });
     }
     let record = Record::open(file, node, "an item of the menu", &["label", "to"], out)?;
     let label = record.text("label", out);
     let to = record.required("to", "an item of the menu", out)?;
-    Some(Link { label, to, span: record.get("to")?.span.clone() })
+    Some(Link {
+        label,
+        to,
+        span: record.get("to")?.span.clone(),
+    })
 }
 
-fn severities(record: &Record<'_>, node: &Node, out: &mut Diagnostics) -> BTreeMap<Code, Option<Severity>> {
+fn severities(
+    record: &Record<'_>,
+    node: &Node,
+    out: &mut Diagnostics,
+) -> BTreeMap<Code, Option<Severity>> {
     let mut found = BTreeMap::new();
-    let all: Vec<String> = crate::diagnostic::explanations().keys().map(ToString::to_string).collect();
+    let all: Vec<String> = crate::diagnostic::explanations()
+        .keys()
+        .map(ToString::to_string)
+        .collect();
     for (key, node) in node.pairs() {
         let Ok(code) = key.name.parse::<Code>() else {
-            let wrong = record.diagnose(Code::BadSetting, key.span.clone(), format!("there is no code `{}`", key.name));
+            let wrong = record.diagnose(
+                Code::BadSetting,
+                key.span.clone(),
+                format!("there is no code `{}`", key.name),
+            );
             out.push(wrong.nearest(&key.name, all.iter().map(String::as_str)));
             continue;
         };
@@ -199,8 +269,13 @@ fn severities(record: &Record<'_>, node: &Node, out: &mut Diagnostics) -> BTreeM
         };
         let is_lower = wanted != Some(Severity::Error);
         if is_lower && explain(code).severity == Severity::Error && !explain(code).may_lower {
-            let message = format!("`{code}` cannot be less than an error: the site would not be right");
-            out.push(record.diagnose(Code::BadSetting, node.span.clone(), message).help("Take the line out."));
+            let message =
+                format!("`{code}` cannot be less than an error: the site would not be right");
+            out.push(
+                record
+                    .diagnose(Code::BadSetting, node.span.clone(), message)
+                    .help("Take the line out."),
+            );
             continue;
         }
         found.insert(code, wanted);

@@ -54,7 +54,10 @@ pub struct Loaded {
 pub fn today() -> Result<civil::Date> {
     let timestamp = match std::env::var("SOURCE_DATE_EPOCH") {
         Ok(seconds) => {
-            let seconds = seconds.trim().parse().context("SOURCE_DATE_EPOCH is no number of seconds")?;
+            let seconds = seconds
+                .trim()
+                .parse()
+                .context("SOURCE_DATE_EPOCH is no number of seconds")?;
             jiff::Timestamp::from_second(seconds).context("SOURCE_DATE_EPOCH is out of range")?
         }
         Err(_) => jiff::Timestamp::now(),
@@ -69,16 +72,22 @@ impl Loaded {
         let sources = source::read(&options.root, &mut found)?;
         timings.lap("read");
         let files: Vec<File> = sources.files().cloned().collect();
-        let mut config = sources.config.as_ref().map_or_else(Config::default, |file| config::read(file, &mut found));
+        let mut config = sources
+            .config
+            .as_ref()
+            .map_or_else(Config::default, |file| config::read(file, &mut found));
         if let Some(url) = &options.base_url {
-            config = config.with_base_url(url).map_err(|message| crate::write::Refused(format!("--base-url: {message}")))?;
+            config = config
+                .with_base_url(url)
+                .map_err(|message| crate::write::Refused(format!("--base-url: {message}")))?;
         }
         let schema = Schema::read(&sources, &mut found);
         let mut theme = Theme::load(&options.root, &config, &mut found)?;
         let processor = processor(&options.root, &config, &mut found)?;
         check_templates(&schema, &theme, &sources, &mut found);
         timings.lap("declare");
-        let bank = join(sources, config, schema, options, &mut found, timings);
+        let bank = join(sources, (config, schema), options, &mut found);
+        timings.lap("parse, join");
         let links = Links::find(&bank, &mut found);
         timings.lap("link");
         check::check(&bank, &links, &mut found);
@@ -87,7 +96,15 @@ impl Loaded {
         timings.lap("check");
         let mut files = files;
         files.extend(theme.files().cloned());
-        Ok(Self { bank, links, found, theme, processor: Arc::new(processor), attachments, files })
+        Ok(Self {
+            bank,
+            links,
+            found,
+            theme,
+            processor: Arc::new(processor),
+            attachments,
+            files,
+        })
     }
 
     /// Plans the site; what is wrong with it comes to what was found.
@@ -99,7 +116,7 @@ impl Loaded {
             processor: Arc::clone(&self.processor),
             attachments: &self.attachments,
         };
-        Site::plan(material, out)
+        Site::plan(&material, out)
     }
 
     /// Whether pages may fail to render, because the bank brings templates of its own.
@@ -115,22 +132,34 @@ impl Loaded {
 
 fn join(
     sources: Sources,
-    config: Config,
-    schema: Schema,
+    (config, schema): (Config, Schema),
     options: &Options,
     out: &mut Diagnostics,
-    timings: &mut Timings,
 ) -> Bank {
     let dialect = config.dialect;
-    let parsed: Vec<Parsed> = sources.entries.par_iter().map(|file| parse::entry(file, &schema, dialect)).collect();
+    let parsed: Vec<Parsed> = sources
+        .entries
+        .par_iter()
+        .map(|file| parse::entry(file, &schema, dialect))
+        .collect();
     let introductions = sources.introductions.iter();
-    let introductions = introductions.filter_map(|file| parse::introduction(file, &schema, dialect, out)).collect();
-    timings.lap("parse");
+    let introductions = introductions
+        .filter_map(|file| parse::introduction(file, &schema, dialect, out))
+        .collect();
     let attachments = sources.attachments;
     let (drafts, today) = (options.drafts, options.today);
-    let bank = Bank::join(Parts { config, schema, parsed, introductions, attachments, drafts, today }, out);
-    timings.lap("join");
-    bank
+    Bank::join(
+        Parts {
+            config,
+            schema,
+            parsed,
+            introductions,
+            attachments,
+            drafts,
+            today,
+        },
+        out,
+    )
 }
 
 /// Loads the citation style; a wrong one is reported and the default one taken.
@@ -140,46 +169,63 @@ fn processor(root: &Path, config: &Config, out: &mut Diagnostics) -> Result<Proc
     let language = config.language.as_str();
     let diagnose = |code, message: String| Diagnostic::new(code, &path, span.clone(), message);
     let default = Config::default().citation_style.0;
-    let by_default = || Processor::from_archive(&default, language).map_err(|_| anyhow::anyhow!("the default style is built in"));
+    let by_default = || {
+        Processor::from_archive(&default, language)
+            .map_err(|_| anyhow::anyhow!("the default style is built in"))
+    };
     if source::has_extension(name, &["csl"]) {
         if !root.join(name).is_file() {
             let found = diagnose(Code::BadCsl, format!("there is no file `{name}`"));
             out.push(found.help("Put the style beside bank.yaml, or name one that is built in."));
             return by_default();
         }
-        let Some(file) = source::read_text(root, name, out)? else { return by_default() };
+        let Some(file) = source::read_text(root, name, out)? else {
+            return by_default();
+        };
         return match Processor::from_csl(&file.text, language) {
             Ok(processor) => Ok(processor),
             Err(message) => {
-                let found = diagnose(Code::BadCsl, format!("`{name}` is no usable CSL style: {message}"));
+                let found = diagnose(
+                    Code::BadCsl,
+                    format!("`{name}` is no usable CSL style: {message}"),
+                );
                 out.push(found.help("Take an independent style from citationstyles.org."));
                 by_default()
             }
         };
     }
-    match Processor::from_archive(name, language) {
-        Ok(processor) => Ok(processor),
-        Err(_) => {
-            let found = diagnose(Code::UnknownStyle, format!("there is no citation style `{name}`"));
-            let names = Processor::style_names();
-            let near = crate::diagnostic::nearest(name, names.iter().copied());
-            let help = "Name one of CSL's styles, such as `harvard-cite-them-right` or `apa`, or a .csl file.";
-            out.push(found.help(near.map_or_else(|| help.to_owned(), |near| format!("Did you mean `{near}`?"))));
-            by_default()
-        }
+    if let Ok(processor) = Processor::from_archive(name, language) {
+        return Ok(processor);
     }
+    let found = diagnose(
+        Code::UnknownStyle,
+        format!("there is no citation style `{name}`"),
+    );
+    let names = Processor::style_names();
+    let near = crate::diagnostic::nearest(name, names.iter().copied());
+    let help =
+        "Name one of CSL's styles, such as `harvard-cite-them-right` or `apa`, or a .csl file.";
+    out.push(
+        found.help(near.map_or_else(|| help.to_owned(), |near| format!("Did you mean `{near}`?"))),
+    );
+    by_default()
 }
 
 /// A kind must name templates that the theme has.
 fn check_templates(schema: &Schema, theme: &Theme, sources: &Sources, out: &mut Diagnostics) {
     for file in &sources.kinds {
-        let Some(kind) = schema.kinds.get(&crate::schema::stem(&file.path)) else { continue };
+        let Some(kind) = schema.kinds.get(&crate::schema::stem(&file.path)) else {
+            continue;
+        };
         for template in [&kind.template, &kind.list_template] {
             if !theme.has(template) {
-                let at = file.text.find(template.as_str()).map_or(0..0, |at| at..at + template.len());
+                let at = file
+                    .text
+                    .find(template.as_str())
+                    .map_or(0..0, |at| at..at + template.len());
                 let message = format!("the theme has no template `{template}`");
                 let found = Diagnostic::new(Code::TemplateError, &file.path, at, message);
-                out.push(found.help(format!("Add it to the theme, or use `entry.html`.")));
+                out.push(found.help("Add it to the theme, or use `entry.html`."));
             }
         }
     }
@@ -192,7 +238,12 @@ fn attachments(root: &Path, bank: &Bank) -> Result<BTreeMap<String, Attachment>>
         used.extend(used_by(bank, entry));
     }
     for introduction in bank.introductions.values() {
-        used.extend(used_in(bank, None, &introduction.body.holes, &introduction.file.path));
+        used.extend(used_in(
+            bank,
+            None,
+            &introduction.body.holes,
+            &introduction.file.path,
+        ));
     }
     used.sort();
     used.dedup();
@@ -201,11 +252,21 @@ fn attachments(root: &Path, bank: &Bank) -> Result<BTreeMap<String, Attachment>>
         let from = root.join(&path);
         let bytes = fs::read(&from)?;
         let name = path.rsplit('/').next().unwrap_or(&path);
-        let safe = name.rsplit_once('.').map_or_else(|| parse::slug(name), |(stem, extension)| {
-            format!("{}.{}", parse::slug(stem), extension.to_lowercase())
-        });
-        let size = imagesize::blob_size(&bytes).ok().map(|size| (size.width, size.height));
-        found.insert(path, Attachment { from, path: hashed(&format!("assets/{safe}"), &bytes), size });
+        let safe = name.rsplit_once('.').map_or_else(
+            || parse::slug(name),
+            |(stem, extension)| format!("{}.{}", parse::slug(stem), extension.to_lowercase()),
+        );
+        let size = imagesize::blob_size(&bytes)
+            .ok()
+            .map(|size| (size.width, size.height));
+        found.insert(
+            path,
+            Attachment {
+                from,
+                path: hashed(&format!("assets/{safe}"), &bytes),
+                size,
+            },
+        );
     }
     Ok(found)
 }
@@ -231,9 +292,8 @@ fn used_in(bank: &Bank, entry: Option<&Entry>, holes: &[Hole], file: &str) -> Ve
             Resolved::File(path) => Some(path),
             _ => None,
         },
-        Hole::Image { path, .. } => {
-            crate::link::relative_to(path, file).filter(|path| bank.attachments.contains(path.as_str()))
-        }
+        Hole::Image { path, .. } => crate::link::relative_to(path, file)
+            .filter(|path| bank.attachments.contains(path.as_str())),
         _ => None,
     };
     holes.iter().filter_map(path).collect()

@@ -14,11 +14,26 @@ use crate::write::Refused;
 const SITE: [(&str, &str); 7] = [
     (".gitignore", "/public\n"),
     ("bank.yaml", include_str!("new/bank.yaml")),
-    ("content/vocabularies/topics.yaml", include_str!("new/topics.yaml")),
-    ("content/scales/strength.yaml", include_str!("new/strength.yaml")),
-    ("content/evidence/reading-aloud.md", include_str!("new/reading-aloud.md")),
-    ("content/citations/smith-2020.md", include_str!("new/smith-2020.md")),
-    ("content/glossary/dialogic-reading.md", include_str!("new/dialogic-reading.md")),
+    (
+        "content/vocabularies/topics.yaml",
+        include_str!("new/topics.yaml"),
+    ),
+    (
+        "content/scales/strength.yaml",
+        include_str!("new/strength.yaml"),
+    ),
+    (
+        "content/evidence/reading-aloud.md",
+        include_str!("new/reading-aloud.md"),
+    ),
+    (
+        "content/citations/smith-2020.md",
+        include_str!("new/smith-2020.md"),
+    ),
+    (
+        "content/glossary/dialogic-reading.md",
+        include_str!("new/dialogic-reading.md"),
+    ),
 ];
 
 /// Starts a bank in a folder that is new or empty. Returns the files that it wrote.
@@ -43,28 +58,58 @@ pub fn entry(schema: &Schema, kind: &Kind, title: &str, today: civil::Date) -> (
     let quoted = serde_json::Value::from(title).to_string();
     text.push_str(&format!("title: {quoted}\n"));
     let skipped = ["id", "title", "kind", "status", "published"];
-    let (required, optional): (Vec<&Field>, Vec<&Field>) =
-        kind.fields.iter().filter(|field| !skipped.contains(&field.name.as_str())).partition(|field| field.required);
+    let (required, optional): (Vec<&Field>, Vec<&Field>) = kind
+        .fields
+        .iter()
+        .filter(|field| !skipped.contains(&field.name.as_str()))
+        .partition(|field| field.required);
     for field in required {
-        text.push_str(&format!("{}: {}{}\n", field.name, example(schema, field, today), comment(field)));
+        text.push_str(&format!(
+            "{}: {}{}\n",
+            field.name,
+            example(schema, field, today),
+            comment(field)
+        ));
     }
-    text.push_str(&format!("status: draft            # take this line out to publish\npublished: {today}\n"));
-    for field in optional.into_iter().filter(|field| is_offered(kind, field)) {
-        text.push_str(&format!("# {}: {}{}\n", field.name, example(schema, field, today), comment(field)));
+    text.push_str(&format!(
+        "status: draft            # take this line out to publish\npublished: {today}\n"
+    ));
+    for field in optional
+        .into_iter()
+        .filter(|field| is_offered(schema, kind, field))
+    {
+        text.push_str(&format!(
+            "# {}: {}{}\n",
+            field.name,
+            example(schema, field, today),
+            comment(field)
+        ));
     }
     text.push_str("---\nThe text, in Markdown. Link other entries as `[[id]]` and cite sources as `[@key, p. 4]`.\n");
     (path, text)
 }
 
 /// The life cycle's fields are left for the day that they are needed.
-fn is_offered(kind: &Kind, field: &Field) -> bool {
-    let later = ["status_date", "status_reason", "superseded_by", "see_instead", "aliases", "keywords", "searched"];
+fn is_offered(schema: &Schema, kind: &Kind, field: &Field) -> bool {
+    let later = [
+        "status_date",
+        "status_reason",
+        "superseded_by",
+        "see_instead",
+        "aliases",
+        "keywords",
+        "searched",
+    ];
     let is_order = field.name == "weight";
-    !later.contains(&field.name.as_str()) && (!is_order || kind.ordered)
+    let rates_nothing = matches!(field.shape, Type::Ratings)
+        && !schema.scales.values().any(|scale| scale.rates(&kind.id));
+    !later.contains(&field.name.as_str()) && (!is_order || kind.ordered) && !rates_nothing
 }
 
 fn comment(field: &Field) -> String {
-    field.help.as_ref().map_or_else(String::new, |help| format!("   # {}", help.replace('\n', " ")))
+    field.help.as_ref().map_or_else(String::new, |help| {
+        format!("   # {}", help.replace('\n', " "))
+    })
 }
 
 fn example(schema: &Schema, field: &Field, today: civil::Date) -> String {
@@ -72,30 +117,52 @@ fn example(schema: &Schema, field: &Field, today: civil::Date) -> String {
         return option.code.clone();
     }
     match &field.shape {
-        Type::Text if field.name == "summary" => "\"Say the answer here, in a sentence or two.\"".to_owned(),
+        Type::Text if field.name == "summary" => {
+            "\"Say the answer here, in a sentence or two.\"".to_owned()
+        }
         Type::Text | Type::Markdown => "\"…\"".to_owned(),
         Type::Number => "0".to_owned(),
         Type::Bool => "true".to_owned(),
         Type::Date => today.to_string(),
         Type::Url => "https://example.org/".to_owned(),
         Type::Level { scale } => {
-            let code = schema.scales.get(scale).and_then(|scale| scale.codes().next());
+            let code = schema
+                .scales
+                .get(scale)
+                .and_then(|scale| scale.codes().next());
             serde_json::Value::from(code.unwrap_or_default()).to_string()
         }
-        Type::Terms { vocabulary, multiple } => {
-            let term = schema.vocabularies.get(vocabulary).and_then(|found| found.terms.keys().next());
+        Type::Terms {
+            vocabulary,
+            multiple,
+        } => {
+            let term = schema
+                .vocabularies
+                .get(vocabulary)
+                .and_then(|found| found.terms.keys().next());
             let term = term.map_or("term", String::as_str);
-            if *multiple { format!("[{term}]") } else { term.to_owned() }
+            if *multiple {
+                format!("[{term}]")
+            } else {
+                term.to_owned()
+            }
         }
-        Type::Entries { multiple: false, .. } => "id-of-an-entry".to_owned(),
+        Type::Entries {
+            multiple: false, ..
+        } => "id-of-an-entry".to_owned(),
         Type::Entries { .. } => "[id-of-an-entry]".to_owned(),
         Type::Sources => "[{id: key-of-a-source, locator: p. 4}]".to_owned(),
         Type::Ratings => "{scale: \"code\"}".to_owned(),
         Type::List(item) => format!("[{}]", example(schema, item, today)),
         Type::Group { fields, .. } => {
-            let shown = fields.iter().filter(|inner| inner.required).chain(fields.first());
-            let first = shown.take(1).map(|inner| format!("{}: {}", inner.name, example(schema, inner, today)));
-            format!("{{{}}}", first.collect::<String>())
+            let is_shown = |inner: &&Field| {
+                inner.required || !inner.options.is_empty() || matches!(inner.shape, Type::Sources)
+            };
+            let shown = fields.iter().filter(is_shown).take(4);
+            let shown: Vec<String> = shown
+                .map(|inner| format!("{}: {}", inner.name, example(schema, inner, today)))
+                .collect();
+            format!("{{{}}}", shown.join(", "))
         }
     }
 }

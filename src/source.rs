@@ -43,19 +43,34 @@ pub struct Sources {
 impl Sources {
     /// Returns every text file, for looking up the text that a diagnostic points into.
     pub fn files(&self) -> impl Iterator<Item = &File> {
-        let declared = self.kinds.iter().chain(&self.vocabularies).chain(&self.scales);
-        self.config.iter().chain(declared).chain(&self.introductions).chain(&self.entries)
+        let declared = self
+            .kinds
+            .iter()
+            .chain(&self.vocabularies)
+            .chain(&self.scales);
+        self.config
+            .iter()
+            .chain(declared)
+            .chain(&self.introductions)
+            .chain(&self.entries)
     }
 }
 
 /// Reads `bank.yaml` and everything below `content/`. An absent `content/` is an empty one.
 pub fn read(root: &Path, out: &mut Diagnostics) -> Result<Sources> {
-    let mut sources = Sources { config: read_text(root, "bank.yaml", out)?, ..Sources::default() };
+    let mut sources = Sources {
+        config: read_text(root, "bank.yaml", out)?,
+        ..Sources::default()
+    };
     let paths = walk(root, Path::new("content"), out)?;
     let read = paths.par_iter().map(|path| {
         let mut found = Diagnostics::default();
         let is_text = has_extension(path, &["md", "markdown", "yaml", "yml"]);
-        let file = if is_text { read_text(root, path, &mut found)? } else { None };
+        let file = if is_text {
+            read_text(root, path, &mut found)?
+        } else {
+            None
+        };
         Ok((path, file, found))
     });
     for (path, file, found) in read.collect::<Result<Vec<_>>>()? {
@@ -70,14 +85,24 @@ pub fn read_text(root: &Path, path: &str, out: &mut Diagnostics) -> Result<Optio
     let bytes = fs_err::read(root.join(path))?;
     let path: Arc<str> = path.into();
     match String::from_utf8(bytes) {
-        Ok(text) => Ok(Some(File { path, text: normalise(text).into() })),
+        Ok(text) => Ok(Some(File {
+            path,
+            text: normalise(text).into(),
+        })),
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
             let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
             let message = format!("byte {} of the file is not UTF-8", at + 1);
-            let file = File { path, text: text.into() };
+            let file = File {
+                path,
+                text: text.into(),
+            };
             let found = Diagnostic::new(Code::NotUtf8, &file.path, at..at + 1, message);
-            out.push(found.help("Save the file as UTF-8; most editors offer it under “Save with encoding”."));
+            out.push(
+                found.help(
+                    "Save the file as UTF-8; most editors offer it under “Save with encoding”.",
+                ),
+            );
             out.keep(file);
             Ok(None)
         }
@@ -85,8 +110,15 @@ pub fn read_text(root: &Path, path: &str, out: &mut Diagnostics) -> Result<Optio
 }
 
 fn normalise(text: String) -> String {
-    let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
-    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
+    let text = text
+        .strip_prefix('\u{feff}')
+        .map(str::to_owned)
+        .unwrap_or(text);
+    if text.contains('\r') {
+        text.replace("\r\n", "\n").replace('\r', "\n")
+    } else {
+        text
+    }
 }
 
 /// Lists the files below `folder` in path order. Hidden names and those that begin with `_` are passed over.
@@ -103,17 +135,37 @@ pub fn walk(root: &Path, folder: &Path, out: &mut Diagnostics) -> Result<Vec<Str
     let walker = WalkDir::new(&top).follow_links(true).sort_by_file_name();
     for entry in walker.into_iter().filter_entry(visible) {
         match entry {
+            Ok(entry) if entry.path_is_symlink() && !is_inside(root, entry.path()) => {
+                let path = slashed(root, entry.path());
+                let message = "a symbolic link that leads out of the bank".to_owned();
+                let help = "Copy what it points at into the bank.";
+                out.push(
+                    Diagnostic::new(Code::OutsideBank, &path.into(), 0..0, message).help(help),
+                );
+            }
             Ok(entry) if entry.file_type().is_file() => found.push(slashed(root, entry.path())),
             Ok(_) => {}
-            Err(error) => report_link(root, &error, out).with_context(|| format!("cannot read {}", top.display()))?,
+            Err(error) => report_link(root, &error, out)
+                .with_context(|| format!("cannot read {}", top.display()))?,
         }
     }
     Ok(found)
 }
 
+/// Whether a link ends within the bank.
+fn is_inside(root: &Path, link: &Path) -> bool {
+    let real = |path: &Path| std::fs::canonicalize(path).ok();
+    real(root)
+        .zip(real(link))
+        .is_some_and(|(root, link)| link.starts_with(root))
+}
+
 /// A symbolic link that runs in a circle or leads nowhere is the author's; every other failure is the machine's.
 fn report_link(root: &Path, error: &walkdir::Error, out: &mut Diagnostics) -> Result<()> {
-    let path = error.path().map(|path| slashed(root, path)).unwrap_or_default();
+    let path = error
+        .path()
+        .map(|path| slashed(root, path))
+        .unwrap_or_default();
     let is_link = error.path().is_some_and(Path::is_symlink);
     if error.loop_ancestor().is_some() || is_link {
         let message = if error.loop_ancestor().is_some() {
@@ -122,7 +174,9 @@ fn report_link(root: &Path, error: &walkdir::Error, out: &mut Diagnostics) -> Re
             "a symbolic link that leads nowhere"
         };
         let help = "Remove the link, or let it point at a file or a folder beside it.";
-        out.push(Diagnostic::new(Code::SymlinkLoop, &path.into(), 0..0, message.to_owned()).help(help));
+        out.push(
+            Diagnostic::new(Code::SymlinkLoop, &path.into(), 0..0, message.to_owned()).help(help),
+        );
         return Ok(());
     }
     anyhow::bail!("{error}")
@@ -149,17 +203,24 @@ fn sort_in(sources: &mut Sources, path: &str, file: Option<File>) {
 
 /// Whether the path ends in one of the extensions, whatever their case.
 pub fn has_extension(path: &str, extensions: &[&str]) -> bool {
-    let found = Path::new(path).extension().map(|found| found.to_string_lossy().to_lowercase());
+    let found = Path::new(path)
+        .extension()
+        .map(|found| found.to_string_lossy().to_lowercase());
     found.is_some_and(|found| extensions.contains(&found.as_str()))
 }
 
 /// The path from `root` with forward slashes, whatever the system writes.
 pub fn slashed(root: &Path, path: &Path) -> String {
     let path = path.strip_prefix(root).unwrap_or(path);
-    path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+    path.components()
+        .map(|part| part.as_os_str().to_string_lossy())
+        .collect::<Vec<_>>()
+        .join("/")
 }
 
 /// Finds the root of the bank: the nearest folder at or above `from` that holds a `bank.yaml`.
 pub fn find_root(from: &Path) -> Option<PathBuf> {
-    from.ancestors().find(|folder| folder.join("bank.yaml").is_file()).map(Path::to_path_buf)
+    from.ancestors()
+        .find(|folder| folder.join("bank.yaml").is_file())
+        .map(Path::to_path_buf)
 }

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use anyhow::Result;
 use include_dir::{Dir, include_dir};
 use serde::Serialize;
-use tera::{ErrorKind, Tera};
+use tera::{ErrorKind, Kwargs, Map, State, Tera, TeraResult};
 
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -60,7 +60,11 @@ impl Theme {
             files.statics.extend(found.statics);
         }
         let tera = templates(&files.templates, &mut own, out);
-        Ok(Self { tera, assets: assets(files.statics), own })
+        Ok(Self {
+            tera,
+            assets: assets(files.statics),
+            own,
+        })
     }
 
     /// Whether the bank brings templates of its own.
@@ -85,7 +89,9 @@ impl Theme {
 
     /// Renders a template. What goes wrong is the template's fault, hence a diagnostic.
     pub fn render(&self, template: &str, context: &Context) -> Result<String, Box<Diagnostic>> {
-        self.tera.render(template, context).map_err(|error| Box::new(diagnose(&error, template, &self.own)))
+        self.tera
+            .render(template, context)
+            .map_err(|error| Box::new(diagnose(&error, template, &self.own)))
     }
 }
 
@@ -99,9 +105,17 @@ fn built_in() -> Files {
             if let Some(name) = path.strip_prefix("templates/") {
                 let text = String::from_utf8_lossy(file.contents()).replace("\r\n", "\n");
                 let path = format!("built-in theme: {name}").into();
-                files.templates.insert(name.to_owned(), File { path, text: text.into() });
+                files.templates.insert(
+                    name.to_owned(),
+                    File {
+                        path,
+                        text: text.into(),
+                    },
+                );
             } else if let Some(name) = path.strip_prefix("static/") {
-                files.statics.insert(name.to_owned(), file.contents().to_vec());
+                files
+                    .statics
+                    .insert(name.to_owned(), file.contents().to_vec());
             }
         }
     }
@@ -109,14 +123,23 @@ fn built_in() -> Files {
 }
 
 fn own_files(root: &Path, config: &Config, out: &mut Diagnostics) -> Result<Option<Files>> {
-    let Some((name, span)) = &config.theme else { return Ok(None) };
+    let Some((name, span)) = &config.theme else {
+        return Ok(None);
+    };
     let folder = format!("themes/{name}");
     let is_name = !name.is_empty() && !name.contains(['/', '\\']) && !name.starts_with('.');
     if !is_name || !root.join(&folder).is_dir() {
         if name != "default" {
             let path: Arc<str> = "bank.yaml".into();
-            let found = Diagnostic::new(Code::MissingTheme, &path, span.clone(), format!("there is no theme `{name}`"));
-            out.push(found.help(format!("Make the folder `{folder}/`, or take the line out for the built-in theme.")));
+            let found = Diagnostic::new(
+                Code::MissingTheme,
+                &path,
+                span.clone(),
+                format!("there is no theme `{name}`"),
+            );
+            out.push(found.help(format!(
+                "Make the folder `{folder}/`, or take the line out for the built-in theme."
+            )));
         }
         return Ok(None);
     }
@@ -125,15 +148,23 @@ fn own_files(root: &Path, config: &Config, out: &mut Diagnostics) -> Result<Opti
         let inside = path[folder.len() + 1..].to_owned();
         if let Some(name) = inside.strip_prefix("templates/") {
             let file = source::read_text(root, &path, out)?;
-            files.templates.extend(file.map(|file| (name.to_owned(), file)));
+            files
+                .templates
+                .extend(file.map(|file| (name.to_owned(), file)));
         } else if let Some(name) = inside.strip_prefix("static/") {
-            files.statics.insert(name.to_owned(), fs_err::read(root.join(&path))?);
+            files
+                .statics
+                .insert(name.to_owned(), fs_err::read(root.join(&path))?);
         }
     }
     Ok(Some(files))
 }
 
-fn templates(built_in: &BTreeMap<String, File>, own: &mut BTreeMap<String, File>, out: &mut Diagnostics) -> Tera {
+fn templates(
+    built_in: &BTreeMap<String, File>,
+    own: &mut BTreeMap<String, File>,
+    out: &mut Diagnostics,
+) -> Tera {
     own.retain(|name, file| match syntax_error(name, file) {
         Some(found) => {
             out.keep(file.clone());
@@ -143,9 +174,14 @@ fn templates(built_in: &BTreeMap<String, File>, own: &mut BTreeMap<String, File>
         None => true,
     });
     let mut tera = Tera::new();
-    tera.set_fallback_prefixes([DEFAULT]).expect("no template was added before");
-    let named = built_in.iter().map(|(name, file)| (format!("{DEFAULT}{name}"), &*file.text));
-    tera.add_raw_templates(named.collect::<Vec<_>>()).expect("the tests render every built-in template");
+    tera.register_filter("group_by", group_by);
+    tera.set_fallback_prefixes([DEFAULT])
+        .expect("no template was added before");
+    let named = built_in
+        .iter()
+        .map(|(name, file)| (format!("{DEFAULT}{name}"), &*file.text));
+    tera.add_raw_templates(named.collect::<Vec<_>>())
+        .expect("the tests render every built-in template");
     let named = own.iter().map(|(name, file)| (name.as_str(), &*file.text));
     if let Err(error) = tera.add_raw_templates(named.collect::<Vec<_>>()) {
         out.push(diagnose(&error, "", own));
@@ -153,18 +189,61 @@ fn templates(built_in: &BTreeMap<String, File>, own: &mut BTreeMap<String, File>
     tera
 }
 
+/// Groups in the order of their first values. Tera's own filter of this name hands groups on in the order of a hash
+/// map, and order is part of the output.
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "the shape that tera asks of a filter"
+)]
+fn group_by(values: &[Value], kwargs: Kwargs, _: &State<'_>) -> TeraResult<Map> {
+    let attribute = kwargs.must_get::<&str>("attribute")?;
+    let mut groups: Vec<(String, Vec<Value>)> = Vec::new();
+    for value in values {
+        let Some(found) = value.get_from_path(attribute) else {
+            return Err(tera::Error::message(format!(
+                "a value has no `{attribute}` to group by"
+            )));
+        };
+        let key = found
+            .as_str()
+            .map_or_else(|| found.to_string(), str::to_owned);
+        match groups.iter_mut().find(|(other, _)| *other == key) {
+            Some((_, group)) => group.push(value.clone()),
+            None => groups.push((key, vec![value.clone()])),
+        }
+    }
+    Ok(groups
+        .into_iter()
+        .map(|(key, group)| (key.into(), group.into()))
+        .collect())
+}
+
 /// What is wrong with a template by itself; what it extends or includes is looked at with all others.
 fn syntax_error(name: &str, file: &File) -> Option<Diagnostic> {
     let error = Tera::new().add_raw_template(name, &file.text).err()?;
     let is_syntax = matches!(error.kind(), ErrorKind::SyntaxError(_));
-    is_syntax.then(|| diagnose(&error, name, &BTreeMap::from([(name.to_owned(), file.clone())])))
+    is_syntax.then(|| {
+        diagnose(
+            &error,
+            name,
+            &BTreeMap::from([(name.to_owned(), file.clone())]),
+        )
+    })
 }
 
 fn diagnose(error: &tera::Error, template: &str, own: &BTreeMap<String, File>) -> Diagnostic {
     let (name, span, message) = match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            let name = if report.filename().is_empty() { template } else { report.filename() };
-            (name.to_owned(), report.span().range.clone(), report.message().to_owned())
+            let name = if report.filename().is_empty() {
+                template
+            } else {
+                report.filename()
+            };
+            (
+                name.to_owned(),
+                report.span().range.clone(),
+                report.message().to_owned(),
+            )
         }
         ErrorKind::MissingParent { current, .. } => (current.clone(), 0..0, error.to_string()),
         ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
@@ -172,7 +251,10 @@ fn diagnose(error: &tera::Error, template: &str, own: &BTreeMap<String, File>) -
         }
         _ => (template.to_owned(), 0..0, error.to_string()),
     };
-    let path = own.get(&name).map_or_else(|| format!("built-in theme: {name}").into(), |file| Arc::clone(&file.path));
+    let path = own.get(&name).map_or_else(
+        || format!("built-in theme: {name}").into(),
+        |file| Arc::clone(&file.path),
+    );
     let message = message.trim_end_matches('.').to_owned();
     let found = Diagnostic::new(Code::TemplateError, &path, span, message);
     found.help("`sourcebook inspect ID` prints what a template receives.")
@@ -180,18 +262,31 @@ fn diagnose(error: &tera::Error, template: &str, own: &BTreeMap<String, File>) -
 
 /// Gives every static file a name with a hash, and lets style sheets point at the new names.
 fn assets(files: BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Asset> {
-    let (sheets, others): (BTreeMap<_, _>, BTreeMap<_, _>) =
-        files.into_iter().partition(|(name, _)| source::has_extension(name, &["css"]));
+    let (sheets, others): (BTreeMap<_, _>, BTreeMap<_, _>) = files
+        .into_iter()
+        .partition(|(name, _)| source::has_extension(name, &["css"]));
     let mut assets = BTreeMap::new();
     for (name, bytes) in others {
         let path = hashed(&format!("assets/{name}"), &bytes);
-        assets.insert(name, Asset { path, bytes: bytes.into() });
+        assets.insert(
+            name,
+            Asset {
+                path,
+                bytes: bytes.into(),
+            },
+        );
     }
     for (name, bytes) in sheets {
         let css = String::from_utf8_lossy(&bytes).into_owned();
         let bytes = with_hashed_urls(&css, &name, &assets).into_bytes();
         let path = hashed(&format!("assets/{name}"), &bytes);
-        assets.insert(name, Asset { path, bytes: bytes.into() });
+        assets.insert(
+            name,
+            Asset {
+                path,
+                bytes: bytes.into(),
+            },
+        );
     }
     assets
 }
@@ -204,7 +299,11 @@ fn with_hashed_urls(css: &str, sheet: &str, assets: &BTreeMap<String, Asset>) ->
     for part in parts {
         let (inside, rest) = part.split_once(')').unwrap_or((part, ""));
         let name = inside.trim().trim_matches(['"', '\'']);
-        let full = if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
+        let full = if folder.is_empty() {
+            name.to_owned()
+        } else {
+            format!("{folder}/{name}")
+        };
         let file = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
         let published = assets.get(&full).map(|asset| match name.rsplit_once('/') {
             Some((folder, _)) => format!("{folder}/{}", file(&asset.path)),
@@ -235,12 +334,18 @@ mod tests {
     #[test]
     fn a_sheet_points_at_the_published_names_of_its_files() {
         let files = BTreeMap::from([
-            ("site.css".to_owned(), b"a{background:url('img/x.png')}b{background:url(gone.png)}".to_vec()),
+            (
+                "site.css".to_owned(),
+                b"a{background:url('img/x.png')}b{background:url(gone.png)}".to_vec(),
+            ),
             ("img/x.png".to_owned(), b"1".to_vec()),
         ]);
         let assets = assets(files);
         let png = assets["img/x.png"].path.strip_prefix("assets/").unwrap();
         let css = String::from_utf8(assets["site.css"].bytes.to_vec()).unwrap();
-        assert_eq!(css, format!("a{{background:url({png})}}b{{background:url(gone.png)}}"));
+        assert_eq!(
+            css,
+            format!("a{{background:url({png})}}b{{background:url(gone.png)}}")
+        );
     }
 }

@@ -14,7 +14,11 @@ pub struct Timings {
 impl Default for Timings {
     fn default() -> Self {
         let now = Instant::now();
-        Self { started: now, last: (now, cpu_time()), laps: Vec::new() }
+        Self {
+            started: now,
+            last: (now, cpu_time()),
+            laps: Vec::new(),
+        }
     }
 }
 
@@ -22,7 +26,11 @@ impl Timings {
     /// Ends the lap of a stage.
     pub fn lap(&mut self, stage: &'static str) {
         let now = (Instant::now(), cpu_time());
-        self.laps.push((stage, now.0 - self.last.0, now.1.saturating_sub(self.last.1)));
+        self.laps.push((
+            stage,
+            now.0 - self.last.0,
+            now.1.saturating_sub(self.last.1),
+        ));
         self.last = now;
     }
 
@@ -37,7 +45,11 @@ impl Timings {
             let _ = writeln!(found, "{stage:<14} {wall:>9.1} {cpu:>9.1}");
         }
         if let Some(peak) = peak_memory() {
-            let _ = writeln!(found, "peak memory    {:>9.1} MiB", f64::from(peak) / 1024.0);
+            let _ = writeln!(
+                found,
+                "peak memory    {:>9.1} MiB",
+                f64::from(peak) / 1024.0
+            );
         }
         found
     }
@@ -45,7 +57,9 @@ impl Timings {
 
 /// The processor time of all threads, from Linux's scheduler statistics, to the nanosecond.
 fn cpu_time() -> Duration {
-    let Ok(tasks) = std::fs::read_dir("/proc/self/task") else { return Duration::ZERO };
+    let Ok(tasks) = std::fs::read_dir("/proc/self/task") else {
+        return Duration::ZERO;
+    };
     let of_task = |task: std::fs::DirEntry| {
         let text = std::fs::read_to_string(task.path().join("schedstat")).ok()?;
         text.split_whitespace().next()?.parse::<u64>().ok()
@@ -56,6 +70,8 @@ fn cpu_time() -> Duration {
 /// The most memory that the process held at once, in KiB.
 fn peak_memory() -> Option<u32> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    let line = status
+        .lines()
+        .find_map(|line| line.strip_prefix("VmHWM:"))?;
     line.split_whitespace().next()?.parse().ok()
 }

@@ -55,7 +55,12 @@ impl std::error::Error for Refused {}
 
 /// Refuses an output folder that a build would harm.
 pub fn check_folder(root: &Path, out: &Path) -> Result<()> {
-    let refuse = |why: &str| Err(anyhow::Error::new(Refused(format!("cannot build into {}: {why}", out.display()))));
+    let refuse = |why: &str| {
+        Err(anyhow::Error::new(Refused(format!(
+            "cannot build into {}: {why}",
+            out.display()
+        ))))
+    };
     let real = |path: &Path| real_path(path);
     let (root, out_real) = (real(root), real(out));
     if out_real == root || root.starts_with(&out_real) {
@@ -63,7 +68,9 @@ pub fn check_folder(root: &Path, out: &Path) -> Result<()> {
     }
     for own in ["content", "themes", "search-index", "src", ".git"] {
         if out_real.starts_with(root.join(own)) {
-            return refuse(&format!("it is part of the bank's {own}/; choose a folder of its own"));
+            return refuse(&format!(
+                "it is part of the bank's {own}/; choose a folder of its own"
+            ));
         }
     }
     if out.is_file() {
@@ -71,7 +78,9 @@ pub fn check_folder(root: &Path, out: &Path) -> Result<()> {
     }
     let is_empty = !out.exists() || fs::read_dir(out)?.next().is_none();
     if !is_empty && !out.join(MANIFEST).is_file() && !out.join(LOCK).is_file() {
-        return refuse("it holds files that no build of this bank wrote; empty it, or choose another");
+        return refuse(
+            "it holds files that no build of this bank wrote; empty it, or choose another",
+        );
     }
     Ok(())
 }
@@ -82,20 +91,30 @@ fn real_path(path: &Path) -> PathBuf {
     for ancestor in path.ancestors() {
         if let Ok(real) = std::fs::canonicalize(ancestor) {
             let rest = path.strip_prefix(ancestor).unwrap_or(Path::new(""));
-            return if rest.as_os_str().is_empty() { real } else { real.join(rest) };
+            return if rest.as_os_str().is_empty() {
+                real
+            } else {
+                real.join(rest)
+            };
         }
     }
     path
 }
 
 /// Writes a site. With any diagnostic from a template nothing of the old site is touched.
-pub fn write(site: &Site<'_>, out: &Path, progress: &(dyn Fn() + Sync)) -> Result<Result<Written, Vec<Diagnostic>>> {
+pub fn write(
+    site: &Site<'_>,
+    out: &Path,
+    progress: &(dyn Fn() + Sync),
+) -> Result<Result<Written, Vec<Diagnostic>>> {
     fs::create_dir_all(out)?;
     let lock = fs::File::create(out.join(LOCK))?;
     match lock.file().try_lock() {
         Ok(()) => {}
         Err(TryLockError::WouldBlock) => bail!("another build is writing to {}", out.display()),
-        Err(TryLockError::Error(error)) => return Err(error).context("cannot lock the output folder"),
+        Err(TryLockError::Error(error)) => {
+            return Err(error).context("cannot lock the output folder");
+        }
     }
     let staging = out.join(STAGING);
     clear(&staging)?;
@@ -127,29 +146,46 @@ struct Staged<'s> {
 
 type Stage<'s> = Result<Vec<Staged<'s>>, Vec<Diagnostic>>;
 
-fn stage<'s>(site: &'s Site<'_>, out: &Path, staging: &Path, progress: &(dyn Fn() + Sync)) -> Result<Stage<'s>> {
+fn stage<'s>(
+    site: &'s Site<'_>,
+    out: &Path,
+    staging: &Path,
+    progress: &(dyn Fn() + Sync),
+) -> Result<Stage<'s>> {
     let outputs: Vec<(usize, (&String, &Output))> = site.outputs().iter().enumerate().collect();
     let found = Mutex::new(Vec::new());
-    let staged = outputs.par_iter().map(|&(number, (path, output))| -> Result<Option<Staged<'s>>> {
-        let content = match site.render(path, output) {
-            Ok(content) => content,
-            Err(diagnostic) => {
-                found.lock().map_or_else(std::sync::PoisonError::into_inner, |list| list).push(*diagnostic);
-                return Ok(None);
-            }
-        };
-        progress();
-        let file = staging.join(number.to_string());
-        let is_new = match &content {
-            Content::Text(text) => put(&out.join(path), &file, text.as_bytes())?,
-            Content::Bytes(bytes) => put(&out.join(path), &file, bytes)?,
-            Content::Copy(from) => put(&out.join(path), &file, &fs::read(from)?)?,
-        };
-        Ok(is_new.then_some(Staged { path, output, file }))
-    });
+    let staged =
+        outputs
+            .par_iter()
+            .map(|&(number, (path, output))| -> Result<Option<Staged<'s>>> {
+                let content = match site.render(path, output) {
+                    Ok(content) => content,
+                    Err(diagnostic) => {
+                        found
+                            .lock()
+                            .unwrap_or_else(std::sync::PoisonError::into_inner)
+                            .push(*diagnostic);
+                        return Ok(None);
+                    }
+                };
+                progress();
+                let file = staging.join(number.to_string());
+                let is_new = match &content {
+                    Content::Text(text) => put(&out.join(path), &file, text.as_bytes())?,
+                    Content::Bytes(bytes) => put(&out.join(path), &file, bytes)?,
+                    Content::Copy(from) => put(&out.join(path), &file, &fs::read(from)?)?,
+                };
+                Ok(is_new.then_some(Staged { path, output, file }))
+            });
     let staged: Vec<Option<Staged<'s>>> = staged.collect::<Result<_>>()?;
-    let found = found.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
-    Ok(if found.is_empty() { Ok(staged.into_iter().flatten().collect()) } else { Err(found) })
+    let found = found
+        .into_inner()
+        .unwrap_or_else(std::sync::PoisonError::into_inner);
+    Ok(if found.is_empty() {
+        Ok(staged.into_iter().flatten().collect())
+    } else {
+        Err(found)
+    })
 }
 
 /// Writes a staged file unless the published one holds the same; says whether it did.
@@ -162,7 +198,11 @@ fn put(published: &Path, staged: &Path, bytes: &[u8]) -> Result<bool> {
 }
 
 fn publish(site: &Site<'_>, out: &Path, mut staged: Vec<Staged<'_>>) -> Result<Written> {
-    let files: BTreeSet<String> = site.outputs().iter().map(|(path, _)| path.clone()).collect();
+    let files: BTreeSet<String> = site
+        .outputs()
+        .iter()
+        .map(|(path, _)| path.clone())
+        .collect();
     let old = manifest(out).files;
     let union: BTreeSet<String> = files.union(&old).cloned().collect();
     if union != old || !out.join(MANIFEST).exists() {
@@ -181,7 +221,11 @@ fn publish(site: &Site<'_>, out: &Path, mut staged: Vec<Staged<'_>>) -> Result<W
     for path in &gone {
         remove(out, path)?;
     }
-    let written = Written { changed: staged.len(), unchanged: files.len() - staged.len(), removed: gone.len() };
+    let written = Written {
+        changed: staged.len(),
+        unchanged: files.len() - staged.len(),
+        removed: gone.len(),
+    };
     if old != files {
         keep_manifest(out, files)?;
     }
@@ -202,7 +246,10 @@ fn manifest(out: &Path) -> Manifest {
 }
 
 fn keep_manifest(out: &Path, files: BTreeSet<String>) -> Result<()> {
-    let manifest = Manifest { generator: "sourcebook; it deletes only the files listed here".to_owned(), files };
+    let manifest = Manifest {
+        generator: "sourcebook; it deletes only the files listed here".to_owned(),
+        files,
+    };
     let staged = out.join(STAGING).join("manifest");
     fs::write(&staged, serde_json::to_string_pretty(&manifest)? + "\n")?;
     Ok(fs::rename(staged, out.join(MANIFEST))?)
@@ -210,7 +257,8 @@ fn keep_manifest(out: &Path, files: BTreeSet<String>) -> Result<()> {
 
 /// Removes a file that a build owned, and the folders that it leaves empty.
 fn remove(out: &Path, path: &str) -> Result<()> {
-    let is_inside = !path.starts_with('/') && path.split('/').all(|part| part != ".." && !part.is_empty());
+    let is_inside =
+        !path.starts_with('/') && path.split('/').all(|part| part != ".." && !part.is_empty());
     let file = out.join(path);
     if !is_inside || file.symlink_metadata().is_err() {
         return Ok(());

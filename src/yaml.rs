@@ -66,8 +66,16 @@ pub struct Broken {
 pub fn parse(text: &str, block: Range<usize>) -> Result<Node, Broken> {
     let yaml = &text[block.clone()];
     if yaml.len() > MAX_BYTES {
-        let message = format!("the YAML is {} KB long, the limit is {} KB", yaml.len() / 1024, MAX_BYTES / 1024);
-        return Err(Broken { span: block.start..block.start, message, duplicate_key: false });
+        let message = format!(
+            "the YAML is {} KB long, the limit is {} KB",
+            yaml.len() / 1024,
+            MAX_BYTES / 1024
+        );
+        return Err(Broken {
+            span: block.start..block.start,
+            message,
+            duplicate_key: false,
+        });
     }
     parse_unlimited(text, block)
 }
@@ -79,8 +87,15 @@ pub fn parse_file(text: &str) -> Result<Node, Broken> {
 
 fn parse_unlimited(text: &str, block: Range<usize>) -> Result<Node, Broken> {
     let yaml = &text[block.clone()];
-    if yaml.lines().all(|line| line.trim_start().is_empty() || line.trim_start().starts_with('#')) {
-        return Ok(Node { span: block.start..block.start, value: Value::Null, spelt: 0..0 });
+    if yaml
+        .lines()
+        .all(|line| line.trim_start().is_empty() || line.trim_start().starts_with('#'))
+    {
+        return Ok(Node {
+            span: block.start..block.start,
+            value: Value::Null,
+            spelt: 0..0,
+        });
     }
     match serde_yaml::from_str_with_options::<Spanned<Loose>>(yaml, options(yaml.len())) {
         Ok(tree) => Ok(place(tree, text, block.start)),
@@ -99,30 +114,55 @@ fn options(bytes: usize) -> serde_yaml::Options {
         budget: serde_yaml::budget! { max_nodes: bytes + 64, max_documents: 1, max_depth: 32 },
         with_snippet: false,
         legacy_octal_numbers: false,
-        reject_non_finite_typeless_float: false,
+        non_finite_float_policy: serde_yaml::options::NonFiniteFloatPolicy::PassThrough,
     }
 }
 
 fn broken(error: &serde_yaml::Error, yaml: &str, offset: usize) -> Broken {
-    let start = error.location().map_or(0, |location| start_of(&location, yaml));
-    let start = (0..=start).rev().find(|&at| yaml.is_char_boundary(at)).unwrap_or(0);
-    let end = yaml[start..].find(['\n', ':']).map_or(yaml.len(), |length| start + length);
+    let start = error
+        .location()
+        .map_or(0, |location| start_of(&location, yaml));
+    let start = (0..=start)
+        .rev()
+        .find(|&at| yaml.is_char_boundary(at))
+        .unwrap_or(0);
+    let end = yaml[start..]
+        .find(['\n', ':'])
+        .map_or(yaml.len(), |length| start + length);
     let span = offset + start..offset + end;
     match error.without_snippet() {
         serde_yaml::Error::DuplicateMappingKey { .. } => {
             let message = format!("the key `{}` stands twice", yaml[start..end].trim());
-            Broken { span, message, duplicate_key: true }
+            Broken {
+                span,
+                message,
+                duplicate_key: true,
+            }
         }
         serde_yaml::Error::Budget { .. } => {
-            let message = "anchors and aliases make this YAML many times as large as it looks".to_owned();
-            Broken { span, message, duplicate_key: false }
+            let message =
+                "anchors and aliases make this YAML many times as large as it looks".to_owned();
+            Broken {
+                span,
+                message,
+                duplicate_key: false,
+            }
         }
         _ => {
             let rendered = error.render();
             let message = rendered.lines().next().unwrap_or_default();
-            let message = message.split(" at line ").next().unwrap_or(message).trim_start_matches("error: ");
-            let message = message.trim_start_matches(|c: char| c.is_ascii_digit() || " :".contains(c));
-            Broken { span, message: message.to_owned(), duplicate_key: false }
+            let message = message
+                .split(" at line ")
+                .next()
+                .unwrap_or(message)
+                .trim_start_matches("error: ");
+            let message =
+                message.trim_start_matches(|c: char| c.is_ascii_digit() || " :".contains(c));
+            Broken {
+                span,
+                message: message.to_owned(),
+                duplicate_key: false,
+            }
         }
     }
 }
@@ -135,7 +175,11 @@ fn start_of(location: &serde_yaml::Location, yaml: &str) -> usize {
     let line = as_usize(location.line()).saturating_sub(1);
     let column = as_usize(location.column()).saturating_sub(1);
     let before: usize = yaml.split_inclusive('\n').take(line).map(str::len).sum();
-    let within: usize = yaml[before..].chars().take(column).map(char::len_utf8).sum();
+    let within: usize = yaml[before..]
+        .chars()
+        .take(column)
+        .map(char::len_utf8)
+        .sum();
     before + within
 }
 
@@ -144,7 +188,10 @@ fn place(tree: Spanned<Loose>, text: &str, offset: usize) -> Node {
     let range = |location: serde_yaml::Location| {
         let span = location.span();
         let start = offset + span.byte_offset().map_or(0, as_usize);
-        start..(start + span.byte_len().map_or(0, as_usize)).min(text.len()).max(start)
+        start
+            ..(start + span.byte_len().map_or(0, as_usize))
+                .min(text.len())
+                .max(start)
     };
     let (span, spelt) = (range(tree.referenced), range(tree.defined));
     let (mut span, spelt) = (span, spelt);
@@ -153,8 +200,18 @@ fn place(tree: Spanned<Loose>, text: &str, offset: usize) -> Node {
         Loose::Bool(value) => Value::Bool(value),
         Loose::Number(value) => Value::Number(value),
         Loose::Text(value) => Value::Text(value),
-        Loose::List(items) => Value::List(items.into_iter().map(|item| place(item, text, offset)).collect()),
-        Loose::Map(pairs) => Value::Map(pairs.into_iter().map(|(key, value)| pair(key, value, text, offset)).collect()),
+        Loose::List(items) => Value::List(
+            items
+                .into_iter()
+                .map(|item| place(item, text, offset))
+                .collect(),
+        ),
+        Loose::Map(pairs) => Value::Map(
+            pairs
+                .into_iter()
+                .map(|(key, value)| pair(key, value, text, offset))
+                .collect(),
+        ),
     };
     // The parser gives lists and mappings the place of their first character only.
     let last = match &value {
@@ -173,7 +230,13 @@ fn pair(key: Spanned<Loose>, value: Spanned<Loose>, text: &str, offset: usize) -
     if value.value == Value::Null && value.span.is_empty() {
         value.span = key.span.clone();
     }
-    (Key { name, span: key.span }, value)
+    (
+        Key {
+            name,
+            span: key.span,
+        },
+        value,
+    )
 }
 
 fn as_usize(number: u64) -> usize {
@@ -185,14 +248,19 @@ impl Node {
     pub fn text<'a>(&'a self, file: &'a str) -> Option<&'a str> {
         match &self.value {
             Value::Text(text) => Some(text),
-            Value::Bool(_) | Value::Number(_) => Some(file.get(self.spelt.clone()).unwrap_or_default().trim()),
+            Value::Bool(_) | Value::Number(_) => {
+                Some(file.get(self.spelt.clone()).unwrap_or_default().trim())
+            }
             _ => None,
         }
     }
 
     /// Returns the value of a key, `None` where this is no mapping or lacks it.
     pub fn get(&self, name: &str) -> Option<&Node> {
-        self.pairs().iter().find(|(key, _)| key.name == name).map(|(_, value)| value)
+        self.pairs()
+            .iter()
+            .find(|(key, _)| key.name == name)
+            .map(|(_, value)| value)
     }
 
     /// Returns the pairs of a mapping; none where this is something else.
@@ -258,22 +326,34 @@ impl<'de> Visitor<'de> for LooseVisitor {
         Ok(Loose::Bool(value))
     }
 
-    #[expect(clippy::cast_precision_loss, reason = "exact digits are read from the source text where they matter")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "exact digits are read from the source text where they matter"
+    )]
     fn visit_i64<E>(self, value: i64) -> Result<Loose, E> {
         Ok(Loose::Number(value as f64))
     }
 
-    #[expect(clippy::cast_precision_loss, reason = "exact digits are read from the source text where they matter")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "exact digits are read from the source text where they matter"
+    )]
     fn visit_u64<E>(self, value: u64) -> Result<Loose, E> {
         Ok(Loose::Number(value as f64))
     }
 
-    #[expect(clippy::cast_precision_loss, reason = "exact digits are read from the source text where they matter")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "exact digits are read from the source text where they matter"
+    )]
     fn visit_i128<E>(self, value: i128) -> Result<Loose, E> {
         Ok(Loose::Number(value as f64))
     }
 
-    #[expect(clippy::cast_precision_loss, reason = "exact digits are read from the source text where they matter")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "exact digits are read from the source text where they matter"
+    )]
     fn visit_u128<E>(self, value: u128) -> Result<Loose, E> {
         Ok(Loose::Number(value as f64))
     }
@@ -324,11 +404,15 @@ mod tests {
         let text = "---\ntitle: \"É: a\"\nlist: [a, {b: 1.10}]\nblock:\n  - x: NO\n    y: 2008-12\n  - |\n    two\n    lines\n---\n";
         let node = parse(text, 4..text.len() - 4).unwrap();
         assert_eq!(slice(text, node.get("title").unwrap()), "\"É: a\"");
-        let Value::List(list) = &node.get("list").unwrap().value else { panic!() };
+        let Value::List(list) = &node.get("list").unwrap().value else {
+            panic!()
+        };
         assert_eq!(slice(text, &list[0]), "a");
         let b = list[1].get("b").unwrap();
         assert_eq!((b.text(text), slice(text, b)), (Some("1.10"), "1.10"));
-        let Value::List(block) = &node.get("block").unwrap().value else { panic!() };
+        let Value::List(block) = &node.get("block").unwrap().value else {
+            panic!()
+        };
         assert_eq!(block[0].get("x").unwrap().text(text), Some("NO"));
         assert_eq!(block[0].get("y").unwrap().text(text), Some("2008-12"));
         assert_eq!(block[1].text(text), Some("two\nlines\n"));

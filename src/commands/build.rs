@@ -17,10 +17,16 @@ use super::{ERRORS, options, say, show};
 pub(super) fn run(args: &Build) -> Result<ExitCode> {
     let started = Instant::now();
     let options = options(&args.root, args.drafts, args.base_url.as_deref())?;
-    let out = args.out.clone().unwrap_or_else(|| options.root.join("public"));
+    let out = args
+        .out
+        .clone()
+        .unwrap_or_else(|| options.root.join("public"));
     write::check_folder(&options.root, &out)?;
     if let Some(jobs) = args.jobs {
-        rayon::ThreadPoolBuilder::new().num_threads(jobs.into()).build_global().context("cannot start threads")?;
+        rayon::ThreadPoolBuilder::new()
+            .num_threads(jobs.into())
+            .build_global()
+            .context("cannot start threads")?;
     }
     let mut timings = Timings::default();
     let mut loaded = Loaded::load(&options, &mut timings)?;
@@ -49,7 +55,12 @@ pub(super) fn run(args: &Build) -> Result<ExitCode> {
         say(&timings.table());
     }
     let entries = loaded.bank.entries.len();
-    say(&format!("{} in {}: {}", counted(entries, "entry", "entries"), out.display(), described(&written, started)));
+    say(&format!(
+        "{} in {}: {}",
+        counted(entries, "entry", "entries"),
+        out.display(),
+        described(&written, started)
+    ));
     Ok(ExitCode::SUCCESS)
 }
 
@@ -58,11 +69,22 @@ fn counted(number: usize, one: &str, many: &str) -> String {
 }
 
 fn described(written: &Written, started: Instant) -> String {
-    let Written { changed, unchanged, removed } = written;
+    let Written {
+        changed,
+        unchanged,
+        removed,
+    } = written;
     let seconds = started.elapsed().as_secs_f64();
-    format!("{} written, {unchanged} unchanged, {removed} removed, in {seconds:.2} s", counted(*changed, "file", "files"))
+    format!(
+        "{} written, {unchanged} unchanged, {removed} removed, in {seconds:.2} s",
+        counted(*changed, "file", "files")
+    )
 }
 
 fn progress(total: usize) -> ProgressBar {
-    if std::io::stderr().is_terminal() { ProgressBar::new(total as u64) } else { ProgressBar::hidden() }
+    if std::io::stderr().is_terminal() {
+        ProgressBar::new(total as u64)
+    } else {
+        ProgressBar::hidden()
+    }
 }

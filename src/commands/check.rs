@@ -29,18 +29,28 @@ pub(super) fn run(args: &Check) -> Result<ExitCode> {
             let colour = std::io::stderr().is_terminal();
             let _ = write!(std::io::stderr().lock(), "{}", report.human(colour));
             let entries = loaded.bank.entries.len();
-            say(&if report.is_empty() { format!("{entries} entries, nothing wrong") } else { report.summary() });
+            say(&if report.is_empty() {
+                format!("{entries} entries, nothing wrong")
+            } else {
+                report.summary()
+            });
         }
         CheckFormat::Short => print(&report.short()),
         CheckFormat::Json => print(&report.json()),
     }
     let fails = found.has_errors() || (args.deny.is_some() && found.count(Severity::Warning) > 0);
-    Ok(if fails { ExitCode::from(ERRORS) } else { ExitCode::SUCCESS })
+    Ok(if fails {
+        ExitCode::from(ERRORS)
+    } else {
+        ExitCode::SUCCESS
+    })
 }
 
 /// A bank's own templates may fail on some page only: each page is rendered once.
 fn render_all(site: &Site<'_>) -> Vec<Diagnostic> {
     let outputs: Vec<_> = site.outputs().iter().collect();
-    let broken = outputs.par_iter().filter_map(|(path, output)| site.render(path, output).err());
+    let broken = outputs
+        .par_iter()
+        .filter_map(|(path, output)| site.render(path, output).err());
     broken.map(|found| *found).collect()
 }

@@ -18,8 +18,13 @@ pub(super) fn run(args: &Inspect) -> Result<ExitCode> {
     let options = options(&args.root, true, None)?;
     let loaded = Loaded::load(&options, &mut Timings::default())?;
     let Some(at) = loaded.bank.find(&args.id) else {
-        let known = loaded.bank.entries.iter().map(|entry| entry.id.name.as_str());
-        let hint = nearest(&args.id, known).map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+        let known = loaded
+            .bank
+            .entries
+            .iter()
+            .map(|entry| entry.id.name.as_str());
+        let hint = nearest(&args.id, known)
+            .map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
         return Err(Refused(format!("there is no entry `{}`{hint}", args.id)).into());
     };
     match args.format {
@@ -64,23 +69,48 @@ fn label(kind: &EdgeKind) -> String {
 fn human(loaded: &Loaded, at: usize) -> String {
     let entry = &loaded.bank.entries[at];
     let kind = loaded.bank.kind(entry);
-    let mut out = format!("{}\n{} · {} · {}\n", entry.title, kind.label, entry.status.code(), entry.path());
-    out.push_str(&format!("template {} · {} words · {} findings\n", kind.template, sourcebook::parse::words(&entry.file.text[entry.markdown.clone()]), findings(loaded, at)));
+    let mut out = format!(
+        "{}\n{} · {} · {}\n",
+        entry.title,
+        kind.label,
+        entry.status.code(),
+        entry.path()
+    );
+    out.push_str(&format!(
+        "template {} · {} words · {} findings\n",
+        kind.template,
+        sourcebook::parse::words(&entry.file.text[entry.markdown.clone()]),
+        findings(loaded, at)
+    ));
     out.push_str("\nFields\n");
     for (name, _) in entry.fields.iter() {
         out.push_str(&format!("  {name}\n"));
     }
     let both = [
         ("Links out", &loaded.links.outgoing[at], true),
-        ("Links in: what a change here would touch", &loaded.links.incoming[at], false),
+        (
+            "Links in: what a change here would touch",
+            &loaded.links.incoming[at],
+            false,
+        ),
     ];
     for (title, edges, is_out) in both {
         out.push_str(&format!("\n{title} ({})\n", edges.len()));
         for edge in edges {
             let other = &loaded.bank.entries[if is_out { edge.to } else { edge.from }];
-            let locator = if edge.locator.is_empty() { String::new() } else { format!(", {}", edge.locator) };
-            let finding = edge.finding.map_or_else(String::new, |number| format!(" (finding {})", number + 1));
-            out.push_str(&format!("  {:<14} {}{locator}{finding}\n", label(&edge.kind), other.id.name));
+            let locator = if edge.locator.is_empty() {
+                String::new()
+            } else {
+                format!(", {}", edge.locator)
+            };
+            let finding = edge
+                .finding
+                .map_or_else(String::new, |number| format!(" (finding {})", number + 1));
+            out.push_str(&format!(
+                "  {:<14} {}{locator}{finding}\n",
+                label(&edge.kind),
+                other.id.name
+            ));
         }
     }
     out.push_str("\n`--format json` prints what the template receives.\n");

@@ -36,7 +36,12 @@ pub(crate) fn run(cli: Cli) -> Result<ExitCode> {
         Command::Inspect(args) => inspect::run(&args),
         Command::Explain { code } => explain::run(code.as_deref()),
         Command::Completions { shell } => {
-            clap_complete::generate(shell, &mut Cli::command(), "sourcebook", &mut std::io::stdout());
+            clap_complete::generate(
+                shell,
+                &mut Cli::command(),
+                "sourcebook",
+                &mut std::io::stdout(),
+            );
             Ok(ExitCode::SUCCESS)
         }
     }
@@ -45,7 +50,11 @@ pub(crate) fn run(cli: Cli) -> Result<ExitCode> {
 /// Says why a command could not do its work.
 pub(crate) fn failed(error: &anyhow::Error) -> ExitCode {
     say(&format!("error: {error:#}"));
-    ExitCode::from(if error.is::<Refused>() { USAGE } else { MACHINE })
+    ExitCode::from(if error.is::<Refused>() {
+        USAGE
+    } else {
+        MACHINE
+    })
 }
 
 /// A line for people.
@@ -66,21 +75,33 @@ fn root(args: &Root) -> Result<PathBuf> {
         Some(root) => refuse(format!("there is no bank.yaml in {}", root.display())),
         None => match sourcebook::source::find_root(&std::env::current_dir()?) {
             Some(root) => Ok(root),
-            None => refuse("there is no bank.yaml here or above; `sourcebook new site DIR` starts a bank".to_owned()),
+            None => refuse(
+                "there is no bank.yaml here or above; `sourcebook new site DIR` starts a bank"
+                    .to_owned(),
+            ),
         },
     }
 }
 
 fn options(args: &Root, drafts: bool, base_url: Option<&str>) -> Result<Options> {
     let base_url = base_url.map(str::to_owned);
-    Ok(Options { root: root(args)?, drafts, base_url, today: sourcebook::today()? })
+    Ok(Options {
+        root: root(args)?,
+        drafts,
+        base_url,
+        today: sourcebook::today()?,
+    })
 }
 
 /// Shows everything found, for people; the exit code says whether there are errors.
 fn show(loaded: &Loaded, found: &sourcebook::diagnostic::Diagnostics) -> bool {
     let report = loaded.report(found);
     if !report.is_empty() {
-        let _ = write!(std::io::stderr().lock(), "{}", report.human(std::io::stderr().is_terminal()));
+        let _ = write!(
+            std::io::stderr().lock(),
+            "{}",
+            report.human(std::io::stderr().is_terminal())
+        );
         say(&report.summary());
     }
     found.has_errors()

@@ -20,7 +20,10 @@ pub(super) fn run(args: &New) -> Result<ExitCode> {
         for path in new::site(folder, sourcebook::today()?)? {
             print(&format!("{}\n", folder.join(path).display()));
         }
-        say(&format!("Next: cd {} && sourcebook serve", folder.display()));
+        say(&format!(
+            "Next: cd {} && sourcebook serve",
+            folder.display()
+        ));
         return Ok(ExitCode::SUCCESS);
     }
     entry(args)
@@ -42,7 +45,10 @@ fn entry(args: &New) -> Result<ExitCode> {
     let id = sourcebook::parse::slug(&args.name);
     let to = options.root.join(&path);
     if to.exists() || loaded.bank.find(&id).is_some() {
-        return Err(Refused(format!("there is an entry `{id}` already; choose another title")).into());
+        return Err(Refused(format!(
+            "there is an entry `{id}` already; choose another title"
+        ))
+        .into());
     }
     if let Some(parent) = to.parent() {
         fs::create_dir_all(parent)?;

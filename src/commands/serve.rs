@@ -11,11 +11,11 @@ use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::{Method, Response, StatusCode, header};
+use sourcebook::Loaded;
 use sourcebook::diagnostic::Diagnostics;
 use sourcebook::site::{Content, Site};
 use sourcebook::timing::Timings;
 use sourcebook::write::Refused;
-use sourcebook::Loaded;
 use tokio::net::TcpListener;
 
 use crate::cli::Serve;
@@ -43,8 +43,15 @@ pub(super) fn run(args: &Serve) -> Result<ExitCode> {
     if show(loaded, &found) {
         return Ok(ExitCode::from(ERRORS));
     }
-    let preview = Arc::new(Preview { loaded, site, host: args.host.clone() });
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build().context("cannot start the server")?;
+    let preview = Arc::new(Preview {
+        loaded,
+        site,
+        host: args.host.clone(),
+    });
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_io()
+        .build()
+        .context("cannot start the server")?;
     runtime.block_on(listen(preview, args))?;
     Ok(ExitCode::SUCCESS)
 }
@@ -52,12 +59,23 @@ pub(super) fn run(args: &Serve) -> Result<ExitCode> {
 async fn listen(preview: Arc<Preview>, args: &Serve) -> Result<()> {
     let listener = bind(&args.host, args.port).await?;
     let address = listener.local_addr()?;
-    let host = if address.ip().is_loopback() { "localhost".to_owned() } else { address.ip().to_string() };
-    let url = format!("http://{host}:{}{}", address.port(), preview.loaded.bank.config.base_path());
+    let host = if address.ip().is_loopback() {
+        "localhost".to_owned()
+    } else {
+        address.ip().to_string()
+    };
+    let url = format!(
+        "http://{host}:{}{}",
+        address.port(),
+        preview.loaded.bank.config.base_path()
+    );
     if address.port() != args.port {
         say(&format!("port {} is in use", args.port));
     }
-    say(&format!("{} entries at {url} (Ctrl C ends)", preview.loaded.bank.entries.len()));
+    say(&format!(
+        "{} entries at {url} (Ctrl C ends)",
+        preview.loaded.bank.entries.len()
+    ));
     if args.open {
         open(&url);
     }
@@ -72,22 +90,39 @@ async fn listen(preview: Arc<Preview>, args: &Serve) -> Result<()> {
 }
 
 async fn bind(host: &str, port: u16) -> Result<TcpListener> {
-    let resolved = (host, port).to_socket_addrs().ok().and_then(|mut found| found.next());
-    let Some(address) = resolved else { return Err(Refused(format!("`{host}` is no address of this machine")).into()) };
+    let resolved = (host, port)
+        .to_socket_addrs()
+        .ok()
+        .and_then(|mut found| found.next());
+    let Some(address) = resolved else {
+        return Err(Refused(format!("`{host}` is no address of this machine")).into());
+    };
     let last = port.saturating_add(PORTS);
     for port in port..=last {
         match TcpListener::bind(SocketAddr::new(address.ip(), port)).await {
             Ok(listener) => return Ok(listener),
             Err(error) if error.kind() == std::io::ErrorKind::AddrInUse && port < last => {}
-            Err(error) => return Err(error).with_context(|| format!("cannot listen on {host}:{port}")),
+            Err(error) => {
+                return Err(error).with_context(|| format!("cannot listen on {host}:{port}"));
+            }
         }
     }
     anyhow::bail!("cannot listen on {host}:{port}")
 }
 
 fn open(url: &str) {
-    let program = if cfg!(target_os = "macos") { "open" } else if cfg!(windows) { "explorer" } else { "xdg-open" };
-    if std::process::Command::new(program).arg(url).spawn().is_err() {
+    let program = if cfg!(target_os = "macos") {
+        "open"
+    } else if cfg!(windows) {
+        "explorer"
+    } else {
+        "xdg-open"
+    };
+    if std::process::Command::new(program)
+        .arg(url)
+        .spawn()
+        .is_err()
+    {
         say(&format!("cannot open a browser; the site is at {url}"));
     }
 }
@@ -95,9 +130,16 @@ fn open(url: &str) {
 type Answer = Response<Body>;
 
 async fn answer(State(preview): State<Arc<Preview>>, request: Request) -> Answer {
-    let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    let host = request
+        .headers()
+        .get(header::HOST)
+        .and_then(|host| host.to_str().ok())
+        .unwrap_or_default();
     if !is_own_host(host, &preview.host) {
-        return plain(StatusCode::MISDIRECTED_REQUEST, "this server answers for this machine only");
+        return plain(
+            StatusCode::MISDIRECTED_REQUEST,
+            "this server answers for this machine only",
+        );
     }
     if ![Method::GET, Method::HEAD].contains(request.method()) {
         return plain(StatusCode::METHOD_NOT_ALLOWED, "only GET and HEAD");
@@ -118,14 +160,26 @@ fn is_own_host(host: &str, given: &str) -> bool {
 fn page(preview: &Preview, path: &str) -> Answer {
     let base = preview.loaded.bank.config.base_path();
     let Some(path) = path.strip_prefix(base) else {
-        return if path == base.trim_end_matches('/') { moved(base) } else { not_found(preview) };
+        return if path == base.trim_end_matches('/') {
+            moved(base)
+        } else {
+            not_found(preview)
+        };
     };
     let path = sourcebook::parse::percent_decode(path);
-    let file = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.clone() };
+    let file = if path.is_empty() || path.ends_with('/') {
+        format!("{path}index.html")
+    } else {
+        path.clone()
+    };
     if let Some(output) = preview.site.outputs().get(&file) {
         return respond(StatusCode::OK, &file, preview.site.render(&file, output));
     }
-    if preview.site.outputs().contains(&format!("{path}/index.html")) {
+    if preview
+        .site
+        .outputs()
+        .contains(&format!("{path}/index.html"))
+    {
         return moved(&format!("{base}{path}/"));
     }
     not_found(preview)
@@ -133,12 +187,20 @@ fn page(preview: &Preview, path: &str) -> Answer {
 
 fn not_found(preview: &Preview) -> Answer {
     match preview.site.outputs().get("404.html") {
-        Some(output) => respond(StatusCode::NOT_FOUND, "404.html", preview.site.render("404.html", output)),
+        Some(output) => respond(
+            StatusCode::NOT_FOUND,
+            "404.html",
+            preview.site.render("404.html", output),
+        ),
         None => plain(StatusCode::NOT_FOUND, "not found"),
     }
 }
 
-fn respond(status: StatusCode, path: &str, content: Result<Content, Box<sourcebook::diagnostic::Diagnostic>>) -> Answer {
+fn respond(
+    status: StatusCode,
+    path: &str,
+    content: Result<Content, Box<sourcebook::diagnostic::Diagnostic>>,
+) -> Answer {
     let body = match content {
         Ok(Content::Text(text)) => Body::from(text),
         Ok(Content::Bytes(bytes)) => Body::from(bytes.to_vec()),
@@ -152,17 +214,28 @@ fn respond(status: StatusCode, path: &str, content: Result<Content, Box<sourcebo
             return plain(StatusCode::INTERNAL_SERVER_ERROR, &all.report([]).short());
         }
     };
-    let built = Response::builder().status(status).header(header::CONTENT_TYPE, content_type(path));
-    built.header(header::CACHE_CONTROL, "no-cache").body(body).unwrap_or_default()
+    let built = Response::builder()
+        .status(status)
+        .header(header::CONTENT_TYPE, content_type(path));
+    built
+        .header(header::CACHE_CONTROL, "no-cache")
+        .body(body)
+        .unwrap_or_default()
 }
 
 fn plain(status: StatusCode, text: &str) -> Answer {
-    let built = Response::builder().status(status).header(header::CONTENT_TYPE, "text/plain; charset=utf-8");
-    built.body(Body::from(format!("{text}\n"))).unwrap_or_default()
+    let built = Response::builder()
+        .status(status)
+        .header(header::CONTENT_TYPE, "text/plain; charset=utf-8");
+    built
+        .body(Body::from(format!("{text}\n")))
+        .unwrap_or_default()
 }
 
 fn moved(to: &str) -> Answer {
-    let built = Response::builder().status(StatusCode::MOVED_PERMANENTLY).header(header::LOCATION, to);
+    let built = Response::builder()
+        .status(StatusCode::MOVED_PERMANENTLY)
+        .header(header::LOCATION, to);
     built.body(Body::empty()).unwrap_or_default()
 }
 
@@ -194,11 +267,22 @@ mod tests {
 
     #[test]
     fn a_name_that_was_made_to_point_here_is_refused() {
-        for host in ["localhost:4000", "127.0.0.1:4000", "[::1]:4000", "localhost", "10.0.0.5"] {
+        for host in [
+            "localhost:4000",
+            "127.0.0.1:4000",
+            "[::1]:4000",
+            "localhost",
+            "10.0.0.5",
+        ] {
             assert!(is_own_host(host, "127.0.0.1"), "{host}");
         }
         assert!(is_own_host("bank.local:4000", "bank.local"));
-        for host in ["evil.example", "evil.example:4000", "", "localhost.evil.example"] {
+        for host in [
+            "evil.example",
+            "evil.example:4000",
+            "",
+            "localhost.evil.example",
+        ] {
             assert!(!is_own_host(host, "127.0.0.1"), "{host}");
         }
     }

@@ -11,7 +11,10 @@ use super::Severity;
 /// A mistake's stable name, in kebab case wherever it is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-#[expect(missing_docs, reason = "codes.yaml says what each means, for people too")]
+#[expect(
+    missing_docs,
+    reason = "codes.yaml says what each means, for people too"
+)]
 pub enum Code {
     AliasCollision,
     BadAlias,
@@ -100,6 +103,10 @@ impl std::str::FromStr for Code {
     type Err = ();
 
     fn from_str(name: &str) -> Result<Self, ()> {
-        TABLE.keys().copied().find(|code| code.to_string() == name).ok_or(())
+        TABLE
+            .keys()
+            .copied()
+            .find(|code| code.to_string() == name)
+            .ok_or(())
     }
 }

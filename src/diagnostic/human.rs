@@ -11,7 +11,11 @@ use super::{Diagnostic, Report, Severity};
 const WIDTH: usize = 240;
 
 pub(super) fn render(report: &Report<'_>, colour: bool) -> String {
-    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    let renderer = if colour {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
     let mut out = String::new();
     for row in &report.rows {
         out.push_str(&renderer.render(&groups(report, row.found)));
@@ -25,12 +29,10 @@ fn groups<'a>(report: &'a Report<'_>, found: &'a Diagnostic) -> Vec<Group<'a>> {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let mut group = level.primary_title(&*found.message).id(found.code.to_string()).element(snippet(
-        report,
-        &found.path,
-        &found.span,
-        None,
-    ));
+    let mut group = level
+        .primary_title(&*found.message)
+        .id(found.code.to_string())
+        .element(snippet(report, &found.path, &found.span, None));
     for (path, span, label) in &found.also {
         group = group.element(snippet(report, path, span, Some(label)));
     }
@@ -50,11 +52,28 @@ fn snippet<'a>(
     let start = floor(text, span.start);
     let end = floor(text, span.end).max(start);
     let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
-    let line_end = text[start..].find('\n').map_or(text.len(), |length| start + length);
-    let from = if start - line_start > WIDTH { floor(text, start - WIDTH / 2) } else { line_start };
-    let to = if line_end - start > WIDTH { floor(text, start + WIDTH) } else { line_end };
+    let line_end = text[start..]
+        .find('\n')
+        .map_or(text.len(), |length| start + length);
+    let from = if start - line_start > WIDTH {
+        floor(text, start - WIDTH / 2)
+    } else {
+        line_start
+    };
+    let to = if line_end - start > WIDTH {
+        floor(text, start + WIDTH)
+    } else {
+        line_end
+    };
     let marked = start - from..end.min(to) - from;
-    let kind = if label.is_some() { AnnotationKind::Context } else { AnnotationKind::Primary };
+    let kind = if label.is_some() {
+        AnnotationKind::Context
+    } else {
+        AnnotationKind::Primary
+    };
     let number = text[..start].matches('\n').count() + 1;
-    Snippet::source(&text[from..to]).line_start(number).path(path).annotation(kind.span(marked).label(label))
+    Snippet::source(&text[from..to])
+        .line_start(number)
+        .path(path)
+        .annotation(kind.span(marked).label(label))
 }

@@ -41,7 +41,8 @@ pub(super) fn render(report: &Report<'_>) -> String {
         errors: report.count(Severity::Error),
         warnings: report.count(Severity::Warning),
     };
-    let mut json = serde_json::to_string_pretty(&shown).expect("strings and numbers always serialise");
+    let mut json =
+        serde_json::to_string_pretty(&shown).expect("strings and numbers always serialise");
     json.push('\n');
     json
 }

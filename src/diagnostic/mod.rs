@@ -20,7 +20,9 @@ pub use code::{Code, Explanation, explain, explanations};
 pub use position::Position;
 
 /// How much a finding weighs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// The bank cannot be built.
@@ -52,7 +54,15 @@ impl Diagnostic {
     /// A finding of the severity that the code has by default.
     pub fn new(code: Code, path: &Arc<str>, span: Range<usize>, message: String) -> Self {
         let severity = explain(code).severity;
-        Self { code, severity, path: Arc::clone(path), span, message, help: None, also: Vec::new() }
+        Self {
+            code,
+            severity,
+            path: Arc::clone(path),
+            span,
+            message,
+            help: None,
+            also: Vec::new(),
+        }
     }
 
     /// Adds how to mend it.
@@ -113,14 +123,15 @@ impl Diagnostics {
 
     /// Applies the bank's own severities: `None` drops a code.
     pub fn weigh(&mut self, settings: &BTreeMap<Code, Option<Severity>>) {
-        self.found.retain_mut(|found| match settings.get(&found.code) {
-            Some(Some(severity)) => {
-                found.severity = *severity;
-                true
-            }
-            Some(None) => false,
-            None => true,
-        });
+        self.found
+            .retain_mut(|found| match settings.get(&found.code) {
+                Some(Some(severity)) => {
+                    found.severity = *severity;
+                    true
+                }
+                Some(None) => false,
+                None => true,
+            });
     }
 
     /// Whether anything found stops a build.
@@ -130,7 +141,10 @@ impl Diagnostics {
 
     /// How many findings have this severity.
     pub fn count(&self, severity: Severity) -> usize {
-        self.found.iter().filter(|found| found.severity == severity).count()
+        self.found
+            .iter()
+            .filter(|found| found.severity == severity)
+            .count()
     }
 
     /// The findings as they were pushed.
@@ -140,9 +154,17 @@ impl Diagnostics {
 
     /// Sorts by place and code, works out lines and columns, and drops what was found twice.
     pub fn report<'a>(&'a self, files: impl IntoIterator<Item = &'a File>) -> Report<'a> {
-        let texts: BTreeMap<&str, &str> =
-            self.kept.iter().chain(files).map(|file| (&*file.path, &*file.text)).collect();
-        let mut rows: Vec<Row<'a>> = self.found.iter().map(|found| Row::new(found, &texts)).collect();
+        let texts: BTreeMap<&str, &str> = self
+            .kept
+            .iter()
+            .chain(files)
+            .map(|file| (&*file.path, &*file.text))
+            .collect();
+        let mut rows: Vec<Row<'a>> = self
+            .found
+            .iter()
+            .map(|found| Row::new(found, &texts))
+            .collect();
         rows.sort_by(|a, b| a.key().cmp(&b.key()));
         rows.dedup_by(|a, b| a.key() == b.key());
         Report { rows, texts }
@@ -165,12 +187,21 @@ struct Row<'a> {
 impl<'a> Row<'a> {
     fn new(found: &'a Diagnostic, texts: &BTreeMap<&str, &str>) -> Self {
         let text = texts.get(&*found.path).copied().unwrap_or_default();
-        Self { found, position: Position::of(text, &found.span) }
+        Self {
+            found,
+            position: Position::of(text, &found.span),
+        }
     }
 
     fn key(&self) -> (&str, usize, usize, Code, &str) {
         let Position { line, column, .. } = self.position;
-        (&self.found.path, line, column, self.found.code, &self.found.message)
+        (
+            &self.found.path,
+            line,
+            column,
+            self.found.code,
+            &self.found.message,
+        )
     }
 }
 
@@ -196,7 +227,10 @@ impl Report<'_> {
     }
 
     fn count(&self, severity: Severity) -> usize {
-        self.rows.iter().filter(|row| row.found.severity == severity).count()
+        self.rows
+            .iter()
+            .filter(|row| row.found.severity == severity)
+            .count()
     }
 
     /// "2 errors, 1 warning", or nothing where nothing was found.
@@ -206,7 +240,10 @@ impl Report<'_> {
             1 => Some(format!("1 {word}")),
             _ => Some(format!("{number} {word}s")),
         };
-        let parts = [count(self.count(Severity::Error), "error"), count(self.count(Severity::Warning), "warning")];
+        let parts = [
+            count(self.count(Severity::Error), "error"),
+            count(self.count(Severity::Warning), "warning"),
+        ];
         parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 }
@@ -217,8 +254,14 @@ pub fn nearest<'a>(name: &str, names: impl IntoIterator<Item = &'a str>) -> Opti
     let limit = wanted.chars().count().div_ceil(3).min(5);
     let distance = |other: &str| strsim::osa_distance(&wanted, &other.to_lowercase());
     let close_in_length = |other: &&str| other.len().abs_diff(wanted.len()) <= limit;
-    let found = names.into_iter().filter(close_in_length).map(|other| (distance(other), other));
-    found.filter(|(distance, _)| *distance <= limit).min().map(|(_, other)| other)
+    let found = names
+        .into_iter()
+        .filter(close_in_length)
+        .map(|other| (distance(other), other));
+    found
+        .filter(|(distance, _)| *distance <= limit)
+        .min()
+        .map(|(_, other)| other)
 }
 
 /// "`a`, `b` and `c`".

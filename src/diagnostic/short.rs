@@ -11,7 +11,10 @@ pub(super) fn render(report: &Report<'_>) -> String {
             Severity::Warning => "warning",
         };
         let (line, column) = (row.position.line, row.position.column);
-        out.push_str(&format!("{}:{line}:{column}: {severity}[{}]: {}\n", found.path, found.code, found.message));
+        out.push_str(&format!(
+            "{}:{line}:{column}: {severity}[{}]: {}\n",
+            found.path, found.code, found.message
+        ));
     }
     out
 }

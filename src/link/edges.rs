@@ -54,7 +54,15 @@ impl EdgeKind {
 /// The edges of the entry at `at`, in the order of its fields and its text.
 pub(super) fn of_entry(bank: &Bank, at: usize, out: &mut Diagnostics) -> Vec<Edge> {
     let entry = &bank.entries[at];
-    let mut finder = Finder { bank, file: &entry.file, from: Some(at), edges: Vec::new(), out, finding: None };
+    let mut finder = Finder {
+        bank,
+        file: &entry.file,
+        from: Some(at),
+        edges: Vec::new(),
+        out,
+        finding: None,
+        is_draft: false,
+    };
     finder.fields(&entry.fields, &bank.kind(entry).fields);
     finder.body(&entry.body);
     let mut edges = finder.edges;
@@ -62,10 +70,32 @@ pub(super) fn of_entry(bank: &Bank, at: usize, out: &mut Diagnostics) -> Vec<Edg
     edges
 }
 
+/// Reports what a draft names and what is not there. It may name other drafts.
+pub(super) fn check_draft(bank: &Bank, draft: &Entry, out: &mut Diagnostics) {
+    let mut finder = Finder {
+        bank,
+        file: &draft.file,
+        from: None,
+        edges: Vec::new(),
+        out,
+        finding: None,
+        is_draft: true,
+    };
+    finder.fields(&draft.fields, &bank.kind(draft).fields);
+    finder.body(&draft.body);
+}
+
 /// Reports what an introduction names and what is not there.
 pub(super) fn check_introduction(bank: &Bank, introduction: &Introduction, out: &mut Diagnostics) {
-    let mut finder =
-        Finder { bank, file: &introduction.file, from: None, edges: Vec::new(), out, finding: None };
+    let mut finder = Finder {
+        bank,
+        file: &introduction.file,
+        from: None,
+        edges: Vec::new(),
+        out,
+        finding: None,
+        is_draft: false,
+    };
     finder.body(&introduction.body);
 }
 
@@ -76,12 +106,19 @@ struct Finder<'a> {
     edges: Vec<Edge>,
     out: &'a mut Diagnostics,
     finding: Option<usize>,
+    is_draft: bool,
 }
 
 impl Finder<'_> {
     fn add(&mut self, to: usize, kind: EdgeKind, locator: &str) {
         if let Some(from) = self.from {
-            self.edges.push(Edge { from, to, kind, locator: locator.to_owned(), finding: self.finding });
+            self.edges.push(Edge {
+                from,
+                to,
+                kind,
+                locator: locator.to_owned(),
+                finding: self.finding,
+            });
         }
     }
 
@@ -104,15 +141,23 @@ impl Finder<'_> {
                 let resolved = resolve::resolve(self.bank, self.entry(), target, &self.file.path);
                 self.check(&resolved, span);
             }
-            Value::Entries(names) => names.iter().for_each(|named| self.entry_field(named, field)),
+            Value::Entries(names) => names
+                .iter()
+                .for_each(|named| self.entry_field(named, field)),
             Value::Sources(sources) => sources.iter().for_each(|source| self.source(source)),
             Value::Ratings(ratings) => {
-                ratings.iter().flat_map(|rating| &rating.sources).for_each(|source| self.source(source));
+                ratings
+                    .iter()
+                    .flat_map(|rating| &rating.sources)
+                    .for_each(|source| self.source(source));
             }
             Value::Level(rating) => rating.sources.iter().for_each(|source| self.source(source)),
             Value::List(items) => self.list(items, field),
             Value::Group(fields) => {
-                if let Type::Group { fields: declared, .. } = &field.shape {
+                if let Type::Group {
+                    fields: declared, ..
+                } = &field.shape
+                {
                     self.fields(fields, declared);
                 }
             }
@@ -121,9 +166,14 @@ impl Finder<'_> {
     }
 
     fn list(&mut self, items: &[Value], field: &Field) {
-        let Type::List(item) = &field.shape else { return };
+        let Type::List(item) = &field.shape else {
+            return;
+        };
         for (number, value) in items.iter().enumerate() {
-            if matches!(value, Value::Group(_)) && self.finding.is_none() && field.name == "findings" {
+            if matches!(value, Value::Group(_))
+                && self.finding.is_none()
+                && field.name == "findings"
+            {
                 self.finding = Some(number);
                 self.value(value, item);
                 self.finding = None;
@@ -138,14 +188,29 @@ impl Finder<'_> {
     }
 
     fn entry_field(&mut self, named: &Named, field: &Field) {
-        let Some(to) = self.find(&named.name, &named.span) else { return };
+        let Some(to) = self.find(&named.name, &named.span) else {
+            return;
+        };
         if let Type::Entries { kinds, .. } = &field.shape {
             let target = &self.bank.entries[to];
             if !kinds.is_empty() && !kinds.contains(&target.kind) {
                 let label = self.bank.kind(target).label.to_lowercase();
-                let message = format!("`{}` is a {label}, which `{}` does not take", named.name, field.name);
-                let found = Diagnostic::new(Code::UnknownEntry, &self.file.path, named.span.clone(), message);
-                self.report(found.help(format!("It takes entries of the kind {}.", crate::diagnostic::listed(&kinds.iter().map(String::as_str).collect::<Vec<_>>()))));
+                let message = format!(
+                    "`{}` is a {label}, which `{}` does not take",
+                    named.name, field.name
+                );
+                let found = Diagnostic::new(
+                    Code::UnknownEntry,
+                    &self.file.path,
+                    named.span.clone(),
+                    message,
+                );
+                self.report(found.help(format!(
+                    "It takes entries of the kind {}.",
+                    crate::diagnostic::listed(
+                        &kinds.iter().map(String::as_str).collect::<Vec<_>>()
+                    )
+                )));
                 return;
             }
         }
@@ -176,7 +241,8 @@ impl Finder<'_> {
         for hole in &body.holes {
             match hole {
                 Hole::Open { target, span, .. } => {
-                    let resolved = resolve::resolve(self.bank, self.entry(), target, &self.file.path);
+                    let resolved =
+                        resolve::resolve(self.bank, self.entry(), target, &self.file.path);
                     self.check(&resolved, span);
                     if let Resolved::Entry { at, .. } = resolved {
                         self.add(at, EdgeKind::Mentions, "");
@@ -204,7 +270,8 @@ impl Finder<'_> {
     }
 
     fn check(&mut self, resolved: &Resolved<'_>, span: &Range<usize>) {
-        let diagnose = |code, message: String| Diagnostic::new(code, &self.file.path, span.clone(), message);
+        let diagnose =
+            |code, message: String| Diagnostic::new(code, &self.file.path, span.clone(), message);
         let found = match resolved {
             Resolved::NoEntry(id) => {
                 let id = (*id).to_owned();
@@ -214,8 +281,11 @@ impl Finder<'_> {
             Resolved::NoHeading { at, heading } => {
                 let target = &self.bank.entries[*at];
                 let known = target.bodies().into_iter().flat_map(|body| &body.headings);
-                diagnose(Code::UnknownHeading, format!("`{}` has no heading `#{heading}`", target.id.name))
-                    .nearest(heading, known.map(|heading| heading.id.as_str()))
+                diagnose(
+                    Code::UnknownHeading,
+                    format!("`{}` has no heading `#{heading}`", target.id.name),
+                )
+                .nearest(heading, known.map(|heading| heading.id.as_str()))
             }
             Resolved::NoFile(path) => {
                 let known = self.bank.attachments.iter().map(|path| &**path);
@@ -223,11 +293,15 @@ impl Finder<'_> {
                 let found = diagnose(Code::BrokenFile, format!("there is no file `{path}`"));
                 match near {
                     Some(near) => found.help(format!("Did you mean `{near}`?")),
-                    None => found.help("Put the file beside the text, or link an entry by `[[id]]`."),
+                    None => {
+                        found.help("Put the file beside the text, or link an entry by `[[id]]`.")
+                    }
                 }
             }
-            Resolved::Outside(path) => diagnose(Code::OutsideBank, format!("`{path}` lies outside the bank"))
-                .help("Copy the file into content/, beside the text that uses it."),
+            Resolved::Outside(path) => {
+                diagnose(Code::OutsideBank, format!("`{path}` lies outside the bank"))
+                    .help("Copy the file into content/, beside the text that uses it.")
+            }
             _ => return,
         };
         self.report(found);
@@ -239,12 +313,17 @@ impl Finder<'_> {
         if found.is_some() {
             return found;
         }
-        let diagnose = |message: String| Diagnostic::new(Code::UnknownEntry, &self.file.path, span.clone(), message);
+        let diagnose = |message: String| {
+            Diagnostic::new(Code::UnknownEntry, &self.file.path, span.clone(), message)
+        };
         match self.bank.absent(id) {
             Some(Absent::Broken) => {}
+            Some(Absent::Draft) if self.is_draft => {}
             Some(Absent::Draft) => {
                 let found = diagnose(format!("`{id}` is a draft, and drafts are not published"));
-                self.report(found.help("Take the link out until it is live, or build with `--drafts`."));
+                self.report(
+                    found.help("Take the link out until it is live, or build with `--drafts`."),
+                );
             }
             None => {
                 let known = self.bank.entries.iter().map(|entry| entry.id.name.as_str());
@@ -258,7 +337,14 @@ impl Finder<'_> {
     /// Finds a citation; what is none is reported.
     fn citation(&mut self, key: &str, span: &Range<usize>) -> Option<usize> {
         let found = self.bank.find(key);
-        let diagnose = |message: String| Diagnostic::new(Code::UnknownCitation, &self.file.path, span.clone(), message);
+        let diagnose = |message: String| {
+            Diagnostic::new(
+                Code::UnknownCitation,
+                &self.file.path,
+                span.clone(),
+                message,
+            )
+        };
         match found {
             Some(at) if self.bank.entries[at].kind == CITATION => return Some(at),
             Some(at) => {
@@ -267,11 +353,19 @@ impl Finder<'_> {
                 self.report(found.help(format!("Link it instead: `[[{key}]]`.")));
             }
             None if self.bank.absent(key) == Some(Absent::Broken) => {}
+            None if self.is_draft && self.bank.absent(key) == Some(Absent::Draft) => {}
             None => {
-                let known = self.bank.of_kind(CITATION).map(|at| self.bank.entries[at].id.name.as_str());
+                let known = self
+                    .bank
+                    .of_kind(CITATION)
+                    .map(|at| self.bank.entries[at].id.name.as_str());
                 let found = diagnose(format!("there is no source `{key}`")).nearest(key, known);
                 let wants_help = found.help.is_none();
-                self.report(if wants_help { found.help(format!("Add content/citations/{key}.md.")) } else { found });
+                self.report(if wants_help {
+                    found.help(format!("Add content/citations/{key}.md."))
+                } else {
+                    found
+                });
             }
         }
         None

@@ -43,15 +43,26 @@ impl Glossary {
         let (texts, forms): (Vec<String>, Vec<Form>) = patterns.into_iter().unzip();
         let finder = (!texts.is_empty()).then(|| {
             let mut builder = AhoCorasickBuilder::new();
-            builder.ascii_case_insensitive(true).match_kind(MatchKind::LeftmostLongest);
+            builder
+                .ascii_case_insensitive(true)
+                .match_kind(MatchKind::LeftmostLongest);
             builder.build(&texts)
         });
-        Self { finder: finder.and_then(Result::ok), forms }
+        Self {
+            finder: finder.and_then(Result::ok),
+            forms,
+        }
     }
 
     /// Splits escaped text at the first mentions of terms: pieces of text, some with the entry to link them to.
-    pub fn split<'t>(&self, text: &'t str, mentions: &mut Mentions) -> Vec<(&'t str, Option<usize>)> {
-        let Some(finder) = &self.finder else { return vec![(text, None)] };
+    pub fn split<'t>(
+        &self,
+        text: &'t str,
+        mentions: &mut Mentions,
+    ) -> Vec<(&'t str, Option<usize>)> {
+        let Some(finder) = &self.finder else {
+            return vec![(text, None)];
+        };
         let mut pieces = Vec::new();
         let mut from = 0;
         for found in finder.find_iter(text) {
@@ -98,11 +109,19 @@ fn add_forms(entry: &Entry, term: usize, patterns: &mut Vec<(String, Form)>) {
 
 /// Adds a form as it stands in escaped HTML, with either apostrophe.
 fn add(form: &str, is_exact: bool, term: usize, patterns: &mut Vec<(String, Form)>) {
-    let escaped = form.trim().replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    let escaped = form
+        .trim()
+        .replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;");
     if escaped.is_empty() {
         return;
     }
-    let mut spellings = vec![escaped.clone(), escaped.replace('\'', "’"), escaped.replace('’', "'")];
+    let mut spellings = vec![
+        escaped.clone(),
+        escaped.replace('\'', "’"),
+        escaped.replace('’', "'"),
+    ];
     spellings.sort();
     spellings.dedup();
     for spelling in spellings {

@@ -51,11 +51,20 @@ impl Links {
             }
             outgoing.push(edges);
         }
+        for draft in &bank.drafts {
+            edges::check_draft(bank, draft, out);
+        }
         for introduction in bank.introductions.values() {
             edges::check_introduction(bank, introduction, out);
         }
         let users = incoming.iter().map(|edges| users(edges)).collect();
-        Self { outgoing, incoming, users, filed: filed(bank), glossary: Glossary::new(bank) }
+        Self {
+            outgoing,
+            incoming,
+            users,
+            filed: filed(bank),
+            glossary: Glossary::new(bank),
+        }
     }
 
     /// The sources that an entry rests on and that are gone, unless it was reviewed since.
@@ -64,10 +73,17 @@ impl Links {
         let is_lost = |edge: &&Edge| {
             let source = &bank.entries[edge.to];
             let since = source.status_date.map(|date| date.first_day());
-            let is_reviewed = entry.reviewed.zip(since).is_some_and(|(reviewed, since)| reviewed.first_day() >= since);
+            let is_reviewed = entry
+                .reviewed
+                .zip(since)
+                .is_some_and(|(reviewed, since)| reviewed.first_day() >= since);
             source.status.is_gone() && edge.kind.carries_status() && !is_reviewed
         };
-        let mut found: Vec<usize> = self.outgoing[at].iter().filter(is_lost).map(|edge| edge.to).collect();
+        let mut found: Vec<usize> = self.outgoing[at]
+            .iter()
+            .filter(is_lost)
+            .map(|edge| edge.to)
+            .collect();
         found.sort_unstable();
         found.dedup();
         found
@@ -76,10 +92,16 @@ impl Links {
     /// Whether nothing leads to an entry and nothing files it.
     pub fn is_orphan(&self, bank: &Bank, at: usize) -> bool {
         let entry = &bank.entries[at];
-        let has_terms = entry.fields.iter().any(|(_, value)| matches!(value, Value::Terms(names) if !names.is_empty()));
+        let has_terms = entry
+            .fields
+            .iter()
+            .any(|(_, value)| matches!(value, Value::Terms(names) if !names.is_empty()));
         let is_listed_anyway = entry.kind == crate::schema::TERM || bank.kind(entry).ordered;
         let is_alive = matches!(entry.status, Status::Live | Status::UnderReview);
-        is_alive && !has_terms && !is_listed_anyway && self.incoming[at].iter().all(|edge| edge.from == at)
+        is_alive
+            && !has_terms
+            && !is_listed_anyway
+            && self.incoming[at].iter().all(|edge| edge.from == at)
     }
 }
 
@@ -95,7 +117,10 @@ fn filed(bank: &Bank) -> BTreeMap<(String, String), Vec<usize>> {
     for (at, entry) in bank.entries.iter().enumerate() {
         for vocabulary in bank.schema.vocabularies.keys() {
             for named in entry.fields.names(vocabulary) {
-                found.entry((vocabulary.clone(), named.name.clone())).or_default().push(at);
+                found
+                    .entry((vocabulary.clone(), named.name.clone()))
+                    .or_default()
+                    .push(at);
             }
         }
     }

@@ -33,17 +33,24 @@ impl Links {
         }
         let is_fit = |other: usize| {
             let found = &bank.entries[other];
-            found.kind != crate::schema::CITATION && matches!(found.status, Status::Live | Status::UnderReview)
+            found.kind != crate::schema::CITATION
+                && matches!(found.status, Status::Live | Status::UnderReview)
         };
         let mut ranked = summed(scores);
         ranked.retain(|(other, score)| *score >= LEAST && is_fit(*other));
         ranked.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        ranked.into_iter().take(SHOWN).map(|(other, _)| other).collect()
+        ranked
+            .into_iter()
+            .take(SHOWN)
+            .map(|(other, _)| other)
+            .collect()
     }
 
     /// The sources that an entry rests on or cites, each once.
     pub(crate) fn sources(&self, at: usize) -> Vec<usize> {
-        let carrying = self.outgoing[at].iter().filter(|edge| edge.kind.carries_status());
+        let carrying = self.outgoing[at]
+            .iter()
+            .filter(|edge| edge.kind.carries_status());
         let mut found: Vec<usize> = carrying.map(|edge| edge.to).collect();
         found.sort_unstable();
         found.dedup();
@@ -53,11 +60,19 @@ impl Links {
 
 /// Adds what one shared thing says. `sharers` are all entries that have it, in the order of their ids.
 fn score(bank: &Bank, at: usize, sharers: &[usize], scores: &mut Vec<(usize, f64)>) {
-    #[expect(clippy::cast_precision_loss, reason = "counts of entries are far below 2^52")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "counts of entries are far below 2^52"
+    )]
     let weight = (1.0 + bank.entries.len() as f64 / (sharers.len() as f64 + 1.0)).ln();
     let here = sharers.partition_point(|&other| other < at);
     let window = here.saturating_sub(WINDOW)..(here + WINDOW + 1).min(sharers.len());
-    scores.extend(sharers[window].iter().filter(|&&other| other != at).map(|&other| (other, weight)));
+    scores.extend(
+        sharers[window]
+            .iter()
+            .filter(|&&other| other != at)
+            .map(|&other| (other, weight)),
+    );
 }
 
 /// One row for each entry, with the sum of its weights. The sort is stable, so sums are added in one order always.

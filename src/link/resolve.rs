@@ -37,13 +37,20 @@ pub enum Resolved<'a> {
 }
 
 /// Says what a target means in the file at `path`, which is that of `entry` if it is an entry's.
-pub fn resolve<'a>(bank: &Bank, entry: Option<&Entry>, target: &'a Target, path: &str) -> Resolved<'a> {
+pub fn resolve<'a>(
+    bank: &Bank,
+    entry: Option<&Entry>,
+    target: &'a Target,
+    path: &str,
+) -> Resolved<'a> {
     match target {
         Target::External(url) => Resolved::External(url),
         Target::Entry { id, heading } if id.is_empty() => {
             let own = entry.and_then(|entry| bank.find(&entry.id.name));
             match (own, heading.as_deref()) {
-                (Some(at), Some(heading)) if !has_heading(bank, at, heading) => Resolved::NoHeading { at, heading },
+                (Some(at), Some(heading)) if !has_heading(bank, at, heading) => {
+                    Resolved::NoHeading { at, heading }
+                }
                 (_, heading) => Resolved::Here(heading.unwrap_or_default()),
             }
         }
@@ -52,9 +59,16 @@ pub fn resolve<'a>(bank: &Bank, entry: Option<&Entry>, target: &'a Target, path:
             None => Resolved::NoEntry(id),
         },
         Target::Path { path: page, .. } if page.starts_with('/') => Resolved::Page(&page[1..]),
-        Target::Path { path: written, fragment } => match normalise(written, path) {
+        Target::Path {
+            path: written,
+            fragment,
+        } => match normalise(written, path) {
             Some(found) => match bank.find_path(&found) {
-                Some(at) => with_heading(bank, at, fragment.as_deref().filter(|name| !name.is_empty())),
+                Some(at) => with_heading(
+                    bank,
+                    at,
+                    fragment.as_deref().filter(|name| !name.is_empty()),
+                ),
                 None => as_file(bank, found),
             },
             None => Resolved::Outside(written.clone()),
@@ -84,11 +98,18 @@ fn with_heading<'a>(bank: &Bank, at: usize, heading: Option<&'a str>) -> Resolve
 
 fn has_heading(bank: &Bank, at: usize, heading: &str) -> bool {
     let bodies = bank.entries[at].bodies();
-    bodies.into_iter().flat_map(|body| &body.headings).any(|found| found.id == heading)
+    bodies
+        .into_iter()
+        .flat_map(|body| &body.headings)
+        .any(|found| found.id == heading)
 }
 
 fn as_file<'a>(bank: &Bank, path: String) -> Resolved<'a> {
-    if bank.attachments.contains(path.as_str()) { Resolved::File(path) } else { Resolved::NoFile(path) }
+    if bank.attachments.contains(path.as_str()) {
+        Resolved::File(path)
+    } else {
+        Resolved::NoFile(path)
+    }
 }
 
 fn normalise(written: &str, from: &str) -> Option<String> {
@@ -116,10 +137,19 @@ mod tests {
 
     #[test]
     fn paths_are_relative_to_their_file_and_stay_within_content() {
-        assert_eq!(normalise("a.png", "content/evidence/x.md").as_deref(), Some("content/evidence/a.png"));
-        assert_eq!(normalise("../d/a%20b.csv", "content/evidence/x.md").as_deref(), Some("content/d/a b.csv"));
+        assert_eq!(
+            normalise("a.png", "content/evidence/x.md").as_deref(),
+            Some("content/evidence/a.png")
+        );
+        assert_eq!(
+            normalise("../d/a%20b.csv", "content/evidence/x.md").as_deref(),
+            Some("content/d/a b.csv")
+        );
         assert_eq!(normalise("../../bank.yaml", "content/evidence/x.md"), None);
-        assert_eq!(normalise("../../../../etc/passwd", "content/evidence/x.md"), None);
+        assert_eq!(
+            normalise("../../../../etc/passwd", "content/evidence/x.md"),
+            None
+        );
         assert_eq!(normalise("%2e%2e/%2e%2e/x", "content/evidence/x.md"), None);
     }
 }

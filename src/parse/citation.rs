@@ -26,8 +26,12 @@ pub struct Cite {
 
 /// Whether the text between two brackets is meant as a citation.
 pub(super) fn looks_like(reference: &str) -> bool {
-    reference.split(';').all(|part| part.trim_start().starts_with(['@', '-']) || part.contains(" @"))
-        && reference.contains('@')
+    let names_one = |part: &str| {
+        part.trim_start().starts_with(['@'])
+            || part.contains(" @")
+            || part.trim_start().starts_with("-@")
+    };
+    reference.split(';').any(names_one)
 }
 
 /// Reads the brackets at `span` of the file. The error has the place and says what is wrong.
@@ -49,17 +53,32 @@ fn cite(part: &str, start: usize) -> Result<Cite, (Range<usize>, String)> {
     };
     let prefix = part[..sign].trim();
     if prefix.ends_with('-') {
-        return Err((whole, "a citation without its author (`-@key`) cannot be written here".to_owned()));
+        return Err((
+            whole,
+            "a citation without its author (`-@key`) cannot be written here".to_owned(),
+        ));
     }
     let rest = &part[sign + 1..];
-    let length = rest.find(|c: char| c == ',' || c.is_whitespace()).unwrap_or(rest.len());
+    let length = rest
+        .find(|c: char| c == ',' || c.is_whitespace())
+        .unwrap_or(rest.len());
     let key = &rest[..length];
     if key.is_empty() {
         return Err((whole, "there is no key behind the `@`".to_owned()));
     }
-    let locator = rest[length..].trim_start().trim_start_matches(',').split_whitespace().collect::<Vec<_>>().join(" ");
+    let locator = rest[length..]
+        .trim_start()
+        .trim_start_matches(',')
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
     let span = start + sign..start + sign + 1 + length;
-    Ok(Cite { prefix: prefix.to_owned(), key: key.to_owned(), locator, span })
+    Ok(Cite {
+        prefix: prefix.to_owned(),
+        key: key.to_owned(),
+        locator,
+        span,
+    })
 }
 
 #[cfg(test)]
@@ -70,7 +89,11 @@ mod tests {
     fn brackets_hold_several_sources_with_locators() {
         let text = "x [see @a; @b-1,\np. 4]";
         let cluster = parse(text, 2..text.len()).unwrap();
-        let found: Vec<_> = cluster.cites.iter().map(|c| (&*c.prefix, &*c.key, &*c.locator, &text[c.span.clone()])).collect();
+        let found: Vec<_> = cluster
+            .cites
+            .iter()
+            .map(|c| (&*c.prefix, &*c.key, &*c.locator, &text[c.span.clone()]))
+            .collect();
         assert_eq!(found, [("see", "a", "", "@a"), ("", "b-1", "p. 4", "@b-1")]);
     }
 

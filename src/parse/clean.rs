@@ -8,14 +8,84 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 const TAGS: [&str; 66] = [
-    "a", "abbr", "aside", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite", "code", "col", "colgroup", "dd",
-    "del", "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr",
-    "i", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "rp", "rt", "ruby", "s", "samp", "section", "small", "span",
-    "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "u", "ul", "var",
-    "wbr", "address", "article", "header",
+    "a",
+    "abbr",
+    "aside",
+    "b",
+    "bdi",
+    "bdo",
+    "blockquote",
+    "br",
+    "caption",
+    "cite",
+    "code",
+    "col",
+    "colgroup",
+    "dd",
+    "del",
+    "details",
+    "dfn",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "figcaption",
+    "figure",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "i",
+    "ins",
+    "kbd",
+    "li",
+    "mark",
+    "ol",
+    "p",
+    "pre",
+    "q",
+    "rp",
+    "rt",
+    "ruby",
+    "s",
+    "samp",
+    "section",
+    "small",
+    "span",
+    "strong",
+    "sub",
+    "summary",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "time",
+    "tr",
+    "u",
+    "ul",
+    "var",
+    "wbr",
+    "address",
+    "article",
+    "header",
 ];
 
-const EVERYWHERE: [&str; 8] = ["class", "dir", "id", "lang", "role", "tabindex", "title", "aria-label"];
+const EVERYWHERE: [&str; 8] = [
+    "class",
+    "dir",
+    "id",
+    "lang",
+    "role",
+    "tabindex",
+    "title",
+    "aria-label",
+];
 
 const OF_TAG: [(&str, &[&str]); 8] = [
     ("a", &["href"]),
@@ -33,7 +103,12 @@ static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
     builder
         .tags(HashSet::from(TAGS))
         .generic_attributes(HashSet::from(EVERYWHERE))
-        .tag_attributes(OF_TAG.iter().map(|(tag, names)| (*tag, names.iter().copied().collect())).collect::<HashMap<_, _>>())
+        .tag_attributes(
+            OF_TAG
+                .iter()
+                .map(|(tag, names)| (*tag, names.iter().copied().collect()))
+                .collect::<HashMap<_, _>>(),
+        )
         .clean_content_tags(HashSet::from(["script", "style"]))
         .url_schemes(HashSet::from(["http", "https", "mailto", "tel"]))
         .url_relative(ammonia::UrlRelative::PassThrough)
@@ -52,10 +127,18 @@ pub(super) fn dropped(html: &str) -> Vec<(Range<usize>, String)> {
     let mut at = 0;
     while let Some(open) = html[at..].find('<').map(|open| at + open) {
         let rest = &html[open + 1..];
-        let name: String = rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
+        let name: String = rest
+            .chars()
+            .take_while(|c| c.is_ascii_alphanumeric() || *c == '-')
+            .collect();
         let end = tag_end(html, open);
         if rest.starts_with("!--") {
-            found.push((open..html[open..].find("-->").map_or(html.len(), |end| open + end + 3), "a comment".to_owned()));
+            found.push((
+                open..html[open..]
+                    .find("-->")
+                    .map_or(html.len(), |end| open + end + 3),
+                "a comment".to_owned(),
+            ));
         } else if !name.is_empty() {
             found.extend(dropped_of_tag(html, open..end, &name));
         }
@@ -83,7 +166,10 @@ fn dropped_of_tag(html: &str, span: Range<usize>, name: &str) -> Vec<(Range<usiz
     if !TAGS.contains(&tag.as_str()) {
         return vec![(span, format!("`<{tag}>`"))];
     }
-    let own = OF_TAG.iter().find(|(other, _)| *other == tag).map_or(&[][..], |(_, names)| names);
+    let own = OF_TAG
+        .iter()
+        .find(|(other, _)| *other == tag)
+        .map_or(&[][..], |(_, names)| names);
     let inside = html[span.start + 1 + name.len()..span.end].trim_end_matches(['>', '/']);
     let is_kept = |attribute: &str| EVERYWHERE.contains(&attribute) || own.contains(&attribute);
     let refused = |attribute: &&(String, String)| {
@@ -92,7 +178,9 @@ fn dropped_of_tag(html: &str, span: Range<usize>, name: &str) -> Vec<(Range<usiz
     };
     let attributes = attributes(inside);
     let found = attributes.iter().filter(refused);
-    found.map(|(name, _)| (span.clone(), format!("the attribute `{name}` of `<{tag}>`"))).collect()
+    found
+        .map(|(name, _)| (span.clone(), format!("the attribute `{name}` of `<{tag}>`")))
+        .collect()
 }
 
 /// Names and values of the attributes in a tag.
@@ -100,16 +188,25 @@ fn attributes(inside: &str) -> Vec<(String, String)> {
     let mut found = Vec::new();
     let mut rest = inside.trim_start();
     while !rest.is_empty() {
-        let length = rest.find(|c: char| c == '=' || c.is_whitespace()).unwrap_or(rest.len()).max(1);
-        let length = (length..=rest.len()).find(|&at| rest.is_char_boundary(at)).unwrap_or(rest.len());
+        let length = rest
+            .find(|c: char| c == '=' || c.is_whitespace())
+            .unwrap_or(rest.len())
+            .max(1);
+        let length = (length..=rest.len())
+            .find(|&at| rest.is_char_boundary(at))
+            .unwrap_or(rest.len());
         let name = rest[..length].to_ascii_lowercase();
         rest = rest[length..].trim_start();
         let mut value = String::new();
         if let Some(behind) = rest.strip_prefix('=') {
             let behind = behind.trim_start();
             let (taken, left) = match behind.chars().next() {
-                Some(quote @ ('"' | '\'')) => behind[1..].split_once(quote).unwrap_or((&behind[1..], "")),
-                _ => behind.split_once(char::is_whitespace).unwrap_or((behind, "")),
+                Some(quote @ ('"' | '\'')) => {
+                    behind[1..].split_once(quote).unwrap_or((&behind[1..], ""))
+                }
+                _ => behind
+                    .split_once(char::is_whitespace)
+                    .unwrap_or((behind, "")),
             };
             value.push_str(taken);
             rest = left.trim_start();
@@ -129,9 +226,15 @@ mod tests {
 
     #[test]
     fn what_is_dropped_is_named() {
-        assert_eq!(whats("<script>alert(1)</script>"), ["`<script>`"; 2]);
-        assert_eq!(whats("<b onclick='x > y' class=a>"), ["the attribute `onclick` of `<b>`"]);
-        assert_eq!(whats("<a href=\"javascript:x\">"), ["the attribute `href` of `<a>`"]);
+        assert_eq!(whats("<script>alert(1)</script>"), ["`<script>`"]);
+        assert_eq!(
+            whats("<b onclick='x > y' class=a>"),
+            ["the attribute `onclick` of `<b>`"]
+        );
+        assert_eq!(
+            whats("<a href=\"javascript:x\">"),
+            ["the attribute `href` of `<a>`"]
+        );
         assert_eq!(whats("<!-- x --><br/>"), ["a comment"]);
         assert!(whats("<sub>x</sub><a href='https://a.b'>").is_empty());
         assert!(whats("< <> a < b <é").is_empty());
@@ -139,7 +242,9 @@ mod tests {
 
     #[test]
     fn what_is_cleaned_cannot_act() {
-        let cleaned = clean("<p onclick=x>a<script>b</script><a href='javascript:c'>d</a><img src=x onerror=y></p>");
+        let cleaned = clean(
+            "<p onclick=x>a<script>b</script><a href='javascript:c'>d</a><img src=x onerror=y></p>",
+        );
         assert_eq!(cleaned, "<p>a<a>d</a></p>");
     }
 }

@@ -13,7 +13,17 @@ pub struct Date {
 }
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 ];
 
@@ -27,17 +37,26 @@ impl Date {
             [year, month, day] => year.len() == 4 && month.len() == 2 && day.len() == 2,
             _ => false,
         };
-        if !shape_is_right || !text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') {
+        if !shape_is_right
+            || !text
+                .bytes()
+                .all(|byte| byte.is_ascii_digit() || byte == b'-')
+        {
             return Err(format!("`{text}` is no date"));
         }
         let number = |at: usize| parts.get(at).and_then(|part| part.parse::<i8>().ok());
-        let year: i16 = parts[0].parse().map_err(|_| format!("`{text}` is no date"))?;
+        let year: i16 = parts[0]
+            .parse()
+            .map_err(|_| format!("`{text}` is no date"))?;
         let (month, day) = (number(1), number(2));
         if month.is_some_and(|month| !(1..=12).contains(&month)) {
             return Err(format!("there is no month {} in `{text}`", parts[1]));
         }
         if civil::Date::new(year, month.unwrap_or(1), day.unwrap_or(1)).is_err() {
-            return Err(format!("there is no day {} in that month, in `{text}`", parts.get(2).unwrap_or(&"")));
+            return Err(format!(
+                "there is no day {} in that month, in `{text}`",
+                parts.get(2).unwrap_or(&"")
+            ));
         }
         Ok(Self { year, month, day })
     }
@@ -71,6 +90,12 @@ impl Date {
         }
     }
 
+    /// As it stands in a sentence: "in 2008", "on 22 November 2026".
+    pub fn when(&self) -> String {
+        let word = if self.day.is_some() { "on" } else { "in" };
+        format!("{word} {}", self.words())
+    }
+
     /// The numbers as CSL-JSON's `date-parts` has them.
     pub fn parts(&self) -> Vec<i16> {
         let small = [self.month, self.day].into_iter().flatten().map(i16::from);
@@ -80,7 +105,11 @@ impl Date {
 
 impl From<civil::Date> for Date {
     fn from(date: civil::Date) -> Self {
-        Self { year: date.year(), month: Some(date.month()), day: Some(date.day()) }
+        Self {
+            year: date.year(),
+            month: Some(date.month()),
+            day: Some(date.day()),
+        }
     }
 }
 
@@ -104,12 +133,26 @@ mod tests {
             assert_eq!(Date::parse(text).unwrap().to_string(), text);
         }
         assert_eq!(Date::parse("2008-12").unwrap().words(), "December 2008");
-        assert_eq!(Date::parse("2008").unwrap().last_day(), civil::date(2008, 12, 31));
+        assert_eq!(
+            Date::parse("2008").unwrap().last_day(),
+            civil::date(2008, 12, 31)
+        );
     }
 
     #[test]
     fn impossible_dates_are_refused() {
-        for text in ["2026-13-01", "2026-02-30", "2023-02-29", "8", "2008-1", "2008-00", "20081", "x", "", "2008-12-01-1"] {
+        for text in [
+            "2026-13-01",
+            "2026-02-30",
+            "2023-02-29",
+            "8",
+            "2008-1",
+            "2008-00",
+            "20081",
+            "x",
+            "",
+            "2008-12-01-1",
+        ] {
             assert!(Date::parse(text).is_err(), "{text}");
         }
     }

@@ -9,8 +9,8 @@ use crate::source::File;
 use crate::yaml::Node;
 
 use super::front_matter::{self, Split};
+use super::reader::Reader;
 use super::slug::Anchors;
-use super::value::Reader;
 use super::{Body, Date, Dialect, Fields, Named, Value, is_id, markdown, slug};
 
 /// An entry: the fields that every kind has by name, all others by declaration.
@@ -49,7 +49,10 @@ pub struct Entry {
 /// Where an entry is in its life.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]
-#[expect(missing_docs, reason = "builtin/common.yaml says what each means, for people too")]
+#[expect(
+    missing_docs,
+    reason = "builtin/common.yaml says what each means, for people too"
+)]
 pub enum Status {
     Draft,
     #[default]
@@ -119,7 +122,13 @@ pub fn entry(file: &File, schema: &Schema, dialect: Dialect) -> Parsed {
     Parsed { entry, id, found }
 }
 
-fn whole(file: &File, split: &Split, schema: &Schema, dialect: Dialect, out: &mut Diagnostics) -> Option<Entry> {
+fn whole(
+    file: &File,
+    split: &Split,
+    schema: &Schema,
+    dialect: Dialect,
+    out: &mut Diagnostics,
+) -> Option<Entry> {
     let kind = kind(file, &split.node, schema, out)?;
     let mut reader = Reader::new(file, schema, dialect, &kind.id);
     let origin = markdown::Origin::body(file, split.body.clone());
@@ -149,11 +158,20 @@ fn whole(file: &File, split: &Split, schema: &Schema, dialect: Dialect, out: &mu
 /// "an evidence summary", "a guide page".
 fn with_article(label: &str) -> String {
     let label = label.to_lowercase();
-    let article = if label.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    let article = if label.starts_with(['a', 'e', 'i', 'o', 'u']) {
+        "an"
+    } else {
+        "a"
+    };
     format!("{article} {label}")
 }
 
-fn kind<'a>(file: &File, node: &Node, schema: &'a Schema, out: &mut Diagnostics) -> Option<&'a Kind> {
+fn kind<'a>(
+    file: &File,
+    node: &Node,
+    schema: &'a Schema,
+    out: &mut Diagnostics,
+) -> Option<&'a Kind> {
     let known = || schema.kinds.keys().map(String::as_str);
     if let Some(node) = node.get("kind") {
         let name = node.text(&file.text).unwrap_or_default();
@@ -161,23 +179,37 @@ fn kind<'a>(file: &File, node: &Node, schema: &'a Schema, out: &mut Diagnostics)
             return Some(kind);
         }
         let message = format!("there is no kind `{name}`");
-        out.push(Diagnostic::new(Code::UnknownKind, &file.path, node.span.clone(), message).nearest(name, known()));
+        out.push(
+            Diagnostic::new(Code::UnknownKind, &file.path, node.span.clone(), message)
+                .nearest(name, known()),
+        );
         return None;
     }
     let folder = file.path.strip_prefix("content/").unwrap_or(&file.path);
     let folder = folder.rsplit_once('/').map_or("", |(folder, _)| folder);
     let kind = schema.kind_of_folder(folder);
     if kind.is_none() {
-        let folders: Vec<&str> = schema.kinds.values().map(|kind| kind.folder.as_str()).collect();
+        let folders: Vec<&str> = schema
+            .kinds
+            .values()
+            .map(|kind| kind.folder.as_str())
+            .collect();
         let top = folder.split('/').next().unwrap_or_default();
         let message = if folder.is_empty() {
             "an entry directly in content/ needs `kind`".to_owned()
         } else {
             format!("no kind has the folder `{folder}`")
         };
-        let found = Diagnostic::new(Code::UnknownKind, &file.path, node.span.start..node.span.start, message);
+        let found = Diagnostic::new(
+            Code::UnknownKind,
+            &file.path,
+            node.span.start..node.span.start,
+            message,
+        );
         out.push(match crate::diagnostic::nearest(top, folders) {
-            Some(near) => found.help(format!("Did you mean the folder `{near}`? Or add `kind: …`.")),
+            Some(near) => found.help(format!(
+                "Did you mean the folder `{near}`? Or add `kind: …`."
+            )),
             None => found.help("Move the file into the folder of its kind, or add `kind: …`."),
         });
     }
@@ -185,7 +217,9 @@ fn kind<'a>(file: &File, node: &Node, schema: &'a Schema, out: &mut Diagnostics)
 }
 
 fn id(file: &File, node: &Node, out: &mut Diagnostics) -> Named {
-    let written = node.get("id").and_then(|node| Some((node.text(&file.text)?.trim(), node.span.clone())));
+    let written = node
+        .get("id")
+        .and_then(|node| Some((node.text(&file.text)?.trim(), node.span.clone())));
     let from_name = crate::schema::stem(&file.path);
     let (name, span) = written.map_or((from_name, 0..0), |(name, span)| (name.to_owned(), span));
     if !is_id(&name) {
@@ -196,7 +230,11 @@ fn id(file: &File, node: &Node, out: &mut Diagnostics) -> Named {
             _ => format!("`{shown}…` cannot be an id: it has {length} letters, the limit is 100"),
         };
         let mend = slug(&name);
-        let help = if span.is_empty() { format!("Call the file `{mend}.md`, or add `id: {mend}`.") } else { format!("Write `id: {mend}`.") };
+        let help = if span.is_empty() {
+            format!("Call the file `{mend}.md`, or add `id: {mend}`.")
+        } else {
+            format!("Write `id: {mend}`.")
+        };
         out.push(Diagnostic::new(Code::BadId, &file.path, span.clone(), message).help(help));
     }
     Named { name, span }
@@ -216,11 +254,21 @@ pub struct Introduction {
 }
 
 /// Reads `content/vocabularies/NAME/TERM.md`: front matter is optional there and holds a title at most.
-pub fn introduction(file: &File, schema: &Schema, dialect: Dialect, out: &mut Diagnostics) -> Option<Introduction> {
+pub fn introduction(
+    file: &File,
+    schema: &Schema,
+    dialect: Dialect,
+    out: &mut Diagnostics,
+) -> Option<Introduction> {
     let parts: Vec<&str> = file.path.split('/').collect();
     let (name, term) = (*parts.get(2)?, crate::schema::stem(&file.path));
     let Some(vocabulary) = schema.vocabularies.get(name) else {
-        let found = Diagnostic::new(Code::UnknownVocabulary, &file.path, 0..0, format!("there is no vocabulary `{name}`"));
+        let found = Diagnostic::new(
+            Code::UnknownVocabulary,
+            &file.path,
+            0..0,
+            format!("there is no vocabulary `{name}`"),
+        );
         out.push(found.nearest(name, schema.vocabularies.keys().map(String::as_str)));
         return None;
     };
@@ -230,22 +278,32 @@ pub fn introduction(file: &File, schema: &Schema, dialect: Dialect, out: &mut Di
         out.push(found.nearest(&term, vocabulary.terms.keys().map(String::as_str)));
         return None;
     }
-    let body = match file.text.starts_with("---") {
-        true => match front_matter::split(file) {
-            Ok(split) => {
-                let _ = crate::schema::Record::open(file, &split.node, "an introduction", &["title"], out);
-                split.body
-            }
-            Err(broken) => {
-                out.push(broken);
-                return None;
-            }
-        },
-        false => 0..file.text.len(),
-    };
+    let body = introduction_body(file, out)?;
     let origin = markdown::Origin::body(file, body);
     let body = markdown::render(&origin, dialect, &mut Anchors::default(), out);
-    Some(Introduction { file: file.clone(), vocabulary: name.to_owned(), term, body })
+    Some(Introduction {
+        file: file.clone(),
+        vocabulary: name.to_owned(),
+        term,
+        body,
+    })
+}
+
+fn introduction_body(file: &File, out: &mut Diagnostics) -> Option<Range<usize>> {
+    if !file.text.starts_with("---") {
+        return Some(0..file.text.len());
+    }
+    match front_matter::split(file) {
+        Ok(split) => {
+            let _ =
+                crate::schema::Record::open(file, &split.node, "an introduction", &["title"], out);
+            Some(split.body)
+        }
+        Err(broken) => {
+            out.push(broken);
+            None
+        }
+    }
 }
 
 impl Entry {

@@ -19,7 +19,11 @@ struct Note<'a> {
 
 impl<'a> Footnotes<'a> {
     pub(super) fn new(prefix: &'a str) -> Self {
-        Self { prefix, notes: Vec::new(), open: None }
+        Self {
+            prefix,
+            notes: Vec::new(),
+            open: None,
+        }
     }
 
     /// The event list of the definition that is being written.
@@ -52,7 +56,11 @@ impl<'a> Footnotes<'a> {
         if let Some(at) = self.notes.iter().position(|note| note.name == name) {
             return at;
         }
-        self.notes.push(Note { name: name.to_owned(), mentions: 0, events: Vec::new() });
+        self.notes.push(Note {
+            name: name.to_owned(),
+            mentions: 0,
+            events: Vec::new(),
+        });
         self.notes.len() - 1
     }
 
@@ -66,7 +74,9 @@ impl<'a> Footnotes<'a> {
         if self.notes.is_empty() {
             return;
         }
-        events.push(Event::Html("<section class=\"footnotes\" aria-label=\"Notes\">\n<ol>\n".into()));
+        events.push(Event::Html(
+            "<section class=\"footnotes\" aria-label=\"Notes\">\n<ol>\n".into(),
+        ));
         for (at, note) in std::mem::take(&mut self.notes).into_iter().enumerate() {
             let id = self.id(at + 1);
             events.push(Event::Html(format!("<li id=\"{id}\">").into()));
@@ -74,7 +84,9 @@ impl<'a> Footnotes<'a> {
             let backs = (1..=note.mentions).map(|mention| {
                 format!(" <a class=\"back\" href=\"#{id}-{mention}\" aria-label=\"Back to mention {mention}\">↑</a>")
             });
-            events.push(Event::Html(format!("{}</li>\n", backs.collect::<String>()).into()));
+            events.push(Event::Html(
+                format!("{}</li>\n", backs.collect::<String>()).into(),
+            ));
         }
         events.push(Event::Html("</ol>\n</section>\n".into()));
     }

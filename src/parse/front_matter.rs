@@ -23,32 +23,59 @@ const FENCE: &str = "---";
 /// Takes a file apart; says what is wrong with its head otherwise.
 pub(super) fn split(file: &File) -> Result<Split, Diagnostic> {
     let text = &*file.text;
-    let diagnose = |code, span, message: &str| Diagnostic::new(code, &file.path, span, message.to_owned());
+    let diagnose =
+        |code, span, message: &str| Diagnostic::new(code, &file.path, span, message.to_owned());
     let first = text.lines().next().unwrap_or_default();
     if first.trim_end() != FENCE {
-        let found = diagnose(Code::NoFrontMatter, 0..first.len(), "the file does not begin with front matter");
-        return Err(found.help("Begin the file with a line `---`, then `title: …`, then a line `---`."));
+        let found = diagnose(
+            Code::NoFrontMatter,
+            0..first.len(),
+            "the file does not begin with front matter",
+        );
+        return Err(
+            found.help("Begin the file with a line `---`, then `title: …`, then a line `---`.")
+        );
     }
     let start = (first.len() + 1).min(text.len());
     let Some((end, body)) = closing(text, start) else {
-        let found = diagnose(Code::UnclosedFrontMatter, 0..first.len(), "the front matter is not closed");
+        let found = diagnose(
+            Code::UnclosedFrontMatter,
+            0..first.len(),
+            "the front matter is not closed",
+        );
         return Err(found.help("End it with a line that is `---` and nothing else."));
     };
     if end - start > yaml::MAX_BYTES {
-        let message = format!("the front matter is {} KB long, the limit is {} KB", (end - start) / 1024, yaml::MAX_BYTES / 1024);
+        let message = format!(
+            "the front matter is {} KB long, the limit is {} KB",
+            (end - start) / 1024,
+            yaml::MAX_BYTES / 1024
+        );
         let found = diagnose(Code::FrontMatterTooLong, 0..first.len(), &message);
         return Err(found.help("Move long text into the body, and data into a file beside it."));
     }
-    let node = yaml::parse(text, start..end).map_err(|broken| crate::schema::bad_yaml(file, &broken))?;
+    let node =
+        yaml::parse(text, start..end).map_err(|broken| crate::schema::bad_yaml(file, &broken))?;
     match node.value {
-        Value::Map(_) => Ok(Split { node, body: body..text.len() }),
+        Value::Map(_) => Ok(Split {
+            node,
+            body: body..text.len(),
+        }),
         Value::Null => {
-            let found = diagnose(Code::EmptyFrontMatter, 0..first.len(), "the front matter is empty");
+            let found = diagnose(
+                Code::EmptyFrontMatter,
+                0..first.len(),
+                "the front matter is empty",
+            );
             Err(found.help("Give it a title at the least: `title: …`."))
         }
         _ => {
-            let message = format!("front matter is a group of keys, this is {}", node.describe(text));
-            Err(diagnose(Code::WrongType, node.span, &message).help("Write `key: value`, one a line."))
+            let message = format!(
+                "front matter is a group of keys, this is {}",
+                node.describe(text)
+            );
+            Err(diagnose(Code::WrongType, node.span, &message)
+                .help("Write `key: value`, one a line."))
         }
     }
 }

@@ -1,4 +1,5 @@
-//! The bank's Markdown dialect, turned into HTML with holes: the only module that knows pulldown-cmark.
+//! The bank's Markdown dialect, turned into HTML with holes: with `inline.rs`, `table.rs` and
+//! `footnote.rs` the only place that knows pulldown-cmark.
 //!
 //! Whatever depends on other entries (wiki links, citations, cards, files beside the text) becomes a [`Hole`]: a
 //! number between two sentinel characters that do not occur in the text. Holes are filled when a page is rendered, so
@@ -7,166 +8,23 @@
 use std::ops::Range;
 
 use pulldown_cmark::{
-    BlockQuoteKind, BrokenLink, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html,
+    BlockQuoteKind, BrokenLink, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag,
+    TagEnd, html,
 };
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::Diagnostics;
 use crate::source::File;
 
-use super::citation::{self, Cluster};
 use super::footnote::Footnotes;
+use super::inline::Written;
 use super::slug::Anchors;
 use super::table::Table;
-use super::{clean, words};
-
-/// How a bank wants its bodies read.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Dialect {
-    /// What happens to raw HTML.
-    pub raw_html: RawHtml,
-}
-
-/// What happens to raw HTML.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum RawHtml {
-    /// It is shown as text.
-    Escape,
-    /// Harmless tags stay, the rest is dropped and reported.
-    #[default]
-    Clean,
-    /// It goes through as it is.
-    Trust,
-}
-
-/// A text as HTML with holes.
-#[derive(Clone, Debug, Default)]
-pub struct Body {
-    /// HTML; `{sentinel}N{sentinel}` stands for the N-th hole.
-    pub html: String,
-    /// A character that occurs nowhere in the text.
-    pub sentinel: char,
-    /// What is to come in, in the order of the text.
-    pub holes: Vec<Hole>,
-    /// The headings, in the order of the text.
-    pub headings: Vec<Heading>,
-    /// How many words the text has; counted for fields, which may have a limit, not for bodies.
-    pub words: usize,
-}
-
-/// A heading of a body.
-#[derive(Clone, Debug, serde::Serialize)]
-pub struct Heading {
-    /// From 2, since 1 is the title of the page.
-    pub level: u8,
-    /// Its anchor.
-    pub id: String,
-    /// Its text without marks.
-    pub text: String,
-}
-
-/// A place in the HTML that other parts of the bank fill.
-#[derive(Clone, Debug)]
-pub enum Hole {
-    /// A link begins.
-    Open {
-        /// Where it leads.
-        target: Target,
-        /// The title that its author gave it.
-        title: String,
-        /// Its bytes in the file.
-        span: Range<usize>,
-        /// Whether the text of the link is to be the title of what it leads to.
-        titled: bool,
-    },
-    /// The link ends.
-    Close,
-    /// A citation.
-    Cite(Cluster),
-    /// An entry as a card.
-    Card {
-        /// The entry's id.
-        id: String,
-        /// Its bytes in the file.
-        span: Range<usize>,
-    },
-    /// A picture.
-    Image {
-        /// The path as written.
-        path: String,
-        /// The words for who cannot see it.
-        alt: String,
-        /// The title that its author gave it.
-        title: String,
-        /// Its bytes in the file.
-        span: Range<usize>,
-    },
-}
-
-/// Where a link leads.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Target {
-    /// An entry by its id, or this one where it is empty.
-    Entry {
-        /// The id.
-        id: String,
-        /// The anchor of one of its headings.
-        heading: Option<String>,
-    },
-    /// A file or a page by its path, from the file that it is written in, or from the root of the site.
-    Path {
-        /// The path without its fragment.
-        path: String,
-        /// What stands behind the `#`.
-        fragment: Option<String>,
-    },
-    /// Another site, or a mail or telephone address.
-    External(String),
-}
-
-/// The mend for a link with a scheme that is not allowed.
-pub(super) const SCHEMES: &str = "Links may begin with `https:`, `http:`, `mailto:` or `tel:`, or be a path.";
-
-impl Target {
-    /// Reads the destination of a Markdown link. The error says what is not allowed.
-    pub(super) fn parse(destination: &str) -> Result<Self, String> {
-        let destination = destination.trim_matches(|c: char| c <= ' ');
-        let letters: String = destination.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
-        if let Some((scheme, _)) = letters.split_once(':') {
-            let is_scheme = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '.' | '-');
-            if scheme.starts_with(|c: char| c.is_ascii_alphabetic()) && scheme.chars().all(is_scheme) {
-                let allowed = ["http", "https", "mailto", "tel"].contains(&scheme.to_ascii_lowercase().as_str());
-                let refused = format!("a link may not begin with `{scheme}:`");
-                return if allowed { Ok(Self::External(destination.to_owned())) } else { Err(refused) };
-            }
-        }
-        if destination.starts_with("//") {
-            return Ok(Self::External(format!("https:{destination}")));
-        }
-        let (path, fragment) = match destination.split_once('#') {
-            Some((path, fragment)) => (path, Some(fragment.to_owned())),
-            None => (destination, None),
-        };
-        if path.is_empty() {
-            return Ok(Self::Entry { id: String::new(), heading: fragment.filter(|name| !name.is_empty()) });
-        }
-        Ok(Self::Path { path: path.to_owned(), fragment })
-    }
-
-    /// Reads what stands in `[[…]]`.
-    fn wiki(destination: &str) -> Self {
-        let (id, heading) = match destination.split_once('#') {
-            Some((id, heading)) => (id, Some(heading.trim().to_owned())),
-            None => (destination, None),
-        };
-        // In a table the bar is written `\\|`, and the parser leaves the backslash with the id.
-        Self::Entry { id: id.trim().trim_end_matches('\\').to_owned(), heading }
-    }
-}
+use super::{Body, Dialect, Heading, Hole, RawHtml, citation, clean, words};
 
 /// Where a text comes from.
 pub(super) struct Origin<'a> {
-    file: &'a File,
-    text: &'a str,
+    pub(super) file: &'a File,
+    pub(super) text: &'a str,
     /// The place of the text's first byte in the file, where bytes correspond; else the whole value's.
     place: Result<usize, Range<usize>>,
     /// Keeps the footnotes of several texts on one page apart.
@@ -177,17 +35,29 @@ pub(super) struct Origin<'a> {
 impl<'a> Origin<'a> {
     /// The body of a file.
     pub(super) fn body(file: &'a File, body: Range<usize>) -> Self {
-        Self { file, text: &file.text[body.clone()], place: Ok(body.start), prefix: "", counts_words: false }
+        Self {
+            file,
+            text: &file.text[body.clone()],
+            place: Ok(body.start),
+            prefix: "",
+            counts_words: false,
+        }
     }
 
     /// A value of front matter. Where YAML folds or escapes it, places are those of the whole value.
     pub(super) fn value(file: &'a File, text: &'a str, span: Range<usize>, name: &'a str) -> Self {
         let within = file.text.get(span.clone()).and_then(|raw| raw.find(text));
         let place = within.map(|at| span.start + at).ok_or(span);
-        Self { file, text, place, prefix: name, counts_words: true }
+        Self {
+            file,
+            text,
+            place,
+            prefix: name,
+            counts_words: true,
+        }
     }
 
-    fn span(&self, range: &Range<usize>) -> Range<usize> {
+    pub(super) fn span(&self, range: &Range<usize>) -> Range<usize> {
         match &self.place {
             Ok(start) => start + range.start..start + range.end,
             Err(whole) => whole.clone(),
@@ -196,16 +66,35 @@ impl<'a> Origin<'a> {
 }
 
 /// Turns a text into HTML with holes.
-pub(super) fn render(origin: &Origin<'_>, dialect: Dialect, anchors: &mut Anchors, out: &mut Diagnostics) -> Body {
+pub(super) fn render(
+    origin: &Origin<'_>,
+    dialect: Dialect,
+    anchors: &mut Anchors,
+    out: &mut Diagnostics,
+) -> Body {
     let is_citation = |link: BrokenLink<'_>| {
-        let is_meant = link.link_type == LinkType::Shortcut && citation::looks_like(&link.reference);
+        let is_meant =
+            link.link_type == LinkType::Shortcut && citation::looks_like(&link.reference);
         is_meant.then_some((CowStr::Borrowed(""), CowStr::Borrowed("")))
     };
     let parser = Parser::new_with_broken_link_callback(origin.text, options(), Some(is_citation));
     let input: Vec<(Event<'_>, Range<usize>)> = parser.into_offset_iter().collect();
-    let sentinel = ('\u{f0000}'..='\u{ffffd}').find(|&c| !origin.text.contains(c)).unwrap_or('\u{f0000}');
-    let body = Body { sentinel, ..Body::default() };
-    let has_title = input.iter().any(|(event, _)| matches!(event, Event::Start(Tag::Heading { level: HeadingLevel::H1, .. })));
+    let sentinel = ('\u{f0000}'..='\u{ffffd}')
+        .find(|&c| !origin.text.contains(c))
+        .unwrap_or('\u{f0000}');
+    let body = Body {
+        sentinel,
+        ..Body::default()
+    };
+    let has_title = input.iter().any(|(event, _)| {
+        matches!(
+            event,
+            Event::Start(Tag::Heading {
+                level: HeadingLevel::H1,
+                ..
+            })
+        )
+    });
     let writer = Writer {
         origin,
         dialect,
@@ -234,18 +123,18 @@ fn options() -> Options {
 }
 
 /// Rewrites pulldown-cmark's events so that its HTML writer writes ours.
-struct Writer<'a, 'o> {
-    origin: &'o Origin<'a>,
-    dialect: Dialect,
+pub(super) struct Writer<'a, 'o> {
+    pub(super) origin: &'o Origin<'a>,
+    pub(super) dialect: Dialect,
     anchors: &'o mut Anchors,
-    out: &'o mut Diagnostics,
+    pub(super) out: &'o mut Diagnostics,
     body: Body,
     events: Vec<Event<'a>>,
     /// For each open link, whether it is a hole.
-    links: Vec<bool>,
+    pub(super) links: Vec<bool>,
     table: Table,
     notes: Footnotes<'a>,
-    has_html: bool,
+    pub(super) has_html: bool,
     /// How far headings move down, where the body has a first-level heading of its own.
     shift: u8,
 }
@@ -261,7 +150,11 @@ impl<'a> Writer<'a, '_> {
         let mut html = String::with_capacity(self.origin.text.len() * 5 / 4);
         html::push_html(&mut html, events.into_iter());
         let must_clean = self.has_html && self.dialect.raw_html == RawHtml::Clean;
-        self.body.html = if must_clean { clean::clean(&html) } else { html };
+        self.body.html = if must_clean {
+            clean::clean(&html)
+        } else {
+            html
+        };
         self.body
     }
 
@@ -283,8 +176,14 @@ impl<'a> Writer<'a, '_> {
                 self.push(Event::InlineHtml(html.into()));
             }
             Event::TaskListMarker(done) => {
-                let (class, label, sign) = if *done { (" done", "Done", "☑") } else { ("", "To do", "☐") };
-                let html = format!("<span class=\"task{class}\" role=\"img\" aria-label=\"{label}\">{sign}</span> ");
+                let (class, label, sign) = if *done {
+                    (" done", "Done", "☑")
+                } else {
+                    ("", "To do", "☐")
+                };
+                let html = format!(
+                    "<span class=\"task{class}\" role=\"img\" aria-label=\"{label}\">{sign}</span> "
+                );
                 self.push(Event::InlineHtml(html.into()));
             }
             other => self.push(other.clone()),
@@ -292,41 +191,42 @@ impl<'a> Writer<'a, '_> {
         at + 1
     }
 
-    fn push(&mut self, event: Event<'a>) {
+    pub(super) fn push(&mut self, event: Event<'a>) {
         match self.notes.open() {
             Some(note) => note.push(event),
             None => self.events.push(event),
         }
     }
 
-    fn hole(&mut self, hole: Hole) {
+    pub(super) fn hole(&mut self, hole: Hole) {
         let number = self.body.holes.len();
         let sentinel = self.body.sentinel;
         self.body.holes.push(hole);
-        self.push(Event::InlineHtml(format!("{sentinel}{number}{sentinel}").into()));
+        self.push(Event::InlineHtml(
+            format!("{sentinel}{number}{sentinel}").into(),
+        ));
     }
 
-    fn start(&mut self, input: &[(Event<'a>, Range<usize>)], at: usize, tag: &Tag<'a>, range: &Range<usize>) -> usize {
+    fn start(
+        &mut self,
+        input: &[(Event<'a>, Range<usize>)],
+        at: usize,
+        tag: &Tag<'a>,
+        range: &Range<usize>,
+    ) -> usize {
         match tag {
             Tag::Paragraph => return self.paragraph(input, at),
-            Tag::Heading { level, id, attrs, .. } => {
+            Tag::Heading {
+                level, id, attrs, ..
+            } => {
                 if !attrs.is_empty() {
                     self.dropped(range, "an attribute of a heading");
                 }
                 self.heading(*level, id.as_deref(), &text_until_end(input, at));
             }
             Tag::BlockQuote(Some(kind)) => self.alert(*kind),
-            Tag::Table(alignments) => {
-                let html = self.table.open(alignments);
-                self.push(Event::Html(html.into()));
-            }
-            Tag::TableHead => self.push(Event::Html("<thead><tr>".into())),
-            Tag::TableRow => {
-                let html = self.table.row();
-                self.push(Event::Html(html.into()));
-            }
-            Tag::TableCell => {
-                let html = self.table.cell();
+            Tag::Table(_) | Tag::TableHead | Tag::TableRow | Tag::TableCell => {
+                let html = self.table.start(tag);
                 self.push(Event::Html(html.into()));
             }
             Tag::FootnoteDefinition(name) => self.notes.define(name),
@@ -335,11 +235,37 @@ impl<'a> Writer<'a, '_> {
                     self.push(Event::Start(Tag::Paragraph));
                 }
             }
-            Tag::Link { link_type, dest_url, title, .. } => {
-                return self.link(input, at, *link_type, dest_url, title);
+            Tag::Link {
+                link_type,
+                dest_url,
+                title,
+                ..
+            } => {
+                return self.link(
+                    input,
+                    at,
+                    &Written {
+                        link_type: *link_type,
+                        destination: dest_url,
+                        title,
+                    },
+                );
             }
-            Tag::Image { link_type, dest_url, title, .. } => {
-                return self.image(input, at, *link_type, dest_url, title);
+            Tag::Image {
+                link_type,
+                dest_url,
+                title,
+                ..
+            } => {
+                return self.image(
+                    input,
+                    at,
+                    &Written {
+                        link_type: *link_type,
+                        destination: dest_url,
+                        title,
+                    },
+                );
             }
             other => self.push(Event::Start(other.clone())),
         }
@@ -377,7 +303,11 @@ impl<'a> Writer<'a, '_> {
         let mut next = at + 1;
         while let Some((event, range)) = input.get(next) {
             match event {
-                Event::Start(Tag::Image { link_type: LinkType::WikiLink { .. }, dest_url, .. }) => {
+                Event::Start(Tag::Image {
+                    link_type: LinkType::WikiLink { .. },
+                    dest_url,
+                    ..
+                }) => {
                     cards.push((dest_url.trim().to_owned(), self.origin.span(range)));
                     next = past_end(input, next);
                 }
@@ -405,8 +335,17 @@ impl<'a> Writer<'a, '_> {
         let level = self.level(level);
         let id = self.anchors.name(text, chosen);
         let number = u8::try_from(level as usize).unwrap_or(6);
-        self.body.headings.push(Heading { level: number, id: id.clone(), text: text.to_owned() });
-        let tag = Tag::Heading { level, id: Some(id.into()), classes: Vec::new(), attrs: Vec::new() };
+        self.body.headings.push(Heading {
+            level: number,
+            id: id.clone(),
+            text: text.to_owned(),
+        });
+        let tag = Tag::Heading {
+            level,
+            id: Some(id.into()),
+            classes: Vec::new(),
+            attrs: Vec::new(),
+        };
         self.push(Event::Start(tag));
     }
 
@@ -418,126 +357,15 @@ impl<'a> Writer<'a, '_> {
             BlockQuoteKind::Warning => ("warning", "Warning"),
             BlockQuoteKind::Caution => ("caution", "Caution"),
         };
-        let html = format!("<aside class=\"alert {class}\" role=\"note\">\n<p class=\"label\">{word}</p>\n");
+        let html = format!(
+            "<aside class=\"alert {class}\" role=\"note\">\n<p class=\"label\">{word}</p>\n"
+        );
         self.push(Event::Html(html.into()));
-    }
-
-    fn html(&mut self, event: &Event<'a>, html: &CowStr<'a>, range: &Range<usize>) {
-        match self.dialect.raw_html {
-            RawHtml::Escape => return self.push(Event::Text(html.clone())),
-            RawHtml::Clean => {
-                for (within, what) in clean::dropped(html) {
-                    let place = range.start + within.start..range.start + within.end;
-                    self.dropped(&place, &what);
-                }
-            }
-            RawHtml::Trust => {}
-        }
-        self.has_html = true;
-        self.push(event.clone());
-    }
-
-    fn dropped(&mut self, range: &Range<usize>, what: &str) {
-        let help = "Write it in Markdown, or set `raw_html: trust` in bank.yaml if you know every author.";
-        self.report(Code::DroppedHtml, range, format!("{what} was taken out"), help);
-    }
-
-    fn report(&mut self, code: Code, range: &Range<usize>, message: String, help: &str) {
-        let found = Diagnostic::new(code, &self.origin.file.path, self.origin.span(range), message);
-        self.out.push(found.help(help));
-    }
-
-    fn link(
-        &mut self,
-        input: &[(Event<'a>, Range<usize>)],
-        at: usize,
-        link_type: LinkType,
-        destination: &CowStr<'a>,
-        title: &CowStr<'a>,
-    ) -> usize {
-        let range = &input[at].1;
-        let target = match link_type {
-            LinkType::ShortcutUnknown => {
-                self.cite(range);
-                return past_end(input, at);
-            }
-            LinkType::WikiLink { .. } => Ok(Target::wiki(destination)),
-            LinkType::Email => Ok(Target::External(format!("mailto:{destination}"))),
-            _ => Target::parse(destination),
-        };
-        let target = target.unwrap_or_else(|message| {
-            self.report(Code::UnsafeLink, range, message, SCHEMES);
-            Target::External(String::new())
-        });
-        if matches!(target, Target::External(_)) {
-            self.links.push(false);
-            self.push(input[at].0.clone());
-            return at + 1;
-        }
-        let titled = link_type == (LinkType::WikiLink { has_pothole: false });
-        let span = self.origin.span(range);
-        self.hole(Hole::Open { target, title: title.to_string(), span, titled });
-        if titled {
-            self.hole(Hole::Close);
-            return past_end(input, at);
-        }
-        self.links.push(true);
-        at + 1
-    }
-
-    fn cite(&mut self, range: &Range<usize>) {
-        match citation::parse(self.origin.text, range.clone()) {
-            Ok(mut cluster) => {
-                cluster.span = self.origin.span(range);
-                for cite in &mut cluster.cites {
-                    cite.span = self.origin.span(&cite.span);
-                }
-                self.hole(Hole::Cite(cluster));
-            }
-            Err((place, message)) => {
-                let help = "Write `[@key]`, `[@key, p. 4]` or `[@key; @other]`.";
-                self.report(Code::BadLocator, &place, message, help);
-            }
-        }
-    }
-
-    fn image(
-        &mut self,
-        input: &[(Event<'a>, Range<usize>)],
-        at: usize,
-        link_type: LinkType,
-        destination: &CowStr<'a>,
-        title: &CowStr<'a>,
-    ) -> usize {
-        let next = past_end(input, at);
-        let range = &input[at].1;
-        let span = self.origin.span(range);
-        if matches!(link_type, LinkType::WikiLink { .. }) {
-            let target = Target::wiki(destination);
-            self.hole(Hole::Open { target, title: String::new(), span, titled: true });
-            self.hole(Hole::Close);
-            return next;
-        }
-        match Target::parse(destination) {
-            Ok(Target::Path { path, .. }) => {
-                let alt = text_until_end(input, at);
-                self.hole(Hole::Image { path, alt, title: title.to_string(), span });
-            }
-            Ok(_) => {
-                let help = "Put the picture beside the text: readers' browsers ask no other site for anything.";
-                self.report(Code::OutsideBank, range, "a picture from outside the bank".to_owned(), help);
-            }
-            Err(_) => {
-                let message = "a picture from outside the bank".to_owned();
-                self.report(Code::UnsafeLink, range, message, "Put the picture beside the text and name its path.");
-            }
-        }
-        next
     }
 }
 
 /// The event behind the end of the element that begins at `at`.
-fn past_end(input: &[(Event<'_>, Range<usize>)], at: usize) -> usize {
+pub(super) fn past_end(input: &[(Event<'_>, Range<usize>)], at: usize) -> usize {
     let mut depth = 0;
     for (next, (event, _)) in input.iter().enumerate().skip(at) {
         match event {
@@ -553,7 +381,7 @@ fn past_end(input: &[(Event<'_>, Range<usize>)], at: usize) -> usize {
 }
 
 /// The text of the element that begins at `at`, without marks.
-fn text_until_end(input: &[(Event<'_>, Range<usize>)], at: usize) -> String {
+pub(super) fn text_until_end(input: &[(Event<'_>, Range<usize>)], at: usize) -> String {
     let mut text = String::new();
     for (event, _) in &input[at..past_end(input, at)] {
         match event {

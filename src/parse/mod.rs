@@ -5,6 +5,7 @@
 //! other entries come in. What other entries have to say about it (links, citations) stays in the holes until the
 //! bank is joined.
 
+mod body;
 mod citation;
 mod clean;
 mod date;
@@ -12,20 +13,25 @@ mod entry;
 mod footnote;
 mod front_matter;
 mod html_scan;
+mod inline;
 mod markdown;
+mod rating;
+mod reader;
 mod slug;
 mod table;
 mod value;
 
+pub use body::{Body, Dialect, Heading, Hole, RawHtml, Target};
 pub use citation::{Cite, Cluster};
 pub use date::Date;
 pub use entry::{Entry, Introduction, Parsed, Status, entry, introduction};
 pub use html_scan::Piece;
-pub use markdown::{Body, Dialect, Heading, Hole, RawHtml, Target};
 pub use slug::{is_id, percent_decode, slug};
 pub use value::{Fields, Named, Rating, SourceRef, Value};
 
 /// How many words a text has.
 pub fn words(text: &str) -> usize {
-    text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
+    text.split_whitespace()
+        .filter(|word| word.chars().any(char::is_alphanumeric))
+        .count()
 }

@@ -21,7 +21,11 @@ pub fn slug(text: &str) -> String {
     }
     found.truncate(100);
     let found = found.trim_matches('-');
-    if found.is_empty() { "entry".to_owned() } else { found.to_owned() }
+    if found.is_empty() {
+        "entry".to_owned()
+    } else {
+        found.to_owned()
+    }
 }
 
 /// The letters of Western European languages without their accents.
@@ -53,16 +57,15 @@ pub fn percent_decode(text: &str) -> String {
     let mut found = Vec::with_capacity(bytes.len());
     let mut at = 0;
     while at < bytes.len() {
-        let code = (bytes[at] == b'%').then(|| text.get(at + 1..at + 3)).flatten();
-        match code.and_then(|code| u8::from_str_radix(code, 16).ok()) {
-            Some(byte) => {
-                found.push(byte);
-                at += 3;
-            }
-            None => {
-                found.push(bytes[at]);
-                at += 1;
-            }
+        let code = (bytes[at] == b'%')
+            .then(|| text.get(at + 1..at + 3))
+            .flatten();
+        if let Some(byte) = code.and_then(|code| u8::from_str_radix(code, 16).ok()) {
+            found.push(byte);
+            at += 3;
+        } else {
+            found.push(bytes[at]);
+            at += 1;
         }
     }
     String::from_utf8(found).unwrap_or_else(|_| text.to_owned())
@@ -78,7 +81,11 @@ impl Anchors {
     /// The anchor of a heading with this text, or the one that its author chose.
     pub(super) fn name(&mut self, text: &str, chosen: Option<&str>) -> String {
         let base = chosen.map_or_else(|| anchor(text), str::to_owned);
-        let base = if base.is_empty() { "section".to_owned() } else { base };
+        let base = if base.is_empty() {
+            "section".to_owned()
+        } else {
+            base
+        };
         let mut name = base.clone();
         let mut number = 0;
         while !self.taken.insert(name.clone()) {
@@ -92,7 +99,10 @@ impl Anchors {
 fn anchor(text: &str) -> String {
     let kept = |letter: &char| letter.is_alphanumeric() || matches!(letter, '-' | '_' | ' ');
     let letters = text.trim().chars().flat_map(char::to_lowercase);
-    letters.filter(kept).map(|letter| if letter == ' ' { '-' } else { letter }).collect()
+    letters
+        .filter(kept)
+        .map(|letter| if letter == ' ' { '-' } else { letter })
+        .collect()
 }
 
 #[cfg(test)]
@@ -112,7 +122,16 @@ mod tests {
     #[test]
     fn every_slug_is_an_id() {
         let long = "x".repeat(300);
-        for text in ["Two Words", "Über Größe", "研究", "a.b", "-", "", "--a--", &long] {
+        for text in [
+            "Two Words",
+            "Über Größe",
+            "研究",
+            "a.b",
+            "-",
+            "",
+            "--a--",
+            &long,
+        ] {
             assert!(is_id(&slug(text)), "{text} -> {}", slug(text));
         }
         assert_eq!(slug("Über Größe"), "ueber-groesse");
@@ -121,6 +140,13 @@ mod tests {
     #[test]
     fn ids_are_lower_case_letters_digits_and_hyphens() {
         assert!(is_id("a") && is_id("0-a") && is_id(&"a".repeat(100)));
-        assert!(!is_id("") && !is_id("-a") && !is_id("A") && !is_id("a b") && !is_id("ü") && !is_id(&"a".repeat(101)));
+        assert!(
+            !is_id("")
+                && !is_id("-a")
+                && !is_id("A")
+                && !is_id("a b")
+                && !is_id("ü")
+                && !is_id(&"a".repeat(101))
+        );
     }
 }

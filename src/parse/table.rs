@@ -1,6 +1,6 @@
 //! Tables: alignment as classes, since the content security policy forbids inline style, in a box that scrolls.
 
-use pulldown_cmark::{Alignment, TagEnd};
+use pulldown_cmark::{Alignment, Tag, TagEnd};
 
 /// The state of the table that is being written.
 #[derive(Debug, Default)]
@@ -11,17 +11,28 @@ pub(super) struct Table {
 }
 
 impl Table {
-    pub(super) fn open(&mut self, alignments: &[Alignment]) -> &'static str {
-        *self = Self { alignments: alignments.to_vec(), cell: 0, in_body: false };
-        "<div class=\"scroll\" role=\"region\" aria-label=\"Table\" tabindex=\"0\"><table>"
+    /// What stands for the beginning of a table or a part of it.
+    pub(super) fn start(&mut self, tag: &Tag<'_>) -> String {
+        match tag {
+            Tag::Table(alignments) => {
+                *self = Self {
+                    alignments: alignments.clone(),
+                    cell: 0,
+                    in_body: false,
+                };
+                "<div class=\"scroll\" role=\"region\" aria-label=\"Table\" tabindex=\"0\"><table>"
+                    .to_owned()
+            }
+            Tag::TableHead => "<thead><tr>".to_owned(),
+            Tag::TableRow => {
+                self.cell = 0;
+                "<tr>".to_owned()
+            }
+            _ => self.cell(),
+        }
     }
 
-    pub(super) fn row(&mut self) -> &'static str {
-        self.cell = 0;
-        "<tr>"
-    }
-
-    pub(super) fn cell(&mut self) -> String {
+    fn cell(&mut self) -> String {
         let class = match self.alignments.get(self.cell) {
             Some(Alignment::Left) => " class=\"left\"",
             Some(Alignment::Center) => " class=\"centre\"",
@@ -29,9 +40,14 @@ impl Table {
             _ => "",
         };
         self.cell += 1;
-        if self.in_body { format!("<td{class}>") } else { format!("<th scope=\"col\"{class}>") }
+        if self.in_body {
+            format!("<td{class}>")
+        } else {
+            format!("<th scope=\"col\"{class}>")
+        }
     }
 
+    /// And for its end.
     pub(super) fn close(&mut self, tag: TagEnd) -> &'static str {
         match tag {
             TagEnd::TableCell if self.in_body => "</td>",

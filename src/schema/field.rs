@@ -1,6 +1,6 @@
 //! A field of a kind, and the types that fields may have.
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, listed};
 use crate::source::File;
 use crate::yaml::{Node, Value};
 
@@ -104,29 +104,63 @@ pub enum Type {
 }
 
 const KEYS: [&str; 15] = [
-    "type", "label", "help", "required", "facet", "max_words", "place", "unit", "options", "scale", "vocabulary",
-    "kinds", "multiple", "of", "fields",
+    "type",
+    "label",
+    "help",
+    "required",
+    "facet",
+    "max_words",
+    "place",
+    "unit",
+    "options",
+    "scale",
+    "vocabulary",
+    "kinds",
+    "multiple",
+    "of",
+    "fields",
 ];
 
 const TYPES: [&str; 13] = [
-    "text", "markdown", "number", "bool", "date", "url", "level", "terms", "entries", "sources", "ratings", "list",
-    "group",
+    "text", "markdown", "number", "bool", "date", "url", "level", "terms", "entries", "sources",
+    "ratings", "list", "group",
 ];
 
 /// Applies a mapping of declarations to a list of fields: known names are changed key by key, others added.
-pub(super) fn apply_all(fields: &mut Vec<Field>, node: &Node, file: &File, shared: &Shared, out: &mut Diagnostics) {
+pub(super) fn apply_all(
+    fields: &mut Vec<Field>,
+    node: &Node,
+    file: &File,
+    shared: &Shared,
+    out: &mut Diagnostics,
+) {
     if !matches!(node.value, Value::Map(_)) {
-        let message = format!("`fields` is a group of fields, this is {}", node.describe(&file.text));
-        out.push(Diagnostic::new(Code::WrongType, &file.path, node.span.clone(), message));
+        let message = format!(
+            "`fields` is a group of fields, this is {}",
+            node.describe(&file.text)
+        );
+        out.push(Diagnostic::new(
+            Code::WrongType,
+            &file.path,
+            node.span.clone(),
+            message,
+        ));
     }
     for (key, node) in node.pairs() {
         if key.name.is_empty() || key.name.contains(char::is_whitespace) {
             let message = format!("`{}` cannot be the name of a field", key.name);
-            out.push(Diagnostic::new(Code::BadDeclaration, &file.path, key.span.clone(), message));
+            out.push(Diagnostic::new(
+                Code::BadDeclaration,
+                &file.path,
+                key.span.clone(),
+                message,
+            ));
         }
         let known = fields.iter().position(|field| field.name == key.name);
         let mut field = known.map_or_else(|| blank(&key.name), |at| fields[at].clone());
-        let Some(record) = Record::open(file, node, "a field", &KEYS, out) else { continue };
+        let Some(record) = Record::open(file, node, "a field", &KEYS, out) else {
+            continue;
+        };
         if apply(&mut field, &record, known.is_none(), shared, out).is_none() {
             continue;
         }
@@ -155,12 +189,37 @@ fn blank(name: &str) -> Field {
 impl Field {
     /// The field that a vocabulary adds to the kinds it applies to.
     pub(super) fn of_vocabulary(id: &str, label: &str) -> Self {
-        let shape = Type::Terms { vocabulary: id.to_owned(), multiple: true };
-        Self { label: label.to_owned(), facet: true, place: Some(Place::Glance), shape, ..blank(id) }
+        let shape = Type::Terms {
+            vocabulary: id.to_owned(),
+            multiple: true,
+        };
+        Self {
+            label: label.to_owned(),
+            facet: true,
+            place: Some(Place::Glance),
+            shape,
+            ..blank(id)
+        }
+    }
+
+    /// Where a page shows it unless it says so itself: short values at a glance, long ones in the body.
+    pub(super) fn usual_place(&self) -> Place {
+        match self.shape {
+            Type::Markdown | Type::List(_) | Type::Group { .. } | Type::Sources => Place::Body,
+            _ => Place::Glance,
+        }
     }
 
     /// What may stand here, in words, for messages and archetypes.
     pub fn describe(&self) -> String {
+        if !self.options.is_empty() {
+            let codes: Vec<&str> = self
+                .options
+                .iter()
+                .map(|option| option.code.as_str())
+                .collect();
+            return format!("one of {}", listed(&codes));
+        }
         match &self.shape {
             Type::Text | Type::Markdown => "text".to_owned(),
             Type::Number => "a number".to_owned(),
@@ -168,7 +227,10 @@ impl Field {
             Type::Date => "a date: a year, a month or a day".to_owned(),
             Type::Url => "a web address, or a file beside the entry".to_owned(),
             Type::Level { scale } => format!("a code of the scale `{scale}`"),
-            Type::Terms { vocabulary, multiple: true } => format!("a list of terms of `{vocabulary}`"),
+            Type::Terms {
+                vocabulary,
+                multiple: true,
+            } => format!("a list of terms of `{vocabulary}`"),
             Type::Terms { vocabulary, .. } => format!("a term of `{vocabulary}`"),
             Type::Entries { multiple: true, .. } => "a list of ids of entries".to_owned(),
             Type::Entries { .. } => "the id of an entry".to_owned(),
@@ -184,20 +246,38 @@ impl Field {
 pub(super) fn sentence(name: &str) -> String {
     let words = name.replace(['_', '-'], " ");
     let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }
 
-fn apply(field: &mut Field, record: &Record<'_>, is_new: bool, shared: &Shared, out: &mut Diagnostics) -> Option<()> {
-    field.label = record.text("label", out).unwrap_or_else(|| field.label.clone());
+fn apply(
+    field: &mut Field,
+    record: &Record<'_>,
+    is_new: bool,
+    shared: &Shared,
+    out: &mut Diagnostics,
+) -> Option<()> {
+    field.label = record
+        .text("label", out)
+        .unwrap_or_else(|| field.label.clone());
     field.help = record.text("help", out).or(field.help.take());
     field.required = record.flag("required", out).unwrap_or(field.required);
     field.facet = record.flag("facet", out).unwrap_or(field.facet);
     field.max_words = record.number("max_words", out).or(field.max_words);
     field.unit = record.text("unit", out).or(field.unit.take());
-    let places = [("glance", Place::Glance), ("body", Place::Body), ("aside", Place::Aside)];
+    let places = [
+        ("glance", Place::Glance),
+        ("body", Place::Body),
+        ("aside", Place::Aside),
+    ];
     field.place = record.choice("place", &places, out).or(field.place);
     if record.get("options").is_some() {
-        field.options = record.list("options", out).iter().filter_map(|node| choice(record.file, node, out)).collect();
+        field.options = record
+            .list("options", out)
+            .iter()
+            .filter_map(|node| choice(record.file, node, out))
+            .collect();
     }
     if is_new || record.get("type").is_some() {
         field.shape = shape(record, shared, out)?;
@@ -207,12 +287,20 @@ fn apply(field: &mut Field, record: &Record<'_>, is_new: bool, shared: &Shared, 
 
 fn choice(file: &File, node: &Node, out: &mut Diagnostics) -> Option<Choice> {
     if let Some(code) = node.text(&file.text) {
-        return Some(Choice { code: code.to_owned(), label: sentence(code), plain: None });
+        return Some(Choice {
+            code: code.to_owned(),
+            label: sentence(code),
+            plain: None,
+        });
     }
     let record = Record::open(file, node, "an option", &["code", "label", "plain"], out)?;
     let code = record.required("code", "an option", out)?;
     let label = record.text("label", out).unwrap_or_else(|| sentence(&code));
-    Some(Choice { code, label, plain: record.text("plain", out) })
+    Some(Choice {
+        code,
+        label,
+        plain: record.text("plain", out),
+    })
 }
 
 fn shape(record: &Record<'_>, shared: &Shared, out: &mut Diagnostics) -> Option<Type> {
@@ -225,25 +313,47 @@ fn shape(record: &Record<'_>, shared: &Shared, out: &mut Diagnostics) -> Option<
         "bool" => Type::Bool,
         "date" => Type::Date,
         "url" => Type::Url,
-        "level" => Type::Level { scale: record.required("scale", "a level", out)? },
-        "terms" => Type::Terms { vocabulary: record.required("vocabulary", "a field of terms", out)?, multiple },
-        "entries" => {
-            Type::Entries { kinds: record.texts("kinds", out).into_iter().map(|(kind, _)| kind).collect(), multiple }
-        }
+        "level" => Type::Level {
+            scale: record.required("scale", "a level", out)?,
+        },
+        "terms" => Type::Terms {
+            vocabulary: record.required("vocabulary", "a field of terms", out)?,
+            multiple,
+        },
+        "entries" => Type::Entries {
+            kinds: record
+                .texts("kinds", out)
+                .into_iter()
+                .map(|(kind, _)| kind)
+                .collect(),
+            multiple,
+        },
         "sources" => Type::Sources,
         "ratings" => Type::Ratings,
         "list" => Type::List(Box::new(item(record, shared, out)?)),
-        "group" => Type::Group { name: None, fields: group(record, shared, out) },
-        other => match shared.groups.get(other) {
-            Some(fields) => Type::Group { name: Some(other.to_owned()), fields: fields.clone() },
-            None => {
-                let known = TYPES.into_iter().chain(shared.groups.keys().map(String::as_str));
+        "group" => Type::Group {
+            name: None,
+            fields: group(record, shared, out),
+        },
+        other => {
+            let Some(fields) = shared.groups.get(other) else {
+                let known = TYPES
+                    .into_iter()
+                    .chain(shared.groups.keys().map(String::as_str));
                 let span = record.get("type").map_or(0..0, |node| node.span.clone());
                 let message = format!("there is no type `{other}`");
-                out.push(record.diagnose(Code::BadDeclaration, span, message).nearest(other, known));
+                out.push(
+                    record
+                        .diagnose(Code::BadDeclaration, span, message)
+                        .nearest(other, known),
+                );
                 return None;
+            };
+            Type::Group {
+                name: Some(other.to_owned()),
+                fields: fields.clone(),
             }
-        },
+        }
     })
 }
 
@@ -276,16 +386,26 @@ pub(super) fn check(fields: &[Field], file: &File, schema: &Schema, out: &mut Di
         let at = find(&file.text, &field.name);
         match &field.shape {
             Type::Level { scale } if !schema.scales.contains_key(scale) => {
-                let found = Diagnostic::new(Code::UnknownScale, &file.path, at, format!("there is no scale `{scale}`"));
+                let found = Diagnostic::new(
+                    Code::UnknownScale,
+                    &file.path,
+                    at,
+                    format!("there is no scale `{scale}`"),
+                );
                 out.push(found.nearest(scale, schema.scales.keys().map(String::as_str)));
             }
-            Type::Terms { vocabulary, .. } if !schema.vocabularies.contains_key(vocabulary) && !at.is_empty() => {
+            Type::Terms { vocabulary, .. }
+                if !schema.vocabularies.contains_key(vocabulary) && !at.is_empty() =>
+            {
                 let message = format!("there is no vocabulary `{vocabulary}`");
                 let found = Diagnostic::new(Code::UnknownVocabulary, &file.path, at, message);
                 out.push(found.nearest(vocabulary, schema.vocabularies.keys().map(String::as_str)));
             }
             Type::Entries { kinds, .. } => {
-                for kind in kinds.iter().filter(|kind| !schema.kinds.contains_key(*kind)) {
+                for kind in kinds
+                    .iter()
+                    .filter(|kind| !schema.kinds.contains_key(*kind))
+                {
                     let message = format!("there is no kind `{kind}`");
                     let found = Diagnostic::new(Code::UnknownKind, &file.path, at.clone(), message);
                     out.push(found.nearest(kind, schema.kinds.keys().map(String::as_str)));
@@ -300,5 +420,6 @@ pub(super) fn check(fields: &[Field], file: &File, schema: &Schema, out: &mut Di
 
 /// The first key of this name in a declaration; empty where the field comes from elsewhere.
 fn find(text: &str, name: &str) -> std::ops::Range<usize> {
-    text.find(&format!("{name}:")).map_or(0..0, |at| at..at + name.len())
+    text.find(&format!("{name}:"))
+        .map_or(0..0, |at| at..at + name.len())
 }

@@ -37,7 +37,16 @@ pub struct Kind {
 }
 
 const KEYS: [&str; 11] = [
-    "label", "plural", "description", "folder", "url", "template", "list_template", "icon", "colour", "ordered",
+    "label",
+    "plural",
+    "description",
+    "folder",
+    "url",
+    "template",
+    "list_template",
+    "icon",
+    "colour",
+    "ordered",
     "fields",
 ];
 
@@ -66,16 +75,29 @@ impl Kind {
 
     /// Two kinds may not share a folder, and a folder must be one that a site can have.
     pub(super) fn check(&self, file: &File, schema: &Schema, out: &mut Diagnostics) {
-        let twin = schema.kinds.values().find(|other| other.id != self.id && other.folder == self.folder);
+        let twin = schema
+            .kinds
+            .values()
+            .find(|other| other.id != self.id && other.folder == self.folder);
         if let Some(twin) = twin {
-            let message = format!("the kinds `{}` and `{}` share the folder `{}`", self.id, twin.id, self.folder);
+            let message = format!(
+                "the kinds `{}` and `{}` share the folder `{}`",
+                self.id, twin.id, self.folder
+            );
             let found = Diagnostic::new(Code::BadDeclaration, &file.path, 0..0, message);
             out.push(found.help("Give one of them a `folder` of its own."));
         }
         for (key, folder) in [("folder", &self.folder), ("url", &self.url)] {
             if !folder.split('/').all(crate::parse::is_id) {
-                let message = format!("`{folder}` cannot be a {key}: folders are made of a-z, 0-9 and hyphens");
-                out.push(Diagnostic::new(Code::BadDeclaration, &file.path, 0..0, message));
+                let message = format!(
+                    "`{folder}` cannot be a {key}: folders are made of a-z, 0-9 and hyphens"
+                );
+                out.push(Diagnostic::new(
+                    Code::BadDeclaration,
+                    &file.path,
+                    0..0,
+                    message,
+                ));
             }
         }
     }
@@ -84,8 +106,13 @@ impl Kind {
 /// Applies a kind's file to a kind: keys that it names are changed, fields added or changed.
 pub(super) fn apply(kind: &mut Kind, file: &File, shared: &Shared, out: &mut Diagnostics) {
     let url_follows_folder = kind.url == kind.folder;
-    let Some(node) = read_file(file, out) else { return };
-    let Some(record) = Record::open(file, &node, "a kind", &KEYS, out) else { return };
+    let is_own = !file.path.starts_with("built-in");
+    let Some(node) = read_file(file, out) else {
+        return;
+    };
+    let Some(record) = Record::open(file, &node, "a kind", &KEYS, out) else {
+        return;
+    };
     let mut set = |key: &str, value: &mut String| {
         if let Some(text) = record.text(key, out) {
             *value = text;
@@ -105,15 +132,33 @@ pub(super) fn apply(kind: &mut Kind, file: &File, shared: &Shared, out: &mut Dia
     kind.description = record.text("description", out).or(kind.description.take());
     kind.ordered = record.flag("ordered", out).unwrap_or(kind.ordered);
     if let Some(fields) = record.get("fields") {
+        let known = kind.fields.len();
         field::apply_all(&mut kind.fields, fields, file, shared, out);
+        if is_own {
+            // Built-in fields without a place are shown by the built-in templates; no template knows a bank's own.
+            for field in kind.fields[known..]
+                .iter_mut()
+                .filter(|field| field.place.is_none())
+            {
+                field.place = Some(field.usual_place());
+            }
+        }
     }
 }
 
 /// Applies a file of common fields and groups.
 pub(super) fn apply_shared(shared: &mut Shared, file: &File, out: &mut Diagnostics) {
-    let Some(node) = read_file(file, out) else { return };
-    let Some(record) = Record::open(file, &node, "the common fields", &["fields", "groups"], out) else { return };
-    for (key, node) in record.get("groups").map_or(&[][..], |groups| groups.pairs()) {
+    let Some(node) = read_file(file, out) else {
+        return;
+    };
+    let Some(record) = Record::open(file, &node, "the common fields", &["fields", "groups"], out)
+    else {
+        return;
+    };
+    for (key, node) in record
+        .get("groups")
+        .map_or(&[][..], |groups| groups.pairs())
+    {
         let mut fields = shared.groups.get(&key.name).cloned().unwrap_or_default();
         field::apply_all(&mut fields, node, file, shared, out);
         shared.groups.insert(key.name.clone(), fields);

@@ -66,7 +66,11 @@ impl Schema {
         let mut vocabularies = by_id(&sources.vocabularies, out, vocabulary::read);
         vocabularies.sort_by(|_, a, _, b| a.weight.cmp(&b.weight));
         let scales = by_id(&sources.scales, out, scale::read);
-        let own: Vec<(String, &File)> = sources.kinds.iter().map(|file| (stem(&file.path), file)).collect();
+        let own: Vec<(String, &File)> = sources
+            .kinds
+            .iter()
+            .map(|file| (stem(&file.path), file))
+            .collect();
         let shared = shared(&own, &vocabularies, out);
         let mut kinds = IndexMap::new();
         for (id, yaml) in BUILT_IN {
@@ -76,22 +80,34 @@ impl Schema {
             kinds.insert(id.to_owned(), kind);
         }
         for (id, file) in own.iter().filter(|(id, _)| id != "common") {
-            let kind = kinds.entry(id.clone()).or_insert_with(|| Kind::blank(id, &shared.common));
+            let kind = kinds
+                .entry(id.clone())
+                .or_insert_with(|| Kind::blank(id, &shared.common));
             kind::apply(kind, file, &shared, out);
         }
         for vocabulary in vocabularies.values() {
             vocabulary.add_fields(&mut kinds);
         }
         let own_kinds = own.iter().map(|(id, _)| id.clone()).collect();
-        let schema = Self { kinds, own_kinds, vocabularies, scales };
+        let schema = Self {
+            kinds,
+            own_kinds,
+            vocabularies,
+            scales,
+        };
         schema.check(&own, sources, out);
         schema
     }
 
     /// The kind of the entries in a folder: the kind with the longest folder that holds it.
     pub fn kind_of_folder(&self, folder: &str) -> Option<&Kind> {
-        let holds = |kind: &&Kind| folder == kind.folder || folder.starts_with(&format!("{}/", kind.folder));
-        self.kinds.values().filter(holds).max_by_key(|kind| kind.folder.len())
+        let holds = |kind: &&Kind| {
+            folder == kind.folder || folder.starts_with(&format!("{}/", kind.folder))
+        };
+        self.kinds
+            .values()
+            .filter(holds)
+            .max_by_key(|kind| kind.folder.len())
     }
 
     /// Names in one declaration that must stand in another.
@@ -102,9 +118,16 @@ impl Schema {
                 kind.check(file, self, out);
             }
         }
-        let applied = sources.vocabularies.iter().map(|file| (file, self.vocabularies.get(&stem(&file.path))));
+        let applied = sources
+            .vocabularies
+            .iter()
+            .map(|file| (file, self.vocabularies.get(&stem(&file.path))));
         for (file, vocabulary) in applied {
-            self.check_applies_to(file, vocabulary.map(|found| found.applies_to.as_slice()), out);
+            self.check_applies_to(
+                file,
+                vocabulary.map(|found| found.applies_to.as_slice()),
+                out,
+            );
         }
         for file in &sources.scales {
             let scale = self.scales.get(&stem(&file.path));
@@ -112,20 +135,36 @@ impl Schema {
         }
     }
 
-    fn check_applies_to(&self, file: &File, names: Option<&[(String, std::ops::Range<usize>)]>, out: &mut Diagnostics) {
+    fn check_applies_to(
+        &self,
+        file: &File,
+        names: Option<&[(String, std::ops::Range<usize>)]>,
+        out: &mut Diagnostics,
+    ) {
         for (name, span) in names.unwrap_or_default() {
             if !self.kinds.contains_key(name) && name != FINDING {
                 let message = format!("`{name}` is no kind of entry");
                 let known = self.kinds.keys().map(String::as_str).chain([FINDING]);
-                out.push(Diagnostic::new(Code::UnknownKind, &file.path, span.clone(), message).nearest(name, known));
+                out.push(
+                    Diagnostic::new(Code::UnknownKind, &file.path, span.clone(), message)
+                        .nearest(name, known),
+                );
             }
         }
     }
 }
 
-fn shared(own: &[(String, &File)], vocabularies: &IndexMap<String, Vocabulary>, out: &mut Diagnostics) -> Shared {
+fn shared(
+    own: &[(String, &File)],
+    vocabularies: &IndexMap<String, Vocabulary>,
+    out: &mut Diagnostics,
+) -> Shared {
     let mut shared = Shared::default();
-    kind::apply_shared(&mut shared, &built_in("common", include_str!("builtin/common.yaml")), out);
+    kind::apply_shared(
+        &mut shared,
+        &built_in("common", include_str!("builtin/common.yaml")),
+        out,
+    );
     for (_, file) in own.iter().filter(|(id, _)| id == "common") {
         kind::apply_shared(&mut shared, file, out);
     }
@@ -138,7 +177,10 @@ fn shared(own: &[(String, &File)], vocabularies: &IndexMap<String, Vocabulary>, 
 }
 
 fn built_in(id: &str, yaml: &str) -> File {
-    File { path: format!("built-in {id}.yaml").into(), text: yaml.into() }
+    File {
+        path: format!("built-in {id}.yaml").into(),
+        text: yaml.into(),
+    }
 }
 
 fn by_id<T>(
@@ -164,5 +206,7 @@ fn by_id<T>(
 /// The file's name without folders and extension.
 pub(crate) fn stem(path: &str) -> String {
     let name = path.rsplit('/').next().unwrap_or(path);
-    name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned()
+    name.rsplit_once('.')
+        .map_or(name, |(stem, _)| stem)
+        .to_owned()
 }

@@ -87,8 +87,18 @@ pub struct Rated<'a> {
 }
 
 const KEYS: [&str; 12] = [
-    "label", "description", "version", "applies_to", "direction", "shape", "levels", "modifiers", "off_scale",
-    "requires", "review_every", "source",
+    "label",
+    "description",
+    "version",
+    "applies_to",
+    "direction",
+    "shape",
+    "levels",
+    "modifiers",
+    "off_scale",
+    "requires",
+    "review_every",
+    "source",
 ];
 
 pub(super) fn read(id: &str, file: &File, out: &mut Diagnostics) -> Option<Scale> {
@@ -99,8 +109,14 @@ pub(super) fn read(id: &str, file: &File, out: &mut Diagnostics) -> Option<Scale
         ("lower-is-stronger", Direction::LowerIsStronger),
         ("none", Direction::None),
     ];
-    let direction = record.choice("direction", &directions, out).unwrap_or(Direction::HigherIsStronger);
-    let by_default = if direction == Direction::None { Shape::None } else { Shape::Steps };
+    let direction = record
+        .choice("direction", &directions, out)
+        .unwrap_or(Direction::HigherIsStronger);
+    let by_default = if direction == Direction::None {
+        Shape::None
+    } else {
+        Shape::Steps
+    };
     let scale = Scale {
         id: id.to_owned(),
         label: record.text("label", out).unwrap_or_else(|| sentence(id)),
@@ -108,13 +124,21 @@ pub(super) fn read(id: &str, file: &File, out: &mut Diagnostics) -> Option<Scale
         version: record.text("version", out),
         applies_to: record.texts("applies_to", out),
         direction,
-        shape: record.choice("shape", &[("steps", Shape::Steps), ("none", Shape::None)], out).unwrap_or(by_default),
+        shape: record
+            .choice(
+                "shape",
+                &[("steps", Shape::Steps), ("none", Shape::None)],
+                out,
+            )
+            .unwrap_or(by_default),
         levels: levels(&record, "levels", "code", out),
         modifiers: levels(&record, "modifiers", "suffix", out),
         off_scale: levels(&record, "off_scale", "code", out),
         requires: requires(&record, out),
         review_every: duration(&record, out),
-        source: record.get("source").and_then(|node| source(file, node, out)),
+        source: record
+            .get("source")
+            .and_then(|node| source(file, node, out)),
     };
     check_codes(&record, &scale, out);
     Some(scale)
@@ -122,14 +146,28 @@ pub(super) fn read(id: &str, file: &File, out: &mut Diagnostics) -> Option<Scale
 
 fn levels(record: &Record<'_>, key: &str, code: &'static str, out: &mut Diagnostics) -> Vec<Level> {
     let nodes = record.list(key, out);
-    nodes.iter().filter_map(|node| level(record.file, node, code, out)).collect()
+    nodes
+        .iter()
+        .filter_map(|node| level(record.file, node, code, out))
+        .collect()
 }
 
 fn level(file: &File, node: &Node, code_key: &'static str, out: &mut Diagnostics) -> Option<Level> {
-    let record = Record::open(file, node, "a level", &[code_key, "label", "plain", "not"], out)?;
+    let record = Record::open(
+        file,
+        node,
+        "a level",
+        &[code_key, "label", "plain", "not"],
+        out,
+    )?;
     let code = record.required(code_key, "a level", out)?;
     let label = record.text("label", out).unwrap_or_else(|| code.clone());
-    Some(Level { code, label, plain: record.text("plain", out), not: record.text("not", out) })
+    Some(Level {
+        code,
+        label,
+        plain: record.text("plain", out),
+        not: record.text("not", out),
+    })
 }
 
 fn requires(record: &Record<'_>, out: &mut Diagnostics) -> Vec<String> {
@@ -140,7 +178,11 @@ fn requires(record: &Record<'_>, out: &mut Diagnostics) -> Vec<String> {
             found.push(name);
         } else {
             let message = format!("a rating has no `{name}`");
-            out.push(record.diagnose(Code::BadDeclaration, span, message).nearest(&name, known));
+            out.push(
+                record
+                    .diagnose(Code::BadDeclaration, span, message)
+                    .nearest(&name, known),
+            );
         }
     }
     found
@@ -149,9 +191,15 @@ fn requires(record: &Record<'_>, out: &mut Diagnostics) -> Vec<String> {
 fn duration(record: &Record<'_>, out: &mut Diagnostics) -> Option<String> {
     let text = record.text("review_every", out)?;
     if text.parse::<jiff::Span>().is_err() {
-        let span = record.get("review_every").map_or(0..0, |node| node.span.clone());
+        let span = record
+            .get("review_every")
+            .map_or(0..0, |node| node.span.clone());
         let message = format!("`{text}` is no length of time");
-        out.push(record.diagnose(Code::BadDeclaration, span, message).help("Write `2 years`, `18 months` or `P2Y`."));
+        out.push(
+            record
+                .diagnose(Code::BadDeclaration, span, message)
+                .help("Write `2 years`, `18 months` or `P2Y`."),
+        );
         return None;
     }
     Some(text)
@@ -159,7 +207,9 @@ fn duration(record: &Record<'_>, out: &mut Diagnostics) -> Option<String> {
 
 fn source(file: &File, node: &Node, out: &mut Diagnostics) -> Option<(String, Option<String>)> {
     let record = Record::open(file, node, "the source of a scale", &["title", "url"], out)?;
-    let url = record.text("url", out).filter(|url| url.starts_with("https://") || url.starts_with("http://"));
+    let url = record
+        .text("url", out)
+        .filter(|url| url.starts_with("https://") || url.starts_with("http://"));
     Some((record.required("title", "the source of a scale", out)?, url))
 }
 
@@ -167,34 +217,55 @@ fn check_codes(record: &Record<'_>, scale: &Scale, out: &mut Diagnostics) {
     let at = record.node.span.start..record.node.span.start;
     if scale.levels.is_empty() {
         let found = record.diagnose(Code::BadDeclaration, at.clone(), "a scale needs `levels`");
-        out.push(found.help("List them weakest first: `levels: [{code: \"1\", label: …, plain: …}]`."));
+        out.push(
+            found.help("List them weakest first: `levels: [{code: \"1\", label: …, plain: …}]`."),
+        );
     }
     let mut codes: Vec<&str> = scale.codes().collect();
     codes.sort_unstable();
     for pair in codes.windows(2).filter(|pair| pair[0] == pair[1]) {
         let message = format!("the code `{}` stands twice on this scale", pair[0]);
-        out.push(record.diagnose(Code::BadDeclaration, at.clone(), message).help("Every code has one meaning."));
+        out.push(
+            record
+                .diagnose(Code::BadDeclaration, at.clone(), message)
+                .help("Every code has one meaning."),
+        );
     }
 }
 
 impl Scale {
     /// Every plain code, levels first.
     pub fn codes(&self) -> impl Iterator<Item = &str> {
-        self.levels.iter().chain(&self.off_scale).map(|level| level.code.as_str())
+        self.levels
+            .iter()
+            .chain(&self.off_scale)
+            .map(|level| level.code.as_str())
     }
 
     /// Finds what a code means: a level, an off-scale code, or a level with a modifier behind it.
     pub fn find(&self, code: &str) -> Option<Rated<'_>> {
         if let Some(at) = self.levels.iter().position(|level| level.code == code) {
-            return Some(Rated { level: &self.levels[at], modifier: None, step: Some(at + 1) });
+            return Some(Rated {
+                level: &self.levels[at],
+                modifier: None,
+                step: Some(at + 1),
+            });
         }
         if let Some(level) = self.off_scale.iter().find(|level| level.code == code) {
-            return Some(Rated { level, modifier: None, step: None });
+            return Some(Rated {
+                level,
+                modifier: None,
+                step: None,
+            });
         }
         self.modifiers.iter().find_map(|modifier| {
             let base = code.strip_suffix(&modifier.code)?;
             let at = self.levels.iter().position(|level| level.code == base)?;
-            Some(Rated { level: &self.levels[at], modifier: Some(modifier), step: Some(at + 1) })
+            Some(Rated {
+                level: &self.levels[at],
+                modifier: Some(modifier),
+                step: Some(at + 1),
+            })
         })
     }
 
@@ -206,7 +277,11 @@ impl Scale {
     /// Where a code stands when ratings are put in order, strongest last; off-scale codes have no place.
     pub fn rank(&self, code: &str) -> Option<usize> {
         let rated = self.find(code)?;
-        let above = rated.modifier.and_then(|found| self.modifiers.iter().position(|other| other.code == found.code));
+        let above = rated.modifier.and_then(|found| {
+            self.modifiers
+                .iter()
+                .position(|other| other.code == found.code)
+        });
         Some(rated.step? * (self.modifiers.len() + 1) + above.map_or(0, |at| at + 1))
     }
 }

@@ -8,9 +8,9 @@ use crate::diagnostic::{Code, Diagnostics};
 use crate::source::File;
 use crate::yaml::Node;
 
+use super::Kind;
 use super::field::{Field, sentence};
 use super::record::{Record, read_file};
-use super::Kind;
 
 /// A declared vocabulary.
 #[derive(Clone, Debug)]
@@ -49,10 +49,16 @@ pub(super) fn read(id: &str, file: &File, out: &mut Diagnostics) -> Option<Vocab
     let record = Record::open(file, &node, "a vocabulary", &KEYS, out)?;
     let mut terms = IndexMap::new();
     for node in record.list("terms", out) {
-        let Some((term, span)) = read_term(file, node, out) else { continue };
+        let Some((term, span)) = read_term(file, node, out) else {
+            continue;
+        };
         if terms.contains_key(&term.id) {
             let message = format!("the term `{}` stands twice in this vocabulary", term.id);
-            out.push(record.diagnose(Code::BadDeclaration, span, message).help("Keep one of the two."));
+            out.push(
+                record
+                    .diagnose(Code::BadDeclaration, span, message)
+                    .help("Keep one of the two."),
+            );
             continue;
         }
         terms.insert(term.id.clone(), term);
@@ -69,15 +75,32 @@ pub(super) fn read(id: &str, file: &File, out: &mut Diagnostics) -> Option<Vocab
 }
 
 fn read_term(file: &File, node: &Node, out: &mut Diagnostics) -> Option<(Term, Range<usize>)> {
-    let record = Record::open(file, node, "a term", &["id", "label", "definition", "broader"], out)?;
+    let record = Record::open(
+        file,
+        node,
+        "a term",
+        &["id", "label", "definition", "broader"],
+        out,
+    )?;
     let id = record.required("id", "a term", out)?;
-    let span = record.get("id").map_or_else(|| node.span.clone(), |node| node.span.clone());
+    let span = record
+        .get("id")
+        .map_or_else(|| node.span.clone(), |node| node.span.clone());
     if !crate::parse::is_id(&id) {
         let help = format!("Call it `{}`.", crate::parse::slug(&id));
-        out.push(record.diagnose(Code::BadId, span.clone(), format!("`{id}` cannot be an id")).help(help));
+        out.push(
+            record
+                .diagnose(Code::BadId, span.clone(), format!("`{id}` cannot be an id"))
+                .help(help),
+        );
     }
     let label = record.text("label", out).unwrap_or_else(|| sentence(&id));
-    let term = Term { id, label, definition: record.text("definition", out), broader: record.text("broader", out) };
+    let term = Term {
+        id,
+        label,
+        definition: record.text("definition", out),
+        broader: record.text("broader", out),
+    };
     Some((term, span))
 }
 
@@ -87,12 +110,18 @@ fn check_broader(record: &Record<'_>, terms: &IndexMap<String, Term>, out: &mut 
         _ => &[],
     });
     for node in nodes.unwrap_or_default() {
-        let Some(broader) = node.get("broader") else { continue };
+        let Some(broader) = node.get("broader") else {
+            continue;
+        };
         let name = broader.text(&record.file.text).unwrap_or_default();
         let known = terms.keys().map(String::as_str);
         if !terms.contains_key(name) {
             let message = format!("`{name}` is no term of this vocabulary");
-            out.push(record.diagnose(Code::BadDeclaration, broader.span.clone(), message).nearest(name, known));
+            out.push(
+                record
+                    .diagnose(Code::BadDeclaration, broader.span.clone(), message)
+                    .nearest(name, known),
+            );
         } else if in_circle(name, terms) {
             let message = format!("the term `{name}` is broader than itself");
             out.push(record.diagnose(Code::BadDeclaration, broader.span.clone(), message));
@@ -140,6 +169,8 @@ impl Vocabulary {
 
     /// The terms that are part of a term, in the author's order.
     pub fn narrower<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a Term> {
-        self.terms.values().filter(move |term| term.broader.as_deref() == Some(id))
+        self.terms
+            .values()
+            .filter(move |term| term.broader.as_deref() == Some(id))
     }
 }

@@ -44,16 +44,27 @@ fn entry_json(site: &Site<'_>, at: usize) -> Json {
     let entry = &site.bank.entries[at];
     let mut terms = Map::new();
     for vocabulary in site.bank.schema.vocabularies.keys() {
-        let names: Vec<&str> = entry.fields.names(vocabulary).iter().map(|named| named.name.as_str()).collect();
+        let names: Vec<&str> = entry
+            .fields
+            .names(vocabulary)
+            .iter()
+            .map(|named| named.name.as_str())
+            .collect();
         if !names.is_empty() {
             terms.insert(vocabulary.clone(), json!(names));
         }
     }
-    let sources = site.links.outgoing[at].iter().filter(|edge| edge.kind.carries_status());
-    let mut sources: Vec<&str> = sources.map(|edge| site.bank.entries[edge.to].id.name.as_str()).collect();
+    let sources = site.links.outgoing[at]
+        .iter()
+        .filter(|edge| edge.kind.carries_status());
+    let mut sources: Vec<&str> = sources
+        .map(|edge| site.bank.entries[edge.to].id.name.as_str())
+        .collect();
     sources.sort_unstable();
     sources.dedup();
-    let replaced_by = site.links.outgoing[at].iter().find(|edge| edge.kind == EdgeKind::SupersededBy);
+    let replaced_by = site.links.outgoing[at]
+        .iter()
+        .find(|edge| edge.kind == EdgeKind::SupersededBy);
     let date = |name: &str| entry.fields.date(name).map(|date| date.to_string());
     let mut found = json!({
         "id": entry.id.name,
@@ -85,10 +96,17 @@ fn addresses(site: &Site<'_>) -> Vec<(String, Option<String>)> {
                 if entry.status.is_gone() {
                     return None;
                 }
-                entry.reviewed.max(entry.published).map(|date| date.to_string())
+                entry
+                    .reviewed
+                    .max(entry.published)
+                    .map(|date| date.to_string())
             }
-            Output::Home | Output::List { .. } | Output::Vocabulary { .. } | Output::Alphabet => None,
-            Output::Scales | Output::Scale { .. } => None,
+            Output::Home
+            | Output::List { .. }
+            | Output::Vocabulary { .. }
+            | Output::Alphabet
+            | Output::Scales
+            | Output::Scale { .. } => None,
             _ => return None,
         };
         Some((address(site, path), date))
@@ -98,55 +116,91 @@ fn addresses(site: &Site<'_>) -> Vec<(String, Option<String>)> {
 
 /// How many addresses the sitemap has, from what the outputs are.
 pub(super) fn count(outputs: &super::Outputs) -> usize {
-    let is_page = |output: &Output| !matches!(output, Output::Asset { .. } | Output::Attachment { .. } | Output::Twin { .. });
+    let is_page = |output: &Output| {
+        !matches!(
+            output,
+            Output::Asset { .. } | Output::Attachment { .. } | Output::Twin { .. }
+        )
+    };
     outputs.iter().filter(|(_, output)| is_page(output)).count()
 }
 
 /// The sitemap: one file, or an index of several.
 pub(super) fn sitemap(site: &Site<'_>, part: Option<usize>) -> String {
     let mut found = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".to_owned();
-    let parts = site.outputs.iter().filter(|(_, output)| matches!(output, Output::Sitemap { part: Some(_) }));
+    let parts = site
+        .outputs
+        .iter()
+        .filter(|(_, output)| matches!(output, Output::Sitemap { part: Some(_) }));
     let parts: Vec<&String> = parts.map(|(path, _)| path).collect();
     if part.is_none() && !parts.is_empty() {
         found.push_str("<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
         for number in 1..=parts.len() {
             let address = address(site, &format!("sitemap-{number}.xml"));
-            found.push_str(&format!("<sitemap><loc>{}</loc></sitemap>\n", escape(&address)));
+            found.push_str(&format!(
+                "<sitemap><loc>{}</loc></sitemap>\n",
+                escape(&address)
+            ));
         }
         return found + "</sitemapindex>\n";
     }
     let addresses = addresses(site);
-    let from = part.map_or(0, |part| (part - 1) * SITEMAP_LIMIT).min(addresses.len());
+    let from = part
+        .map_or(0, |part| (part - 1) * SITEMAP_LIMIT)
+        .min(addresses.len());
     let to = (from + SITEMAP_LIMIT).min(addresses.len());
     found.push_str("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
     for (address, date) in &addresses[from..to] {
-        let date = date.as_ref().map_or_else(String::new, |date| format!("<lastmod>{date}</lastmod>"));
-        found.push_str(&format!("<url><loc>{}</loc>{date}</url>\n", escape(address)));
+        let date = date
+            .as_ref()
+            .map_or_else(String::new, |date| format!("<lastmod>{date}</lastmod>"));
+        found.push_str(&format!(
+            "<url><loc>{}</loc>{date}</url>\n",
+            escape(address)
+        ));
     }
     found + "</urlset>\n"
 }
 
 /// Rules for crawlers.
 pub(super) fn robots(site: &Site<'_>) -> String {
-    format!("User-agent: *\nAllow: /\nSitemap: {}sitemap.xml\n", site.bank.config.base_url)
+    format!(
+        "User-agent: *\nAllow: /\nSitemap: {}sitemap.xml\n",
+        site.bank.config.base_url
+    )
 }
 
 /// Rules for hosts that read Netlify's and Cloudflare's `_redirects`.
 pub(super) fn redirects(site: &Site<'_>) -> String {
     let base = site.bank.config.base_path();
-    let rule = |(from, to): &(String, String)| format!("{base}{} {base}{} 301\n", path::public(from), path::public(to));
+    let rule = |(from, to): &(String, String)| {
+        format!(
+            "{base}{} {base}{} 301\n",
+            path::public(from),
+            path::public(to)
+        )
+    };
     site.outputs.aliases.iter().map(rule).collect()
 }
 
 /// What was added or reviewed last, as an Atom feed (RFC 4287).
 pub(super) fn feed(site: &Site<'_>) -> String {
     let config = &site.bank.config;
-    let date = |at: usize| site.bank.entries[at].reviewed.max(site.bank.entries[at].published);
-    let mut news: Vec<usize> = (0..site.bank.entries.len()).filter(|&at| site.is_current(at) && date(at).is_some()).collect();
+    let date = |at: usize| {
+        site.bank.entries[at]
+            .reviewed
+            .max(site.bank.entries[at].published)
+    };
+    let mut news: Vec<usize> = (0..site.bank.entries.len())
+        .filter(|&at| site.is_current(at) && date(at).is_some())
+        .collect();
     news.sort_by(|&a, &b| date(b).cmp(&date(a)).then(a.cmp(&b)));
     news.truncate(FEED);
     let day = |day: jiff::civil::Date| format!("{day}T00:00:00Z");
-    let updated = news.first().and_then(|&at| date(at)).map_or(site.bank.today, |date| date.first_day());
+    let updated = news
+        .first()
+        .and_then(|&at| date(at))
+        .map_or(site.bank.today, |date| date.first_day());
     let mut found = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n<title>{}</title>\n<id>{base}</id>\n<link href=\"{base}\"/>\n<link rel=\"self\" href=\"{base}feed.xml\"/>\n<updated>{}</updated>\n<author><name>{}</name></author>\n",
         escape(&config.language),
@@ -159,7 +213,9 @@ pub(super) fn feed(site: &Site<'_>) -> String {
         let entry = &site.bank.entries[at];
         let address = escape(&address(site, &path::entry(site.bank, entry)));
         let date = date(at).map_or(site.bank.today, |date| date.first_day());
-        let summary = entry.summary.as_ref().map_or_else(String::new, |text| format!("<summary>{}</summary>", escape(text)));
+        let summary = entry.summary.as_ref().map_or_else(String::new, |text| {
+            format!("<summary>{}</summary>", escape(text))
+        });
         found.push_str(&format!(
             "<entry><title>{}</title><id>{address}</id><link href=\"{address}\"/><updated>{}</updated>{summary}</entry>\n",
             escape(&entry.title),

@@ -54,41 +54,76 @@ pub fn globals(bank: &Bank, theme: &Theme) -> BankView {
         licence: config.licence.clone(),
         contact: config.contact.clone(),
         built: crate::parse::Date::from(bank.today).words(),
-        navigation: if navigation.is_empty() { by_default(bank) } else { navigation },
+        navigation: if navigation.is_empty() {
+            by_default(bank)
+        } else {
+            navigation
+        },
         has_scales: !bank.schema.scales.is_empty(),
         has_glossary: has(TERM),
         has_references: has(CITATION),
-        assets: theme.assets.iter().map(|(name, asset)| (name.clone(), asset.path.clone())).collect(),
+        assets: theme
+            .assets
+            .iter()
+            .map(|(name, asset)| (name.clone(), asset.path.clone()))
+            .collect(),
     }
 }
 
 fn chosen(bank: &Bank, link: &Link) -> MenuItem {
-    let (path, name) = destination(bank, &link.to).unwrap_or_else(|| (link.to.clone(), link.to.clone()));
+    let (path, name) =
+        destination(bank, &link.to).unwrap_or_else(|| (link.to.clone(), link.to.clone()));
     item(link.label.as_ref().unwrap_or(&name), &path)
 }
 
 /// What the id of a kind, a vocabulary or an entry leads to, and what it is called.
 pub(super) fn destination(bank: &Bank, id: &str) -> Option<(String, String)> {
-    let kind = bank.schema.kinds.get(id).map(|kind| (format!("/{}/", kind.url), kind.plural.clone()));
-    let of_vocabulary = || bank.schema.vocabularies.get(id).map(|found| (format!("/{id}/"), found.label.clone()));
+    let kind = bank
+        .schema
+        .kinds
+        .get(id)
+        .map(|kind| (format!("/{}/", kind.url), kind.plural.clone()));
+    let of_vocabulary = || {
+        bank.schema
+            .vocabularies
+            .get(id)
+            .map(|found| (format!("/{id}/"), found.label.clone()))
+    };
     let of_entry = || {
         let entry = &bank.entries[bank.find(id)?];
-        Some((format!("/{}/{id}/", bank.kind(entry).url), entry.title.clone()))
+        Some((
+            format!("/{}/{id}/", bank.kind(entry).url),
+            entry.title.clone(),
+        ))
     };
     kind.or_else(of_vocabulary).or_else(of_entry)
 }
 
 fn item(label: &str, to: &str) -> MenuItem {
     let is_external = to.contains("://") || to.starts_with("mailto:");
-    let path = if is_external { to.to_owned() } else { path::written(to) };
+    let path = if is_external {
+        to.to_owned()
+    } else {
+        path::written(to)
+    };
     let section = path.split('/').next().unwrap_or_default().to_owned();
-    MenuItem { label: label.to_owned(), path, is_external, section }
+    MenuItem {
+        label: label.to_owned(),
+        path,
+        is_external,
+        section,
+    }
 }
 
 /// The kinds that have entries, sources under the name of what they make: a list of references.
 fn by_default(bank: &Bank) -> Vec<MenuItem> {
     let mut found = Vec::new();
-    for kind in bank.schema.kinds.values().filter(|kind| bank.of_kind(&kind.id).next().is_some()) {
+    for kind in bank
+        .schema
+        .kinds
+        .values()
+        .filter(|kind| bank.of_kind(&kind.id).next().is_some())
+    {
         found.push(item(&kind.plural, &format!("/{}/", kind.url)));
     }
     found.truncate(5);

@@ -23,5 +23,8 @@ pub(super) fn link(href: &str, inner: &str) -> String {
 
 /// A locator that does not break between its word and its number.
 pub(super) fn locator(text: &str) -> String {
-    escape(text).replace(". ", ".\u{a0}").replace("table ", "table\u{a0}").replace("note ", "note\u{a0}")
+    escape(text)
+        .replace(". ", ".\u{a0}")
+        .replace("table ", "table\u{a0}")
+        .replace("note ", "note\u{a0}")
 }

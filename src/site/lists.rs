@@ -45,30 +45,56 @@ pub(super) fn plan(bank: &Bank, links: &Links, references: &References) -> Vec<L
         entries.sort_by_key(|&at| rank[at]);
         entries
     };
-    let mut lists = vec![List { folder: "browse".to_owned(), head: Head::Browse, entries: order.clone() }];
+    let mut lists = vec![List {
+        folder: "browse".to_owned(),
+        head: Head::Browse,
+        entries: order.clone(),
+    }];
     let orders = orders(bank);
     for kind in bank.schema.kinds.values() {
-        let entries = orders.get(&kind.id).cloned().unwrap_or_else(|| sorted(bank.of_kind(&kind.id).collect()));
+        let entries = orders
+            .get(&kind.id)
+            .cloned()
+            .unwrap_or_else(|| sorted(bank.of_kind(&kind.id).collect()));
         if !entries.is_empty() {
-            lists.push(List { folder: kind.url.clone(), head: Head::Kind(kind.id.clone()), entries });
+            lists.push(List {
+                folder: kind.url.clone(),
+                head: Head::Kind(kind.id.clone()),
+                entries,
+            });
         }
     }
     for vocabulary in bank.schema.vocabularies.values() {
         for term in vocabulary.terms.keys() {
             let key = (vocabulary.id.clone(), term.clone());
             let entries = sorted(links.filed.get(&key).cloned().unwrap_or_default());
-            lists.push(List { folder: format!("{}/{term}", vocabulary.id), head: Head::Term(key.0, key.1), entries });
+            lists.push(List {
+                folder: format!("{}/{term}", vocabulary.id),
+                head: Head::Term(key.0, key.1),
+                entries,
+            });
         }
     }
     let mut by_letter: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for &at in &order {
-        by_letter.entry(letter(&bank.entries[at].title)).or_default().push(at);
+        by_letter
+            .entry(letter(&bank.entries[at].title))
+            .or_default()
+            .push(at);
     }
     for (letter, entries) in by_letter {
-        lists.push(List { folder: format!("a-z/{letter}"), head: Head::Letter(letter), entries });
+        lists.push(List {
+            folder: format!("a-z/{letter}"),
+            head: Head::Letter(letter),
+            entries,
+        });
     }
     if bank.of_kind(CITATION).next().is_some() {
-        lists.push(List { folder: "references".to_owned(), head: Head::References, entries: references.sorted(bank) });
+        lists.push(List {
+            folder: "references".to_owned(),
+            head: Head::References,
+            entries: references.sorted(bank),
+        });
     }
     lists
 }
@@ -80,7 +106,9 @@ pub(super) fn orders(bank: &Bank) -> BTreeMap<String, Vec<usize>> {
         let mut order: Vec<usize> = bank.of_kind(&kind.id).collect();
         order.sort_by(|&a, &b| {
             let weight = |at: usize| bank.entries[at].weight.unwrap_or(f64::INFINITY);
-            weight(a).total_cmp(&weight(b)).then_with(|| title_key(bank, a).cmp(&title_key(bank, b)))
+            weight(a)
+                .total_cmp(&weight(b))
+                .then_with(|| title_key(bank, a).cmp(&title_key(bank, b)))
         });
         found.insert(kind.id.clone(), order);
     }
@@ -96,8 +124,15 @@ fn alphabet(bank: &Bank) -> Vec<usize> {
 
 fn title_key(bank: &Bank, at: usize) -> (String, String) {
     let entry = &bank.entries[at];
-    let letters = entry.title.chars().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric() || *c == ' ');
-    (letters.collect::<String>().trim().to_owned(), entry.id.name.clone())
+    let letters = entry
+        .title
+        .chars()
+        .flat_map(char::to_lowercase)
+        .filter(|c| c.is_alphanumeric() || *c == ' ');
+    (
+        letters.collect::<String>().trim().to_owned(),
+        entry.id.name.clone(),
+    )
 }
 
 fn ranks(order: &[usize]) -> Vec<usize> {

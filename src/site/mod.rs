@@ -3,6 +3,7 @@
 //! A [`Site`] borrows the bank, its links and the theme and adds what lists need: an alphabetical order, rows, the
 //! pages of every list. Nothing here touches the disk; [`crate::write`] streams what [`Site::render`] returns.
 
+mod csl;
 mod feeds;
 mod globals;
 mod html;
@@ -10,6 +11,7 @@ mod lists;
 mod outputs;
 mod pages;
 mod path;
+mod places;
 mod references;
 mod text;
 mod twin;
@@ -91,18 +93,37 @@ pub enum Content {
 
 impl<'a> Site<'a> {
     /// Plans a site. Two outputs of one path, and links to pages that are not there, are reported.
-    pub fn plan(material: Material<'a>, out: &mut Diagnostics) -> Self {
-        let Material { bank, links, theme, processor, attachments } = material;
-        let references = References::format(bank, processor);
-        let rows = bank.entries.par_iter().map(|entry| theme::Value::from_serializable(&view::row(bank, entry)));
+    pub fn plan(material: &Material<'a>, out: &mut Diagnostics) -> Self {
+        let Material {
+            bank,
+            links,
+            theme,
+            attachments,
+            ..
+        } = *material;
+        let references = References::format(bank, Arc::clone(&material.processor));
+        let rows = bank
+            .entries
+            .par_iter()
+            .map(|entry| theme::Value::from_serializable(&view::row(bank, entry)));
         let rows = rows.collect();
         let lists = lists::plan(bank, links, &references);
         let orders = lists::orders(bank);
-        let outputs = Outputs::plan(bank, links, theme, &lists, attachments, out);
+        let outputs = Outputs::plan(material, &lists, out);
         outputs::check_links(bank, &outputs, out);
         let addresses = feeds::count(&outputs);
         let outputs = outputs.with_sitemaps(addresses);
-        Self { bank, links, theme, references, attachments, rows, lists, orders, outputs }
+        Self {
+            bank,
+            links,
+            theme,
+            references,
+            attachments,
+            rows,
+            lists,
+            orders,
+            outputs,
+        }
     }
 
     /// Every output, by its path.
@@ -123,28 +144,45 @@ impl<'a> Site<'a> {
 
     /// Related entries as rows.
     pub(crate) fn related(&self, at: usize) -> Vec<theme::Value> {
-        self.links.related(self.bank, at).into_iter().map(|other| self.rows[other].clone()).collect()
+        self.links
+            .related(self.bank, at)
+            .into_iter()
+            .map(|other| self.rows[other].clone())
+            .collect()
     }
 
     /// The reading order of an entry's kind; empty where the kind has none.
     pub(crate) fn ordered(&self, at: usize) -> &[usize] {
-        self.orders.get(&self.bank.entries[at].kind).map_or(&[], Vec::as_slice)
+        self.orders
+            .get(&self.bank.entries[at].kind)
+            .map_or(&[], Vec::as_slice)
     }
 
     /// The pages before and behind an entry in the reading order of its kind.
     fn neighbours(&self, at: usize) -> (Option<LinkView>, Option<LinkView>) {
         let order = self.ordered(at);
-        let Some(here) = order.iter().position(|&other| other == at) else { return (None, None) };
+        let Some(here) = order.iter().position(|&other| other == at) else {
+            return (None, None);
+        };
         let link = |at: &usize| {
             let entry = &self.bank.entries[*at];
-            LinkView { title: entry.title.clone(), path: path::entry(self.bank, entry) }
+            LinkView {
+                title: entry.title.clone(),
+                path: path::entry(self.bank, entry),
+            }
         };
-        let previous = here.checked_sub(1).and_then(|before| order.get(before)).map(link);
+        let previous = here
+            .checked_sub(1)
+            .and_then(|before| order.get(before))
+            .map(link);
         (previous, order.get(here + 1).map(link))
     }
 
     /// Whether an entry is shown among what is new and what there is.
     pub(crate) fn is_current(&self, at: usize) -> bool {
-        matches!(self.bank.entries[at].status, Status::Live | Status::UnderReview)
+        matches!(
+            self.bank.entries[at].status,
+            Status::Live | Status::UnderReview
+        )
     }
 }

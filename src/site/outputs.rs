@@ -6,13 +6,12 @@ use std::sync::Arc;
 
 use crate::bank::Bank;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::link::Links;
 use crate::parse::{Body, Hole, Target, Value};
 use crate::theme::Theme;
 
 use super::lists::{Head, List};
 use super::view::{count_backlinks, pages};
-use super::{Attachment, feeds, globals, path};
+use super::{Attachment, Material, feeds, globals, path};
 
 /// What stands at a path.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,37 +47,52 @@ pub struct Outputs {
 }
 
 impl Outputs {
-    pub(super) fn plan(
-        bank: &Bank,
-        links: &Links,
-        theme: &Theme,
-        lists: &[List],
-        attachments: &BTreeMap<String, Attachment>,
-        out: &mut Diagnostics,
-    ) -> Self {
+    pub(super) fn plan(material: &Material<'_>, lists: &[List], out: &mut Diagnostics) -> Self {
+        let Material { bank, links, .. } = *material;
         let mut found = Self::default();
-        found.fixed(bank, theme, attachments, out);
+        found.fixed(bank, material.theme, material.attachments, out);
         for (at, entry) in bank.entries.iter().enumerate() {
             let owner = (Arc::clone(entry.path()), entry.id.span.clone());
             let folder = format!("{}/{}", bank.kind(entry).url, entry.id.name);
             for page in 1..=pages(count_backlinks(links, at)) {
-                found.claim(path::page(&folder, page), Output::Entry { at, page }, &owner, out);
+                found.claim(
+                    path::page(&folder, page),
+                    Output::Entry { at, page },
+                    &owner,
+                    out,
+                );
             }
             if bank.config.twins {
-                found.claim(format!("{folder}/index.md"), Output::Twin { at }, &owner, out);
+                found.claim(
+                    format!("{folder}/index.md"),
+                    Output::Twin { at },
+                    &owner,
+                    out,
+                );
             }
         }
         for (number, list) in lists.iter().enumerate() {
             let owner = (declared_in(bank, &list.head), 0..0);
             for page in 1..=pages(list.entries.len()) {
-                found.claim(path::page(&list.folder, page), Output::List { list: number, page }, &owner, out);
+                found.claim(
+                    path::page(&list.folder, page),
+                    Output::List { list: number, page },
+                    &owner,
+                    out,
+                );
             }
         }
         found.aliases(bank, out);
         found
     }
 
-    fn fixed(&mut self, bank: &Bank, theme: &Theme, attachments: &BTreeMap<String, Attachment>, out: &mut Diagnostics) {
+    fn fixed(
+        &mut self,
+        bank: &Bank,
+        theme: &Theme,
+        attachments: &BTreeMap<String, Attachment>,
+        out: &mut Diagnostics,
+    ) {
         let owner = (Arc::from("bank.yaml"), 0..0);
         let mut add = |path: &str, output: Output| self.claim(path.to_owned(), output, &owner, out);
         add("index.html", Output::Home);
@@ -91,18 +105,34 @@ impl Outputs {
             add("scales/index.html", Output::Scales);
         }
         for scale in bank.schema.scales.keys() {
-            add(&format!("scales/{scale}/index.html"), Output::Scale { id: scale.clone() });
+            add(
+                &format!("scales/{scale}/index.html"),
+                Output::Scale { id: scale.clone() },
+            );
         }
         for (name, asset) in &theme.assets {
             add(&asset.path, Output::Asset { name: name.clone() });
         }
         for vocabulary in bank.schema.vocabularies.keys() {
-            let owner = (format!("content/vocabularies/{vocabulary}.yaml").into(), 0..0);
-            self.claim(format!("{vocabulary}/index.html"), Output::Vocabulary { id: vocabulary.clone() }, &owner, out);
+            let owner = (
+                format!("content/vocabularies/{vocabulary}.yaml").into(),
+                0..0,
+            );
+            self.claim(
+                format!("{vocabulary}/index.html"),
+                Output::Vocabulary {
+                    id: vocabulary.clone(),
+                },
+                &owner,
+                out,
+            );
         }
         for (file, attachment) in attachments {
             if !self.by_path.contains_key(&attachment.path) {
-                self.by_path.insert(attachment.path.clone(), Output::Attachment { file: file.clone() });
+                self.by_path.insert(
+                    attachment.path.clone(),
+                    Output::Attachment { file: file.clone() },
+                );
             }
         }
     }
@@ -110,22 +140,40 @@ impl Outputs {
     /// The outputs that list all others come last, when all others are known.
     pub(super) fn with_sitemaps(mut self, addresses: usize) -> Self {
         let parts = addresses.div_ceil(feeds::SITEMAP_LIMIT);
-        self.by_path.insert("sitemap.xml".to_owned(), Output::Sitemap { part: None });
+        self.by_path
+            .insert("sitemap.xml".to_owned(), Output::Sitemap { part: None });
         for part in (1..=parts).filter(|_| parts > 1) {
-            self.by_path.insert(format!("sitemap-{part}.xml"), Output::Sitemap { part: Some(part) });
+            self.by_path.insert(
+                format!("sitemap-{part}.xml"),
+                Output::Sitemap { part: Some(part) },
+            );
         }
         if !self.aliases.is_empty() {
-            self.by_path.insert("_redirects".to_owned(), Output::Redirects);
+            self.by_path
+                .insert("_redirects".to_owned(), Output::Redirects);
         }
         self
     }
 
-    fn claim(&mut self, path: String, output: Output, owner: &(Arc<str>, Range<usize>), out: &mut Diagnostics) {
+    fn claim(
+        &mut self,
+        path: String,
+        output: Output,
+        owner: &(Arc<str>, Range<usize>),
+        out: &mut Diagnostics,
+    ) {
         if let Some((first, span)) = self.owners.get(&path) {
             let message = format!("two pages would stand at `{}`", path::public(&path));
-            let (own, other) = if &*owner.0 == "bank.yaml" { ((first, span), &owner.0) } else { ((&owner.0, &owner.1), first) };
+            let (own, other) = if &*owner.0 == "bank.yaml" {
+                ((first, span), &owner.0)
+            } else {
+                ((&owner.0, &owner.1), first)
+            };
             let found = Diagnostic::new(Code::PathCollision, own.0, own.1.clone(), message);
-            let help = format!("The other is that of {}. Rename the file, or change the `url` of its kind.", name(other));
+            let help = format!(
+                "The other is that of {}. Rename the file, or change the `url` of its kind.",
+                name(other)
+            );
             out.push(found.help(help));
             return;
         }
@@ -135,31 +183,49 @@ impl Outputs {
 
     fn aliases(&mut self, bank: &Bank, out: &mut Diagnostics) {
         for entry in &bank.entries {
-            let Some(Value::List(aliases)) = entry.fields.get("aliases") else { continue };
+            let Some(Value::List(aliases)) = entry.fields.get("aliases") else {
+                continue;
+            };
             let to = path::entry(bank, entry);
             for alias in aliases {
                 let Value::Text(alias) = alias else { continue };
                 let whole = entry.fields.span("aliases");
-                let within = entry.file.text.get(whole.clone()).and_then(|text| text.find(alias.as_str()));
-                let span = within.map_or(whole.clone(), |at| whole.start + at..whole.start + at + alias.len());
-                let diagnose = |code, message: String| Diagnostic::new(code, entry.path(), span.clone(), message);
+                let within = entry
+                    .file
+                    .text
+                    .get(whole.clone())
+                    .and_then(|text| text.find(alias.as_str()));
+                let span = within.map_or(whole.clone(), |at| {
+                    whole.start + at..whole.start + at + alias.len()
+                });
+                let diagnose = |code, message: String| {
+                    Diagnostic::new(code, entry.path(), span.clone(), message)
+                };
                 if let Some(wrong) = bad_alias(alias) {
                     let help = "An alias is an earlier address from the root of the site: `old/page/` or `old.html`.";
-                    out.push(diagnose(Code::BadAlias, format!("the alias `{alias}` {wrong}")).help(help));
+                    out.push(
+                        diagnose(Code::BadAlias, format!("the alias `{alias}` {wrong}")).help(help),
+                    );
                     continue;
                 }
                 let path = path::written(alias);
                 if let Some((first, _)) = self.owners.get(&path) {
                     let message = format!("the alias `{alias}` is the address of another page");
-                    if first == entry.path() && self.aliases.iter().any(|(other, _)| *other == path) {
+                    if first == entry.path() && self.aliases.iter().any(|(other, _)| *other == path)
+                    {
                         continue;
                     }
-                    let help = format!("{} has that address. Take the alias out, or rename the other.", name(first));
+                    let help = format!(
+                        "{} has that address. Take the alias out, or rename the other.",
+                        name(first)
+                    );
                     out.push(diagnose(Code::AliasCollision, message).help(help));
                     continue;
                 }
-                self.owners.insert(path.clone(), (Arc::clone(entry.path()), span));
-                self.by_path.insert(path.clone(), Output::Alias { to: to.clone() });
+                self.owners
+                    .insert(path.clone(), (Arc::clone(entry.path()), span));
+                self.by_path
+                    .insert(path.clone(), Output::Alias { to: to.clone() });
                 self.aliases.push((path, to.clone()));
             }
         }
@@ -183,14 +249,20 @@ impl Outputs {
 
 /// What a path belongs to, for messages.
 fn name(owner: &str) -> String {
-    if owner == "bank.yaml" { "a page of the site itself".to_owned() } else { format!("`{owner}`") }
+    if owner == "bank.yaml" {
+        "a page of the site itself".to_owned()
+    } else {
+        format!("`{owner}`")
+    }
 }
 
 /// The file that declares what is listed, as far as the bank declares it itself.
 fn declared_in(bank: &Bank, head: &Head) -> Arc<str> {
     match head {
         Head::Term(vocabulary, _) => format!("content/vocabularies/{vocabulary}.yaml").into(),
-        Head::Kind(id) if bank.schema.own_kinds.contains(id) => format!("content/kinds/{id}.yaml").into(),
+        Head::Kind(id) if bank.schema.own_kinds.contains(id) => {
+            format!("content/kinds/{id}.yaml").into()
+        }
         _ => "bank.yaml".into(),
     }
 }
@@ -204,11 +276,16 @@ fn bad_alias(alias: &str) -> Option<&'static str> {
         Some("climbs out of the site")
     } else if path.contains("//") || path.contains(':') {
         Some("is a whole address")
-    } else if path.contains(['\\', '?', '#', '<', '>', '"', '|', '*', '%']) || path.contains(char::is_control) {
+    } else if path.contains(['\\', '?', '#', '<', '>', '"', '|', '*', '%'])
+        || path.contains(char::is_control)
+    {
         Some("has a character that no address has")
     } else if path.contains(char::is_whitespace) {
         Some("has a space")
-    } else if path.split('/').any(|part| part.starts_with('.') || part.len() > 200) {
+    } else if path
+        .split('/')
+        .any(|part| part.starts_with('.') || part.len() > 200)
+    {
         Some("has a part that no folder can have")
     } else {
         None
@@ -225,28 +302,47 @@ pub(super) fn check_links(bank: &Bank, outputs: &Outputs, out: &mut Diagnostics)
     for introduction in bank.introductions.values() {
         check_body(&introduction.body, &introduction.file.path, outputs, out);
     }
-    for link in bank.config.navigation.iter().filter(|link| !link.to.contains("://")) {
-        let to = globals::destination(bank, &link.to).map_or_else(|| link.to.clone(), |(path, _)| path);
+    for link in bank
+        .config
+        .navigation
+        .iter()
+        .filter(|link| !link.to.contains("://"))
+    {
+        let to =
+            globals::destination(bank, &link.to).map_or_else(|| link.to.clone(), |(path, _)| path);
         if !outputs.contains(&path::written(&to)) {
             let path: Arc<str> = "bank.yaml".into();
             let message = format!("the site has no page `{}`", link.to);
             let known = outputs.by_path.keys().map(|path| path::public(path));
             let found = Diagnostic::new(Code::BadSetting, &path, link.span.clone(), message);
-            out.push(match crate::diagnostic::nearest(link.to.trim_start_matches('/'), known) {
-                Some(near) => found.help(format!("Did you mean `/{near}`?")),
-                None => found.help("Write a path from the root of the site, or a whole address."),
-            });
+            out.push(
+                match crate::diagnostic::nearest(link.to.trim_start_matches('/'), known) {
+                    Some(near) => found.help(format!("Did you mean `/{near}`?")),
+                    None => {
+                        found.help("Write a path from the root of the site, or a whole address.")
+                    }
+                },
+            );
         }
     }
 }
 
 fn check_body(body: &Body, file: &Arc<str>, outputs: &Outputs, out: &mut Diagnostics) {
     for hole in &body.holes {
-        let Hole::Open { target: Target::Path { path: page, .. }, span, .. } = hole else { continue };
+        let Hole::Open {
+            target: Target::Path { path: page, .. },
+            span,
+            ..
+        } = hole
+        else {
+            continue;
+        };
         if page.starts_with('/') && !outputs.contains(&path::written(page)) {
             let message = format!("the site has no page `{page}`");
             let found = Diagnostic::new(Code::BrokenFile, file, span.clone(), message);
-            out.push(found.help("Link an entry by `[[id]]`, and a file by its path from this file."));
+            out.push(
+                found.help("Link an entry by `[[id]]`, and a file by its path from this file."),
+            );
         }
     }
 }

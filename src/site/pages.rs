@@ -70,7 +70,11 @@ fn page(site: &Site<'_>, path: &str, title: &str) -> PageView {
         root: path::root(path),
         title: title.to_owned(),
         description: None,
-        canonical: Some(format!("{}{}", site.bank.config.base_url, path::public(path))),
+        canonical: Some(format!(
+            "{}{}",
+            site.bank.config.base_url,
+            path::public(path)
+        )),
         section: path.split('/').next().unwrap_or_default().to_owned(),
         colour: String::new(),
         noindex: false,
@@ -94,7 +98,11 @@ fn entry(site: &Site<'_>, path: &str, at: usize, number: usize) -> Rendered {
     };
     let mut context = Context::new();
     context.insert("entry", &shown);
-    let template = if number == 1 { kind.template.as_str() } else { "backlinks.html" };
+    let template = if number == 1 {
+        kind.template.as_str()
+    } else {
+        "backlinks.html"
+    };
     finish(site, template, &page, context)
 }
 
@@ -108,9 +116,17 @@ fn list(site: &Site<'_>, path: &str, list: &List, number: usize) -> Rendered {
     context.insert("pager", &pager(&list.folder, number, list.entries.len()));
     match &list.head {
         Head::References => {
-            let rows: Vec<RefView> = shown.iter().filter_map(|&at| site.references.row(site.bank, at)).collect();
+            let rows: Vec<RefView> = shown
+                .iter()
+                .filter_map(|&at| site.references.row(site.bank, at))
+                .collect();
             context.insert("references", &rows);
-            finish(site, "references.html", &page(site, path, "References"), context)
+            finish(
+                site,
+                "references.html",
+                &page(site, path, "References"),
+                context,
+            )
         }
         head => {
             context.insert_value("rows", Value::from_serializable(&rows(site, shown)));
@@ -119,7 +135,13 @@ fn list(site: &Site<'_>, path: &str, list: &List, number: usize) -> Rendered {
     }
 }
 
-fn of_rows(site: &Site<'_>, path: &str, head: &Head, number: usize, mut context: Context) -> Rendered {
+fn of_rows(
+    site: &Site<'_>,
+    path: &str,
+    head: &Head,
+    number: usize,
+    mut context: Context,
+) -> Rendered {
     match head {
         Head::Kind(id) => {
             let kind = &site.bank.schema.kinds[id];
@@ -133,7 +155,14 @@ fn of_rows(site: &Site<'_>, path: &str, head: &Head, number: usize, mut context:
         }
         Head::Term(vocabulary, term) => {
             let vocabulary = &site.bank.schema.vocabularies[vocabulary];
-            of_term(site, path, vocabulary, &vocabulary.terms[term], number, context)
+            let introduction = (number == 1).then(|| (vocabulary.id.clone(), term.clone()));
+            let introduction = introduction.and_then(|key| site.bank.introductions.get(&key));
+            if let Some(found) = introduction {
+                let (html, references) = text(site, &found.body, &found.file.path, path);
+                context.insert("introduction", &html);
+                context.insert("references", &references);
+            }
+            of_term(site, path, vocabulary, &vocabulary.terms[term], context)
         }
         Head::Letter(letter) => {
             context.insert("letters", &letters(site));
@@ -153,22 +182,27 @@ fn of_term(
     path: &str,
     vocabulary: &Vocabulary,
     term: &Term,
-    number: usize,
     mut context: Context,
 ) -> Rendered {
     context.insert("vocabulary", &shallow(vocabulary));
     context.insert("term", &term_view(site, vocabulary, term, 0));
-    let broader = term.broader.as_ref().and_then(|id| vocabulary.terms.get(id));
-    context.insert("broader", &broader.map(|term| term_view(site, vocabulary, term, 0)));
-    let narrower: Vec<_> = vocabulary.narrower(&term.id).map(|term| term_view(site, vocabulary, term, 0)).collect();
+    let broader = term
+        .broader
+        .as_ref()
+        .and_then(|id| vocabulary.terms.get(id));
+    context.insert(
+        "broader",
+        &broader.map(|term| term_view(site, vocabulary, term, 0)),
+    );
+    let narrower: Vec<_> = vocabulary
+        .narrower(&term.id)
+        .map(|term| term_view(site, vocabulary, term, 0))
+        .collect();
     context.insert("narrower", &narrower);
-    let introduction = site.bank.introductions.get(&(vocabulary.id.clone(), term.id.clone()));
-    if let Some(found) = introduction.filter(|_| number == 1) {
-        let (html, references) = text(site, &found.body, &found.file.path, path);
-        context.insert("introduction", &html);
-        context.insert("references", &references);
-    }
-    let page = PageView { description: term.definition.clone(), ..page(site, path, &term.label) };
+    let page = PageView {
+        description: term.definition.clone(),
+        ..page(site, path, &term.label)
+    };
     finish(site, "vocabulary-term.html", &page, context)
 }
 
@@ -179,7 +213,12 @@ fn text(site: &Site<'_>, body: &Body, file: &str, page: &str) -> (String, Vec<Re
     (html, std::mem::take(&mut text.cites.list))
 }
 
-fn term_view<'a>(site: &Site<'_>, vocabulary: &'a Vocabulary, term: &'a Term, depth: usize) -> TermView<'a> {
+fn term_view<'a>(
+    site: &Site<'_>,
+    vocabulary: &'a Vocabulary,
+    term: &'a Term,
+    depth: usize,
+) -> TermView<'a> {
     let key = (vocabulary.id.clone(), term.id.clone());
     TermView {
         id: &term.id,
@@ -204,10 +243,17 @@ fn shallow(vocabulary: &Vocabulary) -> VocabularyView<'_> {
 /// A vocabulary with its terms, each behind the one that it is part of.
 fn deep<'a>(site: &Site<'_>, vocabulary: &'a Vocabulary) -> VocabularyView<'a> {
     let mut terms = Vec::new();
-    for term in vocabulary.terms.values().filter(|term| term.broader.is_none()) {
+    for term in vocabulary
+        .terms
+        .values()
+        .filter(|term| term.broader.is_none())
+    {
         descend(site, vocabulary, term, 0, &mut terms);
     }
-    VocabularyView { terms, ..shallow(vocabulary) }
+    VocabularyView {
+        terms,
+        ..shallow(vocabulary)
+    }
 }
 
 fn descend<'a>(
@@ -224,13 +270,21 @@ fn descend<'a>(
 }
 
 fn vocabularies<'a>(site: &Site<'a>) -> Vec<VocabularyView<'a>> {
-    site.bank.schema.vocabularies.values().map(|vocabulary| deep(site, vocabulary)).collect()
+    site.bank
+        .schema
+        .vocabularies
+        .values()
+        .map(|vocabulary| deep(site, vocabulary))
+        .collect()
 }
 
 fn vocabulary(site: &Site<'_>, path: &str, vocabulary: &Vocabulary) -> Rendered {
     let mut context = Context::new();
     context.insert("vocabulary", &deep(site, vocabulary));
-    let page = PageView { description: vocabulary.description.clone(), ..page(site, path, &vocabulary.label) };
+    let page = PageView {
+        description: vocabulary.description.clone(),
+        ..page(site, path, &vocabulary.label)
+    };
     finish(site, "vocabulary.html", &page, context)
 }
 
@@ -239,7 +293,13 @@ fn letters(site: &Site<'_>) -> Vec<Letter<'static>> {
         let path = format!("a-z/{letter}/index.html");
         site.outputs.contains(&path).then_some(path)
     };
-    LETTERS.split(' ').map(|letter| Letter { letter, path: path(letter) }).collect()
+    LETTERS
+        .split(' ')
+        .map(|letter| Letter {
+            letter,
+            path: path(letter),
+        })
+        .collect()
 }
 
 fn alphabet(site: &Site<'_>, path: &str) -> Rendered {
@@ -253,7 +313,13 @@ fn alphabet(site: &Site<'_>, path: &str) -> Rendered {
 
 fn scales(site: &Site<'_>, path: &str) -> Rendered {
     let given = given(site.bank);
-    let scales: Vec<_> = site.bank.schema.scales.values().map(|scale| view::scale(site.bank, scale, &given)).collect();
+    let scales: Vec<_> = site
+        .bank
+        .schema
+        .scales
+        .values()
+        .map(|scale| view::scale(site.bank, scale, &given))
+        .collect();
     let mut context = Context::new();
     context.insert("scales", &scales);
     finish(site, "scales.html", &page(site, path, "Scales"), context)
@@ -263,7 +329,10 @@ fn scale(site: &Site<'_>, path: &str, id: &str) -> Rendered {
     let scale = &site.bank.schema.scales[id];
     let mut context = Context::new();
     context.insert("scale", &view::scale(site.bank, scale, &given(site.bank)));
-    let page = PageView { description: scale.description.clone(), ..page(site, path, &scale.label) };
+    let page = PageView {
+        description: scale.description.clone(),
+        ..page(site, path, &scale.label)
+    };
     finish(site, "scale.html", &page, context)
 }
 
@@ -271,40 +340,68 @@ fn scale(site: &Site<'_>, path: &str, id: &str) -> Rendered {
 const NEW: usize = 6;
 
 fn home(site: &Site<'_>, path: &str) -> Rendered {
-    let mut new: Vec<usize> = (0..site.bank.entries.len()).filter(|&at| is_news(site, at)).collect();
-    let date = |at: usize| site.bank.entries[at].reviewed.max(site.bank.entries[at].published);
+    let mut new: Vec<usize> = (0..site.bank.entries.len())
+        .filter(|&at| is_news(site, at))
+        .collect();
+    let date = |at: usize| {
+        site.bank.entries[at]
+            .reviewed
+            .max(site.bank.entries[at].published)
+    };
     new.sort_by(|&a, &b| date(b).cmp(&date(a)).then(a.cmp(&b)));
     new.truncate(NEW);
     let kinds = site.lists.iter().filter_map(|list| match &list.head {
-        Head::Kind(id) => Some((view::KindView::from(&site.bank.schema.kinds[id]), list.entries.len())),
+        Head::Kind(id) => Some((
+            view::KindView::from(&site.bank.schema.kinds[id]),
+            list.entries.len(),
+        )),
         _ => None,
     });
     let mut context = Context::new();
     context.insert_value("new", Value::from_serializable(&rows(site, &new)));
     context.insert("kinds", &kinds.collect::<Vec<_>>());
     context.insert("vocabularies", &vocabularies(site));
-    let page = PageView { description: site.bank.config.description.clone(), ..page(site, path, "") };
+    let page = PageView {
+        description: site.bank.config.description.clone(),
+        ..page(site, path, "")
+    };
     finish(site, "home.html", &page, context)
 }
 
 fn is_news(site: &Site<'_>, at: usize) -> bool {
     let entry = &site.bank.entries[at];
     let kind = site.bank.kind(entry);
-    let is_content = ![crate::schema::CITATION, crate::schema::TERM].contains(&kind.id.as_str()) && !kind.ordered;
+    let is_content = ![crate::schema::CITATION, crate::schema::TERM].contains(&kind.id.as_str())
+        && !kind.ordered;
     is_content && site.is_current(at)
 }
 
 fn alias(site: &Site<'_>, path: &str, to: &str) -> Rendered {
     let canonical = format!("{}{}", site.bank.config.base_url, path::public(to));
-    let page = PageView { canonical: Some(canonical), noindex: true, ..page(site, path, "This page has moved") };
+    let page = PageView {
+        canonical: Some(canonical),
+        noindex: true,
+        ..page(site, path, "This page has moved")
+    };
     let mut context = Context::new();
-    context.insert("to", &LinkView { title: String::new(), path: to.to_owned() });
+    context.insert(
+        "to",
+        &LinkView {
+            title: String::new(),
+            path: to.to_owned(),
+        },
+    );
     finish(site, "moved.html", &page, context)
 }
 
 /// The page for addresses that lead nowhere: it is served at any depth, so its links begin at the base path.
 fn not_found(site: &Site<'_>, path: &str) -> Rendered {
     let root = site.bank.config.base_path().to_owned();
-    let page = PageView { root, canonical: None, noindex: true, ..page(site, path, "Page not found") };
+    let page = PageView {
+        root,
+        canonical: None,
+        noindex: true,
+        ..page(site, path, "Page not found")
+    };
     finish(site, "404.html", &page, Context::new())
 }

@@ -36,7 +36,11 @@ pub(super) fn written(path: &str) -> String {
         return path.to_owned();
     }
     let folder = path.trim_end_matches('/');
-    if folder.is_empty() { "index.html".to_owned() } else { format!("{folder}/index.html") }
+    if folder.is_empty() {
+        "index.html".to_owned()
+    } else {
+        format!("{folder}/index.html")
+    }
 }
 
 #[cfg(test)]

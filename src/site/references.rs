@@ -5,14 +5,14 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 use serde::Serialize;
-use serde_json::{Map, Value as Json, json};
 
 use crate::bank::Bank;
 use crate::cite::{Cited, Class, Piece, Processor, Reference, Source};
-use crate::parse::{Body, Entry, Fields, Hole, SourceRef, Value};
+use crate::parse::{Body, Entry, Value};
 use crate::schema::CITATION;
 
-use super::html;
+use super::places::{self, Anchor, Place, UseView};
+use super::{csl, html};
 
 /// Every citation of the bank, formatted once on its own.
 #[derive(Debug)]
@@ -31,11 +31,14 @@ pub(crate) struct Formatted {
     in_text: Vec<Piece>,
 }
 
+/// What stands in the text, by the place in the file of what cites.
+type Marks = HashMap<usize, Vec<Piece>>;
+
 /// The citations of one page.
 #[derive(Debug, Default)]
 pub(super) struct PageCites {
     /// By the place in the file of what cites: what stands in the text.
-    marks: HashMap<usize, Vec<Piece>>,
+    marks: Marks,
     /// The number of each citing place in the text, from 1.
     numbers: HashMap<usize, usize>,
     /// The reference list.
@@ -53,45 +56,35 @@ pub(super) struct RefView {
     pub(super) uses: Vec<UseView>,
 }
 
-/// A place where a reference is used.
-#[derive(Clone, Debug, Serialize)]
-pub(super) struct UseView {
-    anchor: String,
-    label: String,
-}
-
-/// One or more sources named at one place.
-struct Place {
-    key: usize,
-    cites: Vec<(usize, String)>,
-    finding: Option<usize>,
-}
-
-/// The fields of our citations that CSL-JSON has under the same name.
-const CSL: [&str; 36] = [
-    "type", "title", "title-short", "author", "editor", "translator", "issued", "accessed", "container-title",
-    "collection-title", "collection-number", "publisher", "publisher-place", "authority", "jurisdiction", "number",
-    "volume", "issue", "page", "chapter-number", "number-of-pages", "edition", "version", "genre", "medium",
-    "event-title", "event-place", "section", "archive", "call-number", "language", "abstract", "note", "URL", "DOI",
-    "ISBN",
-];
-
 impl References {
     /// Formats every citation by itself, in parallel.
     pub(crate) fn format(bank: &Bank, processor: Arc<Processor>) -> Self {
         let places: Vec<usize> = bank.of_kind(CITATION).collect();
         let formatted = places.par_iter().filter_map(|&at| {
             let entry = &bank.entries[at];
-            let source = Source::new(&entry.id.name, csl(entry)).ok()?;
+            let source = Source::new(&entry.id.name, csl::of_entry(entry)).ok()?;
             let reference = processor.reference(&source);
             let in_text = match processor.class() {
-                Class::AuthorDate => processor.in_text(&[Cited { source: &source, locator: "" }]),
+                Class::AuthorDate => processor.in_text(&[Cited {
+                    source: &source,
+                    locator: "",
+                }]),
                 _ => Vec::new(),
             };
-            Some((at, Formatted { source, reference, in_text }))
+            Some((
+                at,
+                Formatted {
+                    source,
+                    reference,
+                    in_text,
+                },
+            ))
         });
         let by_entry = formatted.collect::<Vec<_>>().into_iter().collect();
-        Self { processor, by_entry }
+        Self {
+            processor,
+            by_entry,
+        }
     }
 
     /// A source by the place of its entry.
@@ -102,15 +95,15 @@ impl References {
     /// Works out the citations of an entry's page.
     pub(super) fn of_entry(&self, bank: &Bank, entry: &Entry) -> PageCites {
         let mut places = Vec::new();
-        gather_fields(bank, &entry.fields, None, &mut places);
-        gather_body(bank, &entry.body, &mut places);
+        places::of_fields(bank, &entry.fields, Anchor::None, &mut places);
+        places::of_body(bank, &entry.body, &mut places);
         self.page(bank, &places)
     }
 
     /// Works out the citations of a text that is no entry's.
     pub(super) fn of_body(&self, bank: &Bank, body: &Body) -> PageCites {
         let mut places = Vec::new();
-        gather_body(bank, body, &mut places);
+        places::of_body(bank, body, &mut places);
         self.page(bank, &places)
     }
 
@@ -118,61 +111,100 @@ impl References {
         if places.is_empty() {
             return PageCites::default();
         }
-        let (marks, mut list) = if self.needs_page(places) { self.joint(bank, places) } else { self.single(places) };
+        let (marks, mut list) = if self.needs_page(places) {
+            self.joint(bank, places)
+        } else {
+            self.single(places)
+        };
         let mut numbers = HashMap::new();
-        for (number, place) in places.iter().filter(|place| place.finding.is_none()).enumerate() {
+        for (number, place) in places
+            .iter()
+            .filter(|place| place.anchor == Anchor::Text)
+            .enumerate()
+        {
             numbers.insert(place.key, number + 1);
         }
         for row in &mut list {
-            row.1.uses = uses(row.0, places, &numbers);
+            row.1.uses = places::uses(row.0, places, &numbers);
         }
-        let list = list.into_iter().map(|(at, row)| self.decorate(bank, at, row)).collect();
-        PageCites { marks, numbers, list }
+        let list = list
+            .into_iter()
+            .map(|(at, row)| Self::decorate(bank, at, row))
+            .collect();
+        PageCites {
+            marks,
+            numbers,
+            list,
+        }
     }
 
     /// Whether the page's sources must be worked out together: numbered styles, and sources of one author and year.
     fn needs_page(&self, places: &[Place]) -> bool {
-        let known = places.iter().flat_map(|place| &place.cites).filter_map(|(at, _)| self.by_entry.get(at));
-        self.processor.needs_page(&known.map(|found| &found.source).collect::<Vec<_>>())
+        let known = places
+            .iter()
+            .flat_map(|place| &place.cites)
+            .filter_map(|(at, _)| self.by_entry.get(at));
+        self.processor
+            .needs_page(&known.map(|found| &found.source).collect::<Vec<_>>())
     }
 
     /// Each place by itself; the list in the order of the style's sort keys.
-    fn single(&self, places: &[Place]) -> (HashMap<usize, Vec<Piece>>, Vec<(usize, RefView)>) {
+    fn single(&self, places: &[Place]) -> (Marks, Vec<(usize, RefView)>) {
         let mut marks = HashMap::new();
         let mut cited: BTreeMap<(&str, &str), usize> = BTreeMap::new();
         for place in places {
             let sources: Vec<Cited<'_>> = self.cited(place);
             let bare = match (place.cites.as_slice(), self.by_entry.get(&place.cites[0].0)) {
-                ([(_, locator)], Some(formatted)) if locator.is_empty() => Some(formatted.in_text.clone()),
+                ([(_, locator)], Some(formatted)) if locator.is_empty() => {
+                    Some(formatted.in_text.clone())
+                }
                 _ => None,
             };
-            marks.insert(place.key, bare.unwrap_or_else(|| self.processor.in_text(&sources)));
+            marks.insert(
+                place.key,
+                bare.unwrap_or_else(|| self.processor.in_text(&sources)),
+            );
             for (at, _) in &place.cites {
                 if let Some(formatted) = self.by_entry.get(at) {
                     cited.insert((&formatted.reference.sort, formatted.source.id()), *at);
                 }
             }
         }
-        let rows = cited.into_values().map(|at| (at, blank(&self.by_entry[&at].reference.html)));
+        let rows = cited
+            .into_values()
+            .map(|at| (at, blank(&self.by_entry[&at].reference.html)));
         (marks, rows.collect())
     }
 
     /// The whole page in one run: numbered styles, and sources of one author and year.
-    fn joint(&self, bank: &Bank, places: &[Place]) -> (HashMap<usize, Vec<Piece>>, Vec<(usize, RefView)>) {
+    fn joint(&self, bank: &Bank, places: &[Place]) -> (Marks, Vec<(usize, RefView)>) {
         let clusters: Vec<Vec<Cited<'_>>> = places.iter().map(|place| self.cited(place)).collect();
         let page = self.processor.page(&clusters);
-        let marks = places.iter().map(|place| place.key).zip(page.in_text).collect();
+        let marks = places
+            .iter()
+            .map(|place| place.key)
+            .zip(page.in_text)
+            .collect();
         let rows = page.references.into_iter();
-        let rows = rows.filter_map(|(id, reference)| Some((bank.find(&id)?, blank(&reference.html))));
+        let rows =
+            rows.filter_map(|(id, reference)| Some((bank.find(&id)?, blank(&reference.html))));
         (marks, rows.collect())
     }
 
     fn cited<'s>(&'s self, place: &'s Place) -> Vec<Cited<'s>> {
-        let known = place.cites.iter().filter_map(|(at, locator)| Some((self.by_entry.get(at)?, locator)));
-        known.map(|(formatted, locator)| Cited { source: &formatted.source, locator }).collect()
+        let known = place
+            .cites
+            .iter()
+            .filter_map(|(at, locator)| Some((self.by_entry.get(at)?, locator)));
+        known
+            .map(|(formatted, locator)| Cited {
+                source: &formatted.source,
+                locator,
+            })
+            .collect()
     }
 
-    fn decorate(&self, bank: &Bank, at: usize, row: RefView) -> RefView {
+    fn decorate(bank: &Bank, at: usize, row: RefView) -> RefView {
         let entry = &bank.entries[at];
         RefView {
             id: format!("ref-{}", entry.id.name),
@@ -186,12 +218,15 @@ impl References {
     /// The entry at `at` as a row of the bank's own list of references.
     pub(super) fn row(&self, bank: &Bank, at: usize) -> Option<RefView> {
         let formatted = self.by_entry.get(&at)?;
-        Some(self.decorate(bank, at, blank(&formatted.reference.html)))
+        Some(Self::decorate(bank, at, blank(&formatted.reference.html)))
     }
 
     /// All sources in the order of the style.
     pub(super) fn sorted(&self, bank: &Bank) -> Vec<usize> {
-        let mut found: Vec<usize> = bank.of_kind(CITATION).filter(|at| self.by_entry.contains_key(at)).collect();
+        let mut found: Vec<usize> = bank
+            .of_kind(CITATION)
+            .filter(|at| self.by_entry.contains_key(at))
+            .collect();
         found.sort_by_cached_key(|at| (self.by_entry[at].reference.sort.clone(), *at));
         found
     }
@@ -221,115 +256,36 @@ impl PageCites {
     /// The mark of one source without brackets and without a link, for rows that name their source themselves.
     pub(super) fn bare(&self, key: usize) -> String {
         let pieces = self.marks.get(&key).map_or(&[][..], Vec::as_slice);
-        let inner = pieces.iter().filter_map(|piece| if let Piece::Html(html) = piece { Some(html.as_str()) } else { None });
+        let inner = pieces.iter().filter_map(|piece| {
+            if let Piece::Html(html) = piece {
+                Some(html.as_str())
+            } else {
+                None
+            }
+        });
         let inner: String = inner.collect();
-        let bare = inner.strip_prefix('(').and_then(|inner| inner.strip_suffix(')'));
+        let bare = inner
+            .strip_prefix('(')
+            .and_then(|inner| inner.strip_suffix(')'));
         bare.map_or_else(|| inner.clone(), str::to_owned)
     }
 
     /// The anchor of a citing place in the text.
     pub(super) fn anchor(&self, key: usize) -> Option<String> {
-        self.numbers.get(&key).map(|number| format!("cite-{number}"))
+        self.numbers
+            .get(&key)
+            .map(|number| format!("cite-{number}"))
     }
 }
 
 fn blank(html: &str) -> RefView {
     let html = html.to_owned();
-    RefView { id: String::new(), html, path: String::new(), seen: true, status: "live", uses: Vec::new() }
-}
-
-fn uses(source: usize, places: &[Place], numbers: &HashMap<usize, usize>) -> Vec<UseView> {
-    let mut found: Vec<UseView> = Vec::new();
-    let mut letter = 'a'..='z';
-    for place in places.iter().filter(|place| place.cites.iter().any(|(at, _)| *at == source)) {
-        let (anchor, label) = match (place.finding, numbers.get(&place.key)) {
-            (Some(number), _) => (format!("finding-{}", number + 1), format!("Finding {}", number + 1)),
-            (None, Some(number)) => {
-                (format!("cite-{number}"), letter.next().map_or_else(|| number.to_string(), String::from))
-            }
-            (None, None) => continue,
-        };
-        if found.iter().all(|other| other.anchor != anchor) {
-            found.push(UseView { anchor, label });
-        }
-    }
-    found
-}
-
-fn gather_fields(bank: &Bank, fields: &Fields, finding: Option<usize>, places: &mut Vec<Place>) {
-    for (name, value) in fields.iter() {
-        if let (Value::List(items), "findings", None) = (value, name, finding) {
-            for (number, item) in items.iter().enumerate() {
-                gather_value(bank, item, Some(number), places);
-            }
-        } else {
-            gather_value(bank, value, finding, places);
-        }
+    RefView {
+        id: String::new(),
+        html,
+        path: String::new(),
+        seen: true,
+        status: "live",
+        uses: Vec::new(),
     }
 }
-
-fn gather_value(bank: &Bank, value: &Value, finding: Option<usize>, places: &mut Vec<Place>) {
-    match value {
-        Value::Markdown(body) => gather_body(bank, body, places),
-        Value::Sources(sources) => sources.iter().for_each(|source| gather_source(bank, source, finding, places)),
-        Value::Ratings(ratings) => {
-            let sources = ratings.iter().flat_map(|rating| &rating.sources);
-            sources.for_each(|source| gather_source(bank, source, finding, places));
-        }
-        Value::Group(fields) => gather_fields(bank, fields, finding, places),
-        Value::List(items) => items.iter().for_each(|item| gather_value(bank, item, finding, places)),
-        _ => {}
-    }
-}
-
-fn gather_source(bank: &Bank, source: &SourceRef, finding: Option<usize>, places: &mut Vec<Place>) {
-    for named in std::iter::once(&source.id).chain(&source.via) {
-        if let Some(at) = bank.find(&named.name) {
-            places.push(Place { key: named.span.start, cites: vec![(at, String::new())], finding });
-        }
-    }
-}
-
-fn gather_body(bank: &Bank, body: &Body, places: &mut Vec<Place>) {
-    for hole in &body.holes {
-        let Hole::Cite(cluster) = hole else { continue };
-        let known = cluster.cites.iter().filter_map(|cite| Some((bank.find(&cite.key)?, cite.locator.clone())));
-        let cites: Vec<(usize, String)> = known.collect();
-        if !cites.is_empty() {
-            places.push(Place { key: cluster.span.start, cites, finding: None });
-        }
-    }
-}
-
-/// A citation as CSL-JSON.
-pub(crate) fn csl(entry: &Entry) -> Map<String, Json> {
-    let mut found = Map::new();
-    found.insert("id".to_owned(), json!(entry.id.name));
-    for (name, value) in entry.fields.iter().filter(|(name, _)| CSL.contains(name)) {
-        let json = match value {
-            Value::Text(text) if name == "DOI" => json!(plain_doi(text)),
-            Value::Text(text) | Value::Number(text) => json!(text),
-            Value::Date(date) => json!({ "date-parts": [date.parts()] }),
-            Value::Url(crate::parse::Target::External(url), _) => json!(url),
-            Value::List(items) => Json::Array(items.iter().filter_map(name_of).collect()),
-            _ => continue,
-        };
-        found.insert(name.to_owned(), json);
-    }
-    found
-}
-
-fn plain_doi(text: &str) -> &str {
-    let prefixes = ["https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/", "doi:"];
-    prefixes.iter().find_map(|prefix| text.strip_prefix(prefix)).unwrap_or(text)
-}
-
-fn name_of(value: &Value) -> Option<Json> {
-    let Value::Group(fields) = value else { return None };
-    let parts = fields.iter().filter_map(|(name, value)| match value {
-        Value::Text(text) => Some((name.to_owned(), json!(text))),
-        _ => None,
-    });
-    Some(Json::Object(parts.collect()))
-}
-

@@ -21,7 +21,9 @@ pub(super) struct PageText<'s> {
 }
 
 /// Elements in which no term is linked.
-const QUIET: [&str; 10] = ["a", "h1", "h2", "h3", "h4", "h5", "h6", "code", "pre", "caption"];
+const QUIET: [&str; 10] = [
+    "a", "h1", "h2", "h3", "h4", "h5", "h6", "code", "pre", "caption",
+];
 
 impl<'s> PageText<'s> {
     pub(super) fn of_entry(site: &'s Site<'s>, at: usize, page: &str) -> Self {
@@ -38,7 +40,14 @@ impl<'s> PageText<'s> {
 
     pub(super) fn of_body(site: &'s Site<'s>, body: &Body, file: &'s str, page: &str) -> Self {
         let cites = site.references.of_body(site.bank, body);
-        Self { site, root: path::root(page), file, entry: None, cites, mentions: Mentions::default() }
+        Self {
+            site,
+            root: path::root(page),
+            file,
+            entry: None,
+            cites,
+            mentions: Mentions::default(),
+        }
     }
 
     fn bank(&self) -> &'s Bank {
@@ -62,7 +71,10 @@ impl<'s> PageText<'s> {
             match term {
                 Some(at) => {
                     let href = self.href(&path::entry(self.bank(), &self.bank().entries[at]));
-                    found.push_str(&format!("<a class=\"term\" href=\"{}\">{text}</a>", html::escape(&href)));
+                    found.push_str(&format!(
+                        "<a class=\"term\" href=\"{}\">{text}</a>",
+                        html::escape(&href)
+                    ));
                 }
                 None => found.push_str(text),
             }
@@ -88,7 +100,9 @@ impl<'s> PageText<'s> {
                 Piece::Text(text) if quiet == 0 => found.push_str(&self.link_terms(text)),
                 Piece::Text(text) => found.push_str(text),
                 Piece::Hole(number) => {
-                    let Some(hole) = body.holes.get(number) else { continue };
+                    let Some(hole) = body.holes.get(number) else {
+                        continue;
+                    };
                     match hole {
                         Hole::Open { .. } => quiet += 1,
                         Hole::Close => quiet = quiet.saturating_sub(1),
@@ -103,11 +117,20 @@ impl<'s> PageText<'s> {
 
     fn fill(&mut self, hole: &Hole, open: &mut Vec<bool>, found: &mut String) {
         match hole {
-            Hole::Open { target, title, titled, .. } => {
+            Hole::Open {
+                target,
+                title,
+                titled,
+                ..
+            } => {
                 let (href, name) = self.target(target);
                 open.push(href.is_some());
                 if let Some(href) = href {
-                    let title = if title.is_empty() { String::new() } else { format!(" title=\"{}\"", html::escape(title)) };
+                    let title = if title.is_empty() {
+                        String::new()
+                    } else {
+                        format!(" title=\"{}\"", html::escape(title))
+                    };
                     found.push_str(&format!("<a href=\"{}\"{title}>", html::escape(&href)));
                 }
                 if *titled {
@@ -122,26 +145,38 @@ impl<'s> PageText<'s> {
             Hole::Cite(cluster) => {
                 let known = cluster.cites.iter().filter_map(|cite| {
                     let at = self.bank().find(&cite.key)?;
-                    Some((cite.prefix.as_str(), self.href(&path::entry(self.bank(), &self.bank().entries[at]))))
+                    Some((
+                        cite.prefix.as_str(),
+                        self.href(&path::entry(self.bank(), &self.bank().entries[at])),
+                    ))
                 });
                 let (prefixes, hrefs): (Vec<&str>, Vec<String>) = known.unzip();
                 let key = cluster.span.start;
                 let mark = self.cites.mark(key, &prefixes, &hrefs);
                 let anchor = self.cites.anchor(key).unwrap_or_default();
-                found.push_str(&format!("<span class=\"cite\" id=\"{anchor}\">{mark}</span>"));
+                found.push_str(&format!(
+                    "<span class=\"cite\" id=\"{anchor}\">{mark}</span>"
+                ));
             }
             Hole::Card { id, .. } => {
                 if let Some(at) = self.bank().find(id) {
                     found.push_str(&self.card(at));
                 }
             }
-            Hole::Image { path, alt, title, .. } => found.push_str(&self.image(path, alt, title)),
+            Hole::Image {
+                path, alt, title, ..
+            } => found.push_str(&self.image(path, alt, title)),
         }
     }
 
     /// The address that a target leads to from this page, and the name of what it leads to.
     pub(super) fn target(&self, target: &Target) -> (Option<String>, String) {
-        let of_entry = |at: usize| (path::entry(self.bank(), &self.bank().entries[at]), &self.bank().entries[at].title);
+        let of_entry = |at: usize| {
+            (
+                path::entry(self.bank(), &self.bank().entries[at]),
+                &self.bank().entries[at].title,
+            )
+        };
         match resolve(self.bank(), self.entry, target, self.file) {
             Resolved::Entry { at, heading } => {
                 let (path, title) = of_entry(at);
@@ -149,7 +184,9 @@ impl<'s> PageText<'s> {
                 (Some(format!("{}{anchor}", self.href(&path))), title.clone())
             }
             Resolved::Here(heading) => {
-                let title = self.entry.map_or_else(String::new, |entry| entry.title.clone());
+                let title = self
+                    .entry
+                    .map_or_else(String::new, |entry| entry.title.clone());
                 (Some(format!("#{heading}")), title)
             }
             Resolved::File(file) => {
@@ -158,7 +195,10 @@ impl<'s> PageText<'s> {
             }
             Resolved::Page(page) => {
                 let anchor = page.find('#').map_or("", |at| &page[at..]);
-                (Some(format!("{}{anchor}", self.href(&path::written(page)))), page.to_owned())
+                (
+                    Some(format!("{}{anchor}", self.href(&path::written(page)))),
+                    page.to_owned(),
+                )
             }
             Resolved::External(url) => (Some(url.to_owned()), url.to_owned()),
             Resolved::NoHeading { at, .. } => {
@@ -174,7 +214,10 @@ impl<'s> PageText<'s> {
         let entry = &self.bank().entries[at];
         let kind = self.bank().kind(entry);
         let href = html::escape(&self.href(&path::entry(self.bank(), entry)));
-        let summary = entry.summary.as_ref().map_or_else(String::new, |text| format!("<p>{}</p>", html::escape(text)));
+        let summary = entry
+            .summary
+            .as_ref()
+            .map_or_else(String::new, |text| format!("<p>{}</p>", html::escape(text)));
         format!(
             "<aside class=\"card\"><p class=\"name\"><a href=\"{href}\">{}</a></p>{summary}<p class=\"meta {}\"><span class=\"kind\">{}</span></p></aside>",
             html::escape(&entry.title),
@@ -188,10 +231,19 @@ impl<'s> PageText<'s> {
         let Some(found) = file.and_then(|file| self.site.attachments.get(file.as_str())) else {
             return html::escape(alt);
         };
-        let size = found.size.map_or_else(String::new, |(width, height)| format!(" width=\"{width}\" height=\"{height}\""));
-        let title = if title.is_empty() { String::new() } else { format!(" title=\"{}\"", html::escape(title)) };
+        let size = found.size.map_or_else(String::new, |(width, height)| {
+            format!(" width=\"{width}\" height=\"{height}\"")
+        });
+        let title = if title.is_empty() {
+            String::new()
+        } else {
+            format!(" title=\"{}\"", html::escape(title))
+        };
         let src = html::escape(&self.href(&found.path));
-        format!("<img src=\"{src}\" alt=\"{}\"{size}{title} loading=\"lazy\">", html::escape(alt))
+        format!(
+            "<img src=\"{src}\" alt=\"{}\"{size}{title} loading=\"lazy\">",
+            html::escape(alt)
+        )
     }
 }
 
@@ -202,6 +254,9 @@ fn change(tag: &str) -> i8 {
         Some(inside) => (inside, -1),
         None => (inside, 1),
     };
-    let name = inside.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+    let name = inside
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .next()
+        .unwrap_or_default();
     if QUIET.contains(&name) { step } else { 0 }
 }

@@ -1,1 +1,214 @@
-//! x
+//! What no repository can hold: links in circles, huge files, folders that are not ours.
+
+use std::fs;
+use std::path::Path;
+
+use sourcebook::write::{Refused, check_folder};
+
+/// A bank of one guide page in a folder of its own.
+fn bank() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(
+        folder.path().join("bank.yaml"),
+        "title: Bank\nbase_url: https://example.org/\n",
+    )
+    .unwrap();
+    entry(
+        folder.path(),
+        "guide/one.md",
+        "---\ntitle: One\n---\nText.\n",
+    );
+    folder
+}
+
+fn entry(root: &Path, path: &str, text: &str) {
+    let to = root.join("content").join(path);
+    fs::create_dir_all(to.parent().unwrap()).unwrap();
+    fs::write(to, text).unwrap();
+}
+
+fn codes(root: &Path) -> Vec<String> {
+    let mut loaded = super::load(root, false);
+    let found = super::found(&mut loaded);
+    found.iter().map(|found| found.code.to_string()).collect()
+}
+
+#[cfg(unix)]
+#[test]
+fn a_symbolic_link_in_a_circle_is_an_error_with_its_path() {
+    let bank = bank();
+    std::os::unix::fs::symlink(
+        bank.path().join("content"),
+        bank.path().join("content/guide/again"),
+    )
+    .unwrap();
+    let mut loaded = super::load(bank.path(), false);
+    let found = super::found(&mut loaded);
+    let short = loaded.report(&found).short();
+    assert!(
+        short.starts_with("content/guide/again:1:1: error[symlink-loop]"),
+        "{short}"
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_a_file_outside_the_bank_is_refused() {
+    let (bank, outside) = (bank(), tempfile::tempdir().unwrap());
+    fs::write(outside.path().join("secret.csv"), "a\n").unwrap();
+    std::os::unix::fs::symlink(
+        outside.path().join("secret.csv"),
+        bank.path().join("content/guide/data.csv"),
+    )
+    .unwrap();
+    entry(
+        bank.path(),
+        "guide/two.md",
+        "---\ntitle: Two\n---\n[data](data.csv)\n",
+    );
+    assert!(codes(bank.path()).contains(&"outside-bank".to_owned()));
+}
+
+#[test]
+fn front_matter_over_the_limit_is_an_error() {
+    let bank = bank();
+    let long = format!(
+        "---\ntitle: Long\nsummary: {}\n---\n",
+        "word ".repeat(14_000)
+    );
+    entry(bank.path(), "guide/long.md", &long);
+    assert_eq!(codes(bank.path()), ["front-matter-too-long"]);
+}
+
+#[test]
+fn an_entry_of_ten_megabytes_is_built() {
+    let bank = bank();
+    let line = "A sentence of the usual length, with a [[one|link]] in it and **weight**.\n\n";
+    entry(
+        bank.path(),
+        "guide/huge.md",
+        &format!(
+            "---\ntitle: Huge\n---\n{}",
+            line.repeat(10_000_000 / line.len())
+        ),
+    );
+    assert!(codes(bank.path()).is_empty());
+    let loaded = super::load(bank.path(), false);
+    let (_, page) = super::pages(&loaded)
+        .into_iter()
+        .find(|(path, _)| path == "guide/huge/index.html")
+        .unwrap();
+    assert!(page.len() > 10_000_000);
+}
+
+#[test]
+fn an_empty_bank_is_a_site() {
+    let bank = bank();
+    fs::remove_dir_all(bank.path().join("content")).unwrap();
+    assert!(codes(bank.path()).is_empty());
+    fs::create_dir(bank.path().join("content")).unwrap();
+    let loaded = super::load(bank.path(), false);
+    assert!(
+        super::pages(&loaded)
+            .iter()
+            .any(|(path, _)| path == "index.html")
+    );
+}
+
+#[test]
+fn folders_that_a_build_would_harm_are_refused() {
+    let bank = bank();
+    let root = bank.path();
+    fs::create_dir(root.join("mine")).unwrap();
+    fs::write(root.join("mine/letter.txt"), "Dear\n").unwrap();
+    fs::write(root.join("a-file"), "").unwrap();
+    for out in [
+        "",
+        ".",
+        "content",
+        "content/new",
+        "..",
+        "mine",
+        "a-file",
+        "themes/x",
+    ] {
+        let refused = check_folder(root, &root.join(out));
+        assert!(
+            refused.is_err_and(|error| error.is::<Refused>()),
+            "`{out}` was not refused"
+        );
+    }
+    for out in ["public", "new/folder"] {
+        assert!(
+            check_folder(root, &root.join(out)).is_ok(),
+            "`{out}` was refused"
+        );
+    }
+    assert_eq!(
+        fs::read_to_string(root.join("mine/letter.txt")).unwrap(),
+        "Dear\n"
+    );
+}
+
+#[test]
+fn any_front_matter_is_read_or_reported_and_never_panics() {
+    let config = proptest::test_runner::Config {
+        cases: 300,
+        failure_persistence: None,
+        ..Default::default()
+    };
+    let mut runner = proptest::test_runner::TestRunner::new(config);
+    let schema_bank = bank();
+    let loaded = super::load(schema_bank.path(), false);
+    let pieces = proptest::collection::vec(
+        proptest::sample::select(vec![
+            "---\n",
+            "title: ",
+            "findings:\n",
+            "  - statement: ",
+            "[",
+            "]",
+            "{",
+            "}",
+            "\"",
+            "'",
+            "&a ",
+            "*a ",
+            "é",
+            "\t",
+            "sources: ",
+            "[[one]]",
+            "[@",
+            "one]",
+            "\u{feff}",
+            "\r\n",
+            "2026-02-30",
+            "<b>",
+            "![[one]]",
+            "|",
+            ": ",
+            "\n",
+            "# ",
+        ]),
+        0..40,
+    );
+    runner
+        .run(&pieces, |pieces| {
+            let text: String = pieces.concat();
+            let file = sourcebook::source::File {
+                path: "content/guide/x.md".into(),
+                text: text.into(),
+            };
+            let parsed =
+                sourcebook::parse::entry(&file, &loaded.bank.schema, loaded.bank.config.dialect);
+            for found in parsed.found.iter() {
+                assert!(
+                    found.span.end <= file.text.len() && found.span.start <= found.span.end,
+                    "{found:?}"
+                );
+            }
+            assert!(parsed.entry.is_some() || parsed.found.has_errors());
+            Ok(())
+        })
+        .unwrap();
+}

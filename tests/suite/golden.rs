@@ -10,8 +10,15 @@ fn every_sample_bank_builds() {
     for (name, path) in super::banks("sites") {
         let mut loaded = super::load(&path, false);
         let found = super::found(&mut loaded);
-        assert!(!found.has_errors(), "{name}:\n{}", loaded.report(&found).human(false));
-        let paths: Vec<String> = super::pages(&loaded).into_iter().map(|(path, _)| path).collect();
+        assert!(
+            !found.has_errors(),
+            "{name}:\n{}",
+            loaded.report(&found).human(false)
+        );
+        let paths: Vec<String> = super::pages(&loaded)
+            .into_iter()
+            .map(|(path, _)| path)
+            .collect();
         insta::with_settings!({ snapshot_path => "../snapshots", prepend_module_to_snapshot => false }, {
             insta::assert_snapshot!(format!("{name}.paths"), paths.join("\n"));
         });
@@ -35,8 +42,15 @@ fn the_thin_bank_has_these_pages() {
 #[test]
 fn the_odd_bank_shows_odd_content_well() {
     let loaded = super::load(&super::folder("sites/odd"), false);
-    let shown = ["evidence/markdown/index.html", "evidence/forty-sources/index.html", "training/everything/index.html"];
-    for (path, text) in super::pages(&loaded).into_iter().filter(|(path, _)| shown.contains(&path.as_str())) {
+    let shown = [
+        "evidence/markdown/index.html",
+        "evidence/forty-sources/index.html",
+        "training/everything/index.html",
+    ];
+    for (path, text) in super::pages(&loaded)
+        .into_iter()
+        .filter(|(path, _)| shown.contains(&path.as_str()))
+    {
         let name = format!("odd.{}", path.replace('/', "."));
         insta::with_settings!({ snapshot_path => "../snapshots", prepend_module_to_snapshot => false }, {
             insta::assert_snapshot!(name, text);
@@ -47,17 +61,31 @@ fn the_odd_bank_shows_odd_content_well() {
 #[test]
 fn every_link_of_every_page_leads_somewhere() {
     for (name, pages) in all_sites() {
-        let ids: BTreeMap<&str, BTreeSet<&str>> =
-            pages.iter().map(|(path, text)| (path.as_str(), attributes(text, "id").collect())).collect();
-        for (path, text) in pages.iter().filter(|(path, _)| path.ends_with(".html") && path != "404.html") {
+        let ids: BTreeMap<&str, BTreeSet<&str>> = pages
+            .iter()
+            .map(|(path, text)| (path.as_str(), attributes(text, "id").collect()))
+            .collect();
+        for (path, text) in pages
+            .iter()
+            .filter(|(path, _)| is_page(path) && path != "404.html")
+        {
             for link in attributes(text, "href").chain(attributes(text, "src")) {
                 if link.contains("://") || link.starts_with("mailto:") {
                     continue;
                 }
                 let (file, anchor) = link.split_once('#').unwrap_or((link, ""));
-                let target = if file.is_empty() { path.clone() } else { resolve(path, file) };
-                let Some(ids) = ids.get(target.as_str()) else { panic!("{name}: {path} links to {link}") };
-                assert!(anchor.is_empty() || ids.contains(anchor), "{name}: {path} links to the anchor {link}");
+                let target = if file.is_empty() {
+                    path.clone()
+                } else {
+                    resolve(path, file)
+                };
+                let Some(ids) = ids.get(target.as_str()) else {
+                    panic!("{name}: {path} links to {link}")
+                };
+                assert!(
+                    anchor.is_empty() || ids.contains(anchor),
+                    "{name}: {path} links to the anchor {link}"
+                );
             }
         }
     }
@@ -66,16 +94,33 @@ fn every_link_of_every_page_leads_somewhere() {
 #[test]
 fn no_page_has_an_id_twice_an_inline_style_or_a_script() {
     for (name, pages) in all_sites() {
-        for (path, text) in pages.iter().filter(|(path, _)| path.ends_with(".html")) {
+        for (path, text) in pages.iter().filter(|(path, _)| is_page(path)) {
             let mut seen = BTreeSet::new();
             for id in attributes(text, "id") {
-                assert!(!id.is_empty() && seen.insert(id), "{name}: {path} has the id `{id}` twice");
+                assert!(
+                    !id.is_empty() && seen.insert(id),
+                    "{name}: {path} has the id `{id}` twice"
+                );
             }
             let lower = text.to_lowercase();
-            for forbidden in ["<script", " style=", " onclick=", " onerror=", " onload=", "javascript:"] {
-                assert!(!lower.contains(forbidden), "{name}: {path} has `{forbidden}`");
+            for forbidden in [
+                "<script",
+                " style=",
+                " onclick=",
+                " onerror=",
+                " onload=",
+                "javascript:",
+            ] {
+                assert!(
+                    !lower.contains(forbidden),
+                    "{name}: {path} has `{forbidden}`"
+                );
             }
-            assert_eq!(text.matches("<h1").count(), 1, "{name}: {path} has not one h1");
+            assert_eq!(
+                text.matches("<h1").count(),
+                1,
+                "{name}: {path} has not one h1"
+            );
         }
     }
 }
@@ -84,8 +129,14 @@ fn no_page_has_an_id_twice_an_inline_style_or_a_script() {
 fn no_template_leaves_a_sentinel_or_a_double_escape() {
     for (name, pages) in all_sites() {
         for (path, text) in &pages {
-            assert!(!text.contains(|c| ('\u{f0000}'..='\u{ffffd}').contains(&c)), "{name}: {path} has a sentinel");
-            assert!(!text.contains("&amp;amp;") && !text.contains("&amp;lt;"), "{name}: {path} is escaped twice");
+            assert!(
+                !text.contains(|c| ('\u{f0000}'..='\u{ffffd}').contains(&c)),
+                "{name}: {path} has a sentinel"
+            );
+            assert!(
+                !text.contains("&amp;amp;") && !text.contains("&amp;lt;"),
+                "{name}: {path} is escaped twice"
+            );
         }
     }
 }
@@ -94,7 +145,10 @@ fn no_template_leaves_a_sentinel_or_a_double_escape() {
 fn a_site_is_the_same_on_any_number_of_threads() {
     let root = super::folder("sites/odd");
     let build = |threads: usize| {
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        let pool = rayon::ThreadPoolBuilder::new()
+            .num_threads(threads)
+            .build()
+            .unwrap();
         pool.install(|| super::pages(&super::load(&root, false)))
     };
     assert!(build(1) == build(7));
@@ -104,21 +158,37 @@ fn a_site_is_the_same_on_any_number_of_threads() {
 fn the_shipped_bank_has_neither_errors_nor_warnings_that_nobody_chose() {
     let mut loaded = super::load(&super::folder(".."), false);
     let found = super::found(&mut loaded);
-    assert!(found.iter().count() == 0, "{}", loaded.report(&found).human(false));
+    assert!(
+        found.iter().count() == 0,
+        "{}",
+        loaded.report(&found).human(false)
+    );
 }
 
 fn all_sites() -> Vec<(String, Vec<(String, String)>)> {
     let mut banks = super::banks("sites");
     banks.push(("shipped".to_owned(), super::folder("..")));
-    banks.into_iter().map(|(name, path)| (name, super::pages(&super::load(&path, false)))).collect()
+    banks
+        .into_iter()
+        .map(|(name, path)| (name, super::pages(&super::load(&path, false))))
+        .collect()
 }
 
-/// The values of an attribute in a page.
-fn attributes<'t>(text: &'t str, name: &str) -> impl Iterator<Item = &'t str> + use<'t> {
-    let mark = format!(" {name}=\"");
-    let length = mark.len();
-    let starts: Vec<usize> = text.match_indices(&mark).map(|(at, _)| at + length).collect();
-    starts.into_iter().map(move |start| text[start..].split('"').next().unwrap_or_default())
+/// The values of an attribute in the tags of a page.
+fn attributes<'t>(text: &'t str, name: &'t str) -> impl Iterator<Item = &'t str> + use<'t> {
+    let tags = text
+        .split('<')
+        .skip(1)
+        .filter_map(|rest| rest.split_once('>'))
+        .map(|(tag, _)| tag);
+    tags.filter_map(move |tag| {
+        tag.split_once(&format!(" {name}=\""))
+            .and_then(|(_, rest)| rest.split('"').next())
+    })
+}
+
+fn is_page(path: &str) -> bool {
+    sourcebook::source::has_extension(path, &["html"])
 }
 
 fn resolve(page: &str, link: &str) -> String {
@@ -142,7 +212,11 @@ fn drafts_are_left_out_unless_they_are_asked_for() {
     let has_draft = |drafts| {
         let loaded = super::load(&root, drafts);
         assert_eq!(loaded.report(&Diagnostics::default()).summary(), "");
-        loaded.bank.entries.iter().any(|entry| entry.status.code() == "draft")
+        loaded
+            .bank
+            .entries
+            .iter()
+            .any(|entry| entry.status.code() == "draft")
     };
     assert!(!has_draft(false) && has_draft(true));
 }

@@ -34,7 +34,10 @@ fn every_code_has_a_broken_bank() {
 
 #[test]
 fn json_has_a_line_and_a_column_for_everything() {
-    let (_, path) = super::banks("invalid").into_iter().find(|(name, _)| name == "everything-at-once").unwrap();
+    let (_, path) = super::banks("invalid")
+        .into_iter()
+        .find(|(name, _)| name == "everything-at-once")
+        .unwrap();
     let mut loaded = super::load(&path, false);
     let found = super::found(&mut loaded);
     insta::with_settings!({ snapshot_path => "../invalid", prepend_module_to_snapshot => false }, {

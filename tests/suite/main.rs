@@ -1,5 +1,7 @@
 //! The test suite: small banks as data, and what the library makes of them. `tests/README.md` says how to add a case.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 mod bad_input;
 mod cli;
 mod golden;
@@ -22,14 +24,22 @@ fn today() -> jiff::civil::Date {
 
 /// A folder below `tests/`.
 fn folder(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(name)
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests")
+        .join(name)
 }
 
 /// The banks below a folder, by name.
 fn banks(name: &str) -> Vec<(String, PathBuf)> {
     let entries = std::fs::read_dir(folder(name)).unwrap().map(Result::unwrap);
-    let mut found: Vec<(String, PathBuf)> =
-        entries.map(|entry| (entry.file_name().to_string_lossy().into_owned(), entry.path())).collect();
+    let mut found: Vec<(String, PathBuf)> = entries
+        .map(|entry| {
+            (
+                entry.file_name().to_string_lossy().into_owned(),
+                entry.path(),
+            )
+        })
+        .collect();
     found.retain(|(_, path)| path.is_dir());
     found.sort();
     found
@@ -37,7 +47,12 @@ fn banks(name: &str) -> Vec<(String, PathBuf)> {
 
 /// Loads a bank as `build --drafts` or `build` would.
 fn load(root: &Path, drafts: bool) -> Loaded {
-    let options = Options { root: root.to_path_buf(), drafts, base_url: None, today: today() };
+    let options = Options {
+        root: root.to_path_buf(),
+        drafts,
+        base_url: None,
+        today: today(),
+    };
     Loaded::load(&options, &mut Timings::default()).unwrap()
 }
 
@@ -47,7 +62,11 @@ fn found(loaded: &mut Loaded) -> Diagnostics {
     let site = loaded.site(&mut found);
     let mut broken = Vec::new();
     if !found.has_errors() {
-        broken.extend(site.outputs().iter().filter_map(|(path, output)| site.render(path, output).err()));
+        broken.extend(
+            site.outputs()
+                .iter()
+                .filter_map(|(path, output)| site.render(path, output).err()),
+        );
     }
     drop(site);
     found.extend(broken.into_iter().map(|found| *found));

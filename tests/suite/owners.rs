@@ -1,1 +1,95 @@
-//! x
+//! The laws of the layout that a machine can check.
+
+use std::fs;
+
+/// Each foreign crate and the only files that may name it.
+const OWNERS: [(&str, &[&str]); 8] = [
+    (
+        "pulldown_cmark",
+        &[
+            "src/parse/inline.rs",
+            "src/parse/markdown.rs",
+            "src/parse/table.rs",
+            "src/parse/footnote.rs",
+        ],
+    ),
+    ("tera::", &["src/theme.rs"]),
+    ("hayagriva", &["src/cite/"]),
+    ("serde_yaml::", &["src/yaml.rs"]),
+    ("axum", &["src/commands/serve.rs"]),
+    ("annotate_snippets", &["src/diagnostic/human.rs"]),
+    ("ammonia::", &["src/parse/clean.rs"]),
+    ("aho_corasick", &["src/link/glossary.rs"]),
+];
+
+fn sources() -> Vec<(String, String)> {
+    let root = super::folder("..");
+    let files = walkdir::WalkDir::new(root.join("src"))
+        .sort_by_file_name()
+        .into_iter()
+        .map(Result::unwrap);
+    let rust = files.filter(|entry| {
+        entry
+            .path()
+            .extension()
+            .is_some_and(|extension| extension == "rs")
+    });
+    rust.map(|entry| {
+        let path = entry
+            .path()
+            .strip_prefix(&root)
+            .unwrap()
+            .to_string_lossy()
+            .replace('\\', "/");
+        (path, fs::read_to_string(entry.path()).unwrap())
+    })
+    .collect()
+}
+
+#[test]
+fn every_foreign_crate_has_one_owner() {
+    for (path, text) in sources() {
+        for (name, owners) in OWNERS {
+            let uses = text
+                .lines()
+                .any(|line| !line.trim_start().starts_with("//") && line.contains(name));
+            let is_owner = owners.iter().any(|owner| path.starts_with(owner));
+            assert!(!uses || is_owner, "{path} uses {name}");
+        }
+    }
+}
+
+#[test]
+fn nothing_about_the_shipped_bank_stands_in_rust() {
+    for (path, text) in sources()
+        .iter()
+        .filter(|(path, _)| !path.contains("/tests"))
+    {
+        let code = text
+            .split("#[cfg(test)]")
+            .next()
+            .unwrap_or_default()
+            .to_lowercase();
+        for word in [
+            "social work",
+            "children's",
+            "young people",
+            "teacher",
+            "cambridgeshire",
+            "rests-on",
+            "sectors",
+        ] {
+            let is_said = code
+                .lines()
+                .any(|line| line.contains(word) && !line.trim_start().starts_with("//"));
+            assert!(!is_said, "{path} speaks of `{word}`");
+        }
+    }
+}
+
+#[test]
+fn every_source_file_says_what_it_is() {
+    for (path, text) in sources() {
+        assert!(text.starts_with("//!"), "{path} has no head");
+    }
+}

@@ -48,14 +48,23 @@ pub(in crate::site) fn count(links: &Links, at: usize) -> usize {
 }
 
 /// The backlinks on page `number`, and how many there are.
-pub(in crate::site) fn backlinks(bank: &Bank, links: &Links, at: usize, number: usize) -> (Vec<BackGroup>, usize) {
+pub(in crate::site) fn backlinks(
+    bank: &Bank,
+    links: &Links,
+    at: usize,
+    number: usize,
+) -> (Vec<BackGroup>, usize) {
     let found = gather(links, at);
     let mut groups: Vec<BackGroup> = Vec::new();
     for row in super::slice(&found, number) {
         let label = label(row.kind);
         if groups.last().is_none_or(|group| group.label != label) {
             let total = found.iter().filter(|other| other.kind == row.kind).count();
-            groups.push(BackGroup { label, total, rows: Vec::new() });
+            groups.push(BackGroup {
+                label,
+                total,
+                rows: Vec::new(),
+            });
         }
         if let Some(group) = groups.last_mut() {
             group.rows.push(show(bank, row));
@@ -66,17 +75,33 @@ pub(in crate::site) fn backlinks(bank: &Bank, links: &Links, at: usize, number: 
 
 /// One row for each kind of edge, entry and finding; several locators are joined.
 fn gather<'a>(links: &'a Links, at: usize) -> Vec<Found<'a>> {
-    let mut edges: Vec<&Edge> = links.incoming[at].iter().filter(|edge| edge.from != at).collect();
-    let by_finding = |edge: &Edge| matches!(edge.kind, EdgeKind::RestsOn | EdgeKind::ReadIn).then_some(edge.finding).flatten();
+    let mut edges: Vec<&Edge> = links.incoming[at]
+        .iter()
+        .filter(|edge| edge.from != at)
+        .collect();
+    let by_finding = |edge: &Edge| {
+        matches!(edge.kind, EdgeKind::RestsOn | EdgeKind::ReadIn)
+            .then_some(edge.finding)
+            .flatten()
+    };
     edges.sort_by(|a, b| (&a.kind, a.from, by_finding(a)).cmp(&(&b.kind, b.from, by_finding(b))));
     let mut found: Vec<Found<'a>> = Vec::new();
     for edge in edges {
         let finding = by_finding(edge);
-        let is_same = |last: &Found<'_>| last.kind == &edge.kind && last.from == edge.from && last.finding == finding;
+        let is_same = |last: &Found<'_>| {
+            last.kind == &edge.kind && last.from == edge.from && last.finding == finding
+        };
         if !found.last().is_some_and(is_same) {
-            found.push(Found { kind: &edge.kind, from: edge.from, finding, locators: Vec::new() });
+            found.push(Found {
+                kind: &edge.kind,
+                from: edge.from,
+                finding,
+                locators: Vec::new(),
+            });
         }
-        let last = found.last_mut().expect("one was pushed where there was none");
+        let last = found
+            .last_mut()
+            .expect("one was pushed where there was none");
         if !edge.locator.is_empty() && !last.locators.contains(&edge.locator.as_str()) {
             last.locators.push(&edge.locator);
         }
@@ -99,16 +124,34 @@ fn label(kind: &EdgeKind) -> String {
 fn show(bank: &Bank, row: &Found<'_>) -> BackRow {
     let entry = &bank.entries[row.from];
     let page = path::entry(bank, entry);
-    let finding = row.finding.and_then(|number| Some((number, finding(&entry.fields, number)?)));
-    let locator = row.locators.iter().map(|locator| html::locator(locator)).collect::<Vec<_>>().join(", ");
+    let finding = row
+        .finding
+        .and_then(|number| Some((number, finding(&entry.fields, number)?)));
+    let locator = row
+        .locators
+        .iter()
+        .map(|locator| html::locator(locator))
+        .collect::<Vec<_>>()
+        .join(", ");
     let year = entry.fields.date("as_of").map(|date| date.year());
     let kind = KindView::from(bank.kind(entry));
     let Some((number, fields)) = finding else {
         let (title, summary) = (entry.title.clone(), entry.summary.clone());
-        return BackRow { title, path: page, summary, locator, entry: None, kind, rating: None, year };
+        return BackRow {
+            title,
+            path: page,
+            summary,
+            locator,
+            entry: None,
+            kind,
+            rating: None,
+            year,
+        };
     };
     let first = match fields.get("ratings") {
-        Some(Value::Ratings(ratings)) => ratings.first().and_then(|first| rating::rating(bank, first)),
+        Some(Value::Ratings(ratings)) => ratings
+            .first()
+            .and_then(|first| rating::rating(bank, first)),
         _ => None,
     };
     BackRow {
@@ -116,7 +159,10 @@ fn show(bank: &Bank, row: &Found<'_>) -> BackRow {
         path: format!("{page}#finding-{}", number + 1),
         summary: None,
         locator,
-        entry: Some(LinkView { title: entry.title.clone(), path: page }),
+        entry: Some(LinkView {
+            title: entry.title.clone(),
+            path: page,
+        }),
         kind,
         rating: first,
         year: fields.date("as_of").map(|date| date.year()).or(year),

@@ -113,7 +113,13 @@ pub(in crate::site) fn entry(site: &Site<'_>, at: usize, page: &str, number: usi
     let summary = entry.summary.as_ref().map(|summary| text.plain(summary));
     let fields = fields(&mut text, &entry.fields, &kind.fields);
     let body = text.body(&entry.body);
-    let placed = |place: Place| fields.values().filter(|field| field.place == Some(place)).map(|field| field.name.clone()).collect();
+    let placed = |place: Place| {
+        fields
+            .values()
+            .filter(|field| field.place == Some(place))
+            .map(|field| field.name.clone())
+            .collect()
+    };
     let (groups, total) = backlinks(bank, site.links, at, number);
     let own = format!("{}/{}", kind.url, entry.id.name);
     let (previous, next) = site.neighbours(at);
@@ -128,7 +134,10 @@ pub(in crate::site) fn entry(site: &Site<'_>, at: usize, page: &str, number: usi
         published: entry.published.map(|date| date.words()),
         reviewed: entry.reviewed.map(|date| date.words()),
         review_by: entry.review_by.map(|date| date.words()),
-        overdue: entry.review_by.is_some_and(|date| date.last_day() < bank.today) && entry.status == Status::Live,
+        overdue: entry
+            .review_by
+            .is_some_and(|date| date.last_day() < bank.today)
+            && entry.status == Status::Live,
         levels: levels(bank, entry),
         glance: placed(Place::Glance),
         body_fields: placed(Place::Body),
@@ -137,7 +146,10 @@ pub(in crate::site) fn entry(site: &Site<'_>, at: usize, page: &str, number: usi
         body,
         headings: entry.body.headings.clone(),
         references: std::mem::take(&mut text.cites.list),
-        reference: site.references.get(at).map(|found| found.reference.html.clone()),
+        reference: site
+            .references
+            .get(at)
+            .map(|found| found.reference.html.clone()),
         by: by(entry),
         seen: !matches!(entry.fields.get("seen"), Some(Value::Bool(false))),
         backlinks: groups,
@@ -153,40 +165,62 @@ pub(in crate::site) fn entry(site: &Site<'_>, at: usize, page: &str, number: usi
 fn status(site: &Site<'_>, at: usize) -> StatusView {
     let bank = site.bank;
     let entry = &bank.entries[at];
-    let option = bank.kind(entry).field("status").and_then(|field| field.options.iter().find(|option| option.code == entry.status.code()));
+    let option = bank.kind(entry).field("status").and_then(|field| {
+        field
+            .options
+            .iter()
+            .find(|option| option.code == entry.status.code())
+    });
     let named = |name: &str| {
-        let found = entry.fields.names(name).iter().filter_map(|named| bank.find(&named.name));
+        let found = entry
+            .fields
+            .names(name)
+            .iter()
+            .filter_map(|named| bank.find(&named.name));
         found.map(|at| link(site, at)).collect()
     };
     StatusView {
         code: entry.status.code(),
         label: status_label(bank, entry),
         plain: option.and_then(|option| option.plain.clone()),
-        date: entry.status_date.map(|date| date.words()),
+        date: entry.status_date.map(|date| date.when()),
         reason: entry.fields.text("status_reason").map(str::to_owned),
         superseded_by: named("superseded_by"),
         see_instead: named("see_instead"),
-        lost: site.links.lost_ground(bank, at).into_iter().map(|source| lost(site, at, source)).collect(),
+        lost: site
+            .links
+            .lost_ground(bank, at)
+            .into_iter()
+            .map(|source| lost(site, at, source))
+            .collect(),
     }
 }
 
 fn lost(site: &Site<'_>, at: usize, source: usize) -> LostView {
     let entry = &site.bank.entries[source];
-    let edges = site.links.outgoing[at].iter().filter(|edge| edge.to == source);
-    let mut findings: Vec<usize> = edges.filter_map(|edge| edge.finding).map(|number| number + 1).collect();
+    let edges = site.links.outgoing[at]
+        .iter()
+        .filter(|edge| edge.to == source);
+    let mut findings: Vec<usize> = edges
+        .filter_map(|edge| edge.finding)
+        .map(|number| number + 1)
+        .collect();
     findings.dedup();
     LostView {
         title: entry.title.clone(),
         path: path::entry(site.bank, entry),
         status: status_label(site.bank, entry).to_lowercase(),
-        date: entry.status_date.map(|date| date.words()),
+        date: entry.status_date.map(|date| date.when()),
         findings,
     }
 }
 
 fn link(site: &Site<'_>, at: usize) -> LinkView {
     let entry = &site.bank.entries[at];
-    LinkView { title: entry.title.clone(), path: path::entry(site.bank, entry) }
+    LinkView {
+        title: entry.title.clone(),
+        path: path::entry(site.bank, entry),
+    }
 }
 
 /// The authors of a source, as a catalogue names them.
@@ -194,11 +228,23 @@ fn by(entry: &Entry) -> Option<String> {
     if entry.kind != CITATION {
         return None;
     }
-    let Some(Value::List(names)) = entry.fields.get("author") else { return None };
+    let Some(Value::List(names)) = entry.fields.get("author") else {
+        return None;
+    };
     let name = |value: &Value| match value {
-        Value::Group(fields) => match (fields.text("literal"), fields.text("given"), fields.text("family")) {
+        Value::Group(fields) => match (
+            fields.text("literal"),
+            fields.text("given"),
+            fields.text("family"),
+        ) {
             (Some(literal), ..) => Some(literal.to_owned()),
-            (None, given, Some(family)) => Some([given, Some(family)].into_iter().flatten().collect::<Vec<_>>().join(" ")),
+            (None, given, Some(family)) => Some(
+                [given, Some(family)]
+                    .into_iter()
+                    .flatten()
+                    .collect::<Vec<_>>()
+                    .join(" "),
+            ),
             _ => None,
         },
         _ => None,
@@ -217,11 +263,18 @@ fn parts(site: &Site<'_>, at: usize) -> Vec<PartView> {
         let entry = &site.bank.entries[other];
         let label = entry.fields.text("part").unwrap_or_default();
         if parts.last().is_none_or(|part| part.label != label) {
-            parts.push(PartView { label: label.to_owned(), pages: Vec::new() });
+            parts.push(PartView {
+                label: label.to_owned(),
+                pages: Vec::new(),
+            });
         }
         let LinkView { title, path } = link(site, other);
         if let Some(part) = parts.last_mut() {
-            part.pages.push(PartPage { title, path, current: other == at });
+            part.pages.push(PartPage {
+                title,
+                path,
+                current: other == at,
+            });
         }
     }
     parts

@@ -53,9 +53,12 @@ pub(in crate::site) struct SourceView {
     pub(in crate::site) locator: String,
 }
 
-
 /// Shows the values of an entry or a group, in the order of declaration.
-pub(in crate::site) fn fields(text: &mut PageText<'_>, values: &Fields, declared: &[Field]) -> IndexMap<String, FieldView> {
+pub(in crate::site) fn fields(
+    text: &mut PageText<'_>,
+    values: &Fields,
+    declared: &[Field],
+) -> IndexMap<String, FieldView> {
     let mut found = IndexMap::new();
     for field in declared {
         if let Some(value) = values.get(&field.name) {
@@ -67,7 +70,10 @@ pub(in crate::site) fn fields(text: &mut PageText<'_>, values: &Fields, declared
 
 fn view(text: &mut PageText<'_>, value: &Value, field: &Field) -> FieldView {
     let values = match (value, &field.shape) {
-        (Value::List(items), Type::List(item)) => items.iter().flat_map(|value| one(text, value, item)).collect(),
+        (Value::List(items), Type::List(item)) => items
+            .iter()
+            .flat_map(|value| one(text, value, item))
+            .collect(),
         _ => one(text, value, field),
     };
     let html: Vec<&str> = values.iter().map(|value| value.html.as_str()).collect();
@@ -104,7 +110,9 @@ fn shape(shape: &Type) -> &'static str {
 fn of(declared: &Type) -> Option<String> {
     match declared {
         Type::List(item) => match &item.shape {
-            Type::Group { name: Some(name), .. } => Some(name.clone()),
+            Type::Group {
+                name: Some(name), ..
+            } => Some(name.clone()),
             other => Some(shape(other).to_owned()),
         },
         Type::Group { name, .. } => name.clone(),
@@ -116,22 +124,43 @@ fn of(declared: &Type) -> Option<String> {
 fn one(text: &mut PageText<'_>, value: &Value, field: &Field) -> Vec<ValueView> {
     match value {
         Value::Text(written) => vec![of_text(text, written, field)],
-        Value::Markdown(body) => vec![ValueView { html: text.body(body), ..ValueView::default() }],
+        Value::Markdown(body) => vec![ValueView {
+            html: text.body(body),
+            ..ValueView::default()
+        }],
         Value::Number(number) => vec![of_number(number, field)],
         Value::Bool(value) => {
             let word = if *value { "Yes" } else { "No" };
-            vec![ValueView { html: word.to_owned(), code: value.to_string(), ..ValueView::default() }]
+            vec![ValueView {
+                html: word.to_owned(),
+                code: value.to_string(),
+                ..ValueView::default()
+            }]
         }
         Value::Date(date) => vec![of_date(*date)],
         Value::Url(target, _) => vec![of_url(text, target)],
-        Value::Level(rating) => super::rating::rating(text.site.bank, rating).map(of_rating).into_iter().collect(),
-        Value::Ratings(ratings) => {
-            ratings.iter().filter_map(|rating| super::rating::rating(text.site.bank, rating)).map(of_rating).collect()
-        }
-        Value::Terms(names) => names.iter().map(|named| of_term(text, named, field)).collect(),
+        Value::Level(rating) => super::rating::rating(text.site.bank, rating)
+            .map(of_rating)
+            .into_iter()
+            .collect(),
+        Value::Ratings(ratings) => ratings
+            .iter()
+            .filter_map(|rating| super::rating::rating(text.site.bank, rating))
+            .map(of_rating)
+            .collect(),
+        Value::Terms(names) => names
+            .iter()
+            .map(|named| of_term(text, named, field))
+            .collect(),
         Value::Entries(names) => names.iter().map(|named| of_entry(text, named)).collect(),
-        Value::Sources(sources) => sources.iter().map(|source| of_source(text, source)).collect(),
-        Value::List(items) => items.iter().flat_map(|item| one(text, item, field)).collect(),
+        Value::Sources(sources) => sources
+            .iter()
+            .map(|source| of_source(text, source))
+            .collect(),
+        Value::List(items) => items
+            .iter()
+            .flat_map(|item| one(text, item, field))
+            .collect(),
         Value::Group(fields) => vec![of_group(text, fields, field)],
     }
 }
@@ -140,29 +169,55 @@ fn of_text(text: &mut PageText<'_>, written: &str, field: &Field) -> ValueView {
     let option: Option<&Choice> = field.options.iter().find(|option| option.code == written);
     let html = option.map_or_else(|| text.plain(written), |option| html::escape(&option.label));
     let plain = option.and_then(|option| option.plain.clone());
-    ValueView { html, code: written.to_owned(), plain, ..ValueView::default() }
+    ValueView {
+        html,
+        code: written.to_owned(),
+        plain,
+        ..ValueView::default()
+    }
 }
 
 fn of_number(number: &str, field: &Field) -> ValueView {
-    let unit = field.unit.as_ref().map_or_else(String::new, |unit| format!("\u{a0}{unit}"));
-    ValueView { html: html::escape(&format!("{number}{unit}")), code: number.to_owned(), ..ValueView::default() }
+    let unit = field
+        .unit
+        .as_ref()
+        .map_or_else(String::new, |unit| format!("\u{a0}{unit}"));
+    ValueView {
+        html: html::escape(&format!("{number}{unit}")),
+        code: number.to_owned(),
+        ..ValueView::default()
+    }
 }
 
 fn of_date(date: Date) -> ValueView {
     let html = format!("<time datetime=\"{date}\">{}</time>", date.words());
-    ValueView { html, code: date.to_string(), ..ValueView::default() }
+    ValueView {
+        html,
+        code: date.to_string(),
+        ..ValueView::default()
+    }
 }
 
 fn of_url(text: &PageText<'_>, target: &Target) -> ValueView {
     let (href, name) = text.target(target);
     let shown = html::escape(name.strip_prefix("content/").unwrap_or(&name));
     let html = href.map_or_else(|| shown.clone(), |href| html::link(&href, &shown));
-    ValueView { html, code: name, ..ValueView::default() }
+    ValueView {
+        html,
+        code: name,
+        ..ValueView::default()
+    }
 }
 
 fn of_rating(rating: RatingView) -> ValueView {
     let (html, code) = (html::escape(&rating.label), rating.code.clone());
-    ValueView { html, code, plain: rating.plain.clone(), rating: Some(rating), ..ValueView::default() }
+    ValueView {
+        html,
+        code,
+        plain: rating.plain.clone(),
+        rating: Some(rating),
+        ..ValueView::default()
+    }
 }
 
 fn of_term(text: &PageText<'_>, named: &Named, field: &Field) -> ValueView {
@@ -171,21 +226,41 @@ fn of_term(text: &PageText<'_>, named: &Named, field: &Field) -> ValueView {
         Type::Terms { vocabulary, .. } => text.site.bank.schema.vocabularies.get(vocabulary),
         _ => None,
     };
-    let Some((vocabulary, term)) = vocabulary.and_then(|found| Some((found, found.terms.get(&code)?))) else {
-        return ValueView { html: html::escape(&code), code, ..ValueView::default() };
+    let Some((vocabulary, term)) =
+        vocabulary.and_then(|found| Some((found, found.terms.get(&code)?)))
+    else {
+        return ValueView {
+            html: html::escape(&code),
+            code,
+            ..ValueView::default()
+        };
     };
     let href = text.href(&format!("{}/{}/index.html", vocabulary.id, term.id));
-    ValueView { html: html::link(&href, &html::escape(&term.label)), code, plain: term.definition.clone(), ..ValueView::default() }
+    ValueView {
+        html: html::link(&href, &html::escape(&term.label)),
+        code,
+        plain: term.definition.clone(),
+        ..ValueView::default()
+    }
 }
 
 fn of_entry(text: &PageText<'_>, named: &Named) -> ValueView {
     let bank = text.site.bank;
     let code = named.name.clone();
     let Some(entry) = bank.find(&code).map(|at| &bank.entries[at]) else {
-        return ValueView { html: html::escape(&code), code, ..ValueView::default() };
+        return ValueView {
+            html: html::escape(&code),
+            code,
+            ..ValueView::default()
+        };
     };
     let href = text.href(&path::entry(bank, entry));
-    ValueView { html: html::link(&href, &html::escape(&entry.title)), code, plain: entry.summary.clone(), ..ValueView::default() }
+    ValueView {
+        html: html::link(&href, &html::escape(&entry.title)),
+        code,
+        plain: entry.summary.clone(),
+        ..ValueView::default()
+    }
 }
 
 fn of_source(text: &PageText<'_>, source: &SourceRef) -> ValueView {
@@ -193,18 +268,40 @@ fn of_source(text: &PageText<'_>, source: &SourceRef) -> ValueView {
         Some(_) => ("", source.locator.as_str()),
         None => (source.locator.as_str(), ""),
     };
-    let via = source.via.as_ref().and_then(|via| source_view(text, via, via_locator)).map(Box::new);
+    let via = source
+        .via
+        .as_ref()
+        .and_then(|via| source_view(text, via, via_locator))
+        .map(Box::new);
     let Some(mut shown) = source_view(text, &source.id, own) else {
-        return ValueView { html: html::escape(&source.id.name), ..ValueView::default() };
+        return ValueView {
+            html: html::escape(&source.id.name),
+            ..ValueView::default()
+        };
     };
     shown.via = via;
     let link = |shown: &SourceView| {
-        let locator = if shown.locator.is_empty() { String::new() } else { format!(", {}", shown.locator) };
-        format!("{}{locator}", html::link(&text.href(&shown.path), &shown.name))
+        let locator = if shown.locator.is_empty() {
+            String::new()
+        } else {
+            format!(", {}", shown.locator)
+        };
+        format!(
+            "{}{locator}",
+            html::link(&text.href(&shown.path), &shown.name)
+        )
     };
-    let via = shown.via.as_ref().map_or_else(String::new, |via| format!(", read in {}", link(via)));
+    let via = shown
+        .via
+        .as_ref()
+        .map_or_else(String::new, |via| format!(", read in {}", link(via)));
     let html = format!("{}{via}", link(&shown));
-    ValueView { html, code: source.id.name.clone(), source: Some(shown), ..ValueView::default() }
+    ValueView {
+        html,
+        code: source.id.name.clone(),
+        source: Some(shown),
+        ..ValueView::default()
+    }
 }
 
 /// How findings call a source: by its short title and year where it has one, else as the style cites it.
@@ -212,7 +309,10 @@ fn source_view(text: &PageText<'_>, named: &Named, locator: &str) -> Option<Sour
     let bank = text.site.bank;
     let entry = &bank.entries[bank.find(&named.name)?];
     let short = entry.fields.text("title-short").map(|short| {
-        let year = entry.fields.date("issued").map_or_else(String::new, |date| format!(" ({})", date.year()));
+        let year = entry
+            .fields
+            .date("issued")
+            .map_or_else(String::new, |date| format!(" ({})", date.year()));
         html::escape(&format!("{short}{year}"))
     });
     Some(SourceView {
@@ -225,8 +325,20 @@ fn source_view(text: &PageText<'_>, named: &Named, locator: &str) -> Option<Sour
 }
 
 fn of_group(text: &mut PageText<'_>, values: &Fields, field: &Field) -> ValueView {
-    let Type::Group { fields: declared, .. } = &field.shape else { return ValueView::default() };
+    let Type::Group {
+        fields: declared, ..
+    } = &field.shape
+    else {
+        return ValueView::default();
+    };
     let fields = fields(text, values, declared);
-    let parts: Vec<String> = fields.values().map(|field| format!("{}: {}", html::escape(&field.label), field.html)).collect();
-    ValueView { html: parts.join("; "), fields, ..ValueView::default() }
+    let parts: Vec<String> = fields
+        .values()
+        .map(|field| format!("{}: {}", html::escape(&field.label), field.html))
+        .collect();
+    ValueView {
+        html: parts.join("; "),
+        fields,
+        ..ValueView::default()
+    }
 }

@@ -36,9 +36,15 @@ pub(in crate::site) fn pager(folder: &str, number: usize, total: usize) -> Pager
     let mut shown: Vec<NearPage> = Vec::new();
     for page in near {
         if shown.last().is_some_and(|last| last.number + 1 < page) {
-            shown.push(NearPage { number: page - 1, path: None });
+            shown.push(NearPage {
+                number: page - 1,
+                path: None,
+            });
         }
-        shown.push(NearPage { number: page, path: Some(path::page(folder, page)) });
+        shown.push(NearPage {
+            number: page,
+            path: Some(path::page(folder, page)),
+        });
     }
     Pager {
         number,
@@ -70,7 +76,11 @@ mod tests {
     #[test]
     fn a_long_list_has_a_short_menu() {
         let pager = pager("browse", 100, 10_000);
-        let numbers: Vec<_> = pager.near.iter().map(|page| (page.number, page.path.is_some())).collect();
+        let numbers: Vec<_> = pager
+            .near
+            .iter()
+            .map(|page| (page.number, page.path.is_some()))
+            .collect();
         assert_eq!(numbers[..3], [(1, true), (97, false), (98, true)]);
         assert_eq!(pager.near.len(), 9);
         assert_eq!((pager.from, pager.to, pager.pages), (4951, 5000, 200));

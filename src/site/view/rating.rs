@@ -82,7 +82,10 @@ pub(in crate::site) fn rating(bank: &Bank, rating: &Rating) -> Option<RatingView
 fn of_code(scale: &Scale, code: &str) -> Option<RatingView> {
     let rated = scale.find(code)?;
     let joined = |of: fn(&Level) -> Option<&String>, with: &str| {
-        let parts: Vec<&str> = std::iter::once(rated.level).chain(rated.modifier).filter_map(|level| of(level).map(String::as_str)).collect();
+        let parts: Vec<&str> = std::iter::once(rated.level)
+            .chain(rated.modifier)
+            .filter_map(|level| of(level).map(String::as_str))
+            .collect();
         (!parts.is_empty()).then(|| parts.join(with))
     };
     let label = match rated.modifier {
@@ -118,13 +121,34 @@ pub(in crate::site) fn levels(bank: &Bank, entry: &Entry) -> Vec<LevelView> {
     count(&entry.fields, false, &mut counts);
     let mut found: Vec<((String, bool), LevelView)> = Vec::new();
     for ((scale_id, code, of_findings), count) in counts {
-        let Some(scale) = bank.schema.scales.get(&scale_id) else { continue };
-        let Some(rating) = of_code(scale, &code) else { continue };
-        found.push(((scale_id, of_findings), LevelView { rating, count, of_findings }));
+        let Some(scale) = bank.schema.scales.get(&scale_id) else {
+            continue;
+        };
+        let Some(rating) = of_code(scale, &code) else {
+            continue;
+        };
+        found.push((
+            (scale_id, of_findings),
+            LevelView {
+                rating,
+                count,
+                of_findings,
+            },
+        ));
     }
     found.sort_by_key(|((scale, of_findings), level)| {
-        let rank = bank.schema.scales.get(scale).and_then(|scale| scale.rank(&level.rating.code));
-        (*of_findings, scale.clone(), rank.is_none(), std::cmp::Reverse(rank), level.rating.code.clone())
+        let rank = bank
+            .schema
+            .scales
+            .get(scale)
+            .and_then(|scale| scale.rank(&level.rating.code));
+        (
+            *of_findings,
+            scale.clone(),
+            rank.is_none(),
+            std::cmp::Reverse(rank),
+            level.rating.code.clone(),
+        )
     });
     found.into_iter().map(|(_, level)| level).collect()
 }
@@ -135,28 +159,59 @@ fn count(fields: &Fields, of_findings: bool, counts: &mut BTreeMap<(String, Stri
     }
 }
 
-fn count_value(value: &Value, of_findings: bool, counts: &mut BTreeMap<(String, String, bool), usize>) {
+fn count_value(
+    value: &Value,
+    of_findings: bool,
+    counts: &mut BTreeMap<(String, String, bool), usize>,
+) {
     match value {
         Value::Ratings(ratings) => {
             for rating in ratings {
-                *counts.entry((rating.scale.clone(), rating.code.clone(), of_findings)).or_default() += 1;
+                *counts
+                    .entry((rating.scale.clone(), rating.code.clone(), of_findings))
+                    .or_default() += 1;
             }
         }
-        Value::List(items) => items.iter().for_each(|item| count_value(item, of_findings, counts)),
+        Value::List(items) => items
+            .iter()
+            .for_each(|item| count_value(item, of_findings, counts)),
         Value::Group(fields) => count(fields, true, counts),
         _ => {}
     }
 }
 
 /// Shows a scale, with how often each of its codes was given in the bank.
-pub(in crate::site) fn scale(bank: &Bank, scale: &Scale, given: &BTreeMap<(String, String), usize>) -> ScaleView {
+pub(in crate::site) fn scale(
+    bank: &Bank,
+    scale: &Scale,
+    given: &BTreeMap<(String, String), usize>,
+) -> ScaleView {
     let shown = |level: &Level| {
         let rating = of_code(scale, &level.code)?;
-        let plain_code = |code: &str| code == level.code || scale.modifiers.iter().any(|modifier| code.strip_suffix(&modifier.code) == Some(&level.code));
-        let count = given.iter().filter(|((id, code), _)| *id == scale.id && plain_code(code)).map(|(_, count)| count).sum();
-        Some(LevelView { rating, count, of_findings: scale.rates(crate::schema::FINDING) })
+        let plain_code = |code: &str| {
+            code == level.code
+                || scale
+                    .modifiers
+                    .iter()
+                    .any(|modifier| code.strip_suffix(&modifier.code) == Some(&level.code))
+        };
+        let count = given
+            .iter()
+            .filter(|((id, code), _)| *id == scale.id && plain_code(code))
+            .map(|(_, count)| count)
+            .sum();
+        Some(LevelView {
+            rating,
+            count,
+            of_findings: scale.rates(crate::schema::FINDING),
+        })
     };
-    let name = |what: &str| bank.schema.kinds.get(what).map_or_else(|| format!("{what}s"), |kind| kind.plural.to_lowercase());
+    let name = |what: &str| {
+        bank.schema
+            .kinds
+            .get(what)
+            .map_or_else(|| format!("{what}s"), |kind| kind.plural.to_lowercase())
+    };
     ScaleView {
         id: scale.id.clone(),
         label: scale.label.clone(),
@@ -164,7 +219,11 @@ pub(in crate::site) fn scale(bank: &Bank, scale: &Scale, given: &BTreeMap<(Strin
         description: scale.description.clone(),
         version: scale.version.clone(),
         direction: scale.direction,
-        rates: scale.applies_to.iter().map(|(what, _)| name(what)).collect(),
+        rates: scale
+            .applies_to
+            .iter()
+            .map(|(what, _)| name(what))
+            .collect(),
         levels: scale.levels.iter().rev().filter_map(shown).collect(),
         off_scale: scale.off_scale.iter().filter_map(shown).collect(),
         modifiers: scale.modifiers.iter().map(modifier).collect(),
@@ -174,7 +233,11 @@ pub(in crate::site) fn scale(bank: &Bank, scale: &Scale, given: &BTreeMap<(Strin
 }
 
 fn modifier(level: &Level) -> ModifierView {
-    ModifierView { suffix: level.code.clone(), label: level.label.clone(), plain: level.plain.clone() }
+    ModifierView {
+        suffix: level.code.clone(),
+        label: level.label.clone(),
+        plain: level.plain.clone(),
+    }
 }
 
 /// How often each code of each scale was given in the whole bank.

@@ -32,7 +32,11 @@ pub(in crate::site) struct Row {
 /// Shows an entry as a row.
 pub(in crate::site) fn row(bank: &Bank, entry: &Entry) -> Row {
     let kind = bank.kind(entry);
-    let year = entry.fields.date("as_of").or_else(|| entry.fields.date("issued")).map(|date| date.year());
+    let year = entry
+        .fields
+        .date("as_of")
+        .or_else(|| entry.fields.date("issued"))
+        .map(|date| date.year());
     Row {
         id: entry.id.name.clone(),
         title: entry.title.clone(),
@@ -51,14 +55,27 @@ pub(in crate::site) fn row(bank: &Bank, entry: &Entry) -> Row {
 /// The label of an entry's status, as the kind declares it.
 pub(in crate::site) fn status_label(bank: &Bank, entry: &Entry) -> String {
     let code = entry.status.code();
-    let option = bank.kind(entry).field("status").and_then(|field| field.options.iter().find(|option| option.code == code));
+    let option = bank
+        .kind(entry)
+        .field("status")
+        .and_then(|field| field.options.iter().find(|option| option.code == code));
     option.map_or_else(|| code.to_owned(), |option| option.label.clone())
 }
 
 /// The letter that a title stands under: A to Z, or `0-9` for everything else.
 pub(in crate::site) fn letter(title: &str) -> String {
-    let first = title.chars().find(|c| c.is_alphanumeric()).map(|c| crate::parse::slug(&c.to_string()));
-    let first = first.and_then(|slug| slug.chars().next()).filter(char::is_ascii_alphabetic);
-    let is_latin = title.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| c < '\u{250}');
-    first.filter(|_| is_latin).map_or_else(|| "0-9".to_owned(), |letter| letter.to_string())
+    let first = title
+        .chars()
+        .find(|c| c.is_alphanumeric())
+        .map(|c| crate::parse::slug(&c.to_string()));
+    let first = first
+        .and_then(|slug| slug.chars().next())
+        .filter(char::is_ascii_alphabetic);
+    let is_latin = title
+        .chars()
+        .find(|c| c.is_alphanumeric())
+        .is_some_and(|c| c < '\u{250}');
+    first
+        .filter(|_| is_latin)
+        .map_or_else(|| "0-9".to_owned(), |letter| letter.to_string())
 }

@@ -1,0 +1,175 @@
+//! What stands within a line and leads elsewhere: links, pictures, citations, raw HTML.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CowStr, Event, LinkType};
+
+use crate::diagnostic::{Code, Diagnostic};
+
+use super::body::SCHEMES;
+use super::markdown::{Writer, past_end, text_until_end};
+use super::{Hole, RawHtml, Target, citation, clean};
+
+/// A link or a picture as its author wrote it.
+pub(super) struct Written<'w> {
+    pub(super) link_type: LinkType,
+    pub(super) destination: &'w str,
+    pub(super) title: &'w str,
+}
+
+impl<'a> Writer<'a, '_> {
+    pub(super) fn html(&mut self, event: &Event<'a>, html: &CowStr<'a>, range: &Range<usize>) {
+        match self.dialect.raw_html {
+            RawHtml::Escape => return self.push(Event::Text(html.clone())),
+            RawHtml::Clean => {
+                for (within, what) in clean::dropped(html) {
+                    let place = range.start + within.start..range.start + within.end;
+                    self.dropped(&place, &what);
+                }
+            }
+            RawHtml::Trust => {}
+        }
+        self.has_html = true;
+        self.push(event.clone());
+    }
+
+    pub(super) fn dropped(&mut self, range: &Range<usize>, what: &str) {
+        let help =
+            "Write it in Markdown, or set `raw_html: trust` in bank.yaml if you know every author.";
+        self.report(
+            Code::DroppedHtml,
+            range,
+            format!("{what} was taken out"),
+            help,
+        );
+    }
+
+    fn report(&mut self, code: Code, range: &Range<usize>, message: String, help: &str) {
+        let found = Diagnostic::new(
+            code,
+            &self.origin.file.path,
+            self.origin.span(range),
+            message,
+        );
+        self.out.push(found.help(help));
+    }
+
+    pub(super) fn link(
+        &mut self,
+        input: &[(Event<'a>, Range<usize>)],
+        at: usize,
+        written: &Written<'_>,
+    ) -> usize {
+        let Written {
+            link_type,
+            destination,
+            title,
+        } = *written;
+        let range = &input[at].1;
+        let target = match link_type {
+            LinkType::ShortcutUnknown => {
+                self.cite(range);
+                return past_end(input, at);
+            }
+            LinkType::WikiLink { .. } => Ok(Target::wiki(destination)),
+            LinkType::Email => Ok(Target::External(format!("mailto:{destination}"))),
+            _ => Target::parse(destination),
+        };
+        let target = target.unwrap_or_else(|message| {
+            self.report(Code::UnsafeLink, range, message, SCHEMES);
+            Target::External(String::new())
+        });
+        if matches!(target, Target::External(_)) {
+            self.links.push(false);
+            self.push(input[at].0.clone());
+            return at + 1;
+        }
+        let titled = link_type == (LinkType::WikiLink { has_pothole: false });
+        let span = self.origin.span(range);
+        self.hole(Hole::Open {
+            target,
+            title: title.to_string(),
+            span,
+            titled,
+        });
+        if titled {
+            self.hole(Hole::Close);
+            return past_end(input, at);
+        }
+        self.links.push(true);
+        at + 1
+    }
+
+    fn cite(&mut self, range: &Range<usize>) {
+        match citation::parse(self.origin.text, range.clone()) {
+            Ok(mut cluster) => {
+                cluster.span = self.origin.span(range);
+                for cite in &mut cluster.cites {
+                    cite.span = self.origin.span(&cite.span);
+                }
+                self.hole(Hole::Cite(cluster));
+            }
+            Err((place, message)) => {
+                let help = "Write `[@key]`, `[@key, p. 4]` or `[@key; @other]`.";
+                self.report(Code::BadLocator, &place, message, help);
+            }
+        }
+    }
+
+    pub(super) fn image(
+        &mut self,
+        input: &[(Event<'a>, Range<usize>)],
+        at: usize,
+        written: &Written<'_>,
+    ) -> usize {
+        let Written {
+            link_type,
+            destination,
+            title,
+        } = *written;
+        let next = past_end(input, at);
+        let range = &input[at].1;
+        let span = self.origin.span(range);
+        if matches!(link_type, LinkType::WikiLink { .. }) {
+            let target = Target::wiki(destination);
+            self.hole(Hole::Open {
+                target,
+                title: String::new(),
+                span,
+                titled: true,
+            });
+            self.hole(Hole::Close);
+            return next;
+        }
+        match Target::parse(destination) {
+            Ok(Target::Path { path, .. }) => {
+                let alt = text_until_end(input, at);
+                self.hole(Hole::Image {
+                    path,
+                    alt,
+                    title: title.to_string(),
+                    span,
+                });
+            }
+            Ok(_) => {
+                let help = "Put the picture beside the text: readers' browsers ask no other site for anything.";
+                self.report(
+                    Code::OutsideBank,
+                    range,
+                    "a picture from outside the bank".to_owned(),
+                    help,
+                );
+            }
+            Err(_) => {
+                let message = "a picture from outside the bank".to_owned();
+                self.report(
+                    Code::UnsafeLink,
+                    range,
+                    message,
+                    "Put the picture beside the text and name its path.",
+                );
+            }
+        }
+        next
+    }
+}

@@ -1,0 +1,170 @@
+//! Sources and ratings: the values that say how sure a statement is and where it comes from.
+
+use crate::diagnostic::{Code, Diagnostic, listed};
+use crate::schema::{FINDING, Field, Record, Scale};
+use crate::yaml::{Key, Node, Value as Yaml};
+
+use super::reader::Reader;
+use super::{Named, Rating, SourceRef, Value};
+
+impl Reader<'_> {
+    pub(super) fn sources(&mut self, node: &Node) -> Vec<SourceRef> {
+        let items = match &node.value {
+            Yaml::List(items) => items.as_slice(),
+            _ => std::slice::from_ref(node),
+        };
+        items.iter().filter_map(|item| self.source(item)).collect()
+    }
+
+    fn source(&mut self, node: &Node) -> Option<SourceRef> {
+        if let Some(text) = node.text(&self.file.text) {
+            let id = Named {
+                name: text.trim().to_owned(),
+                span: node.span.clone(),
+            };
+            return Some(SourceRef {
+                id,
+                via: None,
+                locator: String::new(),
+            });
+        }
+        let record = Record::open(
+            self.file,
+            node,
+            "a source",
+            &["id", "via", "locator"],
+            &mut self.out,
+        )?;
+        let id = record.required("id", "a source", &mut self.out)?;
+        let named = |key: &str, name: String| Named {
+            name,
+            span: record.get(key).map_or(0..0, |node| node.span.clone()),
+        };
+        let via = record
+            .text("via", &mut self.out)
+            .map(|name| named("via", name));
+        let locator = record.text("locator", &mut self.out).unwrap_or_default();
+        Some(SourceRef {
+            id: named("id", id),
+            via,
+            locator,
+        })
+    }
+
+    pub(super) fn ratings(&mut self, node: &Node, field: &Field) -> Option<Value> {
+        if !matches!(node.value, Yaml::Map(_)) {
+            return self.wrong(node, field);
+        }
+        let mut found = Vec::new();
+        for (key, node) in node.pairs() {
+            let schema = self.schema;
+            let Some(scale) = schema.scales.get(&key.name) else {
+                let message = format!("there is no scale `{}`", key.name);
+                let wrong = Diagnostic::new(
+                    Code::UnknownScale,
+                    &self.file.path,
+                    key.span.clone(),
+                    message,
+                );
+                self.out
+                    .push(wrong.nearest(&key.name, schema.scales.keys().map(String::as_str)));
+                continue;
+            };
+            self.check_rates(key, scale);
+            found.extend(self.level(node, &key.name));
+        }
+        Some(Value::Ratings(found))
+    }
+
+    fn check_rates(&mut self, key: &Key, scale: &Scale) {
+        let rated = if self.depth > 0 { FINDING } else { self.kind };
+        if !scale.rates(rated) {
+            let names: Vec<&str> = scale
+                .applies_to
+                .iter()
+                .map(|(name, _)| name.as_str())
+                .collect();
+            let message = format!("the scale `{}` does not rate `{rated}`", key.name);
+            let help = format!("It rates {}.", listed(&names));
+            self.report(Code::WrongScale, key.span.clone(), message, Some(help));
+        }
+    }
+
+    /// A code, or a group with a code and what the judgement rests on.
+    pub(super) fn level(&mut self, node: &Node, scale: &str) -> Option<Rating> {
+        let scale = self.schema.scales.get(scale)?;
+        let blank = |code: String| Rating {
+            scale: scale.id.clone(),
+            code,
+            assessed: None,
+            by: None,
+            because: None,
+            version: None,
+            sources: Vec::new(),
+        };
+        let (rating, code_node) = if let Some(code) = node.text(&self.file.text) {
+            (blank(code.trim().to_owned()), node)
+        } else {
+            let keys = ["code", "assessed", "by", "because", "version", "sources"];
+            let record = Record::open(self.file, node, "a rating", &keys, &mut self.out)?;
+            let mut rating = blank(record.required("code", "a rating", &mut self.out)?);
+            rating.by = record.text("by", &mut self.out);
+            rating.because = record.text("because", &mut self.out);
+            rating.version = record.text("version", &mut self.out);
+            let assessed = record.get("assessed");
+            rating.assessed = assessed.and_then(|node| self.date(node, "assessed"));
+            rating.sources = record
+                .get("sources")
+                .map_or_else(Vec::new, |node| self.sources(node));
+            (rating, record.get("code").unwrap_or(node))
+        };
+        self.check_complete(&rating, scale, code_node);
+        if scale.find(&rating.code).is_some() {
+            return Some(rating);
+        }
+        let message = format!("the scale `{}` has no level `{}`", scale.id, rating.code);
+        let wrong = Diagnostic::new(
+            Code::UnknownLevel,
+            &self.file.path,
+            code_node.span.clone(),
+            message,
+        );
+        self.out.push(wrong.help(format!(
+            "Its codes are {}.",
+            listed(&scale.codes().collect::<Vec<_>>())
+        )));
+        None
+    }
+
+    fn check_complete(&mut self, rating: &Rating, scale: &Scale, node: &Node) {
+        let has = |name: &str| match name {
+            "assessed" => rating.assessed.is_some(),
+            "by" => rating.by.is_some(),
+            "because" => rating.because.is_some(),
+            _ => !rating.sources.is_empty(),
+        };
+        let missing: Vec<&str> = scale
+            .requires
+            .iter()
+            .map(String::as_str)
+            .filter(|name| !has(name))
+            .collect();
+        if !missing.is_empty() {
+            let message = format!(
+                "a rating on the scale `{}` needs {}",
+                scale.id,
+                listed(&missing)
+            );
+            let help = format!(
+                "Write it out: `{}: {{code: \"{}\", {}: …}}`.",
+                scale.id, rating.code, missing[0]
+            );
+            self.report(
+                Code::IncompleteRating,
+                node.span.clone(),
+                message,
+                Some(help),
+            );
+        }
+    }
+}

@@ -1,0 +1,181 @@
+// What a reader does, in real Chromium: on a phone, without script, by keyboard, on paper, from disk.
+//
+// `tests/run` builds the shipped bank into SITE and starts `sourcebook serve` at URL before it runs these.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { after, before, test } from "node:test";
+import { pathToFileURL } from "node:url";
+
+import { chromium } from "playwright-core";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const disk = pathToFileURL(`${process.env.SITE}/`).href;
+const server = process.env.URL;
+
+/** One page for each template. */
+const PAGES = [
+  "index.html",
+  "browse/index.html",
+  "evidence/index.html",
+  "evidence/vacancies/index.html",
+  "case-studies/york-college/index.html",
+  "citations/evidence-base-2008/index.html",
+  "citations/cwsc-survey-2006/index.html",
+  "job-roles/index.html",
+  "job-roles/social-worker/index.html",
+  "glossary/index.html",
+  "glossary/caf/index.html",
+  "a-z/index.html",
+  "a-z/c/index.html",
+  "references/index.html",
+  "scales/index.html",
+  "scales/rests-on/index.html",
+  "guide/reading-a-summary/index.html",
+  "404.html",
+];
+
+let browser;
+before(async () => {
+  browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: [
+      "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+      "--disable-component-update", "--disable-sync",
+    ],
+  });
+});
+after(() => browser?.close());
+
+/** Opens a page in a window of its own, runs `look`, and fails on anything that the console complains of. */
+async function visit(url, options, look) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const page = await context.newPage();
+  const complaints = [];
+  page.on("console", (message) => ["error", "warning"].includes(message.type()) && complaints.push(message.text()));
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  try {
+    const response = await page.goto(url);
+    await look(page, response);
+    assert.deepEqual(complaints, [], url);
+  } finally {
+    await context.close();
+  }
+}
+
+for (const colorScheme of ["light", "dark"]) {
+  test(`no page has an accessibility mistake that a machine can find, ${colorScheme}`, async () => {
+    for (const path of PAGES) {
+      await visit(disk + path, { colorScheme, bypassCSP: true }, async (page) => {
+        await page.evaluate(axe);
+        const found = await page.evaluate(() =>
+          globalThis.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }),
+        );
+        const shown = found.violations.map((rule) => `${rule.id}: ${rule.nodes.map((node) => node.html).slice(0, 3).join(" ")}`);
+        assert.deepEqual(shown, [], path);
+      });
+    }
+  });
+}
+
+for (const width of [320, 360, 1280]) {
+  test(`no page scrolls sideways at ${width} pixels`, async () => {
+    for (const path of PAGES) {
+      await visit(disk + path, { viewport: { width, height: 740 } }, async (page) => {
+        const over = await page.evaluate(() => document.documentElement.scrollWidth - globalThis.innerWidth);
+        assert.ok(over <= 0, `${path} is ${over} pixels too wide`);
+      });
+    }
+  });
+}
+
+test("on a phone the first screen holds the title, the answer and how sure it is", async () => {
+  await visit(`${disk}evidence/vacancies/index.html`, { viewport: { width: 360, height: 740 } }, async (page) => {
+    for (const place of ["h1", ".answer", ".how-sure"]) {
+      const box = await page.locator(place).first().boundingBox();
+      assert.ok(box && box.y < 740, `${place} is below the first screen`);
+    }
+  });
+});
+
+test("without script a reader gets from the home page to a source, on disk", async () => {
+  await visit(`${disk}index.html`, { javaScriptEnabled: false }, async (page) => {
+    await page.getByRole("link", { name: "Social worker", exact: true }).first().click();
+    await page.getByRole("heading", { level: 1, name: "Social worker" }).waitFor();
+    await page.getByRole("link", { name: "Vacancies", exact: true }).first().click();
+    await page.getByRole("heading", { level: 1, name: "Vacancies" }).waitFor();
+    await page.locator(".findings dd a[href*='citations/']").first().click();
+    await page.getByRole("heading", { level: 2, name: "Reference" }).waitFor();
+  });
+});
+
+test("on a phone the menu opens without script", async () => {
+  const phone = { javaScriptEnabled: false, viewport: { width: 360, height: 740 } };
+  await visit(`${disk}index.html`, phone, async (page) => {
+    const link = page.locator("#menu a").first();
+    assert.ok(!(await link.isVisible()));
+    await page.getByRole("button", { name: "Menu" }).click();
+    assert.ok(await link.isVisible());
+  });
+});
+
+test("by keyboard the first stop skips to the text, and the reader sees where they are", async () => {
+  await visit(`${disk}evidence/vacancies/index.html`, {}, async (page) => {
+    await page.keyboard.press("Tab");
+    const first = page.locator(":focus");
+    assert.equal(await first.getAttribute("href"), "#main");
+    assert.ok((await first.boundingBox()).width > 40, "the skip link stays hidden when it has the focus");
+    await page.keyboard.press("Tab");
+    assert.notEqual(await page.locator(":focus").evaluate((element) => getComputedStyle(element).outlineStyle), "none");
+  });
+});
+
+test("a citation leads to its source, and its reference back to the place of use", async () => {
+  await visit(`${disk}evidence/vacancies/index.html`, {}, async (page) => {
+    const back = page.locator(".refs .back a[href^='#cite-']").first();
+    const target = await back.getAttribute("href");
+    await back.click();
+    assert.ok(page.url().endsWith(target));
+    assert.equal(await page.locator(target).count(), 1);
+  });
+});
+
+test("on paper there is no menu, and the answer is there", async () => {
+  await visit(`${disk}evidence/vacancies/index.html`, {}, async (page) => {
+    await page.emulateMedia({ media: "print" });
+    assert.ok(!(await page.locator("#menu").isVisible()));
+    assert.ok(await page.locator(".answer").isVisible());
+  });
+});
+
+test("the server shows pages, moves folders to their slash, and knows what it has not", async () => {
+  await visit(server, {}, async (page, response) => {
+    assert.equal(response.status(), 200);
+    assert.match(response.headers()["content-type"], /^text\/html/);
+    await page.locator("h1").waitFor();
+  });
+  const folder = await fetch(`${server}evidence/vacancies`, { redirect: "manual" });
+  assert.equal(folder.status, 301);
+  assert.ok(folder.headers.get("location").endsWith("/evidence/vacancies/"));
+  const missing = await fetch(`${server}no/such/page/`);
+  assert.equal(missing.status, 404);
+  assert.match(await missing.text(), /Page not found/);
+  for (const outside of ["../Cargo.toml", "%2e%2e/Cargo.toml", "..%2fbank.yaml"]) {
+    assert.equal((await fetch(server + outside)).status, 404, outside);
+  }
+  const head = await fetch(server, { method: "HEAD" });
+  assert.equal(head.status, 200);
+  assert.equal((await fetch(server, { method: "POST" })).status, 405);
+});
+
+test("a page that is not there is readable at any depth", async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(`${server}a/b/c/d/`);
+  const background = await page.evaluate(() => getComputedStyle(document.body).borderTopStyle);
+  assert.equal(background, "solid", "the style sheet was not found");
+  await page.getByRole("link", { name: "home page" }).click();
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  await context.close();
+});

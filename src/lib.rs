@@ -9,7 +9,7 @@
 //! 4. [`link`] finds every edge between them,
 //! 5. [`check`] applies the rules that need the whole,
 //! 6. [`site`] plans every output and renders it, with the templates of [`theme`] and the references of [`cite`],
-//! 7. [`write()`] puts it on disk.
+//! 7. [`mod@write`] puts it on disk.
 //!
 //! What an author gets wrong is a [`diagnostic`], gathered by all stages; only the machine's failures are errors.
 //! [`Loaded`] is a bank after stage 5, which is all that `check` and `inspect` need.

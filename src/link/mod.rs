@@ -1,7 +1,7 @@
 //! Stage 4: every link, citation, source and shared term as a typed edge, found once.
 //!
 //! From the edges come backlinks, related entries, orphans and the mark on whatever rests on a withdrawn source. What
-//! a written link means is decided in [`resolve`] alone; this stage reports what resolves to nothing.
+//! a written link means is decided in [`resolve()`] alone; this stage reports what resolves to nothing.
 
 mod edges;
 mod glossary;

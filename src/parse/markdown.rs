@@ -226,7 +226,7 @@ impl<'a> Writer<'a, '_> {
             }
             Tag::BlockQuote(Some(kind)) => self.alert(*kind),
             Tag::Table(_) | Tag::TableHead | Tag::TableRow | Tag::TableCell => {
-                let html = self.table.start(tag);
+                let html = self.table.start(tag, self.anchors);
                 self.push(Event::Html(html.into()));
             }
             Tag::FootnoteDefinition(name) => self.notes.define(name),

@@ -75,9 +75,16 @@ pub fn percent_decode(text: &str) -> String {
 #[derive(Debug, Default)]
 pub(super) struct Anchors {
     taken: HashSet<String>,
+    tables: usize,
 }
 
 impl Anchors {
+    /// The number of the next table of the page, from 1: landmarks need names of their own.
+    pub(super) fn table(&mut self) -> usize {
+        self.tables += 1;
+        self.tables
+    }
+
     /// The anchor of a heading with this text, or the one that its author chose.
     pub(super) fn name(&mut self, text: &str, chosen: Option<&str>) -> String {
         let base = chosen.map_or_else(|| anchor(text), str::to_owned);

@@ -2,6 +2,8 @@
 
 use pulldown_cmark::{Alignment, Tag, TagEnd};
 
+use super::slug::Anchors;
+
 /// The state of the table that is being written.
 #[derive(Debug, Default)]
 pub(super) struct Table {
@@ -12,7 +14,7 @@ pub(super) struct Table {
 
 impl Table {
     /// What stands for the beginning of a table or a part of it.
-    pub(super) fn start(&mut self, tag: &Tag<'_>) -> String {
+    pub(super) fn start(&mut self, tag: &Tag<'_>, anchors: &mut Anchors) -> String {
         match tag {
             Tag::Table(alignments) => {
                 *self = Self {
@@ -20,8 +22,10 @@ impl Table {
                     cell: 0,
                     in_body: false,
                 };
-                "<div class=\"scroll\" role=\"region\" aria-label=\"Table\" tabindex=\"0\"><table>"
-                    .to_owned()
+                format!(
+                    "<div class=\"scroll\" role=\"region\" aria-label=\"Table {}\" tabindex=\"0\"><table>",
+                    anchors.table()
+                )
             }
             Tag::TableHead => "<thead><tr>".to_owned(),
             Tag::TableRow => {

@@ -2,7 +2,7 @@
 //!
 //! Read before any entry is, because one declaration drives how entries are parsed, checked, listed and shown. The
 //! built-in kinds in `builtin/` are written in the very YAML that a bank writes and take the same way through this
-//! module; nothing in Rust knows their fields but the few common ones that [`crate::bank::Entry`] names.
+//! module; nothing in Rust knows their fields but the few common ones that [`crate::parse::Entry`] names.
 
 mod field;
 mod kind;

@@ -59,6 +59,8 @@ pub struct Site<'a> {
     pub(crate) attachments: &'a BTreeMap<String, Attachment>,
     /// Every entry as a row, shared by all lists that show it.
     rows: Vec<theme::Value>,
+    /// Every kind, shared by all pages that name it.
+    kinds: BTreeMap<String, theme::Value>,
     lists: Vec<List>,
     /// By kind, the reading order of the kinds that have one.
     orders: BTreeMap<String, Vec<usize>>,
@@ -107,6 +109,13 @@ impl<'a> Site<'a> {
             .par_iter()
             .map(|entry| theme::Value::from_serializable(&view::row(bank, entry)));
         let rows = rows.collect();
+        let shown = |kind| theme::Value::from_serializable(&view::KindView::from(kind));
+        let kinds = bank
+            .schema
+            .kinds
+            .values()
+            .map(|kind| (kind.id.clone(), shown(kind)))
+            .collect();
         let lists = lists::plan(bank, links, &references);
         let orders = lists::orders(bank);
         let outputs = Outputs::plan(material, &lists, out);
@@ -120,6 +129,7 @@ impl<'a> Site<'a> {
             references,
             attachments,
             rows,
+            kinds,
             lists,
             orders,
             outputs,
@@ -140,6 +150,11 @@ impl<'a> Site<'a> {
     pub fn inspect(&self, at: usize) -> serde_json::Value {
         let page = path::entry(self.bank, &self.bank.entries[at]);
         serde_json::to_value(view::entry(self, at, &page, 1)).unwrap_or_default()
+    }
+
+    /// A kind as templates see it.
+    pub(crate) fn kind(&self, id: &str) -> theme::Value {
+        self.kinds[id].clone()
     }
 
     /// Related entries as rows.

@@ -2,13 +2,13 @@
 
 use serde::Serialize;
 
-use crate::bank::Bank;
 use crate::link::{Edge, EdgeKind, Links};
 use crate::parse::{Fields, Value};
-use crate::site::{html, path};
+use crate::site::{Site, html, path};
+use crate::theme;
 
 use super::rating;
-use super::{KindView, LinkView, RatingView};
+use super::{LinkView, RatingView};
 
 /// A group of backlinks.
 #[derive(Debug, Serialize)]
@@ -29,7 +29,7 @@ pub(in crate::site) struct BackRow {
     locator: String,
     /// The entry that a finding belongs to.
     entry: Option<LinkView>,
-    kind: KindView,
+    kind: theme::Value,
     rating: Option<RatingView>,
     year: Option<i16>,
 }
@@ -49,12 +49,11 @@ pub(in crate::site) fn count(links: &Links, at: usize) -> usize {
 
 /// The backlinks on page `number`, and how many there are.
 pub(in crate::site) fn backlinks(
-    bank: &Bank,
-    links: &Links,
+    site: &Site<'_>,
     at: usize,
     number: usize,
 ) -> (Vec<BackGroup>, usize) {
-    let found = gather(links, at);
+    let found = gather(site.links, at);
     let mut groups: Vec<BackGroup> = Vec::new();
     for row in super::slice(&found, number) {
         let label = label(row.kind);
@@ -67,7 +66,7 @@ pub(in crate::site) fn backlinks(
             });
         }
         if let Some(group) = groups.last_mut() {
-            group.rows.push(show(bank, row));
+            group.rows.push(show(site, row));
         }
     }
     (groups, found.len())
@@ -121,7 +120,8 @@ fn label(kind: &EdgeKind) -> String {
     }
 }
 
-fn show(bank: &Bank, row: &Found<'_>) -> BackRow {
+fn show(site: &Site<'_>, row: &Found<'_>) -> BackRow {
+    let bank = site.bank;
     let entry = &bank.entries[row.from];
     let page = path::entry(bank, entry);
     let finding = row
@@ -134,7 +134,7 @@ fn show(bank: &Bank, row: &Found<'_>) -> BackRow {
         .collect::<Vec<_>>()
         .join(", ");
     let year = entry.fields.date("as_of").map(|date| date.year());
-    let kind = KindView::from(bank.kind(entry));
+    let kind = site.kind(&entry.kind);
     let Some((number, fields)) = finding else {
         let (title, summary) = (entry.title.clone(), entry.summary.clone());
         return BackRow {

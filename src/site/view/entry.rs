@@ -13,17 +13,17 @@ use crate::theme;
 use super::backlinks::BackGroup;
 use super::field::{FieldView, fields};
 use super::row::status_label;
-use super::{KindView, LevelView, LinkView, Pager, backlinks, levels, pager};
+use super::{LevelView, LinkView, Pager, backlinks, levels, pager};
 
 /// Everything that the page of an entry shows.
 #[derive(Debug, Serialize)]
-pub(in crate::site) struct EntryView {
+pub(in crate::site) struct EntryView<'s> {
     id: String,
     path: String,
     /// The file that it comes from.
     source: String,
     title: String,
-    kind: KindView,
+    kind: theme::Value,
     /// The answer as HTML.
     summary: Option<String>,
     status: StatusView,
@@ -35,11 +35,11 @@ pub(in crate::site) struct EntryView {
     /// How sure: each code that it or its findings have, with its count.
     levels: Vec<LevelView>,
     /// Fields placed at a glance, in the body and aside, in the order of declaration.
-    glance: Vec<String>,
-    body_fields: Vec<String>,
-    aside: Vec<String>,
+    glance: Vec<&'s str>,
+    body_fields: Vec<&'s str>,
+    aside: Vec<&'s str>,
     /// Every field by its name.
-    fields: IndexMap<String, FieldView>,
+    fields: IndexMap<&'s str, FieldView<'s>>,
     /// The text as HTML.
     body: String,
     /// Its headings.
@@ -105,7 +105,12 @@ struct PartPage {
 const MENU: usize = 30;
 
 /// Shows the entry at `at`. `number` is the page of its backlinks.
-pub(in crate::site) fn entry(site: &Site<'_>, at: usize, page: &str, number: usize) -> EntryView {
+pub(in crate::site) fn entry<'s>(
+    site: &'s Site<'s>,
+    at: usize,
+    page: &str,
+    number: usize,
+) -> EntryView<'s> {
     let bank = site.bank;
     let entry = &bank.entries[at];
     let kind = bank.kind(entry);
@@ -117,10 +122,10 @@ pub(in crate::site) fn entry(site: &Site<'_>, at: usize, page: &str, number: usi
         fields
             .values()
             .filter(|field| field.place == Some(place))
-            .map(|field| field.name.clone())
+            .map(|field| field.name)
             .collect()
     };
-    let (groups, total) = backlinks(bank, site.links, at, number);
+    let (groups, total) = backlinks(site, at, number);
     let own = format!("{}/{}", kind.url, entry.id.name);
     let (previous, next) = site.neighbours(at);
     EntryView {
@@ -128,7 +133,7 @@ pub(in crate::site) fn entry(site: &Site<'_>, at: usize, page: &str, number: usi
         path: path::entry(bank, entry),
         source: entry.path().to_string(),
         title: entry.title.clone(),
-        kind: KindView::from(kind),
+        kind: site.kind(&entry.kind),
         summary,
         status: status(site, at),
         published: entry.published.map(|date| date.words()),

@@ -12,24 +12,24 @@ use super::RatingView;
 
 /// A field with its values.
 #[derive(Debug, Serialize)]
-pub(in crate::site) struct FieldView {
-    pub(in crate::site) name: String,
-    pub(in crate::site) label: String,
+pub(in crate::site) struct FieldView<'s> {
+    pub(in crate::site) name: &'s str,
+    pub(in crate::site) label: &'s str,
     /// The declared type: `text`, `list`, …
     pub(in crate::site) shape: &'static str,
     /// For lists, the type of their items, or the name of the group that they are: `finding`.
-    pub(in crate::site) of: Option<String>,
+    pub(in crate::site) of: Option<&'s str>,
     pub(in crate::site) place: Option<Place>,
-    pub(in crate::site) unit: Option<String>,
+    pub(in crate::site) unit: Option<&'s str>,
     /// One value, or those of a list.
-    pub(in crate::site) values: Vec<ValueView>,
+    pub(in crate::site) values: Vec<ValueView<'s>>,
     /// All values as HTML, with commas between.
     pub(in crate::site) html: String,
 }
 
 /// One value.
 #[derive(Debug, Default, Serialize)]
-pub(in crate::site) struct ValueView {
+pub(in crate::site) struct ValueView<'s> {
     pub(in crate::site) html: String,
     /// The value as it was written; the code where it has a label.
     pub(in crate::site) code: String,
@@ -38,7 +38,7 @@ pub(in crate::site) struct ValueView {
     pub(in crate::site) rating: Option<RatingView>,
     pub(in crate::site) source: Option<SourceView>,
     /// The fields of a group.
-    pub(in crate::site) fields: IndexMap<String, FieldView>,
+    pub(in crate::site) fields: IndexMap<&'s str, FieldView<'s>>,
 }
 
 /// A source of a finding.
@@ -54,21 +54,21 @@ pub(in crate::site) struct SourceView {
 }
 
 /// Shows the values of an entry or a group, in the order of declaration.
-pub(in crate::site) fn fields(
-    text: &mut PageText<'_>,
+pub(in crate::site) fn fields<'s>(
+    text: &mut PageText<'s>,
     values: &Fields,
-    declared: &[Field],
-) -> IndexMap<String, FieldView> {
+    declared: &'s [Field],
+) -> IndexMap<&'s str, FieldView<'s>> {
     let mut found = IndexMap::new();
     for field in declared {
         if let Some(value) = values.get(&field.name) {
-            found.insert(field.name.clone(), view(text, value, field));
+            found.insert(field.name.as_str(), view(text, value, field));
         }
     }
     found
 }
 
-fn view(text: &mut PageText<'_>, value: &Value, field: &Field) -> FieldView {
+fn view<'s>(text: &mut PageText<'s>, value: &Value, field: &'s Field) -> FieldView<'s> {
     let values = match (value, &field.shape) {
         (Value::List(items), Type::List(item)) => items
             .iter()
@@ -78,12 +78,12 @@ fn view(text: &mut PageText<'_>, value: &Value, field: &Field) -> FieldView {
     };
     let html: Vec<&str> = values.iter().map(|value| value.html.as_str()).collect();
     FieldView {
-        name: field.name.clone(),
-        label: field.label.clone(),
+        name: &field.name,
+        label: &field.label,
         shape: shape(&field.shape),
         of: of(&field.shape),
         place: field.place,
-        unit: field.unit.clone(),
+        unit: field.unit.as_deref(),
         html: html.join(", "),
         values,
     }
@@ -107,21 +107,21 @@ fn shape(shape: &Type) -> &'static str {
     }
 }
 
-fn of(declared: &Type) -> Option<String> {
+fn of(declared: &Type) -> Option<&str> {
     match declared {
         Type::List(item) => match &item.shape {
             Type::Group {
                 name: Some(name), ..
-            } => Some(name.clone()),
-            other => Some(shape(other).to_owned()),
+            } => Some(name),
+            other => Some(shape(other)),
         },
-        Type::Group { name, .. } => name.clone(),
+        Type::Group { name, .. } => name.as_deref(),
         _ => None,
     }
 }
 
 /// The values that a declared value stands for: several for terms, entries, sources and ratings.
-fn one(text: &mut PageText<'_>, value: &Value, field: &Field) -> Vec<ValueView> {
+fn one<'s>(text: &mut PageText<'s>, value: &Value, field: &'s Field) -> Vec<ValueView<'s>> {
     match value {
         Value::Text(written) => vec![of_text(text, written, field)],
         Value::Markdown(body) => vec![ValueView {
@@ -165,7 +165,7 @@ fn one(text: &mut PageText<'_>, value: &Value, field: &Field) -> Vec<ValueView> 
     }
 }
 
-fn of_text(text: &mut PageText<'_>, written: &str, field: &Field) -> ValueView {
+fn of_text(text: &mut PageText<'_>, written: &str, field: &Field) -> ValueView<'static> {
     let option: Option<&Choice> = field.options.iter().find(|option| option.code == written);
     let html = option.map_or_else(|| text.plain(written), |option| html::escape(&option.label));
     let plain = option.and_then(|option| option.plain.clone());
@@ -177,7 +177,7 @@ fn of_text(text: &mut PageText<'_>, written: &str, field: &Field) -> ValueView {
     }
 }
 
-fn of_number(number: &str, field: &Field) -> ValueView {
+fn of_number(number: &str, field: &Field) -> ValueView<'static> {
     let unit = field
         .unit
         .as_ref()
@@ -189,7 +189,7 @@ fn of_number(number: &str, field: &Field) -> ValueView {
     }
 }
 
-fn of_date(date: Date) -> ValueView {
+fn of_date(date: Date) -> ValueView<'static> {
     let html = format!("<time datetime=\"{date}\">{}</time>", date.words());
     ValueView {
         html,
@@ -198,7 +198,7 @@ fn of_date(date: Date) -> ValueView {
     }
 }
 
-fn of_url(text: &PageText<'_>, target: &Target) -> ValueView {
+fn of_url(text: &PageText<'_>, target: &Target) -> ValueView<'static> {
     let (href, name) = text.target(target);
     let shown = html::escape(name.strip_prefix("content/").unwrap_or(&name));
     let html = href.map_or_else(|| shown.clone(), |href| html::link(&href, &shown));
@@ -209,7 +209,7 @@ fn of_url(text: &PageText<'_>, target: &Target) -> ValueView {
     }
 }
 
-fn of_rating(rating: RatingView) -> ValueView {
+fn of_rating(rating: RatingView) -> ValueView<'static> {
     let (html, code) = (html::escape(&rating.label), rating.code.clone());
     ValueView {
         html,
@@ -220,7 +220,7 @@ fn of_rating(rating: RatingView) -> ValueView {
     }
 }
 
-fn of_term(text: &PageText<'_>, named: &Named, field: &Field) -> ValueView {
+fn of_term(text: &PageText<'_>, named: &Named, field: &Field) -> ValueView<'static> {
     let code = named.name.clone();
     let vocabulary = match &field.shape {
         Type::Terms { vocabulary, .. } => text.site.bank.schema.vocabularies.get(vocabulary),
@@ -244,7 +244,7 @@ fn of_term(text: &PageText<'_>, named: &Named, field: &Field) -> ValueView {
     }
 }
 
-fn of_entry(text: &PageText<'_>, named: &Named) -> ValueView {
+fn of_entry(text: &PageText<'_>, named: &Named) -> ValueView<'static> {
     let bank = text.site.bank;
     let code = named.name.clone();
     let Some(entry) = bank.find(&code).map(|at| &bank.entries[at]) else {
@@ -263,7 +263,7 @@ fn of_entry(text: &PageText<'_>, named: &Named) -> ValueView {
     }
 }
 
-fn of_source(text: &PageText<'_>, source: &SourceRef) -> ValueView {
+fn of_source(text: &PageText<'_>, source: &SourceRef) -> ValueView<'static> {
     let (own, via_locator) = match &source.via {
         Some(_) => ("", source.locator.as_str()),
         None => (source.locator.as_str(), ""),
@@ -324,7 +324,7 @@ fn source_view(text: &PageText<'_>, named: &Named, locator: &str) -> Option<Sour
     })
 }
 
-fn of_group(text: &mut PageText<'_>, values: &Fields, field: &Field) -> ValueView {
+fn of_group<'s>(text: &mut PageText<'s>, values: &Fields, field: &'s Field) -> ValueView<'s> {
     let Type::Group {
         fields: declared, ..
     } = &field.shape
@@ -334,7 +334,7 @@ fn of_group(text: &mut PageText<'_>, values: &Fields, field: &Field) -> ValueVie
     let fields = fields(text, values, declared);
     let parts: Vec<String> = fields
         .values()
-        .map(|field| format!("{}: {}", html::escape(&field.label), field.html))
+        .map(|field| format!("{}: {}", html::escape(field.label), field.html))
         .collect();
     ValueView {
         html: parts.join("; "),

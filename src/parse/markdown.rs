@@ -8,8 +8,8 @@
 use std::ops::Range;
 
 use pulldown_cmark::{
-    BlockQuoteKind, BrokenLink, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag,
-    TagEnd, html,
+    BlockQuoteKind, BrokenLink, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options,
+    Parser, Tag, TagEnd, html,
 };
 
 use crate::diagnostic::Diagnostics;
@@ -229,6 +229,7 @@ impl<'a> Writer<'a, '_> {
                 let html = self.table.start(tag, self.anchors);
                 self.push(Event::Html(html.into()));
             }
+            Tag::CodeBlock(kind) => self.code_block(kind),
             Tag::FootnoteDefinition(name) => self.notes.define(name),
             Tag::HtmlBlock => {
                 if self.dialect.raw_html == RawHtml::Escape {
@@ -283,6 +284,7 @@ impl<'a> Writer<'a, '_> {
                 let html = self.table.close(tag);
                 self.push(Event::Html(html.into()));
             }
+            TagEnd::CodeBlock => self.push(Event::Html("</code></pre>\n".into())),
             TagEnd::FootnoteDefinition => self.notes.close(),
             TagEnd::HtmlBlock => {
                 if self.dialect.raw_html == RawHtml::Escape {
@@ -335,11 +337,13 @@ impl<'a> Writer<'a, '_> {
         let level = self.level(level);
         let id = self.anchors.name(text, chosen);
         let number = u8::try_from(level as usize).unwrap_or(6);
-        self.body.headings.push(Heading {
-            level: number,
-            id: id.clone(),
-            text: text.to_owned(),
-        });
+        if !text.trim().is_empty() {
+            self.body.headings.push(Heading {
+                level: number,
+                id: id.clone(),
+                text: text.to_owned(),
+            });
+        }
         let tag = Tag::Heading {
             level,
             id: Some(id.into()),
@@ -347,6 +351,25 @@ impl<'a> Writer<'a, '_> {
             attrs: Vec::new(),
         };
         self.push(Event::Start(tag));
+    }
+
+    /// A block of code can be wider than the page: it takes the focus, so that a keyboard can scroll it.
+    fn code_block(&mut self, kind: &CodeBlockKind<'a>) {
+        let language = match kind {
+            CodeBlockKind::Fenced(info) => info.split_whitespace().next().unwrap_or_default(),
+            CodeBlockKind::Indented => "",
+        };
+        let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '+' | '#');
+        let class = match language {
+            "" => String::new(),
+            name => format!(
+                " class=\"language-{}\"",
+                name.replace(|c| !is_plain(c), "-")
+            ),
+        };
+        self.push(Event::Html(
+            format!("<pre tabindex=\"0\"><code{class}>").into(),
+        ));
     }
 
     fn alert(&mut self, kind: BlockQuoteKind) {

@@ -25,7 +25,7 @@ pub enum Output {
     Alphabet,
     Scales,
     Scale { id: String },
-    Alias { to: String },
+    Alias { at: usize },
     NotFound,
     BankJson,
     Sitemap { part: Option<usize> },
@@ -182,7 +182,7 @@ impl Outputs {
     }
 
     fn aliases(&mut self, bank: &Bank, out: &mut Diagnostics) {
-        for entry in &bank.entries {
+        for (at, entry) in bank.entries.iter().enumerate() {
             let Some(Value::List(aliases)) = entry.fields.get("aliases") else {
                 continue;
             };
@@ -224,8 +224,7 @@ impl Outputs {
                 }
                 self.owners
                     .insert(path.clone(), (Arc::clone(entry.path()), span));
-                self.by_path
-                    .insert(path.clone(), Output::Alias { to: to.clone() });
+                self.by_path.insert(path.clone(), Output::Alias { at });
                 self.aliases.push((path, to.clone()));
             }
         }

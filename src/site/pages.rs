@@ -25,7 +25,7 @@ pub(super) fn render(site: &Site<'_>, path: &str, output: &Output) -> Rendered {
         Output::Alphabet => alphabet(site, path),
         Output::Scales => scales(site, path),
         Output::Scale { id } => scale(site, path, id),
-        Output::Alias { to } => alias(site, path, to),
+        Output::Alias { at } => alias(site, path, *at),
         Output::NotFound => not_found(site, path),
         Output::BankJson => Ok(Content::Text(feeds::bank_json(site))),
         Output::Sitemap { part } => Ok(Content::Text(feeds::sitemap(site, *part))),
@@ -348,7 +348,13 @@ fn home(site: &Site<'_>, path: &str) -> Rendered {
             .reviewed
             .max(site.bank.entries[at].published)
     };
-    new.sort_by(|&a, &b| date(b).cmp(&date(a)).then(a.cmp(&b)));
+    let rank = |at: usize| {
+        site.bank
+            .schema
+            .kinds
+            .get_index_of(&site.bank.entries[at].kind)
+    };
+    new.sort_by_key(|&at| (std::cmp::Reverse(date(at)), rank(at), at));
     new.truncate(NEW);
     let kinds = site.lists.iter().filter_map(|list| match &list.head {
         Head::Kind(id) => Some((
@@ -376,8 +382,10 @@ fn is_news(site: &Site<'_>, at: usize) -> bool {
     is_content && site.is_current(at)
 }
 
-fn alias(site: &Site<'_>, path: &str, to: &str) -> Rendered {
-    let canonical = format!("{}{}", site.bank.config.base_url, path::public(to));
+fn alias(site: &Site<'_>, path: &str, at: usize) -> Rendered {
+    let entry = &site.bank.entries[at];
+    let to = path::entry(site.bank, entry);
+    let canonical = format!("{}{}", site.bank.config.base_url, path::public(&to));
     let page = PageView {
         canonical: Some(canonical),
         noindex: true,
@@ -387,8 +395,8 @@ fn alias(site: &Site<'_>, path: &str, to: &str) -> Rendered {
     context.insert(
         "to",
         &LinkView {
-            title: String::new(),
-            path: to.to_owned(),
+            title: entry.title.clone(),
+            path: to,
         },
     );
     finish(site, "moved.html", &page, context)

@@ -220,3 +220,22 @@ fn drafts_are_left_out_unless_they_are_asked_for() {
     };
     assert!(!has_draft(false) && has_draft(true));
 }
+
+#[test]
+fn a_theme_lies_over_the_built_in_one_file_by_file() {
+    let pages = super::pages(&super::load(&super::folder("sites/theme"), false));
+    let page = |wanted: &str| &pages.iter().find(|(path, _)| path == wanted).unwrap().1;
+    let guide = page("guide/one/index.html");
+    assert!(
+        guide.contains("<p class=\"house\">Ours: One</p>"),
+        "the block was not replaced"
+    );
+    assert!(
+        guide.contains("assets/house.") && guide.contains("assets/site."),
+        "both style sheets are linked"
+    );
+    assert!(
+        page("404.html").contains("assets/house."),
+        "a page of a built-in template has the bank's base"
+    );
+}

@@ -4,6 +4,7 @@
 
 mod bad_input;
 mod cli;
+mod dialect;
 mod golden;
 mod invalid;
 mod owners;

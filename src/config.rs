@@ -229,11 +229,8 @@ fn link(file: &File, node: &Node, out: &mut Diagnostics) -> Option<Link> {
     let record = Record::open(file, node, "an item of the menu", &["label", "to"], out)?;
     let label = record.text("label", out);
     let to = record.required("to", "an item of the menu", out)?;
-    Some(Link {
-        label,
-        to,
-        span: record.get("to")?.span.clone(),
-    })
+    let span = record.get("to")?.span.clone();
+    Some(Link { label, to, span })
 }
 
 fn severities(

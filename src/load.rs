@@ -119,9 +119,9 @@ impl Loaded {
         Site::plan(&material, out)
     }
 
-    /// Whether pages may fail to render, because the bank brings templates of its own.
+    /// Whether pages may fail to render, because the bank brings templates or kinds of its own.
     pub fn has_own_templates(&self) -> bool {
-        self.theme.has_own_templates()
+        self.theme.has_own_templates() || !self.bank.schema.own_kinds.is_empty()
     }
 
     /// Everything found, weighed as the bank asks for, in the order in which it is shown.
@@ -276,13 +276,13 @@ fn used_by(bank: &Bank, entry: &Entry) -> Vec<String> {
     for body in entry.bodies() {
         found.extend(used_in(bank, Some(entry), &body.holes, entry.path()));
     }
-    for (_, value) in entry.fields.iter() {
+    entry.fields.each(&mut |value, _| {
         if let Value::Url(target, _) = value
             && let Resolved::File(path) = resolve(bank, Some(entry), target, entry.path())
         {
             found.push(path);
         }
-    }
+    });
     found
 }
 

@@ -132,16 +132,16 @@ pub fn walk(root: &Path, folder: &Path, out: &mut Diagnostics) -> Result<Vec<Str
         let name = entry.file_name().to_string_lossy();
         entry.depth() == 0 || !(name.starts_with('.') || name.starts_with('_'))
     };
-    let walker = WalkDir::new(&top).follow_links(true).sort_by_file_name();
-    for entry in walker.into_iter().filter_entry(visible) {
+    let mut walker = WalkDir::new(&top)
+        .follow_links(true)
+        .sort_by_file_name()
+        .into_iter();
+    while let Some(entry) = walker.next() {
         match entry {
-            Ok(entry) if entry.path_is_symlink() && !is_inside(root, entry.path()) => {
-                let path = slashed(root, entry.path());
-                let message = "a symbolic link that leads out of the bank".to_owned();
-                let help = "Copy what it points at into the bank.";
-                out.push(
-                    Diagnostic::new(Code::OutsideBank, &path.into(), 0..0, message).help(help),
-                );
+            Ok(entry) if !visible(&entry) || !is_ours(root, &top, &entry, out) => {
+                if entry.file_type().is_dir() {
+                    walker.skip_current_dir();
+                }
             }
             Ok(entry) if entry.file_type().is_file() => found.push(slashed(root, entry.path())),
             Ok(_) => {}
@@ -150,6 +150,24 @@ pub fn walk(root: &Path, folder: &Path, out: &mut Diagnostics) -> Result<Vec<Str
         }
     }
     Ok(found)
+}
+
+/// Whether a file or a folder belongs to the bank; what does not is reported.
+fn is_ours(root: &Path, top: &Path, entry: &walkdir::DirEntry, out: &mut Diagnostics) -> bool {
+    let path = slashed(root, entry.path());
+    if entry.path().to_str().is_none() {
+        let message = "the name of this file is not UTF-8".to_owned();
+        let found = Diagnostic::new(Code::NotUtf8, &path.into(), 0..0, message);
+        out.push(found.help("Give it another name."));
+        return false;
+    }
+    if entry.depth() > 0 && entry.path_is_symlink() && !is_inside(top, entry.path()) {
+        let message = "a symbolic link that leads out of this folder".to_owned();
+        let found = Diagnostic::new(Code::OutsideBank, &path.into(), 0..0, message);
+        out.push(found.help("Copy what it points at into the bank."));
+        return false;
+    }
+    true
 }
 
 /// Whether a link ends within the bank.

@@ -184,7 +184,11 @@ fn templates(
         .expect("the tests render every built-in template");
     let named = own.iter().map(|(name, file)| (name.as_str(), &*file.text));
     if let Err(error) = tera.add_raw_templates(named.collect::<Vec<_>>()) {
-        out.push(diagnose(&error, "", own));
+        let named = reported(&error.to_string(), own);
+        if named.is_empty() {
+            out.push(diagnose(&error, "", own));
+        }
+        out.extend(named);
     }
     tera
 }
@@ -231,6 +235,46 @@ fn syntax_error(name: &str, file: &File) -> Option<Diagnostic> {
     })
 }
 
+/// What tera says of filters, functions, components and templates that nobody has: it comes as text alone, a
+/// compiler's picture for each, with template, line and column in its second line.
+fn reported(text: &str, own: &BTreeMap<String, File>) -> Vec<Diagnostic> {
+    let lines: Vec<&str> = text.lines().collect();
+    let found = lines.windows(2).filter_map(|pair| {
+        let message = pair[0].strip_prefix("error: ")?;
+        let mut place = pair[1].trim_start().strip_prefix("--> ")?.rsplitn(3, ':');
+        let column: usize = place.next()?.parse().ok()?;
+        let line: usize = place.next()?.parse().ok()?;
+        let file = own.get(place.next()?)?;
+        let start: usize = file
+            .text
+            .split_inclusive('\n')
+            .take(line - 1)
+            .map(str::len)
+            .sum();
+        let within = file.text[start..]
+            .char_indices()
+            .nth(column.saturating_sub(1));
+        let at = start + within.map_or(0, |(at, _)| at);
+        let found = Diagnostic::new(
+            Code::TemplateError,
+            &file.path,
+            at..at + 1,
+            lowered(message),
+        );
+        Some(found.help(HELP))
+    });
+    found.collect()
+}
+
+/// Messages begin in lower case and end without a full stop.
+fn lowered(message: &str) -> String {
+    let mut letters = message.trim_end_matches('.').chars();
+    let first = letters.next().map(|first| first.to_ascii_lowercase());
+    first.into_iter().chain(letters).collect()
+}
+
+const HELP: &str = "`sourcebook inspect ID --format json` prints what a template receives.";
+
 fn diagnose(error: &tera::Error, template: &str, own: &BTreeMap<String, File>) -> Diagnostic {
     let (name, span, message) = match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
@@ -255,9 +299,7 @@ fn diagnose(error: &tera::Error, template: &str, own: &BTreeMap<String, File>) -
         || format!("built-in theme: {name}").into(),
         |file| Arc::clone(&file.path),
     );
-    let message = message.trim_end_matches('.').to_owned();
-    let found = Diagnostic::new(Code::TemplateError, &path, span, message);
-    found.help("`sourcebook inspect ID` prints what a template receives.")
+    Diagnostic::new(Code::TemplateError, &path, span, lowered(&message)).help(HELP)
 }
 
 /// Gives every static file a name with a hash, and lets style sheets point at the new names.
@@ -299,11 +341,7 @@ fn with_hashed_urls(css: &str, sheet: &str, assets: &BTreeMap<String, Asset>) ->
     for part in parts {
         let (inside, rest) = part.split_once(')').unwrap_or((part, ""));
         let name = inside.trim().trim_matches(['"', '\'']);
-        let full = if folder.is_empty() {
-            name.to_owned()
-        } else {
-            format!("{folder}/{name}")
-        };
+        let full = joined(folder, name);
         let file = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
         let published = assets.get(&full).map(|asset| match name.rsplit_once('/') {
             Some((folder, _)) => format!("{folder}/{}", file(&asset.path)),
@@ -315,6 +353,21 @@ fn with_hashed_urls(css: &str, sheet: &str, assets: &BTreeMap<String, Asset>) ->
         found.push_str(rest);
     }
     found
+}
+
+/// A path that is written in a file of a folder, from where the folder's own path begins.
+fn joined(folder: &str, path: &str) -> String {
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in path.split('/') {
+        match part {
+            ".." => {
+                parts.pop();
+            }
+            "." | "" => {}
+            name => parts.push(name),
+        }
+    }
+    parts.join("/")
 }
 
 /// `a/b.css` as `a/b.0123456789.css`, by what the file holds.

@@ -85,9 +85,29 @@ pub fn check_folder(root: &Path, out: &Path) -> Result<()> {
     Ok(())
 }
 
+/// The path without `.` and `..`, from the root of the file system: what is checked is what is written to.
+pub fn clean_path(path: &Path) -> PathBuf {
+    let mut clean = PathBuf::new();
+    for part in std::path::absolute(path)
+        .unwrap_or_else(|_| path.to_path_buf())
+        .components()
+    {
+        match part {
+            std::path::Component::CurDir => {}
+            std::path::Component::ParentDir => {
+                // A link is followed before its `..` is taken, as the system would.
+                clean = std::fs::canonicalize(&clean).unwrap_or(clean);
+                clean.pop();
+            }
+            part => clean.push(part),
+        }
+    }
+    clean
+}
+
 /// The path with links resolved as far as it exists.
 fn real_path(path: &Path) -> PathBuf {
-    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+    let path = clean_path(path);
     for ancestor in path.ancestors() {
         if let Ok(real) = std::fs::canonicalize(ancestor) {
             let rest = path.strip_prefix(ancestor).unwrap_or(Path::new(""));
@@ -125,8 +145,8 @@ pub fn write(
         Err(found) => Err(found),
     };
     clear(&staging)?;
+    // The lock's file stays: whoever waits for it holds the same one.
     drop(lock);
-    let _ = std::fs::remove_file(out.join(LOCK));
     Ok(result)
 }
 
@@ -204,9 +224,25 @@ fn publish(site: &Site<'_>, out: &Path, mut staged: Vec<Staged<'_>>) -> Result<W
         .map(|(path, _)| path.clone())
         .collect();
     let old = manifest(out).files;
+    let is_foreign =
+        |staged: &&Staged<'_>| !old.contains(staged.path) && out.join(staged.path).is_file();
+    if let Some(staged) = staged.iter().find(is_foreign) {
+        let path = out.join(staged.path);
+        let message = format!(
+            "{} is not a file that a build wrote; move it away",
+            path.display()
+        );
+        return Err(Refused(message).into());
+    }
     let union: BTreeSet<String> = files.union(&old).cloned().collect();
     if union != old || !out.join(MANIFEST).exists() {
         keep_manifest(out, union)?;
+    }
+    for path in old
+        .difference(&files)
+        .filter(|path| is_in_the_way(path, &files))
+    {
+        remove(out, path)?;
     }
     // What a page links to is there before the page that links to it.
     staged.sort_by_key(|staged| (order(staged.output), staged.path));
@@ -230,6 +266,19 @@ fn publish(site: &Site<'_>, out: &Path, mut staged: Vec<Staged<'_>>) -> Result<W
         keep_manifest(out, files)?;
     }
     Ok(written)
+}
+
+/// Whether a file of the old site stands where the new one has a folder, or within what is a file now.
+fn is_in_the_way(path: &str, files: &BTreeSet<String>) -> bool {
+    let below = format!("{path}/");
+    let is_folder_now = files
+        .range(below.clone()..)
+        .next()
+        .is_some_and(|file| file.starts_with(&below));
+    is_folder_now
+        || path
+            .match_indices('/')
+            .any(|(at, _)| files.contains(&path[..at]))
 }
 
 fn order(output: &Output) -> u8 {

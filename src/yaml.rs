@@ -141,7 +141,7 @@ fn broken(error: &serde_yaml::Error, yaml: &str, offset: usize) -> Broken {
         }
         serde_yaml::Error::Budget { .. } => {
             let message =
-                "anchors and aliases make this YAML many times as large as it looks".to_owned();
+                "this YAML is nested too deeply, or its aliases make it many times as large as it looks".to_owned();
             Broken {
                 span,
                 message,

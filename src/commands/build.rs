@@ -22,6 +22,8 @@ pub(super) fn run(args: &Build) -> Result<ExitCode> {
         .clone()
         .unwrap_or_else(|| options.root.join("public"));
     write::check_folder(&options.root, &out)?;
+    let shown = out.display().to_string();
+    let out = write::clean_path(&out);
     if let Some(jobs) = args.jobs {
         rayon::ThreadPoolBuilder::new()
             .num_threads(jobs.into())
@@ -58,7 +60,7 @@ pub(super) fn run(args: &Build) -> Result<ExitCode> {
     say(&format!(
         "{} in {}: {}",
         counted(entries, "entry", "entries"),
-        out.display(),
+        shown,
         described(&written, started)
     ));
     Ok(ExitCode::SUCCESS)

@@ -41,6 +41,13 @@ fn entry(args: &New) -> Result<ExitCode> {
         };
         return Err(Refused(format!("there is no kind `{}`; {hint}", args.what)).into());
     };
+    if !kind.folder.split('/').all(sourcebook::parse::is_id) {
+        return Err(Refused(format!(
+            "the kind `{}` has no folder that a bank can have",
+            kind.id
+        ))
+        .into());
+    }
     let (path, text) = new::entry(schema, kind, &args.name, options.today);
     let id = sourcebook::parse::slug(&args.name);
     let to = options.root.join(&path);

@@ -173,7 +173,12 @@ fn page(preview: &Preview, path: &str) -> Answer {
         path.clone()
     };
     if let Some(output) = preview.site.outputs().get(&file) {
-        return respond(StatusCode::OK, &file, preview.site.render(&file, output));
+        return respond(
+            preview,
+            StatusCode::OK,
+            &file,
+            preview.site.render(&file, output),
+        );
     }
     if preview
         .site
@@ -188,6 +193,7 @@ fn page(preview: &Preview, path: &str) -> Answer {
 fn not_found(preview: &Preview) -> Answer {
     match preview.site.outputs().get("404.html") {
         Some(output) => respond(
+            preview,
             StatusCode::NOT_FOUND,
             "404.html",
             preview.site.render("404.html", output),
@@ -197,6 +203,7 @@ fn not_found(preview: &Preview) -> Answer {
 }
 
 fn respond(
+    preview: &Preview,
     status: StatusCode,
     path: &str,
     content: Result<Content, Box<sourcebook::diagnostic::Diagnostic>>,
@@ -211,7 +218,10 @@ fn respond(
         Err(found) => {
             let mut all = Diagnostics::default();
             all.push(*found);
-            return plain(StatusCode::INTERNAL_SERVER_ERROR, &all.report([]).short());
+            return plain(
+                StatusCode::INTERNAL_SERVER_ERROR,
+                &preview.loaded.report(&all).short(),
+            );
         }
     };
     let built = Response::builder()

@@ -5,7 +5,7 @@ use std::ops::Range;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::position::floor;
-use super::{Diagnostic, Report, Severity};
+use super::{Report, Row, Severity};
 
 /// Longer lines are cut around the place, so that a mistake in a line of a megabyte does not print a megabyte.
 const WIDTH: usize = 240;
@@ -18,13 +18,14 @@ pub(super) fn render(report: &Report<'_>, colour: bool) -> String {
     };
     let mut out = String::new();
     for row in &report.rows {
-        out.push_str(&renderer.render(&groups(report, row.found)));
+        out.push_str(&renderer.render(&groups(report, row)));
         out.push_str("\n\n");
     }
     out
 }
 
-fn groups<'a>(report: &'a Report<'_>, found: &'a Diagnostic) -> Vec<Group<'a>> {
+fn groups<'a>(report: &'a Report<'_>, row: &'a Row<'_>) -> Vec<Group<'a>> {
+    let found = row.found;
     let level = match found.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -32,9 +33,15 @@ fn groups<'a>(report: &'a Report<'_>, found: &'a Diagnostic) -> Vec<Group<'a>> {
     let mut group = level
         .primary_title(&*found.message)
         .id(found.code.to_string())
-        .element(snippet(report, &found.path, &found.span, None));
+        .element(snippet(
+            report,
+            &found.path,
+            &found.span,
+            None,
+            Some(row.position.line),
+        ));
     for (path, span, label) in &found.also {
-        group = group.element(snippet(report, path, span, Some(label)));
+        group = group.element(snippet(report, path, span, Some(label), None));
     }
     if let Some(help) = &found.help {
         group = group.element(Level::HELP.message(help));
@@ -47,6 +54,7 @@ fn snippet<'a>(
     path: &'a str,
     span: &Range<usize>,
     label: Option<&'a str>,
+    line: Option<usize>,
 ) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
     let text = report.texts.get(path).copied().unwrap_or_default();
     let start = floor(text, span.start);
@@ -71,7 +79,7 @@ fn snippet<'a>(
     } else {
         AnnotationKind::Primary
     };
-    let number = text[..start].matches('\n').count() + 1;
+    let number = line.unwrap_or_else(|| text[..start].matches('\n').count() + 1);
     Snippet::source(&text[from..to])
         .line_start(number)
         .path(path)

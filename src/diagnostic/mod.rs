@@ -17,6 +17,7 @@ use std::sync::Arc;
 use crate::source::File;
 
 pub use code::{Code, Explanation, explain, explanations};
+use position::Lines;
 pub use position::Position;
 
 /// How much a finding weighs.
@@ -160,11 +161,16 @@ impl Diagnostics {
             .chain(files)
             .map(|file| (&*file.path, &*file.text))
             .collect();
-        let mut rows: Vec<Row<'a>> = self
-            .found
-            .iter()
-            .map(|found| Row::new(found, &texts))
-            .collect();
+        let mut lines: BTreeMap<&str, Lines<'_>> = BTreeMap::new();
+        let mut rows: Vec<Row<'a>> = Vec::with_capacity(self.found.len());
+        for found in &self.found {
+            let text = texts.get(&*found.path).copied().unwrap_or_default();
+            let lines = lines.entry(&found.path).or_insert_with(|| Lines::new(text));
+            rows.push(Row {
+                found,
+                position: lines.position(&found.span),
+            });
+        }
         rows.sort_by(|a, b| a.key().cmp(&b.key()));
         rows.dedup_by(|a, b| a.key() == b.key());
         Report { rows, texts }
@@ -184,15 +190,7 @@ struct Row<'a> {
     position: Position,
 }
 
-impl<'a> Row<'a> {
-    fn new(found: &'a Diagnostic, texts: &BTreeMap<&str, &str>) -> Self {
-        let text = texts.get(&*found.path).copied().unwrap_or_default();
-        Self {
-            found,
-            position: Position::of(text, &found.span),
-        }
-    }
-
+impl Row<'_> {
     fn key(&self) -> (&str, usize, usize, Code, &str) {
         let Position { line, column, .. } = self.position;
         (

@@ -15,28 +15,42 @@ pub struct Position {
     pub end_column: usize,
 }
 
-impl Position {
-    /// The place of a byte range. A range outside the text, or within a character, is moved to the nearest place.
-    pub fn of(text: &str, span: &Range<usize>) -> Self {
-        let (line, column) = line_and_column(text, span.start);
-        let (end_line, end_column) = line_and_column(text, span.end.max(span.start));
+/// Where the lines of a text begin, so that many places in one file cost no more than one look each.
+#[derive(Debug)]
+pub(super) struct Lines<'t> {
+    text: &'t str,
+    starts: Vec<usize>,
+}
+
+impl<'t> Lines<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        let behind = text.match_indices('\n').map(|(at, _)| at + 1);
         Self {
+            text,
+            starts: std::iter::once(0).chain(behind).collect(),
+        }
+    }
+
+    /// The place of a byte range. A range outside the text, or within a character, is moved to the nearest place.
+    pub(super) fn position(&self, span: &Range<usize>) -> Position {
+        let (line, column) = self.line_and_column(span.start);
+        let (end_line, end_column) = self.line_and_column(span.end.max(span.start));
+        Position {
             line,
             column,
             end_line,
             end_column,
         }
     }
-}
 
-fn line_and_column(text: &str, at: usize) -> (usize, usize) {
-    let at = floor(text, at);
-    let before = &text[..at];
-    let start = before.rfind('\n').map_or(0, |newline| newline + 1);
-    (
-        before.matches('\n').count() + 1,
-        before[start..].chars().count() + 1,
-    )
+    fn line_and_column(&self, at: usize) -> (usize, usize) {
+        let at = floor(self.text, at);
+        let line = self.starts.partition_point(|&start| start <= at);
+        (
+            line,
+            self.text[self.starts[line - 1]..at].chars().count() + 1,
+        )
+    }
 }
 
 /// The nearest character boundary at or before `at`.
@@ -53,7 +67,7 @@ mod tests {
 
     #[test]
     fn columns_count_characters_and_the_end_is_exclusive() {
-        let position = Position::of("a\nüb\tcd\n", &(5..7));
+        let position = Lines::new("a\nüb\tcd\n").position(&(5..7));
         assert_eq!(
             position,
             Position {
@@ -68,7 +82,7 @@ mod tests {
     #[test]
     fn no_place_is_the_first() {
         assert_eq!(
-            Position::of("", &(0..0)),
+            Lines::new("").position(&(0..0)),
             Position {
                 line: 1,
                 column: 1,
@@ -77,7 +91,7 @@ mod tests {
             }
         );
         assert_eq!(
-            Position::of("ü", &(1..99)),
+            Lines::new("ü").position(&(1..99)),
             Position {
                 line: 1,
                 column: 1,

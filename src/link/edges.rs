@@ -1,5 +1,6 @@
 //! The edges that lead out of one entry.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::bank::{Absent, Bank};
@@ -62,6 +63,8 @@ pub(super) fn of_entry(bank: &Bank, at: usize, out: &mut Diagnostics) -> Vec<Edg
         out,
         finding: None,
         is_draft: false,
+        named: Vec::new(),
+        near: BTreeMap::new(),
     };
     finder.fields(&entry.fields, &bank.kind(entry).fields);
     finder.body(&entry.body);
@@ -80,13 +83,19 @@ pub(super) fn check_draft(bank: &Bank, draft: &Entry, out: &mut Diagnostics) {
         out,
         finding: None,
         is_draft: true,
+        named: Vec::new(),
+        near: BTreeMap::new(),
     };
     finder.fields(&draft.fields, &bank.kind(draft).fields);
     finder.body(&draft.body);
 }
 
-/// Reports what an introduction names and what is not there.
-pub(super) fn check_introduction(bank: &Bank, introduction: &Introduction, out: &mut Diagnostics) {
+/// The entries that an introduction names; what is not there is reported.
+pub(super) fn of_introduction(
+    bank: &Bank,
+    introduction: &Introduction,
+    out: &mut Diagnostics,
+) -> Vec<usize> {
     let mut finder = Finder {
         bank,
         file: &introduction.file,
@@ -95,8 +104,11 @@ pub(super) fn check_introduction(bank: &Bank, introduction: &Introduction, out: 
         out,
         finding: None,
         is_draft: false,
+        named: Vec::new(),
+        near: BTreeMap::new(),
     };
     finder.body(&introduction.body);
+    finder.named
 }
 
 struct Finder<'a> {
@@ -107,10 +119,17 @@ struct Finder<'a> {
     out: &'a mut Diagnostics,
     finding: Option<usize>,
     is_draft: bool,
+    /// What a text that is no entry's leads to.
+    named: Vec<usize>,
+    /// The mends of unknown names that were looked for already.
+    near: BTreeMap<(String, bool), Option<String>>,
 }
 
 impl Finder<'_> {
     fn add(&mut self, to: usize, kind: EdgeKind, locator: &str) {
+        if self.from.is_none() {
+            self.named.push(to);
+        }
         if let Some(from) = self.from {
             self.edges.push(Edge {
                 from,
@@ -326,8 +345,8 @@ impl Finder<'_> {
                 );
             }
             None => {
-                let known = self.bank.entries.iter().map(|entry| entry.id.name.as_str());
-                let found = diagnose(format!("there is no entry `{id}`")).nearest(id, known);
+                let found = diagnose(format!("there is no entry `{id}`"));
+                let found = self.with_mend(found, id, None);
                 self.report(found);
             }
         }
@@ -355,11 +374,8 @@ impl Finder<'_> {
             None if self.bank.absent(key) == Some(Absent::Broken) => {}
             None if self.is_draft && self.bank.absent(key) == Some(Absent::Draft) => {}
             None => {
-                let known = self
-                    .bank
-                    .of_kind(CITATION)
-                    .map(|at| self.bank.entries[at].id.name.as_str());
-                let found = diagnose(format!("there is no source `{key}`")).nearest(key, known);
+                let found = diagnose(format!("there is no source `{key}`"));
+                let found = self.with_mend(found, key, Some(CITATION));
                 let wants_help = found.help.is_none();
                 self.report(if wants_help {
                     found.help(format!("Add content/citations/{key}.md."))
@@ -369,5 +385,20 @@ impl Finder<'_> {
             }
         }
         None
+    }
+
+    /// Adds the nearest id, of one kind or of any. Looked for once a name: a bank has many, and a text may misspell one
+    /// a thousand times.
+    fn with_mend(&mut self, mut found: Diagnostic, name: &str, kind: Option<&str>) -> Diagnostic {
+        let key = (name.to_owned(), kind.is_some());
+        if let Some(help) = self.near.get(&key) {
+            found.help.clone_from(help);
+            return found;
+        }
+        let fits = |entry: &&Entry| kind.is_none_or(|kind| entry.kind == kind);
+        let known = self.bank.entries.iter().filter(fits);
+        let found = found.nearest(name, known.map(|entry| entry.id.name.as_str()));
+        self.near.insert(key, found.help.clone());
+        found
     }
 }

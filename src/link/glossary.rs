@@ -1,5 +1,7 @@
 //! Glossary terms in running text: the first mention on a page is linked to its definition.
 
+use std::collections::BTreeMap;
+
 use aho_corasick::{AhoCorasick, AhoCorasickBuilder, MatchKind};
 
 use crate::bank::Bank;
@@ -10,7 +12,8 @@ use crate::schema::TERM;
 #[derive(Debug)]
 pub struct Glossary {
     finder: Option<AhoCorasick>,
-    forms: Vec<Form>,
+    /// What each pattern may mean, by its number.
+    forms: Vec<Vec<Form>>,
 }
 
 #[derive(Debug)]
@@ -36,11 +39,11 @@ impl Mentions {
 
 impl Glossary {
     pub(super) fn new(bank: &Bank) -> Self {
-        let mut patterns: Vec<(String, Form)> = Vec::new();
+        let mut patterns: BTreeMap<String, Vec<Form>> = BTreeMap::new();
         for at in bank.of_kind(TERM) {
             add_forms(&bank.entries[at], at, &mut patterns);
         }
-        let (texts, forms): (Vec<String>, Vec<Form>) = patterns.into_iter().unzip();
+        let (texts, forms): (Vec<String>, Vec<Vec<Form>>) = patterns.into_iter().unzip();
         let finder = (!texts.is_empty()).then(|| {
             let mut builder = AhoCorasickBuilder::new();
             builder
@@ -66,12 +69,15 @@ impl Glossary {
         let mut pieces = Vec::new();
         let mut from = 0;
         for found in finder.find_iter(text) {
-            let form = &self.forms[found.pattern().as_usize()];
             let word = &text[found.range()];
-            let is_meant = is_whole_word(text, found.start(), found.end())
-                && form.exact.as_ref().is_none_or(|exact| exact == word)
-                && !mentions.seen.contains(&form.term);
-            if is_meant {
+            let is_meant = |form: &&Form| {
+                form.exact.as_ref().is_none_or(|exact| exact == word)
+                    && !mentions.seen.contains(&form.term)
+            };
+            let is_whole = is_whole_word(text, found.start(), found.end());
+            let forms = self.forms[found.pattern().as_usize()].iter();
+            let form = forms.filter(|_| is_whole).find(is_meant);
+            if let Some(form) = form {
                 mentions.seen.push(form.term);
                 pieces.push((&text[from..found.start()], None));
                 pieces.push((word, Some(form.term)));
@@ -91,14 +97,13 @@ fn is_whole_word(text: &str, start: usize, end: usize) -> bool {
     !before.is_some_and(|c| joins(c) || c == '&') && !after.is_some_and(joins)
 }
 
-fn add_forms(entry: &Entry, term: usize, patterns: &mut Vec<(String, Form)>) {
+fn add_forms(entry: &Entry, term: usize, patterns: &mut BTreeMap<String, Vec<Form>>) {
     if matches!(entry.fields.get("link"), Some(Value::Bool(false))) {
         return;
     }
     for word in std::iter::once(entry.title.as_str()).chain(entry.fields.texts("forms")) {
         for form in [word.to_owned(), plural(word)] {
-            let is_capitals = is_acronym(&form);
-            add(&form, is_capitals, term, patterns);
+            add(&form, is_acronym(word), term, patterns);
         }
     }
     if let Some(acronym) = entry.fields.text("acronym") {
@@ -108,7 +113,7 @@ fn add_forms(entry: &Entry, term: usize, patterns: &mut Vec<(String, Form)>) {
 }
 
 /// Adds a form as it stands in escaped HTML, with either apostrophe.
-fn add(form: &str, is_exact: bool, term: usize, patterns: &mut Vec<(String, Form)>) {
+fn add(form: &str, is_exact: bool, term: usize, patterns: &mut BTreeMap<String, Vec<Form>>) {
     let escaped = form
         .trim()
         .replace('&', "&amp;")
@@ -121,12 +126,17 @@ fn add(form: &str, is_exact: bool, term: usize, patterns: &mut Vec<(String, Form
         escaped.clone(),
         escaped.replace('\'', "’"),
         escaped.replace('’', "'"),
+        escaped.replace(['’', '\''], "&#39;"),
     ];
     spellings.sort();
     spellings.dedup();
     for spelling in spellings {
         let exact = is_exact.then(|| spelling.clone());
-        patterns.push((spelling, Form { term, exact }));
+        let pattern = spelling.to_ascii_lowercase();
+        patterns
+            .entry(pattern)
+            .or_default()
+            .push(Form { term, exact });
     }
 }
 

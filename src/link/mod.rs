@@ -8,13 +8,13 @@ mod glossary;
 mod related;
 mod resolve;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
 use crate::bank::Bank;
 use crate::diagnostic::Diagnostics;
-use crate::parse::{Status, Value};
+use crate::parse::Status;
 
 pub use edges::{Edge, EdgeKind};
 pub use glossary::{Glossary, Mentions};
@@ -29,6 +29,8 @@ pub struct Links {
     pub incoming: Vec<Vec<Edge>>,
     /// By the place of a source, the entries that rest on it or cite it, each once, in the order of their ids.
     users: Vec<Vec<usize>>,
+    /// The entries that introductions to terms name.
+    introduced: BTreeSet<usize>,
     /// By vocabulary and term, the entries filed under it, in the order of their ids.
     pub filed: BTreeMap<(String, String), Vec<usize>>,
     /// The words that are linked to their definitions.
@@ -54,14 +56,16 @@ impl Links {
         for draft in &bank.drafts {
             edges::check_draft(bank, draft, out);
         }
+        let mut introduced = BTreeSet::new();
         for introduction in bank.introductions.values() {
-            edges::check_introduction(bank, introduction, out);
+            introduced.extend(edges::of_introduction(bank, introduction, out));
         }
         let users = incoming.iter().map(|edges| users(edges)).collect();
         Self {
             outgoing,
             incoming,
             users,
+            introduced,
             filed: filed(bank),
             glossary: Glossary::new(bank),
         }
@@ -72,7 +76,7 @@ impl Links {
         let entry = &bank.entries[at];
         let is_lost = |edge: &&Edge| {
             let source = &bank.entries[edge.to];
-            let since = source.status_date.map(|date| date.first_day());
+            let since = source.status_date.map(|date| date.last_day());
             let is_reviewed = entry
                 .reviewed
                 .zip(since)
@@ -92,15 +96,13 @@ impl Links {
     /// Whether nothing leads to an entry and nothing files it.
     pub fn is_orphan(&self, bank: &Bank, at: usize) -> bool {
         let entry = &bank.entries[at];
-        let has_terms = entry
-            .fields
-            .iter()
-            .any(|(_, value)| matches!(value, Value::Terms(names) if !names.is_empty()));
+        let has_terms = !entry.terms.is_empty();
         let is_listed_anyway = entry.kind == crate::schema::TERM || bank.kind(entry).ordered;
         let is_alive = matches!(entry.status, Status::Live | Status::UnderReview);
         is_alive
             && !has_terms
             && !is_listed_anyway
+            && !self.introduced.contains(&at)
             && self.incoming[at].iter().all(|edge| edge.from == at)
     }
 }
@@ -115,13 +117,8 @@ fn users(edges: &[Edge]) -> Vec<usize> {
 fn filed(bank: &Bank) -> BTreeMap<(String, String), Vec<usize>> {
     let mut found: BTreeMap<(String, String), Vec<usize>> = BTreeMap::new();
     for (at, entry) in bank.entries.iter().enumerate() {
-        for vocabulary in bank.schema.vocabularies.keys() {
-            for named in entry.fields.names(vocabulary) {
-                found
-                    .entry((vocabulary.clone(), named.name.clone()))
-                    .or_default()
-                    .push(at);
-            }
+        for term in &entry.terms {
+            found.entry(term.clone()).or_default().push(at);
         }
     }
     found

@@ -20,12 +20,9 @@ impl Links {
     pub fn related(&self, bank: &Bank, at: usize) -> Vec<usize> {
         let entry = &bank.entries[at];
         let mut scores: Vec<(usize, f64)> = Vec::new();
-        for vocabulary in bank.schema.vocabularies.keys() {
-            for named in entry.fields.names(vocabulary) {
-                let key = (vocabulary.clone(), named.name.clone());
-                if let Some(filed) = self.filed.get(&key) {
-                    score(bank, at, filed, &mut scores);
-                }
+        for term in &entry.terms {
+            if let Some(filed) = self.filed.get(term) {
+                score(bank, at, filed, &mut scores);
             }
         }
         for to in self.sources(at) {

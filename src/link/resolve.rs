@@ -18,7 +18,12 @@ pub enum Resolved<'a> {
     /// A file beside the text, from the root of the bank.
     File(String),
     /// A page of the site, from its root.
-    Page(&'a str),
+    Page {
+        /// Its path as written, without the slash.
+        path: &'a str,
+        /// What stands behind the `#`.
+        fragment: Option<&'a str>,
+    },
     /// Another site.
     External(&'a str),
     /// An entry that is not there.
@@ -58,7 +63,16 @@ pub fn resolve<'a>(
             Some(at) => with_heading(bank, at, heading.as_deref()),
             None => Resolved::NoEntry(id),
         },
-        Target::Path { path: page, .. } if page.starts_with('/') => Resolved::Page(&page[1..]),
+        Target::Path {
+            path: page,
+            fragment,
+        } if page.starts_with('/') => {
+            let fragment = fragment.as_deref();
+            Resolved::Page {
+                path: &page[1..],
+                fragment,
+            }
+        }
         Target::Path {
             path: written,
             fragment,

@@ -116,7 +116,7 @@ pub(super) const SCHEMES: &str =
 
 impl Target {
     /// Reads the destination of a Markdown link. The error says what is not allowed.
-    pub(super) fn parse(destination: &str) -> Result<Self, String> {
+    pub fn parse(destination: &str) -> Result<Self, String> {
         let destination = destination.trim_matches(|c: char| c <= ' ');
         let letters: String = destination
             .chars()

@@ -9,6 +9,8 @@ pub struct Cluster {
     pub cites: Vec<Cite>,
     /// The brackets' bytes in the file.
     pub span: Range<usize>,
+    /// The number of the place among those of its page that name sources.
+    pub place: usize,
 }
 
 /// One citation.
@@ -43,7 +45,11 @@ pub(super) fn parse(text: &str, span: Range<usize>) -> Result<Cluster, (Range<us
         cites.push(cite(part, at)?);
         at += part.len() + 1;
     }
-    Ok(Cluster { cites, span })
+    Ok(Cluster {
+        cites,
+        span,
+        place: 0,
+    })
 }
 
 fn cite(part: &str, start: usize) -> Result<Cite, (Range<usize>, String)> {

@@ -131,14 +131,15 @@ pub(super) fn dropped(html: &str) -> Vec<(Range<usize>, String)> {
             .chars()
             .take_while(|c| c.is_ascii_alphanumeric() || *c == '-')
             .collect();
-        let end = tag_end(html, open);
-        if rest.starts_with("!--") {
-            found.push((
-                open..html[open..]
-                    .find("-->")
-                    .map_or(html.len(), |end| open + end + 3),
-                "a comment".to_owned(),
-            ));
+        let is_comment = rest.starts_with("!--");
+        let end = if is_comment {
+            let end = html[open..].find("-->");
+            end.map_or(html.len(), |end| open + end + 3)
+        } else {
+            tag_end(html, open)
+        };
+        if is_comment {
+            found.push((open..end, "a comment".to_owned()));
         } else if !name.is_empty() {
             found.extend(dropped_of_tag(html, open..end, &name));
         }

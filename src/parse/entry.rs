@@ -40,6 +40,8 @@ pub struct Entry {
     pub weight: Option<f64>,
     /// Every declared value, the common ones too.
     pub fields: Fields,
+    /// The terms that it is filed under, by vocabulary, each once, wherever they stand in it.
+    pub terms: Vec<(String, String)>,
     /// The text.
     pub body: Body,
     /// The Markdown's bytes in the file.
@@ -149,10 +151,27 @@ fn whole(
         status_date: date("status_date"),
         weight: fields.text("weight").and_then(|weight| weight.parse().ok()),
         id,
+        terms: terms(&fields),
         fields,
         body,
         markdown: split.body.clone(),
     })
+}
+
+fn terms(fields: &Fields) -> Vec<(String, String)> {
+    let mut found: Vec<(String, String)> = Vec::new();
+    fields.each(&mut |value, _| {
+        let Value::Terms(vocabulary, names) = value else {
+            return;
+        };
+        for named in names {
+            let term = (vocabulary.clone(), named.name.clone());
+            if !found.contains(&term) {
+                found.push(term);
+            }
+        }
+    });
+    found
 }
 
 /// "an evidence summary", "a guide page".
@@ -315,22 +334,11 @@ impl Entry {
     /// Every text in the dialect: the body, then the Markdown fields, in the order of declaration.
     pub fn bodies(&self) -> Vec<&Body> {
         let mut found = vec![&self.body];
-        collect(&self.fields, &mut found);
+        self.fields.each(&mut |value, _| {
+            if let Value::Markdown(body) = value {
+                found.push(body);
+            }
+        });
         found
-    }
-}
-
-fn collect<'a>(fields: &'a Fields, found: &mut Vec<&'a Body>) {
-    for (_, value) in fields.iter() {
-        collect_value(value, found);
-    }
-}
-
-fn collect_value<'a>(value: &'a Value, found: &mut Vec<&'a Body>) {
-    match value {
-        Value::Markdown(body) => found.push(body),
-        Value::Group(fields) => collect(fields, found),
-        Value::List(items) => items.iter().for_each(|item| collect_value(item, found)),
-        _ => {}
     }
 }

@@ -5,7 +5,8 @@ use pulldown_cmark::Event;
 /// The footnotes of one text.
 #[derive(Debug)]
 pub(super) struct Footnotes<'a> {
-    prefix: &'a str,
+    /// The number of the text among those of its page.
+    text: usize,
     notes: Vec<Note<'a>>,
     open: Option<usize>,
 }
@@ -18,9 +19,9 @@ struct Note<'a> {
 }
 
 impl<'a> Footnotes<'a> {
-    pub(super) fn new(prefix: &'a str) -> Self {
+    pub(super) fn new(text: usize) -> Self {
         Self {
-            prefix,
+            text,
             notes: Vec::new(),
             open: None,
         }
@@ -65,8 +66,10 @@ impl<'a> Footnotes<'a> {
     }
 
     fn id(&self, number: usize) -> String {
-        let separator = if self.prefix.is_empty() { "" } else { "-" };
-        format!("note-{}{separator}{number}", self.prefix)
+        match self.text {
+            0 => format!("note-{number}"),
+            text => format!("note-{text}-{number}"),
+        }
     }
 
     /// Writes the notes behind the text.

@@ -21,16 +21,20 @@ impl<'a> Writer<'a, '_> {
     pub(super) fn html(&mut self, event: &Event<'a>, html: &CowStr<'a>, range: &Range<usize>) {
         match self.dialect.raw_html {
             RawHtml::Escape => return self.push(Event::Text(html.clone())),
-            RawHtml::Clean => {
-                for (within, what) in clean::dropped(html) {
-                    let place = range.start + within.start..range.start + within.end;
-                    self.dropped(&place, &what);
-                }
-            }
-            RawHtml::Trust => {}
+            RawHtml::Clean if !self.in_html_block => self.report_dropped(range),
+            _ => {}
         }
         self.has_html = true;
         self.push(event.clone());
+    }
+
+    /// Reports what the cleaner takes out of a range of the text: a tag, or a block of HTML as a whole, since its tags
+    /// may run over several lines.
+    pub(super) fn report_dropped(&mut self, range: &Range<usize>) {
+        for (within, what) in clean::dropped(&self.origin.text[range.clone()]) {
+            let place = range.start + within.start..range.start + within.end;
+            self.dropped(&place, &what);
+        }
     }
 
     pub(super) fn dropped(&mut self, range: &Range<usize>, what: &str) {
@@ -104,6 +108,7 @@ impl<'a> Writer<'a, '_> {
         match citation::parse(self.origin.text, range.clone()) {
             Ok(mut cluster) => {
                 cluster.span = self.origin.span(range);
+                cluster.place = self.anchors.place();
                 for cite in &mut cluster.cites {
                     cite.span = self.origin.span(&cite.span);
                 }

@@ -27,8 +27,7 @@ pub(super) struct Origin<'a> {
     pub(super) text: &'a str,
     /// The place of the text's first byte in the file, where bytes correspond; else the whole value's.
     place: Result<usize, Range<usize>>,
-    /// Keeps the footnotes of several texts on one page apart.
-    prefix: &'a str,
+    /// Whether words are counted, for a field's limit.
     counts_words: bool,
 }
 
@@ -39,20 +38,18 @@ impl<'a> Origin<'a> {
             file,
             text: &file.text[body.clone()],
             place: Ok(body.start),
-            prefix: "",
             counts_words: false,
         }
     }
 
     /// A value of front matter. Where YAML folds or escapes it, places are those of the whole value.
-    pub(super) fn value(file: &'a File, text: &'a str, span: Range<usize>, name: &'a str) -> Self {
+    pub(super) fn value(file: &'a File, text: &'a str, span: Range<usize>) -> Self {
         let within = file.text.get(span.clone()).and_then(|raw| raw.find(text));
         let place = within.map(|at| span.start + at).ok_or(span);
         Self {
             file,
             text,
             place,
-            prefix: name,
             counts_words: true,
         }
     }
@@ -79,9 +76,7 @@ pub(super) fn render(
     };
     let parser = Parser::new_with_broken_link_callback(origin.text, options(), Some(is_citation));
     let input: Vec<(Event<'_>, Range<usize>)> = parser.into_offset_iter().collect();
-    let sentinel = ('\u{f0000}'..='\u{ffffd}')
-        .find(|&c| !origin.text.contains(c))
-        .unwrap_or('\u{f0000}');
+    let sentinel = sentinel(origin.text, &input);
     let body = Body {
         sentinel,
         ..Body::default()
@@ -95,6 +90,7 @@ pub(super) fn render(
             })
         )
     });
+    let text = anchors.text();
     let writer = Writer {
         origin,
         dialect,
@@ -104,11 +100,27 @@ pub(super) fn render(
         events: Vec::with_capacity(input.len() + 8),
         links: Vec::new(),
         table: Table::default(),
-        notes: Footnotes::new(origin.prefix),
+        notes: Footnotes::new(text),
         has_html: false,
+        in_html_block: false,
         shift: u8::from(has_title),
     };
     writer.run(&input)
+}
+
+/// A character that stands neither in the text nor in what its entities decode to.
+fn sentinel(text: &str, input: &[(Event<'_>, Range<usize>)]) -> char {
+    let has_entities = text.contains("&#");
+    let is_used = |c: char| {
+        text.contains(c)
+            || has_entities
+                && input.iter().any(|(event, _)| match event {
+                    Event::Text(text) | Event::Code(text) => text.contains(c),
+                    _ => false,
+                })
+    };
+    let free = ('\u{f0000}'..='\u{ffffd}').find(|&c| !is_used(c));
+    free.unwrap_or('\u{f0000}')
 }
 
 fn options() -> Options {
@@ -126,7 +138,7 @@ fn options() -> Options {
 pub(super) struct Writer<'a, 'o> {
     pub(super) origin: &'o Origin<'a>,
     pub(super) dialect: Dialect,
-    anchors: &'o mut Anchors,
+    pub(super) anchors: &'o mut Anchors,
     pub(super) out: &'o mut Diagnostics,
     body: Body,
     events: Vec<Event<'a>>,
@@ -135,6 +147,7 @@ pub(super) struct Writer<'a, 'o> {
     table: Table,
     notes: Footnotes<'a>,
     pub(super) has_html: bool,
+    pub(super) in_html_block: bool,
     /// How far headings move down, where the body has a first-level heading of its own.
     shift: u8,
 }
@@ -217,10 +230,13 @@ impl<'a> Writer<'a, '_> {
         match tag {
             Tag::Paragraph => return self.paragraph(input, at),
             Tag::Heading {
-                level, id, attrs, ..
+                level,
+                id,
+                attrs,
+                classes,
             } => {
-                if !attrs.is_empty() {
-                    self.dropped(range, "an attribute of a heading");
+                if !attrs.is_empty() || !classes.is_empty() {
+                    self.dropped(range, "an attribute of a heading other than its id");
                 }
                 self.heading(*level, id.as_deref(), &text_until_end(input, at));
             }
@@ -232,8 +248,11 @@ impl<'a> Writer<'a, '_> {
             Tag::CodeBlock(kind) => self.code_block(kind),
             Tag::FootnoteDefinition(name) => self.notes.define(name),
             Tag::HtmlBlock => {
-                if self.dialect.raw_html == RawHtml::Escape {
-                    self.push(Event::Start(Tag::Paragraph));
+                self.in_html_block = true;
+                match self.dialect.raw_html {
+                    RawHtml::Escape => self.push(Event::Start(Tag::Paragraph)),
+                    RawHtml::Clean => self.report_dropped(range),
+                    RawHtml::Trust => {}
                 }
             }
             Tag::Link {
@@ -287,6 +306,7 @@ impl<'a> Writer<'a, '_> {
             TagEnd::CodeBlock => self.push(Event::Html("</code></pre>\n".into())),
             TagEnd::FootnoteDefinition => self.notes.close(),
             TagEnd::HtmlBlock => {
+                self.in_html_block = false;
                 if self.dialect.raw_html == RawHtml::Escape {
                     self.push(Event::End(TagEnd::Paragraph));
                 }

@@ -26,6 +26,7 @@ impl Reader<'_> {
                 id,
                 via: None,
                 locator: String::new(),
+                place: self.anchors.place(),
             });
         }
         let record = Record::open(
@@ -44,10 +45,15 @@ impl Reader<'_> {
             .text("via", &mut self.out)
             .map(|name| named("via", name));
         let locator = record.text("locator", &mut self.out).unwrap_or_default();
+        let place = self.anchors.place();
+        if via.is_some() {
+            self.anchors.place();
+        }
         Some(SourceRef {
             id: named("id", id),
             via,
             locator,
+            place,
         })
     }
 

@@ -190,7 +190,7 @@ impl<'a> Reader<'a> {
             return self.wrong(node, field);
         };
         let text = text.to_owned();
-        let origin = markdown::Origin::value(self.file, &text, node.span.clone(), &field.name);
+        let origin = markdown::Origin::value(self.file, &text, node.span.clone());
         let mut body = markdown::render(&origin, self.dialect, &mut self.anchors, &mut self.out);
         body.markdown.clone_from(&text);
         self.limit(node, field, body.words);
@@ -314,7 +314,7 @@ impl<'a> Reader<'a> {
             }
             names.retain(|named| vocabulary.terms.contains_key(&named.name));
         }
-        Some(Value::Terms(names))
+        Some(Value::Terms(vocabulary.to_owned(), names))
     }
 
     fn list(&mut self, node: &Node, field: &Field, item: &Field) -> Option<Value> {

@@ -1,6 +1,6 @@
 //! Ids and heading anchors.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// Whether a text is an id: `[a-z0-9][a-z0-9-]{0,99}`.
 pub fn is_id(text: &str) -> bool {
@@ -71,12 +71,19 @@ pub fn percent_decode(text: &str) -> String {
     String::from_utf8(found).unwrap_or_else(|_| text.to_owned())
 }
 
-/// Gives the headings of one page their anchors, as GitHub does: the second of a name gets `-1`.
+/// Names and numbers what stands on one page, across all of its texts.
 #[derive(Debug, Default)]
 pub(super) struct Anchors {
     taken: HashSet<String>,
+    /// For each name that was wanted again, the last number behind it.
+    repeated: HashMap<String, usize>,
     tables: usize,
+    places: usize,
+    texts: usize,
 }
+
+/// What the page itself numbers: its own anchors begin so.
+const OWN: [&str; 4] = ["finding-", "cite-", "note-", "ref-"];
 
 impl Anchors {
     /// The number of the next table of the page, from 1: landmarks need names of their own.
@@ -85,7 +92,20 @@ impl Anchors {
         self.tables
     }
 
-    /// The anchor of a heading with this text, or the one that its author chose.
+    /// The number of the next place that names sources: bytes would not do, as folded YAML and aliases share them.
+    pub(super) fn place(&mut self) -> usize {
+        self.places += 1;
+        self.places
+    }
+
+    /// The number of the next text of the page, from 0.
+    pub(super) fn text(&mut self) -> usize {
+        self.texts += 1;
+        self.texts - 1
+    }
+
+    /// The anchor of a heading with this text, or the one that its author chose, as GitHub names them: the second of
+    /// a name gets `-1`.
     pub(super) fn name(&mut self, text: &str, chosen: Option<&str>) -> String {
         let base = chosen.map_or_else(|| anchor(text), str::to_owned);
         let base = if base.is_empty() {
@@ -93,13 +113,19 @@ impl Anchors {
         } else {
             base
         };
-        let mut name = base.clone();
-        let mut number = 0;
-        while !self.taken.insert(name.clone()) {
-            number += 1;
-            name = format!("{base}-{number}");
+        let is_own = OWN.iter().any(|own| base.starts_with(own)) || base.starts_with("p-");
+        if !is_own && self.taken.insert(base.clone()) {
+            return base;
         }
-        name
+        let mut number = self.repeated.get(&base).copied().unwrap_or(0);
+        loop {
+            number += 1;
+            let name = format!("{base}-{number}");
+            if self.taken.insert(name.clone()) {
+                self.repeated.insert(base, number);
+                return name;
+            }
+        }
     }
 }
 

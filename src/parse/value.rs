@@ -18,12 +18,33 @@ pub enum Value {
     Date(Date),
     Url(Target, Range<usize>),
     Level(Rating),
-    Terms(Vec<Named>),
+    Terms(String, Vec<Named>),
     Entries(Vec<Named>),
     Sources(Vec<SourceRef>),
     Ratings(Vec<Rating>),
     List(Vec<Value>),
     Group(Fields),
+}
+
+impl Value {
+    fn each<'v>(&'v self, finding: Option<usize>, see: &mut impl FnMut(&'v Self, Option<usize>)) {
+        match self {
+            Self::List(items) => items.iter().for_each(|item| item.each(finding, see)),
+            Self::Group(fields) => fields
+                .iter()
+                .for_each(|(_, value)| value.each(finding, see)),
+            value => see(value, finding),
+        }
+    }
+
+    /// The ratings that a value holds.
+    pub fn ratings(&self) -> &[Rating] {
+        match self {
+            Self::Ratings(ratings) => ratings,
+            Self::Level(rating) => std::slice::from_ref(rating),
+            _ => &[],
+        }
+    }
 }
 
 /// A name that stands for something else, with its bytes in the file.
@@ -44,6 +65,8 @@ pub struct SourceRef {
     pub via: Option<Named>,
     /// Where in it, as written.
     pub locator: String,
+    /// The number of the place among those of its page that name sources; that of `via` is the next.
+    pub place: usize,
 }
 
 /// A code on a scale.
@@ -91,6 +114,21 @@ impl Fields {
         self.0.iter().map(|(name, value, _)| (name.as_str(), value))
     }
 
+    /// Walks over all values, also those in groups and lists, in the order of declaration. Lists and groups
+    /// themselves are not handed on; the second argument is the finding that a value belongs to, from 0.
+    pub fn each<'v>(&'v self, see: &mut impl FnMut(&'v Value, Option<usize>)) {
+        for (name, value) in self.iter() {
+            match value {
+                Value::List(items) if name == "findings" => {
+                    for (number, item) in items.iter().enumerate() {
+                        item.each(Some(number), see);
+                    }
+                }
+                value => value.each(None, see),
+            }
+        }
+    }
+
     /// The text of a field.
     pub fn text(&self, name: &str) -> Option<&str> {
         match self.get(name)? {
@@ -122,7 +160,7 @@ impl Fields {
     /// The ids of a field of entries or terms.
     pub fn names(&self, name: &str) -> &[Named] {
         match self.get(name) {
-            Some(Value::Entries(names) | Value::Terms(names)) => names,
+            Some(Value::Entries(names) | Value::Terms(_, names)) => names,
             _ => &[],
         }
     }

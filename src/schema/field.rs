@@ -147,7 +147,8 @@ pub(super) fn apply_all(
         ));
     }
     for (key, node) in node.pairs() {
-        if key.name.is_empty() || key.name.contains(char::is_whitespace) {
+        let is_letter = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
+        if key.name.is_empty() || !key.name.chars().all(is_letter) {
             let message = format!("`{}` cannot be the name of a field", key.name);
             out.push(Diagnostic::new(
                 Code::BadDeclaration,
@@ -420,6 +421,9 @@ pub(super) fn check(fields: &[Field], file: &File, schema: &Schema, out: &mut Di
 
 /// The first key of this name in a declaration; empty where the field comes from elsewhere.
 fn find(text: &str, name: &str) -> std::ops::Range<usize> {
-    text.find(&format!("{name}:"))
-        .map_or(0..0, |at| at..at + name.len())
+    let joins = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '#');
+    let key = format!("{name}:");
+    let mut keys = text.match_indices(&key).map(|(at, _)| at);
+    let found = keys.find(|&at| !text[..at].ends_with(joins));
+    found.map_or(0..0, |at| at..at + name.len())
 }

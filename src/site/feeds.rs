@@ -42,17 +42,13 @@ pub(super) fn bank_json(site: &Site<'_>) -> String {
 
 fn entry_json(site: &Site<'_>, at: usize) -> Json {
     let entry = &site.bank.entries[at];
-    let mut terms = Map::new();
-    for vocabulary in site.bank.schema.vocabularies.keys() {
-        let names: Vec<&str> = entry
-            .fields
-            .names(vocabulary)
-            .iter()
-            .map(|named| named.name.as_str())
-            .collect();
-        if !names.is_empty() {
-            terms.insert(vocabulary.clone(), json!(names));
-        }
+    let mut terms: Map<String, Json> = Map::new();
+    for (vocabulary, term) in &entry.terms {
+        let known = terms.entry(vocabulary.clone()).or_insert_with(|| json!([]));
+        known
+            .as_array_mut()
+            .into_iter()
+            .for_each(|known| known.push(json!(term)));
     }
     let sources = site.links.outgoing[at]
         .iter()
@@ -117,9 +113,15 @@ fn addresses(site: &Site<'_>) -> Vec<(String, Option<String>)> {
 /// How many addresses the sitemap has, from what the outputs are.
 pub(super) fn count(outputs: &super::Outputs) -> usize {
     let is_page = |output: &Output| {
-        !matches!(
+        matches!(
             output,
-            Output::Asset { .. } | Output::Attachment { .. } | Output::Twin { .. }
+            Output::Entry { page: 1, .. }
+                | Output::Home
+                | Output::List { .. }
+                | Output::Vocabulary { .. }
+                | Output::Alphabet
+                | Output::Scales
+                | Output::Scale { .. }
         )
     };
     outputs.iter().filter(|(_, output)| is_page(output)).count()

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::bank::Bank;
 use crate::config::Link;
+use crate::parse::Target;
 use crate::schema::{CITATION, TERM};
 use crate::theme::Theme;
 
@@ -100,11 +101,12 @@ pub(super) fn destination(bank: &Bank, id: &str) -> Option<(String, String)> {
 }
 
 fn item(label: &str, to: &str) -> MenuItem {
-    let is_external = to.contains("://") || to.starts_with("mailto:");
+    let is_external = matches!(Target::parse(to), Ok(Target::External(_)));
+    let anchor = to.find('#').map_or("", |at| &to[at..]);
     let path = if is_external {
         to.to_owned()
     } else {
-        path::written(to)
+        format!("{}{anchor}", path::written(to))
     };
     let section = path.split('/').next().unwrap_or_default().to_owned();
     MenuItem {

@@ -10,6 +10,9 @@ pub(super) fn escape(text: &str) -> String {
             '>' => found.push_str("&gt;"),
             '"' => found.push_str("&quot;"),
             '\'' => found.push_str("&#39;"),
+            '\t' | '\n' | '\r' => found.push(letter),
+            // XML has no way to write these, and HTML no use for them.
+            '\u{0}'..='\u{1f}' | '\u{7f}' | '\u{fffe}' | '\u{ffff}' => {}
             other => found.push(other),
         }
     }

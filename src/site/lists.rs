@@ -56,7 +56,8 @@ pub(super) fn plan(bank: &Bank, links: &Links, references: &References) -> Vec<L
             .get(&kind.id)
             .cloned()
             .unwrap_or_else(|| sorted(bank.of_kind(&kind.id).collect()));
-        if !entries.is_empty() {
+        let is_wanted = bank.config.navigation.iter().any(|link| link.to == kind.id);
+        if is_wanted || !entries.is_empty() {
             lists.push(List {
                 folder: kind.url.clone(),
                 head: Head::Kind(kind.id.clone()),

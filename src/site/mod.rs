@@ -3,6 +3,7 @@
 //! A [`Site`] borrows the bank, its links and the theme and adds what lists need: an alphabetical order, rows, the
 //! pages of every list. Nothing here touches the disk; [`crate::write`] streams what [`Site::render`] returns.
 
+mod check;
 mod csl;
 mod feeds;
 mod globals;
@@ -61,6 +62,8 @@ pub struct Site<'a> {
     rows: Vec<theme::Value>,
     /// Every kind, shared by all pages that name it.
     kinds: BTreeMap<String, theme::Value>,
+    /// All vocabularies with their terms and counts.
+    vocabularies: theme::Value,
     lists: Vec<List>,
     /// By kind, the reading order of the kinds that have one.
     orders: BTreeMap<String, Vec<usize>>,
@@ -103,7 +106,7 @@ impl<'a> Site<'a> {
             attachments,
             ..
         } = *material;
-        let references = References::format(bank, Arc::clone(&material.processor));
+        let references = References::format(bank, Arc::clone(&material.processor), out);
         let rows = bank
             .entries
             .par_iter()
@@ -119,7 +122,7 @@ impl<'a> Site<'a> {
         let lists = lists::plan(bank, links, &references);
         let orders = lists::orders(bank);
         let outputs = Outputs::plan(material, &lists, out);
-        outputs::check_links(bank, &outputs, out);
+        check::links(bank, &outputs, out);
         let addresses = feeds::count(&outputs);
         let outputs = outputs.with_sitemaps(addresses);
         Self {
@@ -130,6 +133,7 @@ impl<'a> Site<'a> {
             attachments,
             rows,
             kinds,
+            vocabularies: pages::vocabularies(bank, links),
             lists,
             orders,
             outputs,

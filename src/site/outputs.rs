@@ -6,12 +6,12 @@ use std::sync::Arc;
 
 use crate::bank::Bank;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::parse::{Body, Hole, Target, Value};
+use crate::parse::{Entry, Value};
 use crate::theme::Theme;
 
 use super::lists::{Head, List};
 use super::view::{count_backlinks, pages};
-use super::{Attachment, Material, feeds, globals, path};
+use super::{Attachment, Material, feeds, path};
 
 /// What stands at a path.
 #[derive(Clone, Debug, PartialEq)]
@@ -101,6 +101,10 @@ impl Outputs {
         add("bank.json", Output::BankJson);
         add("robots.txt", Output::Robots);
         add("feed.xml", Output::Feed);
+        add("sitemap.xml", Output::Sitemap { part: None });
+        if has_aliases(bank) {
+            add("_redirects", Output::Redirects);
+        }
         if !bank.schema.scales.is_empty() {
             add("scales/index.html", Output::Scales);
         }
@@ -140,17 +144,11 @@ impl Outputs {
     /// The outputs that list all others come last, when all others are known.
     pub(super) fn with_sitemaps(mut self, addresses: usize) -> Self {
         let parts = addresses.div_ceil(feeds::SITEMAP_LIMIT);
-        self.by_path
-            .insert("sitemap.xml".to_owned(), Output::Sitemap { part: None });
         for part in (1..=parts).filter(|_| parts > 1) {
             self.by_path.insert(
                 format!("sitemap-{part}.xml"),
                 Output::Sitemap { part: Some(part) },
             );
-        }
-        if !self.aliases.is_empty() {
-            self.by_path
-                .insert("_redirects".to_owned(), Output::Redirects);
         }
         self
     }
@@ -209,7 +207,8 @@ impl Outputs {
                     continue;
                 }
                 let path = path::written(alias);
-                if let Some((first, _)) = self.owners.get(&path) {
+                if let Some((first, _)) = self.owners.get(&path).or_else(|| self.in_the_way(&path))
+                {
                     let message = format!("the alias `{alias}` is the address of another page");
                     if first == entry.path() && self.aliases.iter().any(|(other, _)| *other == path)
                     {
@@ -228,6 +227,26 @@ impl Outputs {
                 self.aliases.push((path, to.clone()));
             }
         }
+    }
+
+    /// What would be a file where this path needs a folder, or a folder where it needs a file.
+    fn in_the_way(&self, path: &str) -> Option<&(Arc<str>, Range<usize>)> {
+        let folders = path.match_indices('/').map(|(at, _)| &path[..at]);
+        let above = folders.filter_map(|folder| self.owners.get(folder)).next();
+        let below = format!("{path}/");
+        let inside = || {
+            let mut behind = self.owners.range(below.clone()..);
+            behind
+                .next()
+                .filter(|(other, _)| other.starts_with(&below))
+                .map(|(_, owner)| owner)
+        };
+        above.or_else(inside)
+    }
+
+    /// Every path.
+    pub(super) fn paths(&self) -> impl Iterator<Item = &str> {
+        self.by_path.keys().map(String::as_str)
     }
 
     /// Whether something stands at this path.
@@ -266,6 +285,11 @@ fn declared_in(bank: &Bank, head: &Head) -> Arc<str> {
     }
 }
 
+fn has_aliases(bank: &Bank) -> bool {
+    let has = |entry: &Entry| matches!(entry.fields.get("aliases"), Some(Value::List(found)) if !found.is_empty());
+    bank.entries.iter().any(has)
+}
+
 /// What is wrong with an alias.
 fn bad_alias(alias: &str) -> Option<&'static str> {
     let path = alias.trim_matches('/');
@@ -288,60 +312,5 @@ fn bad_alias(alias: &str) -> Option<&'static str> {
         Some("has a part that no folder can have")
     } else {
         None
-    }
-}
-
-/// Links from the root of the site, in texts and in the menu, must lead to pages.
-pub(super) fn check_links(bank: &Bank, outputs: &Outputs, out: &mut Diagnostics) {
-    for entry in &bank.entries {
-        for body in entry.bodies() {
-            check_body(body, entry.path(), outputs, out);
-        }
-    }
-    for introduction in bank.introductions.values() {
-        check_body(&introduction.body, &introduction.file.path, outputs, out);
-    }
-    for link in bank
-        .config
-        .navigation
-        .iter()
-        .filter(|link| !link.to.contains("://"))
-    {
-        let to =
-            globals::destination(bank, &link.to).map_or_else(|| link.to.clone(), |(path, _)| path);
-        if !outputs.contains(&path::written(&to)) {
-            let path: Arc<str> = "bank.yaml".into();
-            let message = format!("the site has no page `{}`", link.to);
-            let known = outputs.by_path.keys().map(|path| path::public(path));
-            let found = Diagnostic::new(Code::BadSetting, &path, link.span.clone(), message);
-            out.push(
-                match crate::diagnostic::nearest(link.to.trim_start_matches('/'), known) {
-                    Some(near) => found.help(format!("Did you mean `/{near}`?")),
-                    None => {
-                        found.help("Write a path from the root of the site, or a whole address.")
-                    }
-                },
-            );
-        }
-    }
-}
-
-fn check_body(body: &Body, file: &Arc<str>, outputs: &Outputs, out: &mut Diagnostics) {
-    for hole in &body.holes {
-        let Hole::Open {
-            target: Target::Path { path: page, .. },
-            span,
-            ..
-        } = hole
-        else {
-            continue;
-        };
-        if page.starts_with('/') && !outputs.contains(&path::written(page)) {
-            let message = format!("the site has no page `{page}`");
-            let found = Diagnostic::new(Code::BrokenFile, file, span.clone(), message);
-            out.push(
-                found.help("Link an entry by `[[id]]`, and a file by its path from this file."),
-            );
-        }
     }
 }

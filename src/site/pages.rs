@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
+use crate::bank::Bank;
 use crate::diagnostic::Diagnostic;
+use crate::link::Links;
 use crate::parse::Body;
 use crate::schema::{Term, Vocabulary};
 use crate::theme::{Context, Value};
@@ -171,7 +173,7 @@ fn of_rows(
             finish(site, "a-z.html", &page(site, path, &title), context)
         }
         _ => {
-            context.insert("vocabularies", &vocabularies(site));
+            context.insert_value("vocabularies", site.vocabularies.clone());
             finish(site, "browse.html", &page(site, path, "Browse"), context)
         }
     }
@@ -185,18 +187,18 @@ fn of_term(
     mut context: Context,
 ) -> Rendered {
     context.insert("vocabulary", &shallow(vocabulary));
-    context.insert("term", &term_view(site, vocabulary, term, 0));
+    context.insert("term", &term_view(site.links, vocabulary, term, 0));
     let broader = term
         .broader
         .as_ref()
         .and_then(|id| vocabulary.terms.get(id));
     context.insert(
         "broader",
-        &broader.map(|term| term_view(site, vocabulary, term, 0)),
+        &broader.map(|term| term_view(site.links, vocabulary, term, 0)),
     );
     let narrower: Vec<_> = vocabulary
         .narrower(&term.id)
-        .map(|term| term_view(site, vocabulary, term, 0))
+        .map(|term| term_view(site.links, vocabulary, term, 0))
         .collect();
     context.insert("narrower", &narrower);
     let page = PageView {
@@ -214,7 +216,7 @@ fn text(site: &Site<'_>, body: &Body, file: &str, page: &str) -> (String, Vec<Re
 }
 
 fn term_view<'a>(
-    site: &Site<'_>,
+    links: &Links,
     vocabulary: &'a Vocabulary,
     term: &'a Term,
     depth: usize,
@@ -225,7 +227,7 @@ fn term_view<'a>(
         label: &term.label,
         definition: term.definition.as_deref(),
         path: format!("{}/{}/index.html", vocabulary.id, term.id),
-        count: site.links.filed.get(&key).map_or(0, Vec::len),
+        count: links.filed.get(&key).map_or(0, Vec::len),
         depth,
     }
 }
@@ -241,14 +243,14 @@ fn shallow(vocabulary: &Vocabulary) -> VocabularyView<'_> {
 }
 
 /// A vocabulary with its terms, each behind the one that it is part of.
-fn deep<'a>(site: &Site<'_>, vocabulary: &'a Vocabulary) -> VocabularyView<'a> {
+fn deep<'a>(links: &Links, vocabulary: &'a Vocabulary) -> VocabularyView<'a> {
     let mut terms = Vec::new();
     for term in vocabulary
         .terms
         .values()
         .filter(|term| term.broader.is_none())
     {
-        descend(site, vocabulary, term, 0, &mut terms);
+        descend(links, vocabulary, term, 0, &mut terms);
     }
     VocabularyView {
         terms,
@@ -257,30 +259,28 @@ fn deep<'a>(site: &Site<'_>, vocabulary: &'a Vocabulary) -> VocabularyView<'a> {
 }
 
 fn descend<'a>(
-    site: &Site<'_>,
+    links: &Links,
     vocabulary: &'a Vocabulary,
     term: &'a Term,
     depth: usize,
     terms: &mut Vec<TermView<'a>>,
 ) {
-    terms.push(term_view(site, vocabulary, term, depth));
+    terms.push(term_view(links, vocabulary, term, depth));
     for narrower in vocabulary.narrower(&term.id) {
-        descend(site, vocabulary, narrower, depth + 1, terms);
+        descend(links, vocabulary, narrower, depth + 1, terms);
     }
 }
 
-fn vocabularies<'a>(site: &Site<'a>) -> Vec<VocabularyView<'a>> {
-    site.bank
-        .schema
-        .vocabularies
-        .values()
-        .map(|vocabulary| deep(site, vocabulary))
-        .collect()
+/// All vocabularies with their terms, for the pages that have a door to each.
+pub(super) fn vocabularies(bank: &Bank, links: &Links) -> Value {
+    let all = bank.schema.vocabularies.values();
+    let shown: Vec<VocabularyView<'_>> = all.map(|vocabulary| deep(links, vocabulary)).collect();
+    Value::from_serializable(&shown)
 }
 
 fn vocabulary(site: &Site<'_>, path: &str, vocabulary: &Vocabulary) -> Rendered {
     let mut context = Context::new();
-    context.insert("vocabulary", &deep(site, vocabulary));
+    context.insert("vocabulary", &deep(site.links, vocabulary));
     let page = PageView {
         description: vocabulary.description.clone(),
         ..page(site, path, &vocabulary.label)
@@ -366,7 +366,7 @@ fn home(site: &Site<'_>, path: &str) -> Rendered {
     let mut context = Context::new();
     context.insert_value("new", Value::from_serializable(&rows(site, &new)));
     context.insert("kinds", &kinds.collect::<Vec<_>>());
-    context.insert("vocabularies", &vocabularies(site));
+    context.insert_value("vocabularies", site.vocabularies.clone());
     let page = PageView {
         description: site.bank.config.description.clone(),
         ..page(site, path, "")

@@ -1,6 +1,6 @@
 //! The places of a page that name sources, in reading order.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde::Serialize;
 
@@ -16,7 +16,7 @@ pub(super) struct UseView {
 
 /// One or more sources named at one place.
 pub(super) struct Place {
-    /// The place in the file of what cites.
+    /// The number of the place on its page.
     pub(super) key: usize,
     /// The sources by the places of their entries, each with its locator.
     pub(super) cites: Vec<(usize, String)>,
@@ -35,74 +35,73 @@ pub(super) enum Anchor {
     None,
 }
 
-/// Where the page uses a source.
+/// Where the page uses each source, in reading order.
 pub(super) fn uses(
-    source: usize,
     places: &[Place],
     numbers: &HashMap<usize, usize>,
-) -> Vec<UseView> {
-    let mut found: Vec<UseView> = Vec::new();
-    let mut letter = 'a'..='z';
-    for place in places
-        .iter()
-        .filter(|place| place.cites.iter().any(|(at, _)| *at == source))
-    {
-        let (anchor, label) = match (place.anchor, numbers.get(&place.key)) {
-            (Anchor::Finding(number), _) => (
-                format!("finding-{}", number + 1),
-                format!("Finding {}", number + 1),
-            ),
-            (Anchor::Text, Some(number)) => (
-                format!("cite-{number}"),
-                letter
-                    .next()
-                    .map_or_else(|| number.to_string(), String::from),
-            ),
+) -> HashMap<usize, Vec<UseView>> {
+    let mut found: HashMap<usize, Vec<UseView>> = HashMap::new();
+    let mut seen: HashSet<(usize, String)> = HashSet::new();
+    let mut letters: HashMap<usize, usize> = HashMap::new();
+    for place in places {
+        let anchor = match (place.anchor, numbers.get(&place.key)) {
+            (Anchor::Finding(number), _) => format!("finding-{}", number + 1),
+            (Anchor::Text, Some(number)) => format!("cite-{number}"),
             _ => continue,
         };
-        if found.iter().all(|other| other.anchor != anchor) {
-            found.push(UseView { anchor, label });
+        for (source, _) in &place.cites {
+            if !seen.insert((*source, anchor.clone())) {
+                continue;
+            }
+            let label = match place.anchor {
+                Anchor::Finding(number) => format!("Finding {}", number + 1),
+                _ => {
+                    let letter = letters.entry(*source).or_default();
+                    *letter += 1;
+                    name(*letter)
+                }
+            };
+            let anchor = anchor.clone();
+            found
+                .entry(*source)
+                .or_default()
+                .push(UseView { anchor, label });
         }
     }
     found
 }
 
-/// The places in the fields of an entry or a group.
-pub(super) fn of_fields(bank: &Bank, fields: &Fields, anchor: Anchor, places: &mut Vec<Place>) {
-    for (name, value) in fields.iter() {
-        if let (Value::List(items), "findings", Anchor::None) = (value, name, anchor) {
-            for (number, item) in items.iter().enumerate() {
-                of_value(bank, item, Anchor::Finding(number), places);
-            }
-        } else {
-            of_value(bank, value, anchor, places);
-        }
-    }
+/// a to z, then numbers.
+fn name(number: usize) -> String {
+    let letter = u8::try_from(number).ok().filter(|number| *number <= 26);
+    letter.map_or_else(
+        || number.to_string(),
+        |number| char::from(b'a' + number - 1).to_string(),
+    )
 }
 
-fn of_value(bank: &Bank, value: &Value, anchor: Anchor, places: &mut Vec<Place>) {
-    match value {
-        Value::Markdown(body) => of_body(bank, body, places),
-        Value::Sources(sources) => sources
-            .iter()
-            .for_each(|source| of_source(bank, source, anchor, places)),
-        Value::Ratings(ratings) => {
-            let sources = ratings.iter().flat_map(|rating| &rating.sources);
-            sources.for_each(|source| of_source(bank, source, anchor, places));
+/// The places in the fields of an entry.
+pub(super) fn of_fields(bank: &Bank, fields: &Fields, places: &mut Vec<Place>) {
+    fields.each(&mut |value, finding| {
+        let anchor = finding.map_or(Anchor::None, Anchor::Finding);
+        match value {
+            Value::Markdown(body) => of_body(bank, body, places),
+            Value::Sources(sources) => sources
+                .iter()
+                .for_each(|source| of_source(bank, source, anchor, places)),
+            value => {
+                let sources = value.ratings().iter().flat_map(|rating| &rating.sources);
+                sources.for_each(|source| of_source(bank, source, anchor, places));
+            }
         }
-        Value::Group(fields) => of_fields(bank, fields, anchor, places),
-        Value::List(items) => items
-            .iter()
-            .for_each(|item| of_value(bank, item, anchor, places)),
-        _ => {}
-    }
+    });
 }
 
 fn of_source(bank: &Bank, source: &SourceRef, anchor: Anchor, places: &mut Vec<Place>) {
-    for named in std::iter::once(&source.id).chain(&source.via) {
+    for (number, named) in std::iter::once(&source.id).chain(&source.via).enumerate() {
         if let Some(at) = bank.find(&named.name) {
             places.push(Place {
-                key: named.span.start,
+                key: source.place + number,
                 cites: vec![(at, String::new())],
                 anchor,
             });
@@ -121,7 +120,7 @@ pub(super) fn of_body(bank: &Bank, body: &Body, places: &mut Vec<Place>) {
         let cites: Vec<(usize, String)> = known.collect();
         if !cites.is_empty() {
             places.push(Place {
-                key: cluster.span.start,
+                key: cluster.place,
                 cites,
                 anchor: Anchor::Text,
             });

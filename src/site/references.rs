@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use crate::bank::Bank;
 use crate::cite::{Cited, Class, Piece, Processor, Reference, Source};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::parse::{Body, Entry, Value};
 use crate::schema::CITATION;
 
@@ -31,8 +32,27 @@ pub(crate) struct Formatted {
     in_text: Vec<Piece>,
 }
 
-/// What stands in the text, by the place in the file of what cites.
+/// What stands in the text, by the number of the place on its page.
 type Marks = HashMap<usize, Vec<Piece>>;
+
+impl Formatted {
+    fn new(entry: &Entry, processor: &Processor) -> Result<Self, String> {
+        let source = Source::new(&entry.id.name, csl::of_entry(entry))?;
+        let reference = processor.reference(&source);
+        let in_text = match processor.class() {
+            Class::AuthorDate => processor.in_text(&[Cited {
+                source: &source,
+                locator: "",
+            }]),
+            _ => Vec::new(),
+        };
+        Ok(Self {
+            source,
+            reference,
+            in_text,
+        })
+    }
+}
 
 /// The citations of one page.
 #[derive(Debug, Default)]
@@ -58,29 +78,26 @@ pub(super) struct RefView {
 
 impl References {
     /// Formats every citation by itself, in parallel.
-    pub(crate) fn format(bank: &Bank, processor: Arc<Processor>) -> Self {
+    pub(crate) fn format(bank: &Bank, processor: Arc<Processor>, out: &mut Diagnostics) -> Self {
         let places: Vec<usize> = bank.of_kind(CITATION).collect();
-        let formatted = places.par_iter().filter_map(|&at| {
-            let entry = &bank.entries[at];
-            let source = Source::new(&entry.id.name, csl::of_entry(entry)).ok()?;
-            let reference = processor.reference(&source);
-            let in_text = match processor.class() {
-                Class::AuthorDate => processor.in_text(&[Cited {
-                    source: &source,
-                    locator: "",
-                }]),
-                _ => Vec::new(),
-            };
-            Some((
-                at,
-                Formatted {
-                    source,
-                    reference,
-                    in_text,
-                },
-            ))
-        });
-        let by_entry = formatted.collect::<Vec<_>>().into_iter().collect();
+        let formatted = places
+            .par_iter()
+            .map(|&at| (at, Formatted::new(&bank.entries[at], &processor)));
+        let mut by_entry = HashMap::new();
+        for (at, formatted) in formatted.collect::<Vec<_>>() {
+            match formatted {
+                Ok(formatted) => {
+                    by_entry.insert(at, formatted);
+                }
+                Err(message) => {
+                    let entry = &bank.entries[at];
+                    let message = format!("this source cannot be cited: {message}");
+                    let span = entry.fields.span("title");
+                    let found = Diagnostic::new(Code::WrongType, entry.path(), span, message);
+                    out.push(found.help("Take a type and values that CSL-JSON knows."));
+                }
+            }
+        }
         Self {
             processor,
             by_entry,
@@ -95,7 +112,7 @@ impl References {
     /// Works out the citations of an entry's page.
     pub(super) fn of_entry(&self, bank: &Bank, entry: &Entry) -> PageCites {
         let mut places = Vec::new();
-        places::of_fields(bank, &entry.fields, Anchor::None, &mut places);
+        places::of_fields(bank, &entry.fields, &mut places);
         places::of_body(bank, &entry.body, &mut places);
         self.page(bank, &places)
     }
@@ -124,8 +141,9 @@ impl References {
         {
             numbers.insert(place.key, number + 1);
         }
-        for row in &mut list {
-            row.1.uses = places::uses(row.0, places, &numbers);
+        let mut uses = places::uses(places, &numbers);
+        for (source, row) in &mut list {
+            row.uses = uses.remove(source).unwrap_or_default();
         }
         let list = list
             .into_iter()

@@ -18,6 +18,8 @@ pub(super) struct PageText<'s> {
     pub(super) entry: Option<&'s Entry>,
     pub(super) cites: PageCites,
     mentions: Mentions,
+    /// While a field is shown that no page prints: it must not use up the first mention of a term.
+    pub(super) is_quiet: bool,
 }
 
 /// Elements in which no term is linked.
@@ -35,6 +37,7 @@ impl<'s> PageText<'s> {
             entry: Some(entry),
             cites: site.references.of_entry(site.bank, entry),
             mentions: Mentions::on_page_of(at),
+            is_quiet: false,
         }
     }
 
@@ -47,6 +50,7 @@ impl<'s> PageText<'s> {
             entry: None,
             cites,
             mentions: Mentions::default(),
+            is_quiet: false,
         }
     }
 
@@ -62,6 +66,9 @@ impl<'s> PageText<'s> {
     /// Plain text as HTML, with its first mentions linked.
     pub(super) fn plain(&mut self, text: &str) -> String {
         let escaped = html::escape(text);
+        if self.is_quiet {
+            return escaped;
+        }
         self.link_terms(&escaped)
     }
 
@@ -151,7 +158,7 @@ impl<'s> PageText<'s> {
                     ))
                 });
                 let (prefixes, hrefs): (Vec<&str>, Vec<String>) = known.unzip();
-                let key = cluster.span.start;
+                let key = cluster.place;
                 let mark = self.cites.mark(key, &prefixes, &hrefs);
                 let anchor = self.cites.anchor(key).unwrap_or_default();
                 found.push_str(&format!(
@@ -193,12 +200,13 @@ impl<'s> PageText<'s> {
                 let published = self.site.attachments.get(file.as_str());
                 (published.map(|found| self.href(&found.path)), file)
             }
-            Resolved::Page(page) => {
-                let anchor = page.find('#').map_or("", |at| &page[at..]);
-                (
-                    Some(format!("{}{anchor}", self.href(&path::written(page)))),
-                    page.to_owned(),
-                )
+            Resolved::Page {
+                path: page,
+                fragment,
+            } => {
+                let anchor = fragment.map_or_else(String::new, |fragment| format!("#{fragment}"));
+                let href = format!("{}{anchor}", self.href(&path::written(page)));
+                (Some(href), page.to_owned())
             }
             Resolved::External(url) => (Some(url.to_owned()), url.to_owned()),
             Resolved::NoHeading { at, .. } => {

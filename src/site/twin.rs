@@ -77,7 +77,7 @@ fn plain(value: &Value) -> String {
         Value::Ratings(ratings) => joined(ratings, |rating| {
             format!("{} {}", rating.scale, rating.code)
         }),
-        Value::Terms(names) | Value::Entries(names) => joined(names, |named| named.name.clone()),
+        Value::Terms(_, names) | Value::Entries(names) => joined(names, |named| named.name.clone()),
         Value::Sources(sources) => joined(sources, cited),
         Value::List(items) => joined(items, plain),
         Value::Group(fields) => group(fields),

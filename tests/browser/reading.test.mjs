@@ -112,7 +112,7 @@ test("without script a reader gets from the home page to a source, on disk", asy
 test("on a phone the menu opens without script", async () => {
   const phone = { javaScriptEnabled: false, viewport: { width: 360, height: 740 } };
   await visit(`${disk}index.html`, phone, async (page) => {
-    const link = page.locator("#menu a").first();
+    const link = page.locator("#p-menu a").first();
     assert.ok(!(await link.isVisible()));
     await page.getByRole("button", { name: "Menu" }).click();
     assert.ok(await link.isVisible());
@@ -123,7 +123,7 @@ test("by keyboard the first stop skips to the text, and the reader sees where th
   await visit(`${disk}evidence/vacancies/index.html`, {}, async (page) => {
     await page.keyboard.press("Tab");
     const first = page.locator(":focus");
-    assert.equal(await first.getAttribute("href"), "#main");
+    assert.equal(await first.getAttribute("href"), "#p-main");
     assert.ok((await first.boundingBox()).width > 40, "the skip link stays hidden when it has the focus");
     await page.keyboard.press("Tab");
     assert.notEqual(await page.locator(":focus").evaluate((element) => getComputedStyle(element).outlineStyle), "none");
@@ -143,7 +143,7 @@ test("a citation leads to its source, and its reference back to the place of use
 test("on paper there is no menu, and the answer is there", async () => {
   await visit(`${disk}evidence/vacancies/index.html`, {}, async (page) => {
     await page.emulateMedia({ media: "print" });
-    assert.ok(!(await page.locator("#menu").isVisible()));
+    assert.ok(!(await page.locator("#p-menu").isVisible()));
     assert.ok(await page.locator(".answer").isVisible());
   });
 });

@@ -142,7 +142,7 @@ pub(in crate::site) fn entry<'s>(
         overdue: entry
             .review_by
             .is_some_and(|date| date.last_day() < bank.today)
-            && entry.status == Status::Live,
+            && matches!(entry.status, Status::Live | Status::UnderReview),
         levels: levels(bank, entry),
         glance: placed(Place::Glance),
         body_fields: placed(Place::Body),

@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 use serde::Serialize;
 
-use crate::parse::{Date, Fields, Named, SourceRef, Target, Value};
+use crate::parse::{Date, Fields, Named, Rating, SourceRef, Target, Value};
 use crate::schema::{Choice, Field, Place, Type};
 use crate::site::text::PageText;
 use crate::site::{html, path};
@@ -53,7 +53,7 @@ pub(in crate::site) struct SourceView {
     pub(in crate::site) locator: String,
 }
 
-/// Shows the values of an entry or a group, in the order of declaration.
+/// Shows the values of an entry, in the order of declaration.
 pub(in crate::site) fn fields<'s>(
     text: &mut PageText<'s>,
     values: &Fields,
@@ -62,9 +62,11 @@ pub(in crate::site) fn fields<'s>(
     let mut found = IndexMap::new();
     for field in declared {
         if let Some(value) = values.get(&field.name) {
+            text.is_quiet = field.place.is_none();
             found.insert(field.name.as_str(), view(text, value, field));
         }
     }
+    text.is_quiet = false;
     found
 }
 
@@ -139,16 +141,12 @@ fn one<'s>(text: &mut PageText<'s>, value: &Value, field: &'s Field) -> Vec<Valu
         }
         Value::Date(date) => vec![of_date(*date)],
         Value::Url(target, _) => vec![of_url(text, target)],
-        Value::Level(rating) => super::rating::rating(text.site.bank, rating)
-            .map(of_rating)
-            .into_iter()
-            .collect(),
-        Value::Ratings(ratings) => ratings
+        Value::Level(_) | Value::Ratings(_) => value
+            .ratings()
             .iter()
-            .filter_map(|rating| super::rating::rating(text.site.bank, rating))
-            .map(of_rating)
+            .filter_map(|rating| rated(text, rating))
             .collect(),
-        Value::Terms(names) => names
+        Value::Terms(_, names) => names
             .iter()
             .map(|named| of_term(text, named, field))
             .collect(),
@@ -157,10 +155,15 @@ fn one<'s>(text: &mut PageText<'s>, value: &Value, field: &'s Field) -> Vec<Valu
             .iter()
             .map(|source| of_source(text, source))
             .collect(),
-        Value::List(items) => items
-            .iter()
-            .flat_map(|item| one(text, item, field))
-            .collect(),
+        Value::List(items) => {
+            let Type::List(item) = &field.shape else {
+                return Vec::new();
+            };
+            items
+                .iter()
+                .flat_map(|value| one(text, value, item))
+                .collect()
+        }
         Value::Group(fields) => vec![of_group(text, fields, field)],
     }
 }
@@ -207,6 +210,17 @@ fn of_url(text: &PageText<'_>, target: &Target) -> ValueView<'static> {
         code: name,
         ..ValueView::default()
     }
+}
+
+/// A rating with the sources that it rests on.
+fn rated(text: &PageText<'_>, rating: &Rating) -> Option<ValueView<'static>> {
+    let mut shown = super::rating::rating(text.site.bank, rating)?;
+    shown.sources = rating
+        .sources
+        .iter()
+        .map(|source| of_source(text, source).html)
+        .collect();
+    Some(of_rating(shown))
 }
 
 fn of_rating(rating: RatingView) -> ValueView<'static> {
@@ -271,9 +285,9 @@ fn of_source(text: &PageText<'_>, source: &SourceRef) -> ValueView<'static> {
     let via = source
         .via
         .as_ref()
-        .and_then(|via| source_view(text, via, via_locator))
+        .and_then(|via| source_view(text, via, source.place + 1, via_locator))
         .map(Box::new);
-    let Some(mut shown) = source_view(text, &source.id, own) else {
+    let Some(mut shown) = source_view(text, &source.id, source.place, own) else {
         return ValueView {
             html: html::escape(&source.id.name),
             ..ValueView::default()
@@ -305,7 +319,12 @@ fn of_source(text: &PageText<'_>, source: &SourceRef) -> ValueView<'static> {
 }
 
 /// How findings call a source: by its short title and year where it has one, else as the style cites it.
-fn source_view(text: &PageText<'_>, named: &Named, locator: &str) -> Option<SourceView> {
+fn source_view(
+    text: &PageText<'_>,
+    named: &Named,
+    place: usize,
+    locator: &str,
+) -> Option<SourceView> {
     let bank = text.site.bank;
     let entry = &bank.entries[bank.find(&named.name)?];
     let short = entry.fields.text("title-short").map(|short| {
@@ -316,7 +335,7 @@ fn source_view(text: &PageText<'_>, named: &Named, locator: &str) -> Option<Sour
         html::escape(&format!("{short}{year}"))
     });
     Some(SourceView {
-        name: short.unwrap_or_else(|| text.cites.bare(named.span.start)),
+        name: short.unwrap_or_else(|| text.cites.bare(place)),
         path: path::entry(bank, entry),
         status: entry.status.code(),
         via: None,
@@ -331,7 +350,12 @@ fn of_group<'s>(text: &mut PageText<'s>, values: &Fields, field: &'s Field) -> V
     else {
         return ValueView::default();
     };
-    let fields = fields(text, values, declared);
+    let shown = declared
+        .iter()
+        .filter_map(|field| Some((field, values.get(&field.name)?)));
+    let fields: IndexMap<&str, FieldView<'_>> = shown
+        .map(|(field, value)| (field.name.as_str(), view(text, value, field)))
+        .collect();
     let parts: Vec<String> = fields
         .values()
         .map(|field| format!("{}: {}", html::escape(field.label), field.html))

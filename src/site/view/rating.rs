@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::bank::Bank;
-use crate::parse::{Entry, Fields, Rating, Value, slug};
+use crate::parse::{Entry, Fields, Rating};
 use crate::schema::{Direction, Level, Scale, Shape};
 
 /// A rating as a page shows it.
@@ -28,6 +28,8 @@ pub(in crate::site) struct RatingView {
     pub(in crate::site) by: Option<String>,
     pub(in crate::site) because: Option<String>,
     pub(in crate::site) version: Option<String>,
+    /// What the judgement rests on, as HTML.
+    pub(in crate::site) sources: Vec<String>,
 }
 
 /// How many findings, or entries, a level has.
@@ -102,12 +104,27 @@ fn of_code(scale: &Scale, code: &str) -> Option<RatingView> {
         step: rated.step,
         steps: scale.levels.len(),
         shape: scale.shape,
-        path: format!("{}#level-{}", path(&scale.id), slug(&rated.level.code)),
+        path: format!("{}#level-{}", path(&scale.id), anchor(&rated.level.code)),
         assessed: None,
         by: None,
         because: None,
         version: None,
+        sources: Vec::new(),
     })
+}
+
+/// The code as the end of an anchor, unlike that of any other code.
+fn anchor(code: &str) -> String {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    code.chars()
+        .map(|c| {
+            if is_plain(c) {
+                c.to_string()
+            } else {
+                format!("_{:x}", u32::from(c))
+            }
+        })
+        .collect()
 }
 
 /// The path of a scale's page.
@@ -118,7 +135,7 @@ pub(in crate::site) fn path(scale: &str) -> String {
 /// What an entry and its findings are rated: each code with its count, strongest first, off-scale codes last.
 pub(in crate::site) fn levels(bank: &Bank, entry: &Entry) -> Vec<LevelView> {
     let mut counts: BTreeMap<(String, String, bool), usize> = BTreeMap::new();
-    count(&entry.fields, false, &mut counts);
+    count(&entry.fields, &mut counts);
     let mut found: Vec<((String, bool), LevelView)> = Vec::new();
     for ((scale_id, code, of_findings), count) in counts {
         let Some(scale) = bank.schema.scales.get(&scale_id) else {
@@ -153,31 +170,14 @@ pub(in crate::site) fn levels(bank: &Bank, entry: &Entry) -> Vec<LevelView> {
     found.into_iter().map(|(_, level)| level).collect()
 }
 
-fn count(fields: &Fields, of_findings: bool, counts: &mut BTreeMap<(String, String, bool), usize>) {
-    for (_, value) in fields.iter() {
-        count_value(value, of_findings, counts);
-    }
-}
-
-fn count_value(
-    value: &Value,
-    of_findings: bool,
-    counts: &mut BTreeMap<(String, String, bool), usize>,
-) {
-    match value {
-        Value::Ratings(ratings) => {
-            for rating in ratings {
-                *counts
-                    .entry((rating.scale.clone(), rating.code.clone(), of_findings))
-                    .or_default() += 1;
-            }
+/// Counts the codes that an entry, or its findings, are given. A rating in a group is that of a finding.
+fn count(fields: &Fields, counts: &mut BTreeMap<(String, String, bool), usize>) {
+    fields.each(&mut |value, finding| {
+        for rating in value.ratings() {
+            let key = (rating.scale.clone(), rating.code.clone(), finding.is_some());
+            *counts.entry(key).or_default() += 1;
         }
-        Value::List(items) => items
-            .iter()
-            .for_each(|item| count_value(item, of_findings, counts)),
-        Value::Group(fields) => count(fields, true, counts),
-        _ => {}
-    }
+    });
 }
 
 /// Shows a scale, with how often each of its codes was given in the bank.
@@ -244,7 +244,7 @@ fn modifier(level: &Level) -> ModifierView {
 pub(in crate::site) fn given(bank: &Bank) -> BTreeMap<(String, String), usize> {
     let mut counts = BTreeMap::new();
     for entry in &bank.entries {
-        count(&entry.fields, false, &mut counts);
+        count(&entry.fields, &mut counts);
     }
     let mut found = BTreeMap::new();
     for ((scale, code, _), count) in counts {

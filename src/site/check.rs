@@ -1,0 +1,88 @@
+//! Links that only the whole site can check: from its root, in texts, in fields and in the menu.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::bank::Bank;
+use crate::config::Link;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::parse::{Body, Hole, Target, Value};
+
+use super::outputs::Outputs;
+use super::{globals, path};
+
+/// Reports links from the root of the site that lead to no page.
+pub(super) fn links(bank: &Bank, outputs: &Outputs, out: &mut Diagnostics) {
+    for entry in &bank.entries {
+        for body in entry.bodies() {
+            of_body(body, entry.path(), outputs, out);
+        }
+        entry.fields.each(&mut |value, _| {
+            if let Value::Url(target, span) = value {
+                of_target(target, span, entry.path(), outputs, out);
+            }
+        });
+    }
+    for introduction in bank.introductions.values() {
+        of_body(&introduction.body, &introduction.file.path, outputs, out);
+    }
+    for link in &bank.config.navigation {
+        of_menu(bank, link, outputs, out);
+    }
+}
+
+fn of_body(body: &Body, file: &Arc<str>, outputs: &Outputs, out: &mut Diagnostics) {
+    for hole in &body.holes {
+        if let Hole::Open { target, span, .. } = hole {
+            of_target(target, span, file, outputs, out);
+        }
+    }
+}
+
+fn of_target(
+    target: &Target,
+    span: &Range<usize>,
+    file: &Arc<str>,
+    outputs: &Outputs,
+    out: &mut Diagnostics,
+) {
+    let Target::Path { path: page, .. } = target else {
+        return;
+    };
+    if page.starts_with('/') && !outputs.contains(&path::written(page)) {
+        let message = format!("the site has no page `{page}`");
+        let found = Diagnostic::new(Code::BrokenFile, file, span.clone(), message);
+        out.push(found.help("Link an entry by `[[id]]`, and a file by its path from this file."));
+    }
+}
+
+fn of_menu(bank: &Bank, link: &Link, outputs: &Outputs, out: &mut Diagnostics) {
+    let file: Arc<str> = "bank.yaml".into();
+    let diagnose = |code, message| Diagnostic::new(code, &file, link.span.clone(), message);
+    let target = match Target::parse(&link.to) {
+        Ok(Target::External(_)) => return,
+        Ok(_) => {
+            globals::destination(bank, &link.to).map_or_else(|| link.to.clone(), |(path, _)| path)
+        }
+        Err(message) => {
+            let help =
+                "Write a path from the root of the site, or an address with `https:` or `mailto:`.";
+            out.push(diagnose(Code::UnsafeLink, message).help(help));
+            return;
+        }
+    };
+    if outputs.contains(&path::written(&target)) {
+        return;
+    }
+    let found = diagnose(
+        Code::BadSetting,
+        format!("the site has no page `{}`", link.to),
+    );
+    let known = outputs.paths().map(path::public);
+    out.push(
+        match crate::diagnostic::nearest(link.to.trim_start_matches('/'), known) {
+            Some(near) => found.help(format!("Did you mean `/{near}`?")),
+            None => found.help("Write a path from the root of the site, or a whole address."),
+        },
+    );
+}

@@ -239,6 +239,17 @@ fn severities(
     out: &mut Diagnostics,
 ) -> BTreeMap<Code, Option<Severity>> {
     let mut found = BTreeMap::new();
+    if node.pairs().is_empty() {
+        let message = format!(
+            "`diagnostics` is a severity for each code, this is {}",
+            node.describe(&record.file.text)
+        );
+        out.push(
+            record
+                .diagnose(Code::WrongType, node.span.clone(), message)
+                .help("Write `diagnostics: {orphan: ignore}`."),
+        );
+    }
     let all: Vec<String> = crate::diagnostic::explanations()
         .keys()
         .map(ToString::to_string)

@@ -30,6 +30,7 @@ pub mod timing;
 pub mod write;
 pub mod yaml;
 
+mod attachments;
 mod load;
 
 pub use load::{Loaded, Options, today};

@@ -5,21 +5,21 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context, Result};
-use fs_err as fs;
 use jiff::civil;
 use rayon::prelude::*;
 
+use crate::attachments;
 use crate::bank::{Bank, Parts};
 use crate::check;
 use crate::cite::Processor;
 use crate::config::{self, Config};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Report};
-use crate::link::{Links, Resolved, resolve};
-use crate::parse::{self, Entry, Hole, Parsed, Value};
+use crate::link::Links;
+use crate::parse::{self, Parsed};
 use crate::schema::Schema;
 use crate::site::{Attachment, Material, Site, globals};
 use crate::source::{self, File, Sources};
-use crate::theme::{Theme, hashed};
+use crate::theme::Theme;
 use crate::timing::Timings;
 
 /// How a bank is to be loaded.
@@ -91,7 +91,7 @@ impl Loaded {
         let links = Links::find(&bank, &mut found);
         timings.lap("link");
         check::check(&bank, &links, &mut found);
-        let attachments = attachments(&options.root, &bank)?;
+        let attachments = attachments::used(&options.root, &bank, &mut found)?;
         theme.set_global("bank", &globals(&bank, &theme));
         timings.lap("check");
         let mut files = files;
@@ -174,7 +174,9 @@ fn processor(root: &Path, config: &Config, out: &mut Diagnostics) -> Result<Proc
             .map_err(|_| anyhow::anyhow!("the default style is built in"))
     };
     if source::has_extension(name, &["csl"]) {
-        if !root.join(name).is_file() {
+        let is_inside =
+            !Path::new(name).is_absolute() && !name.split(['/', '\\']).any(|part| part == "..");
+        if !is_inside || !root.join(name).is_file() {
             let found = diagnose(Code::BadCsl, format!("there is no file `{name}`"));
             out.push(found.help("Put the style beside bank.yaml, or name one that is built in."));
             return by_default();
@@ -229,72 +231,4 @@ fn check_templates(schema: &Schema, theme: &Theme, sources: &Sources, out: &mut 
             }
         }
     }
-}
-
-/// The files beside the text that something uses, each under a name with a hash of its content.
-fn attachments(root: &Path, bank: &Bank) -> Result<BTreeMap<String, Attachment>> {
-    let mut used: Vec<String> = Vec::new();
-    for entry in &bank.entries {
-        used.extend(used_by(bank, entry));
-    }
-    for introduction in bank.introductions.values() {
-        used.extend(used_in(
-            bank,
-            None,
-            &introduction.body.holes,
-            &introduction.file.path,
-        ));
-    }
-    used.sort();
-    used.dedup();
-    let mut found = BTreeMap::new();
-    for path in used {
-        let from = root.join(&path);
-        let bytes = fs::read(&from)?;
-        let name = path.rsplit('/').next().unwrap_or(&path);
-        let safe = name.rsplit_once('.').map_or_else(
-            || parse::slug(name),
-            |(stem, extension)| format!("{}.{}", parse::slug(stem), extension.to_lowercase()),
-        );
-        let size = imagesize::blob_size(&bytes)
-            .ok()
-            .map(|size| (size.width, size.height));
-        found.insert(
-            path,
-            Attachment {
-                from,
-                path: hashed(&format!("assets/{safe}"), &bytes),
-                size,
-            },
-        );
-    }
-    Ok(found)
-}
-
-fn used_by(bank: &Bank, entry: &Entry) -> Vec<String> {
-    let mut found = Vec::new();
-    for body in entry.bodies() {
-        found.extend(used_in(bank, Some(entry), &body.holes, entry.path()));
-    }
-    entry.fields.each(&mut |value, _| {
-        if let Value::Url(target, _) = value
-            && let Resolved::File(path) = resolve(bank, Some(entry), target, entry.path())
-        {
-            found.push(path);
-        }
-    });
-    found
-}
-
-fn used_in(bank: &Bank, entry: Option<&Entry>, holes: &[Hole], file: &str) -> Vec<String> {
-    let path = |hole: &Hole| match hole {
-        Hole::Open { target, .. } => match resolve(bank, entry, target, file) {
-            Resolved::File(path) => Some(path),
-            _ => None,
-        },
-        Hole::Image { path, .. } => crate::link::relative_to(path, file)
-            .filter(|path| bank.attachments.contains(path.as_str())),
-        _ => None,
-    };
-    holes.iter().filter_map(path).collect()
 }

@@ -38,6 +38,9 @@ const SITE: [(&str, &str); 7] = [
 
 /// Starts a bank in a folder that is new or empty. Returns the files that it wrote.
 pub fn site(folder: &Path, today: civil::Date) -> Result<Vec<&'static str>> {
+    if folder.as_os_str().is_empty() {
+        return Err(Refused("name a folder for the new bank".to_owned()).into());
+    }
     if folder.exists() && (folder.is_file() || fs::read_dir(folder)?.next().is_some()) {
         return Err(Refused(format!("{} is not empty", folder.display())).into());
     }

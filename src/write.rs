@@ -77,12 +77,18 @@ pub fn check_folder(root: &Path, out: &Path) -> Result<()> {
         return refuse("it is a file");
     }
     let is_empty = !out.exists() || fs::read_dir(out)?.next().is_none();
-    if !is_empty && !out.join(MANIFEST).is_file() && !out.join(LOCK).is_file() {
+    if !is_empty && !out.join(MANIFEST).is_file() && !holds_only_ours(out)? {
         return refuse(
             "it holds files that no build of this bank wrote; empty it, or choose another",
         );
     }
     Ok(())
+}
+
+/// Whether a folder holds nothing but what a build left that was killed before its first page.
+fn holds_only_ours(out: &Path) -> Result<bool> {
+    let mut names = fs::read_dir(out)?.map(|entry| entry.map(|entry| entry.file_name()));
+    Ok(names.all(|name| name.is_ok_and(|name| name == LOCK || name == STAGING)))
 }
 
 /// The path without `.` and `..`, from the root of the file system: what is checked is what is written to.
@@ -254,7 +260,7 @@ fn publish(site: &Site<'_>, out: &Path, mut staged: Vec<Staged<'_>>) -> Result<W
         })?;
     }
     let gone: Vec<&String> = old.difference(&files).collect();
-    for path in &gone {
+    for path in gone.iter().filter(|path| !is_in_the_way(path, &files)) {
         remove(out, path)?;
     }
     let written = Written {

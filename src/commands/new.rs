@@ -30,6 +30,9 @@ pub(super) fn run(args: &New) -> Result<ExitCode> {
 }
 
 fn entry(args: &New) -> Result<ExitCode> {
+    if args.name.trim().is_empty() {
+        return Err(Refused("name the new entry".to_owned()).into());
+    }
     let options = options(&args.root, true, None)?;
     let loaded = Loaded::load(&options, &mut Timings::default())?;
     let schema = &loaded.bank.schema;

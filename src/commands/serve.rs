@@ -69,7 +69,7 @@ async fn listen(preview: Arc<Preview>, args: &Serve) -> Result<()> {
         address.port(),
         preview.loaded.bank.config.base_path()
     );
-    if address.port() != args.port {
+    if args.port != 0 && address.port() != args.port {
         say(&format!("port {} is in use", args.port));
     }
     say(&format!(
@@ -154,7 +154,9 @@ fn is_own_host(host: &str, given: &str) -> bool {
         _ => host,
     };
     let bare = name.trim_start_matches('[').trim_end_matches(']');
-    name == "localhost" || name == given || bare.parse::<IpAddr>().is_ok()
+    name.eq_ignore_ascii_case("localhost")
+        || name.eq_ignore_ascii_case(given)
+        || bare.parse::<IpAddr>().is_ok()
 }
 
 fn page(preview: &Preview, path: &str) -> Answer {

@@ -8,7 +8,7 @@ use super::position::floor;
 use super::{Report, Row, Severity};
 
 /// Longer lines are cut around the place, so that a mistake in a line of a megabyte does not print a megabyte.
-const WIDTH: usize = 240;
+const WIDTH: usize = 8_000;
 
 pub(super) fn render(report: &Report<'_>, colour: bool) -> String {
     let renderer = if colour {

@@ -13,8 +13,22 @@ pub(super) fn render(report: &Report<'_>) -> String {
         let (line, column) = (row.position.line, row.position.column);
         out.push_str(&format!(
             "{}:{line}:{column}: {severity}[{}]: {}\n",
-            found.path, found.code, found.message
+            visible(&found.path),
+            found.code,
+            visible(&found.message)
         ));
     }
     out
+}
+
+/// Control characters spelt out: a line stays a line, and a terminal is told nothing.
+fn visible(text: &str) -> String {
+    let shown = text.chars().map(|c| {
+        if c.is_control() {
+            c.escape_default().to_string()
+        } else {
+            c.to_string()
+        }
+    });
+    shown.collect()
 }

@@ -373,6 +373,10 @@ impl Finder<'_> {
             }
             None if self.bank.absent(key) == Some(Absent::Broken) => {}
             None if self.is_draft && self.bank.absent(key) == Some(Absent::Draft) => {}
+            None if self.bank.absent(key) == Some(Absent::Draft) => {
+                let found = diagnose(format!("`{key}` is a draft, and drafts are not published"));
+                self.report(found.help("Publish the source first, or build with `--drafts`."));
+            }
             None => {
                 let found = diagnose(format!("there is no source `{key}`"));
                 let found = self.with_mend(found, key, Some(CITATION));

@@ -130,6 +130,10 @@ impl Target {
                 let allowed = ["http", "https", "mailto", "tel"]
                     .contains(&scheme.to_ascii_lowercase().as_str());
                 let refused = format!("a link may not begin with `{scheme}:`");
+                let behind = letters[scheme.len() + 1..].trim_start_matches('/');
+                if allowed && behind.is_empty() {
+                    return Err(format!("there is nothing behind `{scheme}:`"));
+                }
                 return if allowed {
                     Ok(Self::External(destination.to_owned()))
                 } else {

@@ -121,6 +121,51 @@ pub(super) fn clean(html: &str) -> String {
     CLEANER.clean(html).to_string()
 }
 
+/// A piece of raw HTML without the tags that may not stay. Left to the cleaner, an unclosed `<script>` or `<title>`
+/// would take all text behind it along. What stands between the tags of a script or a style sheet goes too.
+pub(super) fn strip(html: &str) -> String {
+    let mut found = String::with_capacity(html.len());
+    let mut at = 0;
+    while let Some(open) = html[at..].find('<').map(|open| at + open) {
+        found.push_str(&html[at..open]);
+        let rest = &html[open + 1..];
+        let (name, end) = tag_at(html, open);
+        let is_close = rest.starts_with('/');
+        let is_kept = name.is_empty() || TAGS.contains(&name.as_str());
+        at = if rest.starts_with("!--") {
+            end
+        } else if !is_kept && !is_close && ["script", "style"].contains(&name.as_str()) {
+            let close = html[end..].to_ascii_lowercase().find(&format!("</{name}"));
+            close.map_or(end, |close| end + close)
+        } else if is_kept {
+            found.push_str(&html[open..end.max(open + 1)]);
+            end.max(open + 1)
+        } else {
+            end
+        };
+    }
+    found.push_str(&html[at..]);
+    found
+}
+
+/// The name of the tag at `open`, in lower case and without its slash, and where the tag ends.
+fn tag_at(html: &str, open: usize) -> (String, usize) {
+    let rest = &html[open + 1..];
+    if rest.starts_with("!--") {
+        let end = html[open..].find("-->");
+        return (String::new(), end.map_or(html.len(), |end| open + end + 3));
+    }
+    let inside = rest.strip_prefix('/').unwrap_or(rest);
+    let letters = inside
+        .chars()
+        .take_while(|c| c.is_ascii_alphanumeric() || *c == '-');
+    let name: String = letters.collect::<String>().to_ascii_lowercase();
+    if name.is_empty() && !rest.starts_with(['!', '?']) {
+        return (name, open + 1);
+    }
+    (name, tag_end(html, open))
+}
+
 /// What [`clean`] takes out of a piece of raw HTML: its bytes in the piece, and what it is.
 pub(super) fn dropped(html: &str) -> Vec<(Range<usize>, String)> {
     let mut found = Vec::new();

@@ -36,11 +36,25 @@ fn next(rest: &str, sentinel: char) -> Option<(Piece<'_>, &str)> {
         }
     }
     if first == '<' {
-        let end = rest.find('>').map_or(rest.len(), |end| end + 1);
+        let end = tag_end(rest);
         return Some((Piece::Tag(&rest[..end]), &rest[end..]));
     }
     let end = text_end(rest, sentinel);
     Some((Piece::Text(&rest[..end]), &rest[end..]))
+}
+
+/// Where the tag at the head of `rest` ends, minding quoted values: a cleaner leaves `>` in them as it is.
+fn tag_end(rest: &str) -> usize {
+    let mut quote = None;
+    for (at, byte) in rest.bytes().enumerate() {
+        match (quote, byte) {
+            (None, b'>') => return at + 1,
+            (None, b'"' | b'\'') => quote = Some(byte),
+            (Some(mark), _) if mark == byte => quote = None,
+            _ => {}
+        }
+    }
+    rest.len()
 }
 
 /// Where the text at the head of `rest` ends: at the next tag or hole. Searched by bytes, since this runs over every

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event, LinkType};
+use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
 use crate::diagnostic::{Code, Diagnostic};
 
@@ -19,21 +19,48 @@ pub(super) struct Written<'w> {
 
 impl<'a> Writer<'a, '_> {
     pub(super) fn html(&mut self, event: &Event<'a>, html: &CowStr<'a>, range: &Range<usize>) {
-        match self.dialect.raw_html {
-            RawHtml::Escape => return self.push(Event::Text(html.clone())),
-            RawHtml::Clean if !self.in_html_block => self.report_dropped(range),
-            _ => {}
-        }
         self.has_html = true;
-        self.push(event.clone());
+        match self.dialect.raw_html {
+            RawHtml::Escape => self.push(Event::Text(html.clone())),
+            RawHtml::Trust => self.push(event.clone()),
+            RawHtml::Clean => {
+                self.report_dropped(html, range);
+                self.push(Event::InlineHtml(clean::strip(html).into()));
+            }
+        }
     }
 
-    /// Reports what the cleaner takes out of a range of the text: a tag, or a block of HTML as a whole, since its tags
-    /// may run over several lines.
-    pub(super) fn report_dropped(&mut self, range: &Range<usize>) {
-        for (within, what) in clean::dropped(&self.origin.text[range.clone()]) {
-            let place = range.start + within.start..range.start + within.end;
-            self.dropped(&place, &what);
+    /// Writes a block of raw HTML. Its events come line by line, and its tags may run over several.
+    pub(super) fn html_block(&mut self, input: &[(Event<'a>, Range<usize>)], at: usize) -> usize {
+        let next = past_end(input, at);
+        let lines = input[at..next].iter().filter_map(|(event, _)| match event {
+            Event::Html(html) => Some(html.as_ref()),
+            _ => None,
+        });
+        let html: String = lines.collect();
+        self.has_html = true;
+        match self.dialect.raw_html {
+            RawHtml::Escape => {
+                self.push(Event::Start(Tag::Paragraph));
+                self.push(Event::Text(html.into()));
+                self.push(Event::End(TagEnd::Paragraph));
+            }
+            RawHtml::Trust => self.push(Event::Html(html.into())),
+            RawHtml::Clean => {
+                self.report_dropped(&html, &input[at].1);
+                self.push(Event::Html(clean::strip(&html).into()));
+            }
+        }
+        next
+    }
+
+    /// Reports what the cleaner takes out of the HTML at a range: exactly there where the HTML is the range's own text,
+    /// else (in a quotation, say) at the range as a whole.
+    fn report_dropped(&mut self, html: &str, range: &Range<usize>) {
+        let is_exact = self.origin.text[range.clone()].starts_with(html);
+        for (within, what) in clean::dropped(html) {
+            let exact = range.start + within.start..range.start + within.end;
+            self.dropped(if is_exact { &exact } else { range }, &what);
         }
     }
 

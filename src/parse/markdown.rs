@@ -102,7 +102,6 @@ pub(super) fn render(
         table: Table::default(),
         notes: Footnotes::new(text),
         has_html: false,
-        in_html_block: false,
         shift: u8::from(has_title),
     };
     writer.run(&input)
@@ -147,7 +146,6 @@ pub(super) struct Writer<'a, 'o> {
     table: Table,
     notes: Footnotes<'a>,
     pub(super) has_html: bool,
-    pub(super) in_html_block: bool,
     /// How far headings move down, where the body has a first-level heading of its own.
     shift: u8,
 }
@@ -247,14 +245,7 @@ impl<'a> Writer<'a, '_> {
             }
             Tag::CodeBlock(kind) => self.code_block(kind),
             Tag::FootnoteDefinition(name) => self.notes.define(name),
-            Tag::HtmlBlock => {
-                self.in_html_block = true;
-                match self.dialect.raw_html {
-                    RawHtml::Escape => self.push(Event::Start(Tag::Paragraph)),
-                    RawHtml::Clean => self.report_dropped(range),
-                    RawHtml::Trust => {}
-                }
-            }
+            Tag::HtmlBlock => return self.html_block(input, at),
             Tag::Link {
                 link_type,
                 dest_url,
@@ -305,12 +296,6 @@ impl<'a> Writer<'a, '_> {
             }
             TagEnd::CodeBlock => self.push(Event::Html("</code></pre>\n".into())),
             TagEnd::FootnoteDefinition => self.notes.close(),
-            TagEnd::HtmlBlock => {
-                self.in_html_block = false;
-                if self.dialect.raw_html == RawHtml::Escape {
-                    self.push(Event::End(TagEnd::Paragraph));
-                }
-            }
             TagEnd::Link => match self.links.pop() {
                 Some(true) => self.hole(Hole::Close),
                 _ => self.push(Event::End(TagEnd::Link)),

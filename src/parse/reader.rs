@@ -155,6 +155,12 @@ impl<'a> Reader<'a> {
             return self.wrong(node, field);
         };
         let text = text.trim();
+        if text.is_empty() && field.required {
+            let help = format!("Write {} behind it.", field.describe());
+            let message = format!("`{}` is blank", field.name);
+            self.report(Code::MissingField, node.span.clone(), message, Some(help));
+            return None;
+        }
         if !field.options.is_empty() && field.options.iter().all(|option| option.code != text) {
             let codes: Vec<&str> = field
                 .options
@@ -199,7 +205,11 @@ impl<'a> Reader<'a> {
 
     fn number(&mut self, node: &Node, field: &Field) -> Option<Value> {
         match (&node.value, node.text(&self.file.text)) {
-            (Yaml::Number(_), Some(text)) => Some(Value::Number(text.to_owned())),
+            (Yaml::Number(number), Some(text))
+                if number.is_finite() && text.parse::<f64>().is_ok() =>
+            {
+                Some(Value::Number(text.to_owned()))
+            }
             _ => self.wrong(node, field),
         }
     }

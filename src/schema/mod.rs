@@ -129,9 +129,27 @@ impl Schema {
                 out,
             );
         }
+        for file in &sources.vocabularies {
+            self.check_name(file, out);
+        }
         for file in &sources.scales {
             let scale = self.scales.get(&stem(&file.path));
             self.check_applies_to(file, scale.map(|found| found.applies_to.as_slice()), out);
+        }
+    }
+
+    /// A vocabulary adds a field of its own name: one that kinds have already would be lost.
+    fn check_name(&self, file: &File, out: &mut Diagnostics) {
+        let id = stem(&file.path);
+        let is_terms = |field: &Field| matches!(&field.shape, Type::Terms { vocabulary, .. } if *vocabulary == id);
+        let taken = self
+            .kinds
+            .values()
+            .find(|kind| kind.field(&id).is_some_and(|field| !is_terms(field)));
+        if let Some(kind) = taken {
+            let message = format!("the kind `{}` has a field `{id}` already", kind.id);
+            let found = Diagnostic::new(Code::BadDeclaration, &file.path, 0..0, message);
+            out.push(found.help("Give the vocabulary's file another name."));
         }
     }
 
@@ -197,6 +215,12 @@ fn by_id<T>(
             out.push(Diagnostic::new(Code::BadId, &file.path, 0..0, message).help(help));
         }
         if let Some(declared) = read(&id, file, out) {
+            if found.contains_key(&id) {
+                let message = format!("`{id}` is declared twice, as .yaml and as .yml");
+                let twice = Diagnostic::new(Code::DuplicateId, &file.path, 0..0, message);
+                out.push(twice.help("Keep one of the two files."));
+                continue;
+            }
             found.insert(id, declared);
         }
     }

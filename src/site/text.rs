@@ -23,8 +23,9 @@ pub(super) struct PageText<'s> {
 }
 
 /// Elements in which no term is linked.
-const QUIET: [&str; 10] = [
-    "a", "h1", "h2", "h3", "h4", "h5", "h6", "code", "pre", "caption",
+const QUIET: [&str; 14] = [
+    "script", "style", "textarea", "svg", "a", "h1", "h2", "h3", "h4", "h5", "h6", "code", "pre",
+    "caption",
 ];
 
 impl<'s> PageText<'s> {

@@ -7,6 +7,7 @@ mod cli;
 mod dialect;
 mod golden;
 mod invalid;
+mod mending;
 mod owners;
 mod scales;
 mod writing;

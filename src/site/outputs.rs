@@ -231,8 +231,8 @@ impl Outputs {
 
     /// What would be a file where this path needs a folder, or a folder where it needs a file.
     fn in_the_way(&self, path: &str) -> Option<&(Arc<str>, Range<usize>)> {
-        let folders = path.match_indices('/').map(|(at, _)| &path[..at]);
-        let above = folders.filter_map(|folder| self.owners.get(folder)).next();
+        let mut folders = path.match_indices('/').map(|(at, _)| &path[..at]);
+        let above = folders.find_map(|folder| self.owners.get(folder));
         let below = format!("{path}/");
         let inside = || {
             let mut behind = self.owners.range(below.clone()..);

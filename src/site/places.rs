@@ -53,13 +53,12 @@ pub(super) fn uses(
             if !seen.insert((*source, anchor.clone())) {
                 continue;
             }
-            let label = match place.anchor {
-                Anchor::Finding(number) => format!("Finding {}", number + 1),
-                _ => {
-                    let letter = letters.entry(*source).or_default();
-                    *letter += 1;
-                    name(*letter)
-                }
+            let label = if let Anchor::Finding(number) = place.anchor {
+                format!("Finding {}", number + 1)
+            } else {
+                let letter = letters.entry(*source).or_default();
+                *letter += 1;
+                name(*letter)
             };
             let anchor = anchor.clone();
             found

@@ -19,6 +19,10 @@ use crate::source::{self, File};
 
 pub use tera::{Context, Value};
 
+mod assets;
+
+pub use assets::{Asset, hashed};
+
 static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
 /// The prefix under which built-in templates can be extended.
@@ -32,15 +36,6 @@ pub struct Theme {
     pub assets: BTreeMap<String, Asset>,
     /// The bank's own templates: by name, their files.
     own: BTreeMap<String, File>,
-}
-
-/// A static file.
-#[derive(Clone, Debug)]
-pub struct Asset {
-    /// Its path in the site, with a hash of its content in its name.
-    pub path: String,
-    /// Its content.
-    pub bytes: Arc<[u8]>,
 }
 
 /// The files of a theme as they were found.
@@ -62,7 +57,7 @@ impl Theme {
         let tera = templates(&files.templates, &mut own, out);
         Ok(Self {
             tera,
-            assets: assets(files.statics),
+            assets: assets::publish(files.statics),
             own,
         })
     }
@@ -300,105 +295,4 @@ fn diagnose(error: &tera::Error, template: &str, own: &BTreeMap<String, File>) -
         |file| Arc::clone(&file.path),
     );
     Diagnostic::new(Code::TemplateError, &path, span, lowered(&message)).help(HELP)
-}
-
-/// Gives every static file a name with a hash, and lets style sheets point at the new names.
-fn assets(files: BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Asset> {
-    let (sheets, others): (BTreeMap<_, _>, BTreeMap<_, _>) = files
-        .into_iter()
-        .partition(|(name, _)| source::has_extension(name, &["css"]));
-    let mut assets = BTreeMap::new();
-    for (name, bytes) in others {
-        let path = hashed(&format!("assets/{name}"), &bytes);
-        assets.insert(
-            name,
-            Asset {
-                path,
-                bytes: bytes.into(),
-            },
-        );
-    }
-    for (name, bytes) in sheets {
-        let css = String::from_utf8_lossy(&bytes).into_owned();
-        let bytes = with_hashed_urls(&css, &name, &assets).into_bytes();
-        let path = hashed(&format!("assets/{name}"), &bytes);
-        assets.insert(
-            name,
-            Asset {
-                path,
-                bytes: bytes.into(),
-            },
-        );
-    }
-    assets
-}
-
-/// Points every `url(…)` that names a file of the theme at its published name.
-fn with_hashed_urls(css: &str, sheet: &str, assets: &BTreeMap<String, Asset>) -> String {
-    let folder = sheet.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let mut parts = css.split("url(");
-    let mut found = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        let (inside, rest) = part.split_once(')').unwrap_or((part, ""));
-        let name = inside.trim().trim_matches(['"', '\'']);
-        let full = joined(folder, name);
-        let file = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
-        let published = assets.get(&full).map(|asset| match name.rsplit_once('/') {
-            Some((folder, _)) => format!("{folder}/{}", file(&asset.path)),
-            None => file(&asset.path),
-        });
-        found.push_str("url(");
-        found.push_str(published.as_deref().unwrap_or(inside));
-        found.push(')');
-        found.push_str(rest);
-    }
-    found
-}
-
-/// A path that is written in a file of a folder, from where the folder's own path begins.
-fn joined(folder: &str, path: &str) -> String {
-    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    for part in path.split('/') {
-        match part {
-            ".." => {
-                parts.pop();
-            }
-            "." | "" => {}
-            name => parts.push(name),
-        }
-    }
-    parts.join("/")
-}
-
-/// `a/b.css` as `a/b.0123456789.css`, by what the file holds.
-pub fn hashed(path: &str, bytes: &[u8]) -> String {
-    let hash = format!("{:016x}", xxhash_rust::xxh3::xxh3_64(bytes));
-    let (stem, extension) = match path.rsplit_once('.') {
-        Some((stem, extension)) if !extension.contains('/') => (stem, format!(".{extension}")),
-        _ => (path, String::new()),
-    };
-    format!("{stem}.{}{extension}", &hash[..10])
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_sheet_points_at_the_published_names_of_its_files() {
-        let files = BTreeMap::from([
-            (
-                "site.css".to_owned(),
-                b"a{background:url('img/x.png')}b{background:url(gone.png)}".to_vec(),
-            ),
-            ("img/x.png".to_owned(), b"1".to_vec()),
-        ]);
-        let assets = assets(files);
-        let png = assets["img/x.png"].path.strip_prefix("assets/").unwrap();
-        let css = String::from_utf8(assets["site.css"].bytes.to_vec()).unwrap();
-        assert_eq!(
-            css,
-            format!("a{{background:url({png})}}b{{background:url(gone.png)}}")
-        );
-    }
 }

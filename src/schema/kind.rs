@@ -3,7 +3,8 @@
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::File;
 
-use super::field::{self, Field, sentence};
+use super::declare;
+use super::field::{Field, sentence};
 use super::record::{Record, read_file};
 use super::{Schema, Shared};
 
@@ -133,7 +134,7 @@ pub(super) fn apply(kind: &mut Kind, file: &File, shared: &Shared, out: &mut Dia
     kind.ordered = record.flag("ordered", out).unwrap_or(kind.ordered);
     if let Some(fields) = record.get("fields") {
         let known = kind.fields.len();
-        field::apply_all(&mut kind.fields, fields, file, shared, out);
+        declare::apply_all(&mut kind.fields, fields, file, shared, out);
         if is_own {
             // Built-in fields without a place are shown by the built-in templates; no template knows a bank's own.
             for field in kind.fields[known..]
@@ -160,12 +161,12 @@ pub(super) fn apply_shared(shared: &mut Shared, file: &File, out: &mut Diagnosti
         .map_or(&[][..], |groups| groups.pairs())
     {
         let mut fields = shared.groups.get(&key.name).cloned().unwrap_or_default();
-        field::apply_all(&mut fields, node, file, shared, out);
+        declare::apply_all(&mut fields, node, file, shared, out);
         shared.groups.insert(key.name.clone(), fields);
     }
     if let Some(node) = record.get("fields") {
         let mut fields = std::mem::take(&mut shared.common);
-        field::apply_all(&mut fields, node, file, shared, out);
+        declare::apply_all(&mut fields, node, file, shared, out);
         shared.common = fields;
     }
 }

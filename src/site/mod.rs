@@ -14,6 +14,7 @@ mod pages;
 mod path;
 mod places;
 mod references;
+mod terms;
 mod text;
 mod twin;
 mod view;
@@ -133,7 +134,7 @@ impl<'a> Site<'a> {
             attachments,
             rows,
             kinds,
-            vocabularies: pages::vocabularies(bank, links),
+            vocabularies: terms::vocabularies(bank, links),
             lists,
             orders,
             outputs,

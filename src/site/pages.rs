@@ -2,20 +2,15 @@
 
 use serde::Serialize;
 
-use crate::bank::Bank;
 use crate::diagnostic::Diagnostic;
-use crate::link::Links;
-use crate::parse::Body;
-use crate::schema::{Term, Vocabulary};
 use crate::theme::{Context, Value};
 
 use super::lists::{Head, LETTERS, List};
 use super::references::RefView;
-use super::text::PageText;
 use super::view::{self, LinkView, PageView, given, pager, slice};
-use super::{Content, Output, Site, feeds, path, twin};
+use super::{Content, Output, Site, feeds, path, terms, twin};
 
-type Rendered = Result<Content, Box<Diagnostic>>;
+pub(super) type Rendered = Result<Content, Box<Diagnostic>>;
 
 pub(super) fn render(site: &Site<'_>, path: &str, output: &Output) -> Rendered {
     match output {
@@ -23,7 +18,9 @@ pub(super) fn render(site: &Site<'_>, path: &str, output: &Output) -> Rendered {
         Output::Entry { at, page } => entry(site, path, *at, *page),
         Output::Twin { at } => twin::render(site, *at).map(Content::Text),
         Output::List { list, page } => self::list(site, path, &site.lists[*list], *page),
-        Output::Vocabulary { id } => vocabulary(site, path, &site.bank.schema.vocabularies[id]),
+        Output::Vocabulary { id } => {
+            terms::vocabulary(site, path, &site.bank.schema.vocabularies[id])
+        }
         Output::Alphabet => alphabet(site, path),
         Output::Scales => scales(site, path),
         Output::Scale { id } => scale(site, path, id),
@@ -39,34 +36,13 @@ pub(super) fn render(site: &Site<'_>, path: &str, output: &Output) -> Rendered {
     }
 }
 
-/// A vocabulary with its terms, for doors and facets.
-#[derive(Debug, Serialize)]
-struct VocabularyView<'a> {
-    id: &'a str,
-    label: &'a str,
-    description: Option<&'a str>,
-    path: String,
-    terms: Vec<TermView<'a>>,
-}
-
-#[derive(Debug, Serialize)]
-struct TermView<'a> {
-    id: &'a str,
-    label: &'a str,
-    definition: Option<&'a str>,
-    path: String,
-    count: usize,
-    /// How deep it stands under broader terms.
-    depth: usize,
-}
-
 #[derive(Debug, Serialize)]
 struct Letter<'a> {
     letter: &'a str,
     path: Option<String>,
 }
 
-fn page(site: &Site<'_>, path: &str, title: &str) -> PageView {
+pub(super) fn page(site: &Site<'_>, path: &str, title: &str) -> PageView {
     PageView {
         path: path.to_owned(),
         root: path::root(path),
@@ -83,7 +59,12 @@ fn page(site: &Site<'_>, path: &str, title: &str) -> PageView {
     }
 }
 
-fn finish(site: &Site<'_>, template: &str, page: &PageView, mut context: Context) -> Rendered {
+pub(super) fn finish(
+    site: &Site<'_>,
+    template: &str,
+    page: &PageView,
+    mut context: Context,
+) -> Rendered {
     context.insert("page", page);
     site.theme.render(template, &context).map(Content::Text)
 }
@@ -160,11 +141,12 @@ fn of_rows(
             let introduction = (number == 1).then(|| (vocabulary.id.clone(), term.clone()));
             let introduction = introduction.and_then(|key| site.bank.introductions.get(&key));
             if let Some(found) = introduction {
-                let (html, references) = text(site, &found.body, &found.file.path, path);
+                let (html, references) =
+                    terms::introduction(site, &found.body, &found.file.path, path);
                 context.insert("introduction", &html);
                 context.insert("references", &references);
             }
-            of_term(site, path, vocabulary, &vocabulary.terms[term], context)
+            terms::of_term(site, path, vocabulary, &vocabulary.terms[term], context)
         }
         Head::Letter(letter) => {
             context.insert("letters", &letters(site));
@@ -177,115 +159,6 @@ fn of_rows(
             finish(site, "browse.html", &page(site, path, "Browse"), context)
         }
     }
-}
-
-fn of_term(
-    site: &Site<'_>,
-    path: &str,
-    vocabulary: &Vocabulary,
-    term: &Term,
-    mut context: Context,
-) -> Rendered {
-    context.insert("vocabulary", &shallow(vocabulary));
-    context.insert("term", &term_view(site.links, vocabulary, term, 0));
-    let broader = term
-        .broader
-        .as_ref()
-        .and_then(|id| vocabulary.terms.get(id));
-    context.insert(
-        "broader",
-        &broader.map(|term| term_view(site.links, vocabulary, term, 0)),
-    );
-    let narrower: Vec<_> = vocabulary
-        .narrower(&term.id)
-        .map(|term| term_view(site.links, vocabulary, term, 0))
-        .collect();
-    context.insert("narrower", &narrower);
-    let page = PageView {
-        description: term.definition.clone(),
-        ..page(site, path, &term.label)
-    };
-    finish(site, "vocabulary-term.html", &page, context)
-}
-
-/// A text that is no entry's, with its reference list.
-fn text(site: &Site<'_>, body: &Body, file: &str, page: &str) -> (String, Vec<RefView>) {
-    let mut text = PageText::of_body(site, body, file, page);
-    let html = text.body(body);
-    (html, std::mem::take(&mut text.cites.list))
-}
-
-fn term_view<'a>(
-    links: &Links,
-    vocabulary: &'a Vocabulary,
-    term: &'a Term,
-    depth: usize,
-) -> TermView<'a> {
-    let key = (vocabulary.id.clone(), term.id.clone());
-    TermView {
-        id: &term.id,
-        label: &term.label,
-        definition: term.definition.as_deref(),
-        path: format!("{}/{}/index.html", vocabulary.id, term.id),
-        count: links.filed.get(&key).map_or(0, Vec::len),
-        depth,
-    }
-}
-
-fn shallow(vocabulary: &Vocabulary) -> VocabularyView<'_> {
-    VocabularyView {
-        id: &vocabulary.id,
-        label: &vocabulary.label,
-        description: vocabulary.description.as_deref(),
-        path: format!("{}/index.html", vocabulary.id),
-        terms: Vec::new(),
-    }
-}
-
-/// A vocabulary with its terms, each behind the one that it is part of.
-fn deep<'a>(links: &Links, vocabulary: &'a Vocabulary) -> VocabularyView<'a> {
-    let mut terms = Vec::new();
-    for term in vocabulary
-        .terms
-        .values()
-        .filter(|term| term.broader.is_none())
-    {
-        descend(links, vocabulary, term, 0, &mut terms);
-    }
-    VocabularyView {
-        terms,
-        ..shallow(vocabulary)
-    }
-}
-
-fn descend<'a>(
-    links: &Links,
-    vocabulary: &'a Vocabulary,
-    term: &'a Term,
-    depth: usize,
-    terms: &mut Vec<TermView<'a>>,
-) {
-    terms.push(term_view(links, vocabulary, term, depth));
-    for narrower in vocabulary.narrower(&term.id) {
-        descend(links, vocabulary, narrower, depth + 1, terms);
-    }
-}
-
-/// All vocabularies with their terms, for the pages that have a door to each.
-pub(super) fn vocabularies(bank: &Bank, links: &Links) -> Value {
-    let all = bank.schema.vocabularies.values();
-    let shown: Vec<VocabularyView<'_>> = all.map(|vocabulary| deep(links, vocabulary)).collect();
-    Value::from_serializable(&shown)
-}
-
-fn vocabulary(site: &Site<'_>, path: &str, vocabulary: &Vocabulary) -> Rendered {
-    let mut context = Context::new();
-    context.insert("vocabulary", &deep(site.links, vocabulary));
-    let page = PageView {
-        description: vocabulary.description.clone(),
-        ..page(site, path, &vocabulary.label)
-    };
-    finish(site, "vocabulary.html", &page, context)
 }
 
 fn letters(site: &Site<'_>) -> Vec<Letter<'static>> {

@@ -1,0 +1,116 @@
+//! Static files: published under names that carry a hash of what they hold.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::source;
+
+/// A static file.
+#[derive(Clone, Debug)]
+pub struct Asset {
+    /// Its path in the site, with a hash of its content in its name.
+    pub path: String,
+    /// Its content.
+    pub bytes: Arc<[u8]>,
+}
+
+/// Gives every static file a name with a hash, and lets style sheets point at the new names.
+pub(super) fn publish(files: BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Asset> {
+    let (sheets, others): (BTreeMap<_, _>, BTreeMap<_, _>) = files
+        .into_iter()
+        .partition(|(name, _)| source::has_extension(name, &["css"]));
+    let mut assets = BTreeMap::new();
+    for (name, bytes) in others {
+        let path = hashed(&format!("assets/{name}"), &bytes);
+        assets.insert(
+            name,
+            Asset {
+                path,
+                bytes: bytes.into(),
+            },
+        );
+    }
+    for (name, bytes) in sheets {
+        let css = String::from_utf8_lossy(&bytes).into_owned();
+        let bytes = with_hashed_urls(&css, &name, &assets).into_bytes();
+        let path = hashed(&format!("assets/{name}"), &bytes);
+        assets.insert(
+            name,
+            Asset {
+                path,
+                bytes: bytes.into(),
+            },
+        );
+    }
+    assets
+}
+
+/// Points every `url(…)` that names a file of the theme at its published name.
+fn with_hashed_urls(css: &str, sheet: &str, assets: &BTreeMap<String, Asset>) -> String {
+    let folder = sheet.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let mut parts = css.split("url(");
+    let mut found = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (inside, rest) = part.split_once(')').unwrap_or((part, ""));
+        let name = inside.trim().trim_matches(['"', '\'']);
+        let full = joined(folder, name);
+        let file = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
+        let published = assets.get(&full).map(|asset| match name.rsplit_once('/') {
+            Some((folder, _)) => format!("{folder}/{}", file(&asset.path)),
+            None => file(&asset.path),
+        });
+        found.push_str("url(");
+        found.push_str(published.as_deref().unwrap_or(inside));
+        found.push(')');
+        found.push_str(rest);
+    }
+    found
+}
+
+/// A path that is written in a file of a folder, from where the folder's own path begins.
+fn joined(folder: &str, path: &str) -> String {
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in path.split('/') {
+        match part {
+            ".." => {
+                parts.pop();
+            }
+            "." | "" => {}
+            name => parts.push(name),
+        }
+    }
+    parts.join("/")
+}
+
+/// `a/b.css` as `a/b.0123456789.css`, by what the file holds.
+pub fn hashed(path: &str, bytes: &[u8]) -> String {
+    let hash = format!("{:016x}", xxhash_rust::xxh3::xxh3_64(bytes));
+    let (stem, extension) = match path.rsplit_once('.') {
+        Some((stem, extension)) if !extension.contains('/') => (stem, format!(".{extension}")),
+        _ => (path, String::new()),
+    };
+    format!("{stem}.{}{extension}", &hash[..10])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sheet_points_at_the_published_names_of_its_files() {
+        let files = BTreeMap::from([
+            (
+                "site.css".to_owned(),
+                b"a{background:url('img/x.png')}b{background:url(gone.png)}".to_vec(),
+            ),
+            ("img/x.png".to_owned(), b"1".to_vec()),
+        ]);
+        let assets = publish(files);
+        let png = assets["img/x.png"].path.strip_prefix("assets/").unwrap();
+        let css = String::from_utf8(assets["site.css"].bytes.to_vec()).unwrap();
+        assert_eq!(
+            css,
+            format!("a{{background:url({png})}}b{{background:url(gone.png)}}")
+        );
+    }
+}

@@ -1,12 +1,11 @@
 //! The edges that lead out of one entry.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
-use crate::bank::{Absent, Bank};
+use crate::bank::Bank;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::parse::{Body, Entry, Fields, Hole, Introduction, Named, SourceRef, Value};
-use crate::schema::{CITATION, Field, Type};
+use crate::schema::{Field, Type};
 use crate::source::File;
 
 use super::resolve::{self, Resolved};
@@ -111,18 +110,18 @@ pub(super) fn of_introduction(
     finder.named
 }
 
-struct Finder<'a> {
-    bank: &'a Bank,
-    file: &'a File,
+pub(super) struct Finder<'a> {
+    pub(super) bank: &'a Bank,
+    pub(super) file: &'a File,
     from: Option<usize>,
     edges: Vec<Edge>,
-    out: &'a mut Diagnostics,
+    pub(super) out: &'a mut Diagnostics,
     finding: Option<usize>,
-    is_draft: bool,
+    pub(super) is_draft: bool,
     /// What a text that is no entry's leads to.
     named: Vec<usize>,
     /// The mends of unknown names that were looked for already.
-    near: BTreeMap<(String, bool), Option<String>>,
+    pub(super) near: BTreeMap<(String, bool), Option<String>>,
 }
 
 impl Finder<'_> {
@@ -141,7 +140,7 @@ impl Finder<'_> {
         }
     }
 
-    fn report(&mut self, found: Diagnostic) {
+    pub(super) fn report(&mut self, found: Diagnostic) {
         self.out.push(found);
     }
 
@@ -202,7 +201,7 @@ impl Finder<'_> {
         }
     }
 
-    fn entry(&self) -> Option<&Entry> {
+    pub(super) fn entry(&self) -> Option<&Entry> {
         self.from.map(|at| &self.bank.entries[at])
     }
 
@@ -286,123 +285,5 @@ impl Finder<'_> {
                 Hole::Close => {}
             }
         }
-    }
-
-    fn check(&mut self, resolved: &Resolved<'_>, span: &Range<usize>) {
-        let diagnose =
-            |code, message: String| Diagnostic::new(code, &self.file.path, span.clone(), message);
-        let found = match resolved {
-            Resolved::NoEntry(id) => {
-                let id = (*id).to_owned();
-                self.find(&id, span);
-                return;
-            }
-            Resolved::NoHeading { at, heading } => {
-                let target = &self.bank.entries[*at];
-                let known = target.bodies().into_iter().flat_map(|body| &body.headings);
-                diagnose(
-                    Code::UnknownHeading,
-                    format!("`{}` has no heading `#{heading}`", target.id.name),
-                )
-                .nearest(heading, known.map(|heading| heading.id.as_str()))
-            }
-            Resolved::NoFile(path) => {
-                let known = self.bank.attachments.iter().map(|path| &**path);
-                let near = crate::diagnostic::nearest(path, known);
-                let found = diagnose(Code::BrokenFile, format!("there is no file `{path}`"));
-                match near {
-                    Some(near) => found.help(format!("Did you mean `{near}`?")),
-                    None => {
-                        found.help("Put the file beside the text, or link an entry by `[[id]]`.")
-                    }
-                }
-            }
-            Resolved::Outside(path) => {
-                diagnose(Code::OutsideBank, format!("`{path}` lies outside the bank"))
-                    .help("Copy the file into content/, beside the text that uses it.")
-            }
-            _ => return,
-        };
-        self.report(found);
-    }
-
-    /// Finds an entry; an unknown one is reported, unless its own file is broken.
-    fn find(&mut self, id: &str, span: &Range<usize>) -> Option<usize> {
-        let found = self.bank.find(id);
-        if found.is_some() {
-            return found;
-        }
-        let diagnose = |message: String| {
-            Diagnostic::new(Code::UnknownEntry, &self.file.path, span.clone(), message)
-        };
-        match self.bank.absent(id) {
-            Some(Absent::Broken) => {}
-            Some(Absent::Draft) if self.is_draft => {}
-            Some(Absent::Draft) => {
-                let found = diagnose(format!("`{id}` is a draft, and drafts are not published"));
-                self.report(
-                    found.help("Take the link out until it is live, or build with `--drafts`."),
-                );
-            }
-            None => {
-                let found = diagnose(format!("there is no entry `{id}`"));
-                let found = self.with_mend(found, id, None);
-                self.report(found);
-            }
-        }
-        None
-    }
-
-    /// Finds a citation; what is none is reported.
-    fn citation(&mut self, key: &str, span: &Range<usize>) -> Option<usize> {
-        let found = self.bank.find(key);
-        let diagnose = |message: String| {
-            Diagnostic::new(
-                Code::UnknownCitation,
-                &self.file.path,
-                span.clone(),
-                message,
-            )
-        };
-        match found {
-            Some(at) if self.bank.entries[at].kind == CITATION => return Some(at),
-            Some(at) => {
-                let label = self.bank.kind(&self.bank.entries[at]).label.to_lowercase();
-                let found = diagnose(format!("`{key}` is a {label}, not a source"));
-                self.report(found.help(format!("Link it instead: `[[{key}]]`.")));
-            }
-            None if self.bank.absent(key) == Some(Absent::Broken) => {}
-            None if self.is_draft && self.bank.absent(key) == Some(Absent::Draft) => {}
-            None if self.bank.absent(key) == Some(Absent::Draft) => {
-                let found = diagnose(format!("`{key}` is a draft, and drafts are not published"));
-                self.report(found.help("Publish the source first, or build with `--drafts`."));
-            }
-            None => {
-                let found = diagnose(format!("there is no source `{key}`"));
-                let found = self.with_mend(found, key, Some(CITATION));
-                let wants_help = found.help.is_none();
-                self.report(if wants_help {
-                    found.help(format!("Add content/citations/{key}.md."))
-                } else {
-                    found
-                });
-            }
-        }
-        None
-    }
-
-    /// Adds the nearest id, of one kind or of any. Looked for once a name: a bank has many, and a text may misspell one
-    /// a thousand times.
-    fn with_mend(&mut self, mut found: Diagnostic, name: &str, kind: Option<&str>) -> Diagnostic {
-        let key = (name.to_owned(), kind.is_some());
-        if let Some(help) = self.near.get(&key) {
-            found.help.clone_from(help);
-            return found;
-        }
-        let fits = |entry: &&Entry| kind.is_none_or(|kind| entry.kind == kind);
-        let known = self.bank.entries.iter().filter(fits);
-        let found = found.nearest(name, known.map(|entry| entry.id.name.as_str()));
-        self.near.insert(key, found.help.clone());
-        found
     }
 }

@@ -7,6 +7,7 @@ mod edges;
 mod glossary;
 mod related;
 mod resolve;
+mod unknown;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,4 +1,4 @@
-//! The bank's Markdown dialect, turned into HTML with holes: with `inline.rs`, `table.rs` and
+//! The bank's Markdown dialect, turned into HTML with holes: with `blocks.rs`, `inline.rs`, `table.rs` and
 //! `footnote.rs` the only place that knows pulldown-cmark.
 //!
 //! Whatever depends on other entries (wiki links, citations, cards, files beside the text) becomes a [`Hole`]: a
@@ -8,8 +8,7 @@
 use std::ops::Range;
 
 use pulldown_cmark::{
-    BlockQuoteKind, BrokenLink, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Options,
-    Parser, Tag, TagEnd, html,
+    BrokenLink, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html,
 };
 
 use crate::diagnostic::Diagnostics;
@@ -19,7 +18,7 @@ use super::footnote::Footnotes;
 use super::inline::Written;
 use super::slug::Anchors;
 use super::table::Table;
-use super::{Body, Dialect, Heading, Hole, RawHtml, citation, clean, words};
+use super::{Body, Dialect, Hole, RawHtml, citation, clean, words};
 
 /// Where a text comes from.
 pub(super) struct Origin<'a> {
@@ -139,7 +138,7 @@ pub(super) struct Writer<'a, 'o> {
     pub(super) dialect: Dialect,
     pub(super) anchors: &'o mut Anchors,
     pub(super) out: &'o mut Diagnostics,
-    body: Body,
+    pub(super) body: Body,
     events: Vec<Event<'a>>,
     /// For each open link, whether it is a hole.
     pub(super) links: Vec<bool>,
@@ -147,7 +146,7 @@ pub(super) struct Writer<'a, 'o> {
     notes: Footnotes<'a>,
     pub(super) has_html: bool,
     /// How far headings move down, where the body has a first-level heading of its own.
-    shift: u8,
+    pub(super) shift: u8,
 }
 
 impl<'a> Writer<'a, '_> {
@@ -302,93 +301,6 @@ impl<'a> Writer<'a, '_> {
             },
             other => self.push(Event::End(other)),
         }
-    }
-
-    /// A paragraph of nothing but cards becomes the cards.
-    fn paragraph(&mut self, input: &[(Event<'a>, Range<usize>)], at: usize) -> usize {
-        let mut cards = Vec::new();
-        let mut next = at + 1;
-        while let Some((event, range)) = input.get(next) {
-            match event {
-                Event::Start(Tag::Image {
-                    link_type: LinkType::WikiLink { .. },
-                    dest_url,
-                    ..
-                }) => {
-                    cards.push((dest_url.trim().to_owned(), self.origin.span(range)));
-                    next = past_end(input, next);
-                }
-                Event::SoftBreak => next += 1,
-                Event::End(TagEnd::Paragraph) if !cards.is_empty() => {
-                    for (id, span) in cards {
-                        self.hole(Hole::Card { id, span });
-                        self.push(Event::Html("\n".into()));
-                    }
-                    return next + 1;
-                }
-                _ => break,
-            }
-        }
-        self.push(Event::Start(Tag::Paragraph));
-        at + 1
-    }
-
-    fn level(&self, level: HeadingLevel) -> HeadingLevel {
-        let number = (level as usize + usize::from(self.shift)).clamp(2, 6);
-        HeadingLevel::try_from(number).unwrap_or(HeadingLevel::H6)
-    }
-
-    fn heading(&mut self, level: HeadingLevel, chosen: Option<&str>, text: &str) {
-        let level = self.level(level);
-        let id = self.anchors.name(text, chosen);
-        let number = u8::try_from(level as usize).unwrap_or(6);
-        if !text.trim().is_empty() {
-            self.body.headings.push(Heading {
-                level: number,
-                id: id.clone(),
-                text: text.to_owned(),
-            });
-        }
-        let tag = Tag::Heading {
-            level,
-            id: Some(id.into()),
-            classes: Vec::new(),
-            attrs: Vec::new(),
-        };
-        self.push(Event::Start(tag));
-    }
-
-    /// A block of code can be wider than the page: it takes the focus, so that a keyboard can scroll it.
-    fn code_block(&mut self, kind: &CodeBlockKind<'a>) {
-        let language = match kind {
-            CodeBlockKind::Fenced(info) => info.split_whitespace().next().unwrap_or_default(),
-            CodeBlockKind::Indented => "",
-        };
-        let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '+' | '#');
-        let class = match language {
-            "" => String::new(),
-            name => format!(
-                " class=\"language-{}\"",
-                name.replace(|c| !is_plain(c), "-")
-            ),
-        };
-        self.push(Event::Html(
-            format!("<pre tabindex=\"0\"><code{class}>").into(),
-        ));
-    }
-
-    fn alert(&mut self, kind: BlockQuoteKind) {
-        let (class, word) = match kind {
-            BlockQuoteKind::Note => ("note", "Note"),
-            BlockQuoteKind::Tip => ("tip", "Tip"),
-            BlockQuoteKind::Important => ("important", "Important"),
-            BlockQuoteKind::Warning => ("warning", "Warning"),
-            BlockQuoteKind::Caution => ("caution", "Caution"),
-        };
-        let html = format!(
-            "<aside class=\"alert {class}\" role=\"note\">\n<p class=\"label\">{word}</p>\n"
-        );
-        self.push(Event::Html(html.into()));
     }
 }
 

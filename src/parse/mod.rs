@@ -5,6 +5,7 @@
 //! other entries come in. What other entries have to say about it (links, citations) stays in the holes until the
 //! bank is joined.
 
+mod blocks;
 mod body;
 mod citation;
 mod clean;

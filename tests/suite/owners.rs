@@ -7,6 +7,7 @@ const OWNERS: [(&str, &[&str]); 8] = [
     (
         "pulldown_cmark",
         &[
+            "src/parse/blocks.rs",
             "src/parse/inline.rs",
             "src/parse/markdown.rs",
             "src/parse/table.rs",

@@ -1,0 +1,131 @@
+//! Names that lead nowhere, and what was meant instead.
+
+use std::ops::Range;
+
+use crate::bank::Absent;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::parse::Entry;
+use crate::schema::CITATION;
+
+use super::edges::Finder;
+use super::resolve::Resolved;
+
+impl Finder<'_> {
+    pub(super) fn check(&mut self, resolved: &Resolved<'_>, span: &Range<usize>) {
+        let diagnose =
+            |code, message: String| Diagnostic::new(code, &self.file.path, span.clone(), message);
+        let found = match resolved {
+            Resolved::NoEntry(id) => {
+                let id = (*id).to_owned();
+                self.find(&id, span);
+                return;
+            }
+            Resolved::NoHeading { at, heading } => {
+                let target = &self.bank.entries[*at];
+                let known = target.bodies().into_iter().flat_map(|body| &body.headings);
+                diagnose(
+                    Code::UnknownHeading,
+                    format!("`{}` has no heading `#{heading}`", target.id.name),
+                )
+                .nearest(heading, known.map(|heading| heading.id.as_str()))
+            }
+            Resolved::NoFile(path) => {
+                let known = self.bank.attachments.iter().map(|path| &**path);
+                let near = crate::diagnostic::nearest(path, known);
+                let found = diagnose(Code::BrokenFile, format!("there is no file `{path}`"));
+                match near {
+                    Some(near) => found.help(format!("Did you mean `{near}`?")),
+                    None => {
+                        found.help("Put the file beside the text, or link an entry by `[[id]]`.")
+                    }
+                }
+            }
+            Resolved::Outside(path) => {
+                diagnose(Code::OutsideBank, format!("`{path}` lies outside the bank"))
+                    .help("Copy the file into content/, beside the text that uses it.")
+            }
+            _ => return,
+        };
+        self.report(found);
+    }
+
+    /// Finds an entry; an unknown one is reported, unless its own file is broken.
+    pub(super) fn find(&mut self, id: &str, span: &Range<usize>) -> Option<usize> {
+        let found = self.bank.find(id);
+        if found.is_some() {
+            return found;
+        }
+        let diagnose = |message: String| {
+            Diagnostic::new(Code::UnknownEntry, &self.file.path, span.clone(), message)
+        };
+        match self.bank.absent(id) {
+            Some(Absent::Broken) => {}
+            Some(Absent::Draft) if self.is_draft => {}
+            Some(Absent::Draft) => {
+                let found = diagnose(format!("`{id}` is a draft, and drafts are not published"));
+                self.report(
+                    found.help("Take the link out until it is live, or build with `--drafts`."),
+                );
+            }
+            None => {
+                let found = diagnose(format!("there is no entry `{id}`"));
+                let found = self.with_mend(found, id, None);
+                self.report(found);
+            }
+        }
+        None
+    }
+
+    /// Finds a citation; what is none is reported.
+    pub(super) fn citation(&mut self, key: &str, span: &Range<usize>) -> Option<usize> {
+        let found = self.bank.find(key);
+        let diagnose = |message: String| {
+            Diagnostic::new(
+                Code::UnknownCitation,
+                &self.file.path,
+                span.clone(),
+                message,
+            )
+        };
+        match found {
+            Some(at) if self.bank.entries[at].kind == CITATION => return Some(at),
+            Some(at) => {
+                let label = self.bank.kind(&self.bank.entries[at]).label.to_lowercase();
+                let found = diagnose(format!("`{key}` is a {label}, not a source"));
+                self.report(found.help(format!("Link it instead: `[[{key}]]`.")));
+            }
+            None if self.bank.absent(key) == Some(Absent::Broken) => {}
+            None if self.is_draft && self.bank.absent(key) == Some(Absent::Draft) => {}
+            None if self.bank.absent(key) == Some(Absent::Draft) => {
+                let found = diagnose(format!("`{key}` is a draft, and drafts are not published"));
+                self.report(found.help("Publish the source first, or build with `--drafts`."));
+            }
+            None => {
+                let found = diagnose(format!("there is no source `{key}`"));
+                let found = self.with_mend(found, key, Some(CITATION));
+                let wants_help = found.help.is_none();
+                self.report(if wants_help {
+                    found.help(format!("Add content/citations/{key}.md."))
+                } else {
+                    found
+                });
+            }
+        }
+        None
+    }
+
+    /// Adds the nearest id, of one kind or of any. Looked for once a name: a bank has many, and a text may misspell one
+    /// a thousand times.
+    fn with_mend(&mut self, mut found: Diagnostic, name: &str, kind: Option<&str>) -> Diagnostic {
+        let key = (name.to_owned(), kind.is_some());
+        if let Some(help) = self.near.get(&key) {
+            found.help.clone_from(help);
+            return found;
+        }
+        let fits = |entry: &&Entry| kind.is_none_or(|kind| entry.kind == kind);
+        let known = self.bank.entries.iter().filter(fits);
+        let found = found.nearest(name, known.map(|entry| entry.id.name.as_str()));
+        self.near.insert(key, found.help.clone());
+        found
+    }
+}

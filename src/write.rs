@@ -8,7 +8,7 @@
 use std::collections::BTreeSet;
 use std::fs::TryLockError;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Context, Result, bail};
 use fs_err as fs;
@@ -147,7 +147,7 @@ pub fn write(
     fs::create_dir_all(&staging)?;
     let staged = stage(site, out, &staging, progress)?;
     let result = match staged {
-        Ok(staged) => Ok(publish(site, out, staged)?),
+        Ok(staged) => Ok(publish(site, out, &staged)?),
         Err(found) => Err(found),
     };
     clear(&staging)?;
@@ -163,14 +163,8 @@ fn clear(folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// A rendered output that differs from what stands at its path.
-struct Staged<'s> {
-    path: &'s str,
-    output: &'s Output,
-    file: PathBuf,
-}
-
-type Stage<'s> = Result<Vec<Staged<'s>>, Vec<Diagnostic>>;
+/// The paths of the outputs that differ from what stands there, or what is wrong with templates.
+type Stage<'s> = Result<Vec<&'s str>, Vec<Diagnostic>>;
 
 fn stage<'s>(
     site: &'s Site<'_>,
@@ -178,35 +172,30 @@ fn stage<'s>(
     staging: &Path,
     progress: &(dyn Fn() + Sync),
 ) -> Result<Stage<'s>> {
-    let outputs: Vec<(usize, (&String, &Output))> = site.outputs().iter().enumerate().collect();
+    let outputs: Vec<(&String, &Output)> = site.outputs().iter().collect();
     let found = Mutex::new(Vec::new());
-    let staged =
-        outputs
-            .par_iter()
-            .map(|&(number, (path, output))| -> Result<Option<Staged<'s>>> {
-                let content = match site.render(path, output) {
-                    Ok(content) => content,
-                    Err(diagnostic) => {
-                        found
-                            .lock()
-                            .unwrap_or_else(std::sync::PoisonError::into_inner)
-                            .push(*diagnostic);
-                        return Ok(None);
-                    }
-                };
-                progress();
-                let file = staging.join(number.to_string());
-                let is_new = match &content {
-                    Content::Text(text) => put(&out.join(path), &file, text.as_bytes())?,
-                    Content::Bytes(bytes) => put(&out.join(path), &file, bytes)?,
-                    Content::Copy(from) => put(&out.join(path), &file, &fs::read(from)?)?,
-                };
-                Ok(is_new.then_some(Staged { path, output, file }))
-            });
-    let staged: Vec<Option<Staged<'s>>> = staged.collect::<Result<_>>()?;
-    let found = found
-        .into_inner()
-        .unwrap_or_else(std::sync::PoisonError::into_inner);
+    let staged = outputs
+        .par_iter()
+        .map(|&(path, output)| -> Result<Option<&'s str>> {
+            let content = match site.render(path, output) {
+                Ok(content) => content,
+                Err(diagnostic) => {
+                    let mut found = found.lock().unwrap_or_else(PoisonError::into_inner);
+                    found.push(*diagnostic);
+                    return Ok(None);
+                }
+            };
+            progress();
+            let (published, file) = (out.join(path), staging.join(step(output)).join(path));
+            let is_new = match &content {
+                Content::Text(text) => put(&published, &file, text.as_bytes())?,
+                Content::Bytes(bytes) => put(&published, &file, bytes)?,
+                Content::Copy(from) => put(&published, &file, &fs::read(from)?)?,
+            };
+            Ok(is_new.then_some(path.as_str()))
+        });
+    let staged: Vec<Option<&'s str>> = staged.collect::<Result<_>>()?;
+    let found = found.into_inner().unwrap_or_else(PoisonError::into_inner);
     Ok(if found.is_empty() {
         Ok(staged.into_iter().flatten().collect())
     } else {
@@ -219,21 +208,27 @@ fn put(published: &Path, staged: &Path, bytes: &[u8]) -> Result<bool> {
     if std::fs::read(published).is_ok_and(|old| old == bytes) {
         return Ok(false);
     }
-    fs::write(staged, bytes)?;
+    if let Err(error) = std::fs::write(staged, bytes) {
+        // The first file of its folder.
+        if error.kind() != std::io::ErrorKind::NotFound {
+            return Err(error).with_context(|| format!("cannot write {}", staged.display()));
+        }
+        fs::create_dir_all(staged.parent().unwrap_or(staged))?;
+        fs::write(staged, bytes)?;
+    }
     Ok(true)
 }
 
-fn publish(site: &Site<'_>, out: &Path, mut staged: Vec<Staged<'_>>) -> Result<Written> {
+fn publish(site: &Site<'_>, out: &Path, staged: &[&str]) -> Result<Written> {
     let files: BTreeSet<String> = site
         .outputs()
         .iter()
         .map(|(path, _)| path.clone())
         .collect();
     let old = manifest(out).files;
-    let is_foreign =
-        |staged: &&Staged<'_>| !old.contains(staged.path) && out.join(staged.path).is_file();
-    if let Some(staged) = staged.iter().find(is_foreign) {
-        let path = out.join(staged.path);
+    let is_foreign = |path: &&&str| !old.contains(**path) && out.join(path).is_file();
+    if let Some(path) = staged.iter().find(is_foreign) {
+        let path = out.join(path);
         let message = format!(
             "{} is not a file that a build wrote; move it away",
             path.display()
@@ -251,13 +246,8 @@ fn publish(site: &Site<'_>, out: &Path, mut staged: Vec<Staged<'_>>) -> Result<W
         remove(out, path)?;
     }
     // What a page links to is there before the page that links to it.
-    staged.sort_by_key(|staged| (order(staged.output), staged.path));
-    for step in staged.chunk_by(|a, b| order(a.output) == order(b.output)) {
-        step.par_iter().try_for_each(|staged| -> Result<()> {
-            let to = out.join(staged.path);
-            fs::create_dir_all(to.parent().unwrap_or(out))?;
-            Ok(fs::rename(&staged.file, &to)?)
-        })?;
+    for step in STEPS {
+        merge(&out.join(STAGING).join(step), out)?;
     }
     let gone: Vec<&String> = old.difference(&files).collect();
     for path in gone.iter().filter(|path| !is_in_the_way(path, &files)) {
@@ -287,12 +277,31 @@ fn is_in_the_way(path: &str, files: &BTreeSet<String>) -> bool {
             .any(|(at, _)| files.contains(&path[..at]))
 }
 
-fn order(output: &Output) -> u8 {
+/// The steps in which a site is put in place, each a folder of the staging folder.
+const STEPS: [&str; 3] = ["assets", "pages", "lists"];
+
+fn step(output: &Output) -> &'static str {
     match output {
-        Output::Asset { .. } | Output::Attachment { .. } => 0,
-        Output::Entry { .. } | Output::Twin { .. } => 1,
-        _ => 2,
+        Output::Asset { .. } | Output::Attachment { .. } => STEPS[0],
+        Output::Entry { .. } | Output::Twin { .. } => STEPS[1],
+        _ => STEPS[2],
     }
+}
+
+/// Moves everything below a folder to where it belongs: a folder that is not there yet goes as a whole, in one step of
+/// the file system, so that a first build costs hardly more than writing its files.
+fn merge(from: &Path, to: &Path) -> Result<()> {
+    if !from.exists() {
+        return Ok(());
+    }
+    let entries = fs::read_dir(from)?.collect::<Result<Vec<_>, _>>()?;
+    entries.par_iter().try_for_each(|entry| {
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() && target.is_dir() {
+            return merge(&entry.path(), &target);
+        }
+        Ok(fs::rename(entry.path(), target)?)
+    })
 }
 
 fn manifest(out: &Path) -> Manifest {

@@ -135,6 +135,23 @@ fn a_word_in_the_title_or_with_an_apostrophe_is_linked_in_the_text() {
 }
 
 #[test]
+fn links_and_pictures_of_a_twin_lead_somewhere() {
+    let text = "---\ntitle: <T>\nsummary: S.\nin_practice: See [[a]].\n---\n![p](f.csv) [x](../citations/a.md) [[b|the other]] ![[a]]\n";
+    let bank = bank(&[("evidence/e.md", text), ("evidence/f.csv", "a\n")]);
+    let twin = page(bank.path(), "evidence/e/index.md");
+    for wanted in [
+        "# &lt;T>",
+        "See [On Alder](../../citations/a/index.md).",
+        "![p](../../assets/f.",
+        "[x](../../citations/a/index.md)",
+        "[the other](../../citations/b/index.md)",
+        "[On Alder](../../citations/a/index.md)\n",
+    ] {
+        assert!(twin.contains(wanted), "{wanted}: {twin}");
+    }
+}
+
+#[test]
 fn capitals_are_not_found_in_ordinary_words() {
     let term = "---\ntitle: NOS\nsummary: Standards.\n---\n";
     let text = "---\ntitle: E\nsummary: S.\n---\nNoses and passes, nos and NOS.\n";

@@ -76,13 +76,14 @@ impl Links {
     pub fn lost_ground(&self, bank: &Bank, at: usize) -> Vec<usize> {
         let entry = &bank.entries[at];
         let is_lost = |edge: &&Edge| {
-            let source = &bank.entries[edge.to];
-            let since = source.status_date.map(|date| date.last_day());
-            let is_reviewed = entry
+            if !edge.kind.carries_status() || !bank.entries[edge.to].status.is_gone() {
+                return false;
+            }
+            let since = bank.entries[edge.to].status_date;
+            entry
                 .reviewed
-                .zip(since)
-                .is_some_and(|(reviewed, since)| reviewed.first_day() >= since);
-            source.status.is_gone() && edge.kind.carries_status() && !is_reviewed
+                .zip(since.map(|date| date.last_day()))
+                .is_none_or(|(reviewed, since)| reviewed.first_day() < since)
         };
         let mut found: Vec<usize> = self.outgoing[at]
             .iter()

@@ -54,17 +54,8 @@ impl EdgeKind {
 /// The edges of the entry at `at`, in the order of its fields and its text.
 pub(super) fn of_entry(bank: &Bank, at: usize, out: &mut Diagnostics) -> Vec<Edge> {
     let entry = &bank.entries[at];
-    let mut finder = Finder {
-        bank,
-        file: &entry.file,
-        from: Some(at),
-        edges: Vec::new(),
-        out,
-        finding: None,
-        is_draft: false,
-        named: Vec::new(),
-        near: BTreeMap::new(),
-    };
+    let mut finder = Finder::new(bank, &entry.file, out);
+    finder.from = Some(at);
     finder.fields(&entry.fields, &bank.kind(entry).fields);
     finder.body(&entry.body);
     let mut edges = finder.edges;
@@ -74,17 +65,8 @@ pub(super) fn of_entry(bank: &Bank, at: usize, out: &mut Diagnostics) -> Vec<Edg
 
 /// Reports what a draft names and what is not there. It may name other drafts.
 pub(super) fn check_draft(bank: &Bank, draft: &Entry, out: &mut Diagnostics) {
-    let mut finder = Finder {
-        bank,
-        file: &draft.file,
-        from: None,
-        edges: Vec::new(),
-        out,
-        finding: None,
-        is_draft: true,
-        named: Vec::new(),
-        near: BTreeMap::new(),
-    };
+    let mut finder = Finder::new(bank, &draft.file, out);
+    finder.is_draft = true;
     finder.fields(&draft.fields, &bank.kind(draft).fields);
     finder.body(&draft.body);
 }
@@ -95,17 +77,7 @@ pub(super) fn of_introduction(
     introduction: &Introduction,
     out: &mut Diagnostics,
 ) -> Vec<usize> {
-    let mut finder = Finder {
-        bank,
-        file: &introduction.file,
-        from: None,
-        edges: Vec::new(),
-        out,
-        finding: None,
-        is_draft: false,
-        named: Vec::new(),
-        near: BTreeMap::new(),
-    };
+    let mut finder = Finder::new(bank, &introduction.file, out);
     finder.body(&introduction.body);
     finder.named
 }
@@ -124,7 +96,21 @@ pub(super) struct Finder<'a> {
     pub(super) near: BTreeMap<(String, bool), Option<String>>,
 }
 
-impl Finder<'_> {
+impl<'a> Finder<'a> {
+    fn new(bank: &'a Bank, file: &'a File, out: &'a mut Diagnostics) -> Self {
+        Self {
+            bank,
+            file,
+            from: None,
+            edges: Vec::new(),
+            out,
+            finding: None,
+            is_draft: false,
+            named: Vec::new(),
+            near: BTreeMap::new(),
+        }
+    }
+
     fn add(&mut self, to: usize, kind: EdgeKind, locator: &str) {
         if self.from.is_none() {
             self.named.push(to);

@@ -89,13 +89,12 @@ impl<'a> Writer<'a, '_> {
         &mut self,
         input: &[(Event<'a>, Range<usize>)],
         at: usize,
-        written: &Written<'_>,
-    ) -> usize {
-        let Written {
+        &Written {
             link_type,
             destination,
             title,
-        } = *written;
+        }: &Written<'_>,
+    ) -> usize {
         let range = &input[at].1;
         let target = match link_type {
             LinkType::ShortcutUnknown => {
@@ -152,13 +151,12 @@ impl<'a> Writer<'a, '_> {
         &mut self,
         input: &[(Event<'a>, Range<usize>)],
         at: usize,
-        written: &Written<'_>,
-    ) -> usize {
-        let Written {
+        &Written {
             link_type,
             destination,
             title,
-        } = *written;
+        }: &Written<'_>,
+    ) -> usize {
         let next = past_end(input, at);
         let range = &input[at].1;
         let span = self.origin.span(range);

@@ -247,35 +247,26 @@ impl<'a> Writer<'a, '_> {
             Tag::HtmlBlock => return self.html_block(input, at),
             Tag::Link {
                 link_type,
-                dest_url,
+                dest_url: destination,
                 title,
                 ..
-            } => {
-                return self.link(
-                    input,
-                    at,
-                    &Written {
-                        link_type: *link_type,
-                        destination: dest_url,
-                        title,
-                    },
-                );
             }
-            Tag::Image {
+            | Tag::Image {
                 link_type,
-                dest_url,
+                dest_url: destination,
                 title,
                 ..
             } => {
-                return self.image(
-                    input,
-                    at,
-                    &Written {
-                        link_type: *link_type,
-                        destination: dest_url,
-                        title,
-                    },
-                );
+                let written = Written {
+                    link_type: *link_type,
+                    destination,
+                    title,
+                };
+                return if matches!(tag, Tag::Link { .. }) {
+                    self.link(input, at, &written)
+                } else {
+                    self.image(input, at, &written)
+                };
             }
             other => self.push(Event::Start(other.clone())),
         }

@@ -14,6 +14,15 @@ pub struct Asset {
     pub bytes: Arc<[u8]>,
 }
 
+impl Asset {
+    fn named(name: &str, bytes: Vec<u8>) -> Self {
+        Self {
+            path: hashed(&format!("assets/{name}"), &bytes),
+            bytes: bytes.into(),
+        }
+    }
+}
+
 /// Gives every static file a name with a hash, and lets style sheets point at the new names.
 pub(super) fn publish(files: BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Asset> {
     let (sheets, others): (BTreeMap<_, _>, BTreeMap<_, _>) = files
@@ -21,26 +30,14 @@ pub(super) fn publish(files: BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Asse
         .partition(|(name, _)| source::has_extension(name, &["css"]));
     let mut assets = BTreeMap::new();
     for (name, bytes) in others {
-        let path = hashed(&format!("assets/{name}"), &bytes);
-        assets.insert(
-            name,
-            Asset {
-                path,
-                bytes: bytes.into(),
-            },
-        );
+        let asset = Asset::named(&name, bytes);
+        assets.insert(name, asset);
     }
     for (name, bytes) in sheets {
         let css = String::from_utf8_lossy(&bytes).into_owned();
         let bytes = with_hashed_urls(&css, &name, &assets).into_bytes();
-        let path = hashed(&format!("assets/{name}"), &bytes);
-        assets.insert(
-            name,
-            Asset {
-                path,
-                bytes: bytes.into(),
-            },
-        );
+        let asset = Asset::named(&name, bytes);
+        assets.insert(name, asset);
     }
     assets
 }

@@ -26,6 +26,8 @@ pub(crate) enum Command {
     Serve(Serve),
     /// Find every mistake in the bank
     Check(Check),
+    /// Find entries, as the site's own search does
+    Search(Search),
     /// Start a bank, or an entry
     New(New),
     /// Show what an entry's template receives, and what leads in and out of it
@@ -115,6 +117,32 @@ pub(crate) enum CheckFormat {
 pub(crate) enum Deny {
     /// Warnings
     Warnings,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Search {
+    #[command(flatten)]
+    pub(crate) root: Root,
+    /// What to find: words, "a phrase", -not, field:value; `-` reads a query a line and answers each with a line of JSON
+    #[arg(allow_hyphen_values = true)]
+    pub(crate) query: String,
+    /// How many entries to show
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    pub(crate) limit: usize,
+    /// Only entries with this value; repeated for one field, any of its values will do
+    #[arg(long, value_name = "FIELD=VALUE")]
+    pub(crate) filter: Vec<String>,
+    /// How to show what is found
+    #[arg(long, value_enum, default_value_t = SearchFormat::Human)]
+    pub(crate) format: SearchFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SearchFormat {
+    /// For people
+    Human,
+    /// One JSON object
+    Json,
 }
 
 #[derive(Debug, Args)]

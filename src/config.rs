@@ -1,13 +1,13 @@
 //! `bank.yaml`: what a bank is called, where it will be published and how it is built.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, explain};
 use crate::parse::{Dialect, RawHtml};
 use crate::schema::{Record, read_file};
 use crate::source::File;
-use crate::yaml::Node;
+use crate::yaml::{Node, Value};
 
 /// The settings of a bank.
 #[derive(Clone, Debug)]
@@ -34,8 +34,28 @@ pub struct Config {
     pub twins: bool,
     /// How bodies are read.
     pub dialect: Dialect,
+    /// How the index is cut; `None` where the bank is not to be searched.
+    pub search: Option<SearchSettings>,
     /// The bank's own severities; `None` where a code is to be ignored.
     pub severities: BTreeMap<Code, Option<Severity>>,
+}
+
+/// How the index of a bank is cut into files.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SearchSettings {
+    /// The size of a shard of words, in bytes before packing.
+    pub shard_bytes: usize,
+    /// How many entries one shard holds; as few as the number of files allows where it is not said.
+    pub entries: Option<usize>,
+}
+
+impl Default for SearchSettings {
+    fn default() -> Self {
+        Self {
+            shard_bytes: 8 * 1024,
+            entries: None,
+        }
+    }
 }
 
 /// An item of the menu.
@@ -49,7 +69,7 @@ pub struct Link {
     pub span: Range<usize>,
 }
 
-const KEYS: [&str; 12] = [
+const KEYS: [&str; 13] = [
     "title",
     "description",
     "base_url",
@@ -61,6 +81,7 @@ const KEYS: [&str; 12] = [
     "contact",
     "twins",
     "raw_html",
+    "search",
     "diagnostics",
 ];
 
@@ -80,6 +101,7 @@ impl Default for Config {
             contact: None,
             twins: true,
             dialect: Dialect::default(),
+            search: Some(SearchSettings::default()),
             severities: BTreeMap::new(),
         }
     }
@@ -120,6 +142,9 @@ pub fn read(file: &File, out: &mut Diagnostics) -> Config {
         ("trust", RawHtml::Trust),
     ];
     config.dialect.raw_html = record.choice("raw_html", &ways, out).unwrap_or_default();
+    if let Some(node) = record.get("search") {
+        config.search = search(file, node, out);
+    }
     if let Some(node) = record.get("diagnostics") {
         config.severities = severities(&record, node, out);
     }
@@ -231,6 +256,37 @@ fn link(file: &File, node: &Node, out: &mut Diagnostics) -> Option<Link> {
     let to = record.required("to", "an item of the menu", out)?;
     let span = record.get("to")?.span.clone();
     Some(Link { label, to, span })
+}
+
+/// `search: false`, or how its index is cut.
+fn search(file: &File, node: &Node, out: &mut Diagnostics) -> Option<SearchSettings> {
+    let mut found = SearchSettings::default();
+    match node.value {
+        Value::Bool(false) => return None,
+        Value::Bool(true) => return Some(found),
+        _ => {}
+    }
+    let keys = ["shard_kb", "entries_per_shard"];
+    let Some(record) = Record::open(file, node, "`search`", &keys, out) else {
+        return Some(found);
+    };
+    if let Some(size) = ranged(&record, keys[0], 1..=1024, out) {
+        found.shard_bytes = size * 1024;
+    }
+    found.entries = ranged(&record, keys[1], 1..=1000, out);
+    Some(found)
+}
+
+/// A whole number within bounds.
+fn ranged(record: &Record<'_>, key: &str, bounds: RangeInclusive<usize>, out: &mut Diagnostics) -> Option<usize> {
+    let number = record.number(key, out)?;
+    if !bounds.contains(&number) {
+        let message = format!("`{key}` cannot be {number}");
+        let help = format!("It is a number from {} to {}.", bounds.start(), bounds.end());
+        out.push(setting(record, key, message, &help));
+        return None;
+    }
+    Some(number)
 }
 
 fn severities(

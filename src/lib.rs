@@ -23,6 +23,7 @@ pub mod link;
 pub mod new;
 pub mod parse;
 pub mod schema;
+pub mod search;
 pub mod site;
 pub mod source;
 pub mod theme;

@@ -17,6 +17,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Report};
 use crate::link::Links;
 use crate::parse::{self, Parsed};
 use crate::schema::Schema;
+use crate::search::{Published, Search};
 use crate::site::{Attachment, Material, Site, globals};
 use crate::source::{self, File, Sources};
 use crate::theme::Theme;
@@ -36,7 +37,6 @@ pub struct Options {
 }
 
 /// A bank with its links, its theme and its citation style, and what is wrong with them.
-#[derive(Debug)]
 pub struct Loaded {
     /// The bank.
     pub bank: Bank,
@@ -48,6 +48,9 @@ pub struct Loaded {
     processor: Arc<Processor>,
     attachments: BTreeMap<String, Attachment>,
     files: Vec<File>,
+    synonyms: Option<File>,
+    /// Questions with the entries that answer them, where the bank has any.
+    pub judgements: Option<File>,
 }
 
 /// The day to build for: `SOURCE_DATE_EPOCH` where it is set, else today in UTC.
@@ -86,6 +89,7 @@ impl Loaded {
         let processor = processor(&options.root, &config, &mut found)?;
         check_templates(&schema, &theme, &sources, &mut found);
         timings.lap("declare");
+        let (synonyms, judgements) = (sources.synonyms.clone(), sources.judgements.clone());
         let bank = join(sources, (config, schema), options, &mut found);
         timings.lap("parse, join");
         let links = Links::find(&bank, &mut found);
@@ -104,17 +108,34 @@ impl Loaded {
             processor: Arc::new(processor),
             attachments,
             files,
+            synonyms,
+            judgements,
         })
     }
 
+    /// Indexes the bank; `None` where it is not to be searched. What is wrong with its synonyms comes to what was found.
+    pub fn search(&self, out: &mut Diagnostics) -> Result<Option<Search>> {
+        if self.bank.config.search.is_none() {
+            return Ok(None);
+        }
+        Search::build(&self.bank, self.synonyms.as_ref(), out).map(Some)
+    }
+
+    /// Indexes the bank for its site.
+    pub fn publish(&self, out: &mut Diagnostics) -> Result<Option<Published>> {
+        let search = self.search(out)?;
+        search.map(|search| search.publish(&self.bank, &self.links)).transpose()
+    }
+
     /// Plans the site; what is wrong with it comes to what was found.
-    pub fn site(&self, out: &mut Diagnostics) -> Site<'_> {
+    pub fn site<'a>(&'a self, published: Option<&'a Published>, out: &mut Diagnostics) -> Site<'a> {
         let material = Material {
             bank: &self.bank,
             links: &self.links,
             theme: &self.theme,
             processor: Arc::clone(&self.processor),
             attachments: &self.attachments,
+            published,
         };
         Site::plan(&material, out)
     }

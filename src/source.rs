@@ -34,6 +34,10 @@ pub struct Sources {
     pub scales: Vec<File>,
     /// `content/vocabularies/NAME/TERM.md`: introductions to terms.
     pub introductions: Vec<File>,
+    /// `search-index/synonyms.yaml`.
+    pub synonyms: Option<File>,
+    /// `search-index/judgements.yaml`.
+    pub judgements: Option<File>,
     /// Every other Markdown file below `content/`.
     pub entries: Vec<File>,
     /// Pictures, data and whatever else lies below `content/`: paths from the root.
@@ -51,6 +55,8 @@ impl Sources {
         self.config
             .iter()
             .chain(declared)
+            .chain(&self.synonyms)
+            .chain(&self.judgements)
             .chain(&self.introductions)
             .chain(&self.entries)
     }
@@ -58,7 +64,13 @@ impl Sources {
 
 /// Reads `bank.yaml` and everything below `content/`. An absent `content/` is an empty one.
 pub fn read(root: &Path, out: &mut Diagnostics) -> Result<Sources> {
+    let mut optional = |path: &str| {
+        let is_there = root.join(path).is_file();
+        if is_there { read_text(root, path, out) } else { Ok(None) }
+    };
     let mut sources = Sources {
+        synonyms: optional("search-index/synonyms.yaml")?,
+        judgements: optional("search-index/judgements.yaml")?,
         config: read_text(root, "bank.yaml", out)?,
         ..Sources::default()
     };

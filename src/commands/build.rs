@@ -33,7 +33,9 @@ pub(super) fn run(args: &Build) -> Result<ExitCode> {
     let mut timings = Timings::default();
     let mut loaded = Loaded::load(&options, &mut timings)?;
     let mut found = std::mem::take(&mut loaded.found);
-    let site = loaded.site(&mut found);
+    let published = loaded.publish(&mut found)?;
+    timings.lap("search");
+    let site = loaded.site(published.as_ref(), &mut found);
     found.weigh(&loaded.bank.config.severities);
     timings.lap("plan");
     if show(&loaded, &found) {

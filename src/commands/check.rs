@@ -18,7 +18,8 @@ pub(super) fn run(args: &Check) -> Result<ExitCode> {
     let options = options(&args.root, false, None)?;
     let mut loaded = Loaded::load(&options, &mut Timings::default())?;
     let mut found = std::mem::take(&mut loaded.found);
-    let site = loaded.site(&mut found);
+    let published = loaded.publish(&mut found)?;
+    let site = loaded.site(published.as_ref(), &mut found);
     if loaded.has_own_templates() && !found.has_errors() {
         found.extend(render_all(&site));
     }

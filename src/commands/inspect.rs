@@ -29,7 +29,8 @@ pub(super) fn run(args: &Inspect) -> Result<ExitCode> {
     };
     match args.format {
         InspectFormat::Json => {
-            let site = loaded.site(&mut Diagnostics::default());
+            let published = loaded.publish(&mut Diagnostics::default())?;
+            let site = loaded.site(published.as_ref(), &mut Diagnostics::default());
             let found = json!({
                 "entry": site.inspect(at),
                 "links_out": edges(&loaded, &loaded.links.outgoing[at], |edge| edge.to),

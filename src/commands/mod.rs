@@ -6,6 +6,7 @@ mod check;
 mod explain;
 mod inspect;
 mod new;
+mod search;
 mod serve;
 
 use std::io::{IsTerminal, Write};
@@ -32,6 +33,7 @@ pub(crate) fn run(cli: Cli) -> Result<ExitCode> {
         Command::Build(args) => build::run(&args),
         Command::Serve(args) => serve::run(&args),
         Command::Check(args) => check::run(&args),
+        Command::Search(args) => search::run(&args),
         Command::New(args) => new::run(&args),
         Command::Inspect(args) => inspect::run(&args),
         Command::Explain { code } => explain::run(code.as_deref()),

@@ -38,7 +38,8 @@ pub(super) fn run(args: &Serve) -> Result<ExitCode> {
     let mut found = std::mem::take(&mut loaded.found);
     // The bank is served until the process ends.
     let loaded: &'static Loaded = Box::leak(Box::new(loaded));
-    let site = loaded.site(&mut found);
+    let published = Box::leak(Box::new(loaded.publish(&mut found)?));
+    let site = loaded.site(published.as_ref(), &mut found);
     found.weigh(&loaded.bank.config.severities);
     if show(loaded, &found) {
         return Ok(ExitCode::from(ERRORS));

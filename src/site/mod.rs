@@ -30,6 +30,7 @@ use crate::cite::Processor;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::link::Links;
 use crate::parse::Status;
+use crate::search::Published;
 use crate::theme::{self, Theme};
 
 pub use globals::globals;
@@ -59,6 +60,8 @@ pub struct Site<'a> {
     pub(crate) references: References,
     /// By their path in the bank.
     pub(crate) attachments: &'a BTreeMap<String, Attachment>,
+    /// The index and its files; `None` where the bank is not searched.
+    pub(crate) published: Option<&'a Published>,
     /// Every entry as a row, shared by all lists that show it.
     rows: Vec<theme::Value>,
     /// Every kind, shared by all pages that name it.
@@ -84,6 +87,8 @@ pub struct Material<'a> {
     pub processor: Arc<Processor>,
     /// The files beside the text that something uses.
     pub attachments: &'a BTreeMap<String, Attachment>,
+    /// The index and its files; `None` where the bank is not searched.
+    pub published: Option<&'a Published>,
 }
 
 /// The content of an output.
@@ -105,6 +110,7 @@ impl<'a> Site<'a> {
             links,
             theme,
             attachments,
+            published,
             ..
         } = *material;
         let references = References::format(bank, Arc::clone(&material.processor), out);
@@ -132,6 +138,7 @@ impl<'a> Site<'a> {
             theme,
             references,
             attachments,
+            published,
             rows,
             kinds,
             vocabularies: terms::vocabularies(bank, links),

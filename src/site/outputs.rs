@@ -7,11 +7,10 @@ use std::sync::Arc;
 use crate::bank::Bank;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::parse::{Entry, Value};
-use crate::theme::Theme;
 
 use super::lists::{Head, List};
 use super::view::{count_backlinks, pages};
-use super::{Attachment, Material, feeds, path};
+use super::{Material, feeds, path};
 
 /// What stands at a path.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,6 +30,8 @@ pub enum Output {
     Sitemap { part: Option<usize> },
     Robots,
     Feed,
+    Search,
+    Shard { path: String },
     Redirects,
     Asset { name: String },
     Attachment { file: String },
@@ -50,7 +51,7 @@ impl Outputs {
     pub(super) fn plan(material: &Material<'_>, lists: &[List], out: &mut Diagnostics) -> Self {
         let Material { bank, links, .. } = *material;
         let mut found = Self::default();
-        found.fixed(bank, material.theme, material.attachments, out);
+        found.fixed(material, out);
         for (at, entry) in bank.entries.iter().enumerate() {
             let owner = (Arc::clone(entry.path()), entry.id.span.clone());
             let folder = format!("{}/{}", bank.kind(entry).url, entry.id.name);
@@ -88,11 +89,10 @@ impl Outputs {
 
     fn fixed(
         &mut self,
-        bank: &Bank,
-        theme: &Theme,
-        attachments: &BTreeMap<String, Attachment>,
+        material: &Material<'_>,
         out: &mut Diagnostics,
     ) {
+        let Material { bank, theme, attachments, .. } = *material;
         let owner = (Arc::from("bank.yaml"), 0..0);
         let mut add = |path: &str, output: Output| self.claim(path.to_owned(), output, &owner, out);
         add("index.html", Output::Home);
@@ -102,6 +102,12 @@ impl Outputs {
         add("robots.txt", Output::Robots);
         add("feed.xml", Output::Feed);
         add("sitemap.xml", Output::Sitemap { part: None });
+        if let Some(published) = material.published {
+            add("search/index.html", Output::Search);
+            for path in published.shards.keys() {
+                add(path, Output::Shard { path: path.clone() });
+            }
+        }
         if has_aliases(bank) {
             add("_redirects", Output::Redirects);
         }

@@ -1,5 +1,7 @@
 //! Rendering: from an output to its content.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use crate::diagnostic::Diagnostic;
@@ -30,10 +32,22 @@ pub(super) fn render(site: &Site<'_>, path: &str, output: &Output) -> Rendered {
         Output::Sitemap { part } => Ok(Content::Text(feeds::sitemap(site, *part))),
         Output::Robots => Ok(Content::Text(feeds::robots(site))),
         Output::Feed => Ok(Content::Text(feeds::feed(site))),
+        Output::Search => search(site, path),
+        Output::Shard { path } => Ok(Content::Bytes(shard(site, path))),
         Output::Redirects => Ok(Content::Text(feeds::redirects(site))),
         Output::Asset { name } => Ok(Content::Bytes(site.theme.assets[name].bytes.clone())),
         Output::Attachment { file } => Ok(Content::Copy(site.attachments[file].from.clone())),
     }
+}
+
+fn shard(site: &Site<'_>, path: &str) -> Arc<[u8]> {
+    let shards = site.published.map(|published| &published.shards);
+    shards.and_then(|shards| shards.get(path)).cloned().unwrap_or_default()
+}
+
+fn search(site: &Site<'_>, path: &str) -> Rendered {
+    let page = PageView { noindex: true, ..page(site, path, "Search") };
+    finish(site, "search.html", &page, Context::new())
 }
 
 #[derive(Debug, Serialize)]

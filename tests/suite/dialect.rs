@@ -129,7 +129,8 @@ fn a_card_stands_alone_and_is_a_link_in_a_line() {
 fn a_term_is_linked_once_and_never_in_headings_links_or_code() {
     let loaded = super::load(&super::folder("sites/odd"), false);
     let mut found = Diagnostics::default();
-    let site = loaded.site(&mut found);
+    let published = loaded.publish(&mut found).unwrap();
+    let site = loaded.site(published.as_ref(), &mut found);
     for (path, output) in site
         .outputs()
         .iter()

@@ -61,7 +61,8 @@ fn load(root: &Path, drafts: bool) -> Loaded {
 /// Everything found in a bank, up to the rendering of every page.
 fn found(loaded: &mut Loaded) -> Diagnostics {
     let mut found = std::mem::take(&mut loaded.found);
-    let site = loaded.site(&mut found);
+    let published = loaded.publish(&mut found).unwrap();
+    let site = loaded.site(published.as_ref(), &mut found);
     let mut broken = Vec::new();
     if !found.has_errors() {
         broken.extend(
@@ -79,7 +80,8 @@ fn found(loaded: &mut Loaded) -> Diagnostics {
 /// Every text of a site by its path; other files without theirs.
 fn pages(loaded: &Loaded) -> Vec<(String, String)> {
     let mut found = Diagnostics::default();
-    let site = loaded.site(&mut found);
+    let published = loaded.publish(&mut found).unwrap();
+    let site = loaded.site(published.as_ref(), &mut found);
     assert!(!found.has_errors(), "{}", loaded.report(&found).short());
     let page = |(path, output): (&String, _)| match site.render(path, output).unwrap() {
         Content::Text(text) => (path.clone(), text),

@@ -258,7 +258,8 @@ fn an_output_folder_is_what_it_says_behind_its_dots() {
 fn build(root: &Path, out: &Path) -> anyhow::Result<()> {
     let loaded = super::load(root, false);
     let mut found = Diagnostics::default();
-    let site = loaded.site(&mut found);
+    let published = loaded.publish(&mut found).unwrap();
+    let site = loaded.site(published.as_ref(), &mut found);
     assert!(!found.has_errors());
     write(&site, out, &|| {})?
         .map(drop)

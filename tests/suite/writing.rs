@@ -10,7 +10,8 @@ use sourcebook::write::{Written, write};
 fn build(root: &Path, out: &Path) -> Written {
     let loaded = super::load(root, false);
     let mut found = Diagnostics::default();
-    let site = loaded.site(&mut found);
+    let published = loaded.publish(&mut found).unwrap();
+    let site = loaded.site(published.as_ref(), &mut found);
     assert!(!found.has_errors());
     write(&site, out, &|| {}).unwrap().unwrap()
 }
@@ -114,7 +115,8 @@ fn two_builds_do_not_write_to_one_folder_at_once() {
     let held = fs::File::create(out.path().join(".sourcebook.lock")).unwrap();
     held.lock().unwrap();
     let loaded = super::load(&super::folder("sites/thin"), false);
-    let site = loaded.site(&mut Diagnostics::default());
+    let published = loaded.publish(&mut Diagnostics::default()).unwrap();
+    let site = loaded.site(published.as_ref(), &mut Diagnostics::default());
     let refused = write(&site, out.path(), &|| {}).unwrap_err().to_string();
     assert!(refused.contains("another build"), "{refused}");
 }
@@ -138,7 +140,8 @@ fn a_template_that_fails_leaves_the_old_site_as_it_was() {
     )
     .unwrap();
     let loaded = super::load(root.path(), false);
-    let site = loaded.site(&mut Diagnostics::default());
+    let published = loaded.publish(&mut Diagnostics::default()).unwrap();
+    let site = loaded.site(published.as_ref(), &mut Diagnostics::default());
     let broken = write(&site, out.path(), &|| {}).unwrap().unwrap_err();
     assert_eq!(broken.len(), 1);
     assert!(files(out.path()) == before);

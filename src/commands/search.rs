@@ -1,0 +1,95 @@
+//! `sourcebook search`: what the site's own search finds, ranked by tantivy itself.
+
+use std::io::BufRead;
+use std::process::ExitCode;
+
+use anyhow::{Context, Result};
+use serde_json::{Value as Json, json};
+use sourcebook::Loaded;
+use sourcebook::diagnostic::{listed, nearest};
+use sourcebook::search::{Found, Search};
+use sourcebook::timing::Timings;
+use sourcebook::write::Refused;
+
+use crate::cli::{self, SearchFormat};
+
+use super::{ERRORS, options, print, say, show};
+
+pub(super) fn run(args: &cli::Search) -> Result<ExitCode> {
+    let options = options(&args.root, false, None)?;
+    let mut loaded = Loaded::load(&options, &mut Timings::default())?;
+    let mut found = std::mem::take(&mut loaded.found);
+    let search = loaded.search(&mut found)?;
+    found.weigh(&loaded.bank.config.severities);
+    if found.has_errors() {
+        show(&loaded, &found);
+        return Ok(ExitCode::from(ERRORS));
+    }
+    let Some(search) = search else {
+        return Err(Refused("this bank is not searched: bank.yaml has `search: false`".to_owned()).into());
+    };
+    let filters = args.filter.iter().map(|filter| self::filter(&search, filter));
+    let filters = filters.collect::<Result<Vec<_>>>()?;
+    let find = |query: &str| search.find(query, &filters, args.limit);
+    if args.query == "-" {
+        for line in std::io::stdin().lock().lines() {
+            let line = line.context("cannot read standard input")?;
+            print(&format!("{}\n", machine(&loaded, &line, &find(&line)?)));
+        }
+    } else {
+        let found = find(&args.query)?;
+        match args.format {
+            SearchFormat::Json => print(&format!("{}\n", machine(&loaded, &args.query, &found))),
+            SearchFormat::Human => human(&loaded, &search, &found),
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn filter(search: &Search, filter: &str) -> Result<(String, String)> {
+    let Some((name, value)) = filter.split_once('=') else {
+        return Err(Refused(format!("`{filter}` is no filter: write `--filter kind=evidence`")).into());
+    };
+    if search.facets.contains_key(name) {
+        return Ok((name.to_owned(), value.to_owned()));
+    }
+    let known: Vec<&str> = search.facets.keys().map(String::as_str).collect();
+    let hint = nearest(name, known.iter().copied())
+        .map_or_else(|| format!("there is {}", listed(&known)), |near| format!("did you mean `{near}`?"));
+    Err(Refused(format!("there is no field `{name}` to filter by; {hint}")).into())
+}
+
+fn machine(loaded: &Loaded, query: &str, found: &Found) -> Json {
+    let hits = found.hits.iter().map(|hit| {
+        let entry = &loaded.bank.entries[hit.at];
+        let url = format!("{}/{}/", loaded.bank.kind(entry).url, entry.id.name);
+        json!({"id": entry.id.name, "url": url, "title": entry.title, "kind": entry.kind, "score": hit.score})
+    });
+    json!({
+        "query": query,
+        "total": found.total,
+        "hits": hits.collect::<Vec<_>>(),
+        "suggestion": found.suggestion,
+    })
+}
+
+fn human(loaded: &Loaded, search: &Search, found: &Found) {
+    for hit in &found.hits {
+        let entry = &loaded.bank.entries[hit.at];
+        let kind = loaded.bank.kind(entry);
+        print(&format!("{}\n  {} · {} · {:.2}\n", entry.title, kind.label, entry.path(), hit.score));
+        let excerpt = search.excerpt(&loaded.bank, hit.at);
+        if !excerpt.is_empty() {
+            print(&format!("  {excerpt}\n"));
+        }
+        print("\n");
+    }
+    say(&match found.total {
+        0 => "nothing found".to_owned(),
+        1 => "1 entry".to_owned(),
+        total => format!("{total} entries, the first {} shown", found.hits.len()),
+    });
+    if let Some(suggestion) = &found.suggestion {
+        say(&format!("did you mean: {suggestion}"));
+    }
+}

@@ -1,0 +1,140 @@
+//! Running a plan with tantivy: the referee that the browser's reader is held to.
+
+use std::collections::{BTreeSet, HashSet};
+
+use anyhow::Result;
+use tantivy::collector::{DocSetCollector, TopDocs};
+use tantivy::query::{BooleanQuery, BoostQuery, ConstScoreQuery, Occur, PhraseQuery, TermQuery};
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocId, Term};
+
+use super::Search;
+use super::index::Index;
+use super::plan::{Phrase, Plan};
+
+type Part = Box<dyn tantivy::query::Query>;
+
+/// An entry that was found.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Hit {
+    /// Its place in the bank.
+    pub at: usize,
+    /// How well it matches; comes second to [`Hit::tier`].
+    pub score: f32,
+    /// 0: its title is what was asked; 1: it has words that were asked; 2: it has words that one of them begins.
+    pub tier: u8,
+}
+
+/// What was found.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Found {
+    /// How many entries match.
+    pub total: usize,
+    /// The best of them: by tier, score and id.
+    pub hits: Vec<Hit>,
+    /// The query with the words mended that the bank lacks.
+    pub suggestion: Option<String>,
+}
+
+/// Runs a plan.
+pub(super) fn run(search: &Search, plan: Plan, limit: usize) -> Result<Found> {
+    let index = &search.index;
+    let mut found = Found {
+        suggestion: plan.suggestion.clone(),
+        ..Found::default()
+    };
+    if plan.is_empty() || index.entries.is_empty() {
+        return Ok(found);
+    }
+    let everything = TopDocs::with_limit(index.entries.len()).order_by_score();
+    let scored = index.searcher().search(&query(index, &plan), &everything)?;
+    let exact = documents(index, union(exact(index, &plan)))?;
+    let titled = match &plan.title {
+        Some(title) => documents(index, title_query(index, title))?,
+        None => HashSet::new(),
+    };
+    found.total = scored.len();
+    let hits = scored.into_iter().map(|(score, address)| {
+        let number = address.doc_id;
+        let is_exact = !plan.required.is_empty() || !plan.has_words || exact.contains(&number);
+        let tier = if titled.contains(&number) { 0 } else { 2 - u8::from(is_exact) };
+        (number, Hit { at: index.entries[number as usize], score, tier })
+    });
+    let mut hits: Vec<(DocId, Hit)> = hits.collect();
+    hits.sort_by(|(a, one), (b, two)| {
+        one.tier.cmp(&two.tier).then(two.score.total_cmp(&one.score)).then(a.cmp(b))
+    });
+    found.hits = hits.into_iter().take(limit).map(|(_, hit)| hit).collect();
+    Ok(found)
+}
+
+fn documents(index: &Index, query: Part) -> Result<HashSet<DocId>> {
+    let found = index.searcher().search(&query, &DocSetCollector)?;
+    Ok(found.into_iter().map(|address| address.doc_id).collect())
+}
+
+/// The whole plan as one query.
+fn query(index: &Index, plan: &Plan) -> BooleanQuery {
+    let mut any = exact(index, plan);
+    any.extend(plan.beginnings.iter().map(|(stem, weight)| weighted(word(index, stem), *weight)));
+    any.extend(plan.title.iter().map(|title| unscored(title_query(index, title))));
+    let mut parts: Vec<(Occur, Part)> = Vec::new();
+    if !any.is_empty() {
+        let must = plan.has_words && plan.required.is_empty();
+        parts.push((if must { Occur::Must } else { Occur::Should }, union(any)));
+    }
+    parts.extend(plan.required.iter().map(|phrase| (Occur::Must, self::phrase(index, phrase))));
+    for (name, values) in &plan.filters {
+        parts.push((Occur::Must, unscored(filter(index, name, values))));
+    }
+    parts.extend(plan.excluded.iter().map(|phrase| (Occur::MustNot, self::phrase(index, phrase))));
+    for (name, value) in &plan.excluded_values {
+        parts.push((Occur::MustNot, filter(index, name, &BTreeSet::from([value.clone()]))));
+    }
+    BooleanQuery::new(parts)
+}
+
+/// What makes a match exact.
+fn exact(index: &Index, plan: &Plan) -> Vec<Part> {
+    let words = plan.words.iter().map(|(stem, weight)| weighted(word(index, stem), *weight));
+    let phrases = plan.phrases.iter().map(|(stems, weight)| weighted(phrase(index, stems), *weight));
+    words.chain(phrases).collect()
+}
+
+fn word(index: &Index, stem: &str) -> Part {
+    Box::new(TermQuery::new(index.term(stem), IndexRecordOption::WithFreqs))
+}
+
+fn phrase(index: &Index, stems: &Phrase) -> Part {
+    if let [(_, stem)] = stems.as_slice() {
+        return word(index, stem);
+    }
+    let terms = stems.iter().map(|(place, stem)| (*place, index.term(stem)));
+    Box::new(PhraseQuery::new_with_offset(terms.collect()))
+}
+
+fn title_query(index: &Index, title: &str) -> Part {
+    let term = Term::from_field_text(index.fields.title, title);
+    Box::new(TermQuery::new(term, IndexRecordOption::Basic))
+}
+
+fn filter(index: &Index, name: &str, values: &BTreeSet<String>) -> Part {
+    let value = |value: &String| -> Part {
+        let term = super::index::facet_term(&(name.to_owned(), value.clone()));
+        let term = Term::from_field_text(index.fields.facet, &term);
+        Box::new(TermQuery::new(term, IndexRecordOption::Basic))
+    };
+    union(values.iter().map(value).collect())
+}
+
+fn union(parts: Vec<Part>) -> Part {
+    Box::new(BooleanQuery::union(parts))
+}
+
+fn weighted(part: Part, weight: f32) -> Part {
+    Box::new(BoostQuery::new(part, weight))
+}
+
+fn unscored(part: Part) -> Part {
+    Box::new(ConstScoreQuery::new(part, 0.0))
+}

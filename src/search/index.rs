@@ -1,0 +1,251 @@
+//! The tantivy index of a bank: in memory, one segment, entries in the order of their ids, so that numbers and scores
+//! are the same in every run.
+//!
+//! Text is analysed in parallel before tantivy sees it, into stems with a space between; places that hold no word (a
+//! stop word, the end of a part) are marks among them. tantivy's own tokenizer only splits.
+
+use std::collections::{BTreeMap, HashMap};
+
+use anyhow::{Context, Result};
+use rayon::prelude::*;
+use tantivy::directory::RamDirectory;
+use tantivy::schema::{Field, IndexRecordOption, STRING, Schema, TextFieldIndexing, TextOptions};
+use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
+use tantivy::{InvertedIndexReader, Searcher, SegmentReader, TantivyDocument, Term};
+
+use crate::bank::Bank;
+use crate::parse::Entry;
+
+use super::analyse::{Analyser, is_english};
+use super::facets::{self, Facet, Key};
+use super::text;
+
+/// Stands for the place of a word that is not searched.
+pub(super) const GAP: &str = "\u{1}";
+/// Stands for the end of a part: as many places, so that no phrase runs across it.
+const PART: &str = "\u{2}";
+/// How many places the end of a part takes.
+pub(super) const PART_PLACES: usize = 10;
+/// Entries are analysed in heaps of this size.
+const HEAP: usize = 64;
+/// What tantivy may hold before it complains; one segment takes what it needs.
+const BUDGET: usize = 256 << 20;
+
+/// An index with what its readers need to know about the bank.
+pub(super) struct Index {
+    searcher: Searcher,
+    pub(super) fields: Columns,
+    /// By the number of a document, the place of its entry in the bank.
+    pub(super) entries: Vec<usize>,
+    /// The values that entries can be filtered by.
+    pub(super) facets: BTreeMap<Key, Facet>,
+    /// Every word as it is written, with how often.
+    pub(super) forms: BTreeMap<String, u32>,
+    pub(super) is_english: bool,
+}
+
+/// The fields of the index.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Columns {
+    pub(super) text: Field,
+    pub(super) title: Field,
+    pub(super) facet: Field,
+}
+
+/// An entry on its way into the index.
+struct Analysed {
+    text: String,
+    title: String,
+    facets: BTreeMap<Key, Facet>,
+}
+
+impl std::fmt::Debug for Index {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Index").field("entries", &self.entries.len()).finish_non_exhaustive()
+    }
+}
+
+impl Index {
+    /// Indexes every entry that is to be found.
+    pub(super) fn build(bank: &Bank) -> Result<Self> {
+        let is_english = is_english(&bank.config.language);
+        let (schema, fields) = schema();
+        let entries: Vec<usize> = (0..bank.entries.len()).filter(|&at| is_searched(&bank.entries[at])).collect();
+        let heaps: Vec<(Vec<Analysed>, Analyser)> =
+            entries.par_chunks(HEAP).map(|heap| analyse(bank, heap, is_english)).collect();
+        let mut facets = BTreeMap::new();
+        let mut forms: HashMap<String, u32> = HashMap::new();
+        let directory = RamDirectory::create();
+        let index = tantivy::IndexBuilder::new().schema(schema);
+        let tokenizers = tantivy::tokenizer::TokenizerManager::default();
+        tokenizers.register("stems", Stems);
+        let index = index.tokenizers(tokenizers);
+        let mut writer = index.single_segment_index_writer(directory, BUDGET).context("the index cannot be made")?;
+        for (heap, analyser) in heaps {
+            for (form, count) in analyser.forms() {
+                *forms.entry(form).or_default() += count;
+            }
+            for analysed in heap {
+                writer.add_document(document(&analysed, fields))?;
+                facets.extend(analysed.facets);
+            }
+        }
+        let index = writer.finalize().context("the index cannot be made")?;
+        let searcher = index.reader()?.searcher();
+        Ok(Self {
+            searcher,
+            fields,
+            entries,
+            facets,
+            forms: forms.into_iter().collect(),
+            is_english,
+        })
+    }
+
+    /// What runs queries.
+    pub(super) fn searcher(&self) -> &Searcher {
+        &self.searcher
+    }
+
+    /// Where postings are read; `None` where the bank has no entries.
+    pub(super) fn segment(&self) -> Option<&SegmentReader> {
+        self.searcher.segment_readers().first()
+    }
+
+    /// The term of a stem.
+    pub(super) fn term(&self, stem: &str) -> Term {
+        Term::from_field_text(self.fields.text, stem)
+    }
+
+    /// In how many entries a stem stands.
+    pub(super) fn count(&self, stem: &str) -> Result<u32> {
+        Ok(self.searcher.doc_freq(&self.term(stem))?.try_into().unwrap_or(u32::MAX))
+    }
+
+    /// The stems that begin so, each with in how many entries it stands, in code-point order.
+    pub(super) fn beginning(&self, start: &str) -> Result<Vec<(String, u32)>> {
+        let mut found = Vec::new();
+        let Some(words) = self.words()? else {
+            return Ok(found);
+        };
+        let mut stream = words.terms().range().ge(start.as_bytes()).into_stream()?;
+        while stream.advance() && stream.key().starts_with(start.as_bytes()) {
+            found.push((String::from_utf8_lossy(stream.key()).into_owned(), stream.value().doc_freq));
+        }
+        Ok(found)
+    }
+
+    /// The postings of the searched text.
+    pub(super) fn words(&self) -> Result<Option<std::sync::Arc<InvertedIndexReader>>> {
+        Ok(self.segment().map(|segment| segment.inverted_index(self.fields.text)).transpose()?)
+    }
+}
+
+/// Whether readers are to find an entry.
+fn is_searched(entry: &Entry) -> bool {
+    let is_left_out = matches!(entry.fields.get("search"), Some(crate::parse::Value::Bool(false)));
+    !entry.status.is_gone() && !is_left_out
+}
+
+fn schema() -> (Schema, Columns) {
+    let mut builder = Schema::builder();
+    let indexing = TextFieldIndexing::default()
+        .set_tokenizer("stems")
+        .set_index_option(IndexRecordOption::WithFreqsAndPositions);
+    let fields = Columns {
+        text: builder.add_text_field("text", TextOptions::default().set_indexing_options(indexing)),
+        title: builder.add_text_field("title", STRING),
+        facet: builder.add_text_field("facet", STRING),
+    };
+    (builder.build(), fields)
+}
+
+fn analyse(bank: &Bank, heap: &[usize], is_english: bool) -> (Vec<Analysed>, Analyser) {
+    let mut analyser = Analyser::new(is_english);
+    let analysed = heap.iter().map(|&at| {
+        let entry = &bank.entries[at];
+        let mut text = String::new();
+        for part in text::parts(bank, entry) {
+            analyser.each(&part, &mut |stem| {
+                text.push_str(stem.unwrap_or(GAP));
+                text.push(' ');
+            });
+            text.push_str(PART);
+            text.push(' ');
+        }
+        let title = analyser.key(&entry.title);
+        Analysed {
+            text,
+            title,
+            facets: facets::of_entry(bank, entry),
+        }
+    });
+    let analysed = analysed.collect();
+    (analysed, analyser)
+}
+
+fn document(analysed: &Analysed, fields: Columns) -> TantivyDocument {
+    let mut document = TantivyDocument::default();
+    document.add_text(fields.text, &analysed.text);
+    document.add_text(fields.title, &analysed.title);
+    for key in analysed.facets.keys() {
+        document.add_text(fields.facet, facet_term(key));
+    }
+    document
+}
+
+/// A facet's value as a term.
+pub(super) fn facet_term((name, value): &Key) -> String {
+    format!("{name}:{value}")
+}
+
+/// Splits analysed text, see the head of this file.
+#[derive(Clone)]
+struct Stems;
+
+struct StemStream<'a> {
+    rest: &'a str,
+    token: Token,
+    next: usize,
+}
+
+impl Tokenizer for Stems {
+    type TokenStream<'a> = StemStream<'a>;
+
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> StemStream<'a> {
+        StemStream {
+            rest: text,
+            token: Token::default(),
+            next: 0,
+        }
+    }
+}
+
+impl TokenStream for StemStream<'_> {
+    fn advance(&mut self) -> bool {
+        while let Some(end) = self.rest.find(' ') {
+            let stem = &self.rest[..end];
+            self.rest = &self.rest[end + 1..];
+            match stem {
+                GAP => self.next += 1,
+                PART => self.next += PART_PLACES,
+                _ => {
+                    self.token.text.clear();
+                    self.token.text.push_str(stem);
+                    self.token.position = self.next;
+                    self.next += 1;
+                    return true;
+                }
+            }
+        }
+        false
+    }
+
+    fn token(&self) -> &Token {
+        &self.token
+    }
+
+    fn token_mut(&mut self) -> &mut Token {
+        &mut self.token
+    }
+}

@@ -1,0 +1,38 @@
+//! The nearest word that a bank has, for one that it lacks.
+
+use std::collections::BTreeMap;
+
+/// Whether a word can be a mend: words with letters only, neither too short nor too long.
+pub(super) fn is_mend(form: &str) -> bool {
+    let length = form.chars().count();
+    (3..=30).contains(&length) && form.chars().all(char::is_alphabetic)
+}
+
+/// How many edits a word of so many letters may be away.
+pub(super) fn reach(letters: usize) -> usize {
+    match letters {
+        0..=2 => 0,
+        3..=4 => 1,
+        _ => 2,
+    }
+}
+
+/// The nearest of the words that a bank has: by edits (a swap of neighbours is one), then words with the same first
+/// letter, then by how often they occur, then by code points.
+pub(super) fn nearest<'f>(form: &str, forms: &'f BTreeMap<String, u32>) -> Option<&'f str> {
+    let length = form.chars().count();
+    let reach = reach(length);
+    let mut best = None;
+    for (other, &count) in forms {
+        if !is_mend(other) || other.chars().count().abs_diff(length) > reach {
+            continue;
+        }
+        let distance = strsim::osa_distance(form, other);
+        let is_other_start = form.chars().next() != other.chars().next();
+        let rank = (distance, is_other_start, std::cmp::Reverse(count), other.as_str());
+        if distance <= reach && best.is_none_or(|best| rank < best) {
+            best = Some(rank);
+        }
+    }
+    best.map(|(.., other)| other)
+}

@@ -1,0 +1,242 @@
+//! The index as JSON files: a manifest, and shards in a folder named by what they hold.
+//!
+//! `search-index/README.md` specifies the format. A change to it raises [`FORMAT`].
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use anyhow::Result;
+use rayon::prelude::*;
+use serde_json::{Map, Value as Json, json};
+
+use crate::bank::Bank;
+use crate::config::SearchSettings;
+use crate::link::Links;
+
+use super::dictionary::{self, Dictionary, Slot};
+use super::plan::{ENDINGS, PREFIX_WEIGHT, SYNONYM_WEIGHT};
+use super::{Search, analyse, near, record, vlq};
+
+/// The version of the format.
+const FORMAT: u32 = 1;
+/// The folder of the site that holds the index.
+const FOLDER: &str = "search";
+/// The browser's reader, as it is written into every site.
+const CLIENT: &str = include_str!("../../search-index/client.js");
+/// BM25 as tantivy has it.
+const K1: f32 = 1.2;
+const B: f32 = 0.75;
+/// Where a bank does not say how many entries a shard has: so many, and more where there would be too many files.
+const ENTRIES: usize = 2;
+const MOST_ENTRY_SHARDS: usize = 2000;
+
+/// The files of an index, by their path in the site.
+pub type Shards = BTreeMap<String, Arc<[u8]>>;
+
+/// Exports an index.
+pub(super) fn export(search: &Search, bank: &Bank, links: &Links) -> Result<Shards> {
+    let settings = bank.config.search.clone().unwrap_or_default();
+    let dictionary = dictionary::gather(search)?;
+    let (separators, mut files) = word_shards(&dictionary, &settings);
+    let forms = form_shards(search, &mut files);
+    let searched = &search.index.entries;
+    let per_shard = settings.entries.unwrap_or(ENTRIES.max(searched.len().div_ceil(MOST_ENTRY_SHARDS)));
+    let entries: Vec<_> = searched.par_chunks(per_shard).map(|shard| entry_shard(bank, links, shard)).collect();
+    for (number, shard) in entries.into_iter().enumerate() {
+        files.insert(format!("e{number}.json"), shard);
+    }
+    let generation = generation(&files);
+    let manifest = json!({
+        "format": FORMAT,
+        "generation": generation,
+        "entries": searched.len(),
+        "tokens": dictionary.tokens,
+        "k1": K1,
+        "b": B,
+        "lengths": dictionary.lengths,
+        "stemmer": search.index.is_english.then_some("english"),
+        "stop": if search.index.is_english { analyse::STOP_WORDS } else { "" },
+        "endings": if search.index.is_english { ENDINGS } else { "" },
+        "weights": {"synonym": SYNONYM_WEIGHT, "prefix": PREFIX_WEIGHT},
+        "fields": search.facets,
+        "kinds": kinds(bank),
+        "scales": scales(bank),
+        "entriesPerShard": per_shard,
+        "forms": forms,
+        "separators": separators,
+    });
+    let mut found: Shards = BTreeMap::new();
+    found.insert(format!("{FOLDER}/manifest.json"), bytes(&manifest.to_string()));
+    found.insert(format!("{FOLDER}/client.js"), bytes(&without_comments(CLIENT)));
+    for (name, text) in files {
+        found.insert(format!("{FOLDER}/{generation}/{name}"), bytes(&text));
+    }
+    Ok(found)
+}
+
+fn bytes(text: &str) -> Arc<[u8]> {
+    Arc::from(text.as_bytes())
+}
+
+/// A hash of all shards: a shard of one generation never meets the manifest of another.
+fn generation(files: &BTreeMap<String, String>) -> String {
+    let mut hash = xxhash_rust::xxh3::Xxh3::new();
+    for (name, text) in files {
+        hash.update(name.as_bytes());
+        hash.update(&(text.len() as u64).to_le_bytes());
+        hash.update(text.as_bytes());
+    }
+    format!("{:016x}", hash.digest())[..10].to_owned()
+}
+
+/// The dictionary in shards, with the shortest texts that separate each from the one before.
+fn word_shards(dictionary: &Dictionary, settings: &SearchSettings) -> (Vec<String>, BTreeMap<String, String>) {
+    let (mut separators, mut files) = (Vec::new(), BTreeMap::new());
+    let mut shard = WordShard::default();
+    let mut last = "";
+    for (word, slot) in &dictionary.slots {
+        if shard.size >= settings.shard_bytes {
+            std::mem::take(&mut shard).finish(separators.len() - 1, &mut files);
+        }
+        if shard.size == 0 {
+            separators.push(separator(last, word));
+        }
+        shard.add(word, slot);
+        last = word;
+    }
+    if shard.size > 0 {
+        shard.finish(separators.len() - 1, &mut files);
+    }
+    (separators, files)
+}
+
+/// The shortest text that comes behind `last` and not behind `next`.
+fn separator(last: &str, next: &str) -> String {
+    let common = last.chars().zip(next.chars()).take_while(|(a, b)| a == b).count();
+    let length = if last.is_empty() { 0 } else { common + 1 };
+    next.chars().take(length).collect()
+}
+
+#[derive(Default)]
+struct WordShard {
+    size: usize,
+    words: Map<String, Json>,
+    titles: Map<String, Json>,
+    synonyms: Map<String, Json>,
+    heads: Map<String, Json>,
+    values: Map<String, Json>,
+    positions: Map<String, Json>,
+}
+
+impl WordShard {
+    fn add(&mut self, word: &str, slot: &Slot) {
+        let mut add = |to: &mut Map<String, Json>, key: &str, value: Json, size: usize| {
+            self.size += key.len() + size + 6;
+            to.insert(key.to_owned(), value);
+        };
+        if !slot.postings.is_empty() {
+            add(&mut self.words, word, json!(slot.postings), slot.postings.len());
+            self.positions.insert(word.to_owned(), json!(slot.positions));
+        }
+        for (title, documents) in &slot.titles {
+            add(&mut self.titles, title, json!(documents), documents.len());
+        }
+        for (key, others) in &slot.synonyms {
+            add(&mut self.synonyms, key, json!(others), others.iter().map(String::len).sum());
+        }
+        if let Some(head) = &slot.head {
+            add(&mut self.heads, word, json!(head), head.len());
+        }
+        if let Some(value) = &slot.value {
+            add(&mut self.values, word, json!(value), value.iter().map(String::len).sum());
+        }
+    }
+
+    fn finish(self, number: usize, files: &mut BTreeMap<String, String>) {
+        let parts = [
+            ("words", self.words),
+            ("titles", self.titles),
+            ("synonyms", self.synonyms),
+            ("heads", self.heads),
+            ("values", self.values),
+        ];
+        let parts = parts.into_iter().filter(|(_, part)| !part.is_empty());
+        let shard: Map<String, Json> = parts.map(|(name, part)| (name.to_owned(), Json::Object(part))).collect();
+        files.insert(format!("w{number}.json"), Json::Object(shard).to_string());
+        files.insert(format!("p{number}.json"), Json::Object(self.positions).to_string());
+    }
+}
+
+/// Words as they are written, by their length, for mending: asked for only where a word is unknown.
+fn form_shards(search: &Search, files: &mut BTreeMap<String, String>) -> Vec<usize> {
+    let mut by_length: BTreeMap<usize, (Vec<&str>, String)> = BTreeMap::new();
+    for (form, &count) in search.index.forms.iter().filter(|(form, _)| near::is_mend(form)) {
+        let (forms, counts) = by_length.entry(form.chars().count()).or_default();
+        forms.push(form);
+        vlq::push(count, counts);
+    }
+    for (length, (forms, counts)) in &by_length {
+        let shard = json!({"forms": forms.join(" "), "counts": counts});
+        files.insert(format!("f{length}.json"), shard.to_string());
+    }
+    by_length.into_keys().collect()
+}
+
+fn entry_shard(bank: &Bank, links: &Links, entries: &[usize]) -> String {
+    let rows = entries.iter().map(|&at| record::of_entry(bank, links, at));
+    Json::Array(rows.collect()).to_string()
+}
+
+/// What results call kinds, and where their pages are.
+fn kinds(bank: &Bank) -> Json {
+    let shown = bank.schema.kinds.values().map(|kind| {
+        let shown = json!({"label": kind.label, "url": kind.url, "icon": kind.icon, "colour": kind.colour});
+        (kind.id.clone(), shown)
+    });
+    Json::Object(shown.collect())
+}
+
+/// What results call levels.
+fn scales(bank: &Bank) -> Json {
+    let shown = bank.schema.scales.values().map(|scale| {
+        let levels = scale.levels.iter().chain(&scale.off_scale);
+        let levels: Map<String, Json> = levels.map(|level| (level.code.clone(), json!(level.label))).collect();
+        let findings = scale.rates(crate::schema::FINDING);
+        (scale.id.clone(), json!({"label": scale.label, "levels": levels, "findings": findings}))
+    });
+    Json::Object(shown.collect())
+}
+
+/// Comments are for those who read the source: lines that hold nothing else are not published, nor are indents.
+pub fn without_comments(script: &str) -> String {
+    let mut found = String::with_capacity(script.len());
+    let mut is_comment = false;
+    for line in script.lines().map(str::trim) {
+        is_comment |= line.starts_with("/*");
+        if !is_comment && !line.is_empty() && !line.starts_with("//") {
+            found.push_str(line);
+            found.push('\n');
+        }
+        is_comment &= !line.ends_with("*/");
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_separator_is_as_short_as_can_be() {
+        assert_eq!(separator("", "abc"), "");
+        assert_eq!(separator("social", "socialis"), "sociali");
+        assert_eq!(separator("socia", "train"), "t");
+        assert_eq!(separator(":kind:x", "a"), "a");
+    }
+
+    #[test]
+    fn comments_stay_with_the_source() {
+        let script = "// a\n/** b\n * c\n */\nlet x = 1; // d\n\n  let y;\n";
+        assert_eq!(without_comments(script), "let x = 1; // d\nlet y;\n");
+    }
+}

@@ -1,0 +1,109 @@
+//! What of an entry is searched: everything that readers see of it in words.
+//!
+//! The title comes three times, which is how one field of text weighs titles above bodies; then headings, summary and
+//! body, then what its kind declares, and last the names of its terms and the words that its editor wants it found by.
+
+use crate::bank::Bank;
+use crate::parse::{Body, Entry, Fields, Hole, Piece, Target, Value};
+use crate::schema::{Field, Type};
+
+/// Fields that are about the page and not about its subject, or that are searched under another name.
+const LEFT_OUT: [&str; 11] = [
+    "id", "title", "kind", "summary", "aliases", "licence", "searched", "owner", "status_reason", "link_note", "search",
+];
+
+/// The parts of an entry's text. No phrase runs from one into the next.
+pub(super) fn parts(bank: &Bank, entry: &Entry) -> Vec<String> {
+    let mut found = vec![entry.title.clone(); 3];
+    found.extend(entry.body.headings.iter().map(|heading| heading.text.clone()));
+    found.extend(entry.summary.clone());
+    found.push(plain(bank, &entry.body));
+    for field in &bank.kind(entry).fields {
+        if let Some(value) = entry.fields.get(&field.name)
+            && !LEFT_OUT.contains(&field.name.as_str())
+        {
+            texts(bank, field, value, &mut found);
+        }
+    }
+    found.extend(entry.terms.iter().filter_map(|(vocabulary, term)| {
+        Some(bank.schema.vocabularies.get(vocabulary)?.terms.get(term)?.label.clone())
+    }));
+    found.retain(|part| !part.trim().is_empty());
+    found
+}
+
+/// The texts that a field declares; codes, numbers, names of other entries and addresses are none.
+fn texts(bank: &Bank, field: &Field, value: &Value, found: &mut Vec<String>) {
+    match (value, &field.shape) {
+        (Value::Text(text), _) if field.options.is_empty() => found.push(text.clone()),
+        (Value::Markdown(body), _) => found.push(plain(bank, body)),
+        (Value::List(items), Type::List(item)) => {
+            items.iter().for_each(|value| texts(bank, item, value, found));
+        }
+        (Value::Group(values), Type::Group { fields, name }) if name.as_deref() == Some("name") => {
+            found.push(person(values));
+            debug_assert!(!fields.is_empty(), "a name has declared parts");
+        }
+        (Value::Group(values), Type::Group { fields, .. }) => {
+            for field in fields {
+                if let Some(value) = values.get(&field.name) {
+                    texts(bank, field, value, found);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// A name as it is spoken.
+pub(super) fn person(name: &Fields) -> String {
+    let parts = ["literal", "given", "dropping-particle", "non-dropping-particle", "family", "suffix"];
+    let parts: Vec<&str> = parts.iter().filter_map(|part| name.text(part)).collect();
+    parts.join(" ")
+}
+
+/// A text in the dialect as its readers hear it read out: without tags, links by their words.
+pub(super) fn plain(bank: &Bank, body: &Body) -> String {
+    let mut found = String::with_capacity(body.html.len());
+    for piece in body.pieces() {
+        match piece {
+            Piece::Text(text) => unescape(text, &mut found),
+            Piece::Tag(tag) if is_inline(tag) => {}
+            Piece::Tag(_) => found.push('\n'),
+            Piece::Hole(number) => match body.holes.get(number) {
+                Some(Hole::Open { target: Target::Entry { id, .. }, titled: true, .. } | Hole::Card { id, .. }) => {
+                    found.push_str(bank.find(id).map_or("", |at| &bank.entries[at].title));
+                }
+                Some(Hole::Image { alt, .. }) => found.push_str(alt),
+                _ => {}
+            },
+        }
+    }
+    found
+}
+
+fn is_inline(tag: &str) -> bool {
+    let name = tag.trim_start_matches(['<', '/']);
+    let name = name.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+    [
+        "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "small",
+        "span", "strong", "sub", "sup", "u", "var",
+    ]
+    .contains(&name)
+}
+
+fn unescape(text: &str, found: &mut String) {
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        found.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let known = [
+            ("&amp;", '&'), ("&lt;", '<'), ("&gt;", '>'), ("&quot;", '"'), ("&#39;", '\''), ("&#x27;", '\''),
+            ("&nbsp;", ' '),
+        ];
+        let (entity, letter) = known.into_iter().find(|(entity, _)| rest.starts_with(entity)).unwrap_or(("&", '&'));
+        found.push(letter);
+        rest = &rest[entity.len()..];
+    }
+    found.push_str(rest);
+}

@@ -98,6 +98,9 @@ pub(crate) struct Check {
     /// How to show what is found
     #[arg(long, value_enum, default_value_t = CheckFormat::Human)]
     pub(crate) format: CheckFormat,
+    /// Ask the questions of search-index/judgements.yaml too, and fail where an answer is missed
+    #[arg(long)]
+    pub(crate) search: bool,
     /// Fail on warnings too
     #[arg(long, value_enum, value_name = "WHAT")]
     pub(crate) deny: Option<Deny>,

@@ -52,7 +52,7 @@ pub struct SearchSettings {
 impl Default for SearchSettings {
     fn default() -> Self {
         Self {
-            shard_bytes: 8 * 1024,
+            shard_bytes: 4 * 1024,
             entries: None,
         }
     }
@@ -278,11 +278,20 @@ fn search(file: &File, node: &Node, out: &mut Diagnostics) -> Option<SearchSetti
 }
 
 /// A whole number within bounds.
-fn ranged(record: &Record<'_>, key: &str, bounds: RangeInclusive<usize>, out: &mut Diagnostics) -> Option<usize> {
+fn ranged(
+    record: &Record<'_>,
+    key: &str,
+    bounds: RangeInclusive<usize>,
+    out: &mut Diagnostics,
+) -> Option<usize> {
     let number = record.number(key, out)?;
     if !bounds.contains(&number) {
         let message = format!("`{key}` cannot be {number}");
-        let help = format!("It is a number from {} to {}.", bounds.start(), bounds.end());
+        let help = format!(
+            "It is a number from {} to {}.",
+            bounds.start(),
+            bounds.end()
+        );
         out.push(setting(record, key, message, &help));
         return None;
     }

@@ -124,7 +124,9 @@ impl Loaded {
     /// Indexes the bank for its site.
     pub fn publish(&self, out: &mut Diagnostics) -> Result<Option<Published>> {
         let search = self.search(out)?;
-        search.map(|search| search.publish(&self.bank, &self.links)).transpose()
+        search
+            .map(|search| search.publish(&self.bank, &self.links))
+            .transpose()
     }
 
     /// Plans the site; what is wrong with it comes to what was found.

@@ -66,7 +66,11 @@ impl Sources {
 pub fn read(root: &Path, out: &mut Diagnostics) -> Result<Sources> {
     let mut optional = |path: &str| {
         let is_there = root.join(path).is_file();
-        if is_there { read_text(root, path, out) } else { Ok(None) }
+        if is_there {
+            read_text(root, path, out)
+        } else {
+            Ok(None)
+        }
     };
     let mut sources = Sources {
         synonyms: optional("search-index/synonyms.yaml")?,

@@ -6,9 +6,11 @@ use std::process::ExitCode;
 use anyhow::Result;
 use rayon::prelude::*;
 use sourcebook::Loaded;
-use sourcebook::diagnostic::{Diagnostic, Severity};
+use sourcebook::diagnostic::{Diagnostic, Diagnostics, Severity};
+use sourcebook::search::{self, Published, Verdict};
 use sourcebook::site::Site;
 use sourcebook::timing::Timings;
+use sourcebook::write::Refused;
 
 use crate::cli::{Check, CheckFormat};
 
@@ -23,6 +25,7 @@ pub(super) fn run(args: &Check) -> Result<ExitCode> {
     if loaded.has_own_templates() && !found.has_errors() {
         found.extend(render_all(&site));
     }
+    let verdict = judged(args, &loaded, published.as_ref(), &mut found)?;
     found.weigh(&loaded.bank.config.severities);
     let report = loaded.report(&found);
     match args.format {
@@ -39,12 +42,40 @@ pub(super) fn run(args: &Check) -> Result<ExitCode> {
         CheckFormat::Short => print(&report.short()),
         CheckFormat::Json => print(&report.json()),
     }
+    if let Some(verdict) = verdict {
+        say(&verdict.to_string());
+    }
     let fails = found.has_errors() || (args.deny.is_some() && found.count(Severity::Warning) > 0);
     Ok(if fails {
         ExitCode::from(ERRORS)
     } else {
         ExitCode::SUCCESS
     })
+}
+
+/// Reads the bank's questions, and asks them where that is wanted.
+fn judged(
+    args: &Check,
+    loaded: &Loaded,
+    published: Option<&Published>,
+    out: &mut Diagnostics,
+) -> Result<Option<Verdict>> {
+    let refuse = |message: &str| Err(Refused(message.to_owned()).into());
+    let Some(file) = &loaded.judgements else {
+        return if args.search {
+            refuse("there is no search-index/judgements.yaml to ask")
+        } else {
+            Ok(None)
+        };
+    };
+    let judgements = search::judgements(file, &loaded.bank, out);
+    match published {
+        Some(published) if args.search => {
+            search::judge(&published.search, &loaded.bank, file, &judgements, out).map(Some)
+        }
+        None if args.search => refuse("this bank is not searched: bank.yaml has `search: false`"),
+        _ => Ok(None),
+    }
 }
 
 /// A bank's own templates may fail on some page only: each page is rendered once.

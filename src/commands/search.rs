@@ -26,9 +26,14 @@ pub(super) fn run(args: &cli::Search) -> Result<ExitCode> {
         return Ok(ExitCode::from(ERRORS));
     }
     let Some(search) = search else {
-        return Err(Refused("this bank is not searched: bank.yaml has `search: false`".to_owned()).into());
+        return Err(
+            Refused("this bank is not searched: bank.yaml has `search: false`".to_owned()).into(),
+        );
     };
-    let filters = args.filter.iter().map(|filter| self::filter(&search, filter));
+    let filters = args
+        .filter
+        .iter()
+        .map(|filter| self::filter(&search, filter));
     let filters = filters.collect::<Result<Vec<_>>>()?;
     let find = |query: &str| search.find(query, &filters, args.limit);
     if args.query == "-" {
@@ -48,14 +53,19 @@ pub(super) fn run(args: &cli::Search) -> Result<ExitCode> {
 
 fn filter(search: &Search, filter: &str) -> Result<(String, String)> {
     let Some((name, value)) = filter.split_once('=') else {
-        return Err(Refused(format!("`{filter}` is no filter: write `--filter kind=evidence`")).into());
+        return Err(Refused(format!(
+            "`{filter}` is no filter: write `--filter kind=evidence`"
+        ))
+        .into());
     };
     if search.facets.contains_key(name) {
         return Ok((name.to_owned(), value.to_owned()));
     }
     let known: Vec<&str> = search.facets.keys().map(String::as_str).collect();
-    let hint = nearest(name, known.iter().copied())
-        .map_or_else(|| format!("there is {}", listed(&known)), |near| format!("did you mean `{near}`?"));
+    let hint = nearest(name, known.iter().copied()).map_or_else(
+        || format!("there is {}", listed(&known)),
+        |near| format!("did you mean `{near}`?"),
+    );
     Err(Refused(format!("there is no field `{name}` to filter by; {hint}")).into())
 }
 
@@ -77,7 +87,13 @@ fn human(loaded: &Loaded, search: &Search, found: &Found) {
     for hit in &found.hits {
         let entry = &loaded.bank.entries[hit.at];
         let kind = loaded.bank.kind(entry);
-        print(&format!("{}\n  {} · {} · {:.2}\n", entry.title, kind.label, entry.path(), hit.score));
+        print(&format!(
+            "{}\n  {} · {} · {:.2}\n",
+            entry.title,
+            kind.label,
+            entry.path(),
+            hit.score
+        ));
         let excerpt = search.excerpt(&loaded.bank, hit.at);
         if !excerpt.is_empty() {
             print(&format!("  {excerpt}\n"));

@@ -33,6 +33,7 @@ pub enum Code {
     EmptyFrontMatter,
     FrontMatterTooLong,
     IncompleteRating,
+    MissedAnswer,
     MissingField,
     MissingTheme,
     NoFrontMatter,

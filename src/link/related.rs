@@ -1,4 +1,4 @@
-//! Related entries: those that share terms and sources, the rarer the better.
+//! Related entries: those that share terms and sources, the rarer the better, joined with those whose words are alike.
 //!
 //! The work for one entry does not grow with the bank: of a term or a source that hundreds of entries share, only the
 //! neighbours in the order of ids are looked at, as so common a thing says little anyway.
@@ -12,12 +12,37 @@ use super::Links;
 const WINDOW: usize = 32;
 /// How many are shown.
 const SHOWN: usize = 5;
+/// How many of each list are joined.
+const LOOKED_AT: usize = 12;
 /// The least that two entries must share to be called related.
 const LEAST: f64 = 1.0;
 
 impl Links {
-    /// The entries most like this one, the likest first. Sources are not related to anything: they have backlinks.
-    pub fn related(&self, bank: &Bank, at: usize) -> Vec<usize> {
+    /// The entries most like this one, the likest first: by what they share, and by their place in `alike`, the entries
+    /// whose words are most like its own. Sources are not related to anything: they have backlinks.
+    pub fn related(&self, bank: &Bank, at: usize, alike: &[usize]) -> Vec<usize> {
+        let sharing = self.sharing(bank, at);
+        let alike: Vec<usize> = alike
+            .iter()
+            .copied()
+            .filter(|&other| is_fit(bank, other))
+            .collect();
+        let ranks = [sharing, alike].map(|list| list.into_iter().enumerate().take(LOOKED_AT));
+        let votes = ranks
+            .into_iter()
+            .flatten()
+            .map(|(rank, other)| (other, vote(rank)));
+        let mut ranked = summed(votes.collect());
+        ranked.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        ranked
+            .into_iter()
+            .take(SHOWN)
+            .map(|(other, _)| other)
+            .collect()
+    }
+
+    /// The entries that share most with this one.
+    fn sharing(&self, bank: &Bank, at: usize) -> Vec<usize> {
         let entry = &bank.entries[at];
         let mut scores: Vec<(usize, f64)> = Vec::new();
         for term in &entry.terms {
@@ -28,19 +53,10 @@ impl Links {
         for to in self.sources(at) {
             score(bank, at, &self.users[to], &mut scores);
         }
-        let is_fit = |other: usize| {
-            let found = &bank.entries[other];
-            found.kind != crate::schema::CITATION
-                && matches!(found.status, Status::Live | Status::UnderReview)
-        };
         let mut ranked = summed(scores);
-        ranked.retain(|(other, score)| *score >= LEAST && is_fit(*other));
+        ranked.retain(|(other, score)| *score >= LEAST && is_fit(bank, *other));
         ranked.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        ranked
-            .into_iter()
-            .take(SHOWN)
-            .map(|(other, _)| other)
-            .collect()
+        ranked.into_iter().map(|(other, _)| other).collect()
     }
 
     /// The sources that an entry rests on or cites, each once.
@@ -53,6 +69,18 @@ impl Links {
         found.dedup();
         found
     }
+}
+
+fn is_fit(bank: &Bank, other: usize) -> bool {
+    let found = &bank.entries[other];
+    found.kind != crate::schema::CITATION
+        && matches!(found.status, Status::Live | Status::UnderReview)
+}
+
+/// What a place in a list counts when lists are joined: reciprocal rank fusion (Cormack, Clarke and Büttcher, 2009).
+#[expect(clippy::cast_precision_loss, reason = "ranks are small")]
+fn vote(rank: usize) -> f64 {
+    1.0 / (60.0 + rank as f64)
 }
 
 /// Adds what one shared thing says. `sharers` are all entries that have it, in the order of their ids.

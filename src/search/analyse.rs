@@ -5,16 +5,16 @@
 //! between words is cut into pairs of characters. `search-index/README.md` specifies all of it.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
+use rustc_hash::FxHashMap;
 use tantivy::tokenizer::{Language, RawTokenizer, Stemmer, TextAnalyzer};
 
 /// English words that say nothing about what a text is about.
-pub(super) const STOP_WORDS: &str =
-    "a about above after again against all also am an and any are as at be because been before below between \
+pub(super) const STOP_WORDS: &str = "a about above after again against all also am an and any are as at be because been before below between \
      both but by can could did do does doing don't during each for from further had has have having he her here \
      hers him his how i if in into is it it's its itself me more most my no nor not of off on once only or other our \
      ours out over own same she should so some such than that that's the their theirs them themselves then there \
@@ -49,7 +49,7 @@ pub(super) fn is_english(language: &str) -> bool {
 /// Analyses text, and remembers every word that it has seen: a bank has few of them, each many times.
 pub(super) struct Analyser {
     stemmer: Option<TextAnalyzer>,
-    seen: HashMap<String, Seen>,
+    seen: FxHashMap<String, Seen>,
 }
 
 struct Seen {
@@ -66,7 +66,7 @@ impl Analyser {
         };
         Self {
             stemmer: is_english.then(stemmer),
-            seen: HashMap::new(),
+            seen: FxHashMap::default(),
         }
     }
 
@@ -110,29 +110,37 @@ impl Analyser {
         if form.chars().nth(LONGEST).is_some() {
             return None;
         }
-        let Some(stemmer) = &mut self.stemmer else {
-            return Some(form.to_owned());
-        };
-        if STOPPED.contains(form) {
-            return None;
+        let is_stopped = self.stemmer.is_some() && STOPPED.contains(form);
+        (!is_stopped).then(|| self.stemmed(form))
+    }
+
+    /// The stem of one folded word, stop word or not.
+    pub(super) fn stemmed(&mut self, form: &str) -> String {
+        let mut found = form.to_owned();
+        if let Some(stemmer) = &mut self.stemmer {
+            stemmer
+                .token_stream(form)
+                .process(&mut |token| found.clone_from(&token.text));
         }
-        let mut found = None;
-        stemmer
-            .token_stream(form)
-            .process(&mut |token| found = Some(token.text.clone()));
         found
     }
 
     /// Every word that was seen by [`Analyser::each`], with how often, stop words left out.
     pub(super) fn forms(self) -> impl Iterator<Item = (String, u32)> {
-        let stayed = self.seen.into_iter().filter(|(_, seen)| seen.stem.is_some());
+        let stayed = self
+            .seen
+            .into_iter()
+            .filter(|(_, seen)| seen.stem.is_some());
         stayed.map(|(form, seen)| (form, seen.count))
     }
 }
 
 /// See [`Analyser::key`].
 pub(super) fn key(words: &[&Word]) -> String {
-    let stems: Vec<&str> = words.iter().filter_map(|word| word.stem.as_deref()).collect();
+    let stems: Vec<&str> = words
+        .iter()
+        .filter_map(|word| word.stem.as_deref())
+        .collect();
     if stems.is_empty() {
         let forms: Vec<&str> = words.iter().map(|word| word.form.as_str()).collect();
         return forms.join(" ");
@@ -188,7 +196,11 @@ fn pieces(word: &str, start: usize, see: &mut impl FnMut(&str, Range<usize>, boo
     let chars: Vec<(usize, char)> = word.char_indices().collect();
     for run in chars.chunk_by(|a, b| is_unspaced(a.1) == is_unspaced(b.1)) {
         let is_piece = is_unspaced(run[0].1);
-        let width = if is_piece { run.len().min(2) } else { run.len() };
+        let width = if is_piece {
+            run.len().min(2)
+        } else {
+            run.len()
+        };
         for window in run.windows(width) {
             let last = window[width - 1];
             let (from, end) = (window[0].0, last.0 + last.1.len_utf8());
@@ -202,8 +214,24 @@ fn pieces(word: &str, start: usize, see: &mut impl FnMut(&str, Range<usize>, boo
 
 /// The bytes of the next word from `from` on.
 fn next_word(text: &str, from: usize) -> Option<(usize, usize)> {
-    let start = from + text[from..].find(is_letter)?;
-    let mut end = start;
+    let bytes = text.as_bytes();
+    let is_plain = |byte: &u8| byte.is_ascii_alphanumeric();
+    let is_other = |byte: &u8| is_plain(byte) || !byte.is_ascii();
+    let mut start = from + bytes[from..].iter().position(is_other)?;
+    let mut end = start
+        + bytes[start..]
+            .iter()
+            .take_while(|byte| is_plain(byte))
+            .count();
+    if end > start
+        && bytes
+            .get(end)
+            .is_none_or(|byte| byte.is_ascii() && *byte != b'\'')
+    {
+        return Some((start, end));
+    }
+    start += text[start..].find(is_letter)?;
+    end = start;
     let mut rest = text[start..].chars().peekable();
     while let Some(c) = rest.next() {
         let joins = matches!(c, '\'' | '’') && rest.peek().copied().is_some_and(is_letter);
@@ -229,12 +257,17 @@ mod tests {
 
     fn stems(text: &str) -> Vec<String> {
         let words = Analyser::new(true).words(text).into_iter();
-        words.map(|word| word.stem.unwrap_or_else(|| "·".to_owned())).collect()
+        words
+            .map(|word| word.stem.unwrap_or_else(|| "·".to_owned()))
+            .collect()
     }
 
     #[test]
     fn words_are_folded_stopped_and_stemmed() {
-        assert_eq!(stems("The Children’s workers, and CAFÉS"), ["·", "children", "worker", "·", "cafe"]);
+        assert_eq!(
+            stems("The Children’s workers, and CAFÉS"),
+            ["·", "children", "worker", "·", "cafe"]
+        );
         assert_eq!(stems("well-being 9.5 %"), ["well", "be", "9", "5"]);
         assert_eq!(stems("cafe\u{301} İstanbul"), ["cafe", "istanbul"]);
     }

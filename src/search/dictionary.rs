@@ -13,9 +13,9 @@ use tantivy::{DocSet, InvertedIndexReader, TERMINATED};
 
 use super::Search;
 use super::analyse::is_unspaced;
+use super::bits::{self, Bits};
 use super::index::Index;
 use super::plan::{MOST_EXPANSIONS, top};
-use super::vlq;
 
 /// What stands under a word.
 #[derive(Debug, Default)]
@@ -42,6 +42,15 @@ pub(super) struct Dictionary {
     pub(super) lengths: Vec<u32>,
     /// How many words all entries have together.
     pub(super) tokens: u64,
+    /// The parameters of codes for lengths and places.
+    pub(super) parameters: Parameters,
+}
+
+/// See [`bits`].
+#[derive(Clone, Copy, Debug, Default, serde::Serialize)]
+pub(super) struct Parameters {
+    length: u32,
+    place: u32,
 }
 
 /// Gathers the dictionary of a bank.
@@ -55,14 +64,28 @@ pub(super) fn gather(search: &Search) -> Result<Dictionary> {
     found.tokens = words.total_num_tokens();
     let norms = segment.get_fieldnorms_reader(index.fields.text)?;
     let numbering = found.number_lengths(&norms, index.entries.len());
+    let average = found.tokens / index.entries.len().max(1) as u64;
+    found.parameters = Parameters {
+        length: found.lengths.len().max(1).ilog2().saturating_sub(2),
+        place: average.max(1).ilog2().saturating_sub(1),
+    };
     let mut stems = Vec::new();
     let mut stream = words.terms().stream()?;
     while stream.advance() {
-        let stem = std::str::from_utf8(stream.key()).context("a term that is no text")?.to_owned();
+        let stem = std::str::from_utf8(stream.key())
+            .context("a term that is no text")?
+            .to_owned();
         let info = stream.value().clone();
-        let mut postings = words.read_postings_from_terminfo(&info, IndexRecordOption::WithFreqsAndPositions)?;
+        let mut postings =
+            words.read_postings_from_terminfo(&info, IndexRecordOption::WithFreqsAndPositions)?;
         let slot = found.slots.entry(stem.clone()).or_default();
-        encode(&mut postings, |document| numbering[usize::from(norms.fieldnorm_id(document))], slot);
+        let list = List::read(&mut postings);
+        let lengths = list
+            .documents
+            .iter()
+            .map(|&document| numbering[usize::from(norms.fieldnorm_id(document))]);
+        slot.postings = list.postings(lengths, found.parameters);
+        slot.positions = list.positions(found.parameters);
         stems.push((stem, info.doc_freq));
     }
     found.heads(&stems);
@@ -76,25 +99,56 @@ pub(super) fn gather(search: &Search) -> Result<Dictionary> {
     Ok(found)
 }
 
-/// Writes a word's postings: entries, then how often it stands in each, then their lengths, then the places.
-fn encode(postings: &mut impl Postings, length: impl Fn(u32) -> u32, slot: &mut Slot) {
-    let (mut documents, mut counts, mut lengths) = (Vec::new(), String::new(), String::new());
-    let mut places = Vec::new();
-    while postings.doc() != TERMINATED {
-        documents.push(postings.doc());
-        vlq::push(postings.term_freq() - 1, &mut counts);
-        vlq::push(length(postings.doc()), &mut lengths);
-        postings.positions(&mut places);
-        let mut last = 0;
-        for &place in &places {
-            vlq::push(place - last, &mut slot.positions);
-            last = place;
+/// The entries that a word stands in.
+#[derive(Debug, Default)]
+struct List {
+    documents: Vec<u32>,
+    /// How often it stands in each.
+    counts: Vec<u32>,
+    /// Where, one entry after the other.
+    places: Vec<u32>,
+}
+
+impl List {
+    fn read(postings: &mut impl Postings) -> Self {
+        let mut found = Self::default();
+        while postings.doc() != TERMINATED {
+            found.documents.push(postings.doc());
+            found.counts.push(postings.term_freq());
+            postings.append_positions_with_offset(0, &mut found.places);
+            postings.advance();
         }
-        postings.advance();
+        found
     }
-    vlq::push_ascending(&documents, &mut slot.postings);
-    slot.postings.push_str(&counts);
-    slot.postings.push_str(&lengths);
+
+    /// How many entries, the parameter of their gaps, the gaps; then of each entry how often less one, and its length.
+    fn postings(&self, lengths: impl Iterator<Item = u32>, parameters: Parameters) -> String {
+        let mut bits = Bits::default();
+        documents(&self.documents, &mut bits);
+        for (count, length) in self.counts.iter().zip(lengths) {
+            bits.code(count - 1, 0);
+            bits.code(length, parameters.length);
+        }
+        bits.finish()
+    }
+
+    fn positions(&self, parameters: Parameters) -> String {
+        let mut bits = Bits::default();
+        let mut rest = self.places.as_slice();
+        for &count in &self.counts {
+            let (here, behind) = rest.split_at(count as usize);
+            bits.ascending(here.iter().copied(), parameters.place);
+            rest = behind;
+        }
+        bits.finish()
+    }
+}
+
+fn documents(documents: &[u32], bits: &mut Bits) {
+    let parameter = bits::parameter(documents.len(), documents.last().map_or(0, |last| last + 1));
+    bits.code(u32::try_from(documents.len()).unwrap_or(u32::MAX), 3);
+    bits.push(parameter, 4);
+    bits.ascending(documents.iter().copied(), parameter);
 }
 
 impl Dictionary {
@@ -104,13 +158,18 @@ impl Dictionary {
         for document in 0..u32::try_from(entries).unwrap_or(u32::MAX) {
             counts[usize::from(norms.fieldnorm_id(document))] += 1;
         }
-        let mut used: Vec<u8> = (0..=255).filter(|&id| counts[usize::from(id)] > 0).collect();
+        let mut used: Vec<u8> = (0..=255)
+            .filter(|&id| counts[usize::from(id)] > 0)
+            .collect();
         used.sort_by_key(|&id| (std::cmp::Reverse(counts[usize::from(id)]), id));
         let mut numbering = vec![0; 256];
         for (number, &id) in (0..).zip(&used) {
             numbering[usize::from(id)] = number;
         }
-        self.lengths = used.into_iter().map(FieldNormReader::id_to_fieldnorm).collect();
+        self.lengths = used
+            .into_iter()
+            .map(FieldNormReader::id_to_fieldnorm)
+            .collect();
         numbering
     }
 
@@ -125,11 +184,16 @@ impl Dictionary {
     /// The same for words with their first `letters` in common, and then for longer beginnings.
     fn heads_of(&mut self, stems: &[(String, u32)], letters: usize) {
         for run in stems.chunk_by(|a, b| start(&a.0, letters) == start(&b.0, letters)) {
-            let Some(start) = start(&run[0].0, letters) else { continue };
+            let Some(start) = start(&run[0].0, letters) else {
+                continue;
+            };
             if run.len() <= MOST_EXPANSIONS {
                 continue;
             }
-            let most: Vec<String> = top(run.to_vec()).into_iter().map(|(stem, _)| stem).collect();
+            let most: Vec<String> = top(run.to_vec())
+                .into_iter()
+                .map(|(stem, _)| stem)
+                .collect();
             self.slots.entry(start.to_owned()).or_default().head = Some(most.join(" "));
             self.heads_of(run, letters + 1);
         }
@@ -137,7 +201,11 @@ impl Dictionary {
 
     /// Every title under its rarest word: a reader that looks for the whole title has all of its words.
     fn titles(&mut self, index: &Index, stems: &[(String, u32)]) -> Result<()> {
-        let count = |word: &str| stems.binary_search_by(|(stem, _)| stem.as_str().cmp(word)).map_or(0, |at| stems[at].1);
+        let count = |word: &str| {
+            stems
+                .binary_search_by(|(stem, _)| stem.as_str().cmp(word))
+                .map_or(0, |at| stems[at].1)
+        };
         each_term(index, index.fields.title, |title, documents| {
             let words = title.split(' ').map(|word| (count(word), word));
             let (_, rarest) = words.min().unwrap_or_default();
@@ -172,16 +240,19 @@ fn each_term(index: &Index, field: Field, mut see: impl FnMut(&str, String)) -> 
     let terms: std::sync::Arc<InvertedIndexReader> = segment.inverted_index(field)?;
     let mut stream = terms.terms().stream()?;
     while stream.advance() {
-        let term = std::str::from_utf8(stream.key()).context("a term that is no text")?.to_owned();
-        let mut postings = terms.read_postings_from_terminfo(stream.value(), IndexRecordOption::Basic)?;
-        let mut documents = Vec::new();
+        let term = std::str::from_utf8(stream.key())
+            .context("a term that is no text")?
+            .to_owned();
+        let mut postings =
+            terms.read_postings_from_terminfo(stream.value(), IndexRecordOption::Basic)?;
+        let mut found = Vec::new();
         while postings.doc() != TERMINATED {
-            documents.push(postings.doc());
+            found.push(postings.doc());
             postings.advance();
         }
-        let mut written = String::new();
-        vlq::push_ascending(&documents, &mut written);
-        see(&term, written);
+        let mut bits = Bits::default();
+        documents(&found, &mut bits);
+        see(&term, bits.finish());
     }
     Ok(())
 }

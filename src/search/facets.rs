@@ -20,15 +20,23 @@ pub(super) fn declared(bank: &Bank) -> IndexMap<String, String> {
         found.insert(vocabulary.id.clone(), vocabulary.label.clone());
     }
     for scale in schema.scales.values() {
-        found.entry(scale.id.clone()).or_insert_with(|| scale.label.clone());
+        found
+            .entry(scale.id.clone())
+            .or_insert_with(|| scale.label.clone());
     }
     for field in schema.kinds.values().flat_map(|kind| &kind.fields) {
         if field.facet && !is_unknown_vocabulary(bank, field) {
-            found.entry(field.name.clone()).or_insert_with(|| field.label.clone());
+            found
+                .entry(field.name.clone())
+                .or_insert_with(|| field.label.clone());
         }
     }
-    found.entry("authors".to_owned()).or_insert_with(|| "Author".to_owned());
-    found.entry("year".to_owned()).or_insert_with(|| "Year".to_owned());
+    found
+        .entry("authors".to_owned())
+        .or_insert_with(|| "Author".to_owned());
+    found
+        .entry("year".to_owned())
+        .or_insert_with(|| "Year".to_owned());
     found
 }
 
@@ -53,7 +61,12 @@ pub(super) fn of_entry(bank: &Bank, entry: &Entry) -> BTreeMap<Key, Facet> {
     let mut found = Found(BTreeMap::new());
     found.add("kind", &entry.kind, &bank.kind(entry).label);
     for (vocabulary, id) in &entry.terms {
-        if let Some(term) = bank.schema.vocabularies.get(vocabulary).and_then(|known| known.terms.get(id)) {
+        if let Some(term) = bank
+            .schema
+            .vocabularies
+            .get(vocabulary)
+            .and_then(|known| known.terms.get(id))
+        {
             found.add(vocabulary, id, &term.label);
         }
     }
@@ -78,7 +91,10 @@ pub(super) fn of_entry(bank: &Bank, entry: &Entry) -> BTreeMap<Key, Facet> {
 
 /// The year that an entry's evidence speaks of, or in which a source was issued.
 pub(super) fn year(entry: &Entry) -> Option<i16> {
-    let date = entry.fields.date("as_of").or_else(|| entry.fields.date("issued"));
+    let date = entry
+        .fields
+        .date("as_of")
+        .or_else(|| entry.fields.date("issued"));
     date.map(|date| date.year())
 }
 
@@ -97,7 +113,11 @@ impl Found {
     }
 
     fn level(&mut self, bank: &Bank, name: &str, scale: &str, code: &str) {
-        let rated = bank.schema.scales.get(scale).and_then(|scale| scale.find(code));
+        let rated = bank
+            .schema
+            .scales
+            .get(scale)
+            .and_then(|scale| scale.find(code));
         if let Some(rated) = rated {
             self.add(name, &rated.level.code, &rated.level.label);
         }
@@ -118,7 +138,9 @@ impl Found {
             Value::Terms(vocabulary, terms) => {
                 let known = bank.schema.vocabularies.get(vocabulary);
                 for term in terms {
-                    let label = known.and_then(|known| known.terms.get(&term.name)).map(|term| &term.label);
+                    let label = known
+                        .and_then(|known| known.terms.get(&term.name))
+                        .map(|term| &term.label);
                     self.add(name, &term.name, label.unwrap_or(&term.name));
                 }
             }
@@ -129,16 +151,31 @@ impl Found {
                 }
             }
             Value::List(items) => {
-                let item = if let Type::List(item) = &field.shape { item } else { field };
-                let item = Field { name: field.name.clone(), ..item.clone() };
-                items.iter().for_each(|value| self.value(bank, &item, value));
+                let item = if let Type::List(item) = &field.shape {
+                    item
+                } else {
+                    field
+                };
+                let item = Field {
+                    name: field.name.clone(),
+                    ..item.clone()
+                };
+                for value in items {
+                    self.value(bank, &item, value);
+                }
             }
-            Value::Markdown(_) | Value::Url(..) | Value::Sources(_) | Value::Ratings(_) | Value::Group(_) => {}
+            Value::Markdown(_)
+            | Value::Url(..)
+            | Value::Sources(_)
+            | Value::Ratings(_)
+            | Value::Group(_) => {}
         }
     }
 
     fn authors(&mut self, value: Option<&Value>) {
-        let Some(Value::List(items)) = value else { return };
+        let Some(Value::List(items)) = value else {
+            return;
+        };
         for item in items {
             let name = match item {
                 Value::Text(name) => name.clone(),

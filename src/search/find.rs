@@ -3,16 +3,18 @@
 use std::collections::{BTreeSet, HashSet};
 
 use anyhow::Result;
-use tantivy::collector::{DocSetCollector, TopDocs};
-use tantivy::query::{BooleanQuery, BoostQuery, ConstScoreQuery, Occur, PhraseQuery, TermQuery};
+use tantivy::collector::{Collector, DocSetCollector, SegmentCollector};
+use tantivy::query::{
+    BooleanQuery, BoostQuery, ConstScoreQuery, Occur, PhraseQuery, Query, TermQuery,
+};
 use tantivy::schema::IndexRecordOption;
-use tantivy::{DocId, Term};
+use tantivy::{DocId, SegmentReader, Term};
 
 use super::Search;
 use super::index::Index;
 use super::plan::{Phrase, Plan};
 
-type Part = Box<dyn tantivy::query::Query>;
+type Part = Box<dyn Query>;
 
 /// An entry that was found.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -37,7 +39,7 @@ pub struct Found {
 }
 
 /// Runs a plan.
-pub(super) fn run(search: &Search, plan: Plan, limit: usize) -> Result<Found> {
+pub(super) fn run(search: &Search, plan: &Plan, limit: usize) -> Result<Found> {
     let index = &search.index;
     let mut found = Found {
         suggestion: plan.suggestion.clone(),
@@ -46,63 +48,137 @@ pub(super) fn run(search: &Search, plan: Plan, limit: usize) -> Result<Found> {
     if plan.is_empty() || index.entries.is_empty() {
         return Ok(found);
     }
-    let everything = TopDocs::with_limit(index.entries.len()).order_by_score();
-    let scored = index.searcher().search(&query(index, &plan), &everything)?;
-    let exact = documents(index, union(exact(index, &plan)))?;
+    let scored = index.searcher().search(&query(index, plan), &Everything)?;
+    let exact = documents(index, &*union(exact(index, plan)))?;
     let titled = match &plan.title {
-        Some(title) => documents(index, title_query(index, title))?,
+        Some(title) => documents(index, &*title_query(index, title))?,
         None => HashSet::new(),
     };
     found.total = scored.len();
-    let hits = scored.into_iter().map(|(score, address)| {
-        let number = address.doc_id;
+    let hits = scored.into_iter().map(|(number, score)| {
         let is_exact = !plan.required.is_empty() || !plan.has_words || exact.contains(&number);
-        let tier = if titled.contains(&number) { 0 } else { 2 - u8::from(is_exact) };
-        (number, Hit { at: index.entries[number as usize], score, tier })
+        let tier = if titled.contains(&number) {
+            0
+        } else {
+            2 - u8::from(is_exact)
+        };
+        (
+            number,
+            Hit {
+                at: index.entries[number as usize],
+                score,
+                tier,
+            },
+        )
     });
     let mut hits: Vec<(DocId, Hit)> = hits.collect();
     hits.sort_by(|(a, one), (b, two)| {
-        one.tier.cmp(&two.tier).then(two.score.total_cmp(&one.score)).then(a.cmp(b))
+        one.tier
+            .cmp(&two.tier)
+            .then(two.score.total_cmp(&one.score))
+            .then(a.cmp(b))
     });
     found.hits = hits.into_iter().take(limit).map(|(_, hit)| hit).collect();
     Ok(found)
 }
 
-fn documents(index: &Index, query: Part) -> Result<HashSet<DocId>> {
-    let found = index.searcher().search(&query, &DocSetCollector)?;
+/// Collects every match with its score. tantivy's own collectors stop early, and then add up in another order.
+struct Everything;
+
+struct Matches(Vec<(DocId, f32)>);
+
+impl Collector for Everything {
+    type Fruit = Vec<(DocId, f32)>;
+    type Child = Matches;
+
+    fn for_segment(&self, _: u32, _: &SegmentReader) -> tantivy::Result<Matches> {
+        Ok(Matches(Vec::new()))
+    }
+
+    fn requires_scoring(&self) -> bool {
+        true
+    }
+
+    fn merge_fruits(&self, found: Vec<Vec<(DocId, f32)>>) -> tantivy::Result<Vec<(DocId, f32)>> {
+        Ok(found.into_iter().flatten().collect())
+    }
+}
+
+impl SegmentCollector for Matches {
+    type Fruit = Vec<(DocId, f32)>;
+
+    fn collect(&mut self, number: DocId, score: f32) {
+        self.0.push((number, score));
+    }
+
+    fn harvest(self) -> Vec<(DocId, f32)> {
+        self.0
+    }
+}
+
+fn documents(index: &Index, query: &dyn Query) -> Result<HashSet<DocId>> {
+    let found = index.searcher().search(query, &DocSetCollector)?;
     Ok(found.into_iter().map(|address| address.doc_id).collect())
 }
 
 /// The whole plan as one query.
 fn query(index: &Index, plan: &Plan) -> BooleanQuery {
     let mut any = exact(index, plan);
-    any.extend(plan.beginnings.iter().map(|(stem, weight)| weighted(word(index, stem), *weight)));
-    any.extend(plan.title.iter().map(|title| unscored(title_query(index, title))));
+    any.extend(
+        plan.beginnings
+            .iter()
+            .map(|(stem, weight)| weighted(word(index, stem), *weight)),
+    );
+    any.extend(
+        plan.title
+            .iter()
+            .map(|title| unscored(title_query(index, title))),
+    );
     let mut parts: Vec<(Occur, Part)> = Vec::new();
     if !any.is_empty() {
         let must = plan.has_words && plan.required.is_empty();
         parts.push((if must { Occur::Must } else { Occur::Should }, union(any)));
     }
-    parts.extend(plan.required.iter().map(|phrase| (Occur::Must, self::phrase(index, phrase))));
+    parts.extend(
+        plan.required
+            .iter()
+            .map(|phrase| (Occur::Must, self::phrase(index, phrase))),
+    );
     for (name, values) in &plan.filters {
         parts.push((Occur::Must, unscored(filter(index, name, values))));
     }
-    parts.extend(plan.excluded.iter().map(|phrase| (Occur::MustNot, self::phrase(index, phrase))));
+    parts.extend(
+        plan.excluded
+            .iter()
+            .map(|phrase| (Occur::MustNot, self::phrase(index, phrase))),
+    );
     for (name, value) in &plan.excluded_values {
-        parts.push((Occur::MustNot, filter(index, name, &BTreeSet::from([value.clone()]))));
+        parts.push((
+            Occur::MustNot,
+            filter(index, name, &BTreeSet::from([value.clone()])),
+        ));
     }
     BooleanQuery::new(parts)
 }
 
 /// What makes a match exact.
 fn exact(index: &Index, plan: &Plan) -> Vec<Part> {
-    let words = plan.words.iter().map(|(stem, weight)| weighted(word(index, stem), *weight));
-    let phrases = plan.phrases.iter().map(|(stems, weight)| weighted(phrase(index, stems), *weight));
+    let words = plan
+        .words
+        .iter()
+        .map(|(stem, weight)| weighted(word(index, stem), *weight));
+    let phrases = plan
+        .phrases
+        .iter()
+        .map(|(stems, weight)| weighted(phrase(index, stems), *weight));
     words.chain(phrases).collect()
 }
 
 fn word(index: &Index, stem: &str) -> Part {
-    Box::new(TermQuery::new(index.term(stem), IndexRecordOption::WithFreqs))
+    Box::new(TermQuery::new(
+        index.term(stem),
+        IndexRecordOption::WithFreqs,
+    ))
 }
 
 fn phrase(index: &Index, stems: &Phrase) -> Part {

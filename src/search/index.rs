@@ -4,7 +4,7 @@
 //! Text is analysed in parallel before tantivy sees it, into stems with a space between; places that hold no word (a
 //! stop word, the end of a part) are marks among them. tantivy's own tokenizer only splits.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use anyhow::{Context, Result};
 use rayon::prelude::*;
@@ -26,7 +26,7 @@ pub(super) const GAP: &str = "\u{1}";
 const PART: &str = "\u{2}";
 /// How many places the end of a part takes.
 pub(super) const PART_PLACES: usize = 10;
-/// Entries are analysed in heaps of this size.
+/// The fewest entries that are worth a heap of their own, with a memory for words.
 const HEAP: usize = 64;
 /// What tantivy may hold before it complains; one segment takes what it needs.
 const BUDGET: usize = 256 << 20;
@@ -55,13 +55,15 @@ pub(super) struct Columns {
 /// An entry on its way into the index.
 struct Analysed {
     text: String,
-    title: String,
+    titles: BTreeSet<String>,
     facets: BTreeMap<Key, Facet>,
 }
 
 impl std::fmt::Debug for Index {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Index").field("entries", &self.entries.len()).finish_non_exhaustive()
+        f.debug_struct("Index")
+            .field("entries", &self.entries.len())
+            .finish_non_exhaustive()
     }
 }
 
@@ -70,9 +72,17 @@ impl Index {
     pub(super) fn build(bank: &Bank) -> Result<Self> {
         let is_english = is_english(&bank.config.language);
         let (schema, fields) = schema();
-        let entries: Vec<usize> = (0..bank.entries.len()).filter(|&at| is_searched(&bank.entries[at])).collect();
-        let heaps: Vec<(Vec<Analysed>, Analyser)> =
-            entries.par_chunks(HEAP).map(|heap| analyse(bank, heap, is_english)).collect();
+        let entries: Vec<usize> = (0..bank.entries.len())
+            .filter(|&at| is_searched(&bank.entries[at]))
+            .collect();
+        let heap = entries
+            .len()
+            .div_ceil(rayon::current_num_threads())
+            .max(HEAP);
+        let heaps: Vec<(Vec<Analysed>, Analyser)> = entries
+            .par_chunks(heap)
+            .map(|heap| analyse(bank, heap, is_english))
+            .collect();
         let mut facets = BTreeMap::new();
         let mut forms: HashMap<String, u32> = HashMap::new();
         let directory = RamDirectory::create();
@@ -80,7 +90,9 @@ impl Index {
         let tokenizers = tantivy::tokenizer::TokenizerManager::default();
         tokenizers.register("stems", Stems);
         let index = index.tokenizers(tokenizers);
-        let mut writer = index.single_segment_index_writer(directory, BUDGET).context("the index cannot be made")?;
+        let mut writer = index
+            .single_segment_index_writer(directory, BUDGET)
+            .context("the index cannot be made")?;
         for (heap, analyser) in heaps {
             for (form, count) in analyser.forms() {
                 *forms.entry(form).or_default() += count;
@@ -119,7 +131,11 @@ impl Index {
 
     /// In how many entries a stem stands.
     pub(super) fn count(&self, stem: &str) -> Result<u32> {
-        Ok(self.searcher.doc_freq(&self.term(stem))?.try_into().unwrap_or(u32::MAX))
+        Ok(self
+            .searcher
+            .doc_freq(&self.term(stem))?
+            .try_into()
+            .unwrap_or(u32::MAX))
     }
 
     /// The stems that begin so, each with in how many entries it stands, in code-point order.
@@ -130,20 +146,29 @@ impl Index {
         };
         let mut stream = words.terms().range().ge(start.as_bytes()).into_stream()?;
         while stream.advance() && stream.key().starts_with(start.as_bytes()) {
-            found.push((String::from_utf8_lossy(stream.key()).into_owned(), stream.value().doc_freq));
+            found.push((
+                String::from_utf8_lossy(stream.key()).into_owned(),
+                stream.value().doc_freq,
+            ));
         }
         Ok(found)
     }
 
     /// The postings of the searched text.
     pub(super) fn words(&self) -> Result<Option<std::sync::Arc<InvertedIndexReader>>> {
-        Ok(self.segment().map(|segment| segment.inverted_index(self.fields.text)).transpose()?)
+        Ok(self
+            .segment()
+            .map(|segment| segment.inverted_index(self.fields.text))
+            .transpose()?)
     }
 }
 
 /// Whether readers are to find an entry.
 fn is_searched(entry: &Entry) -> bool {
-    let is_left_out = matches!(entry.fields.get("search"), Some(crate::parse::Value::Bool(false)));
+    let is_left_out = matches!(
+        entry.fields.get("search"),
+        Some(crate::parse::Value::Bool(false))
+    );
     !entry.status.is_gone() && !is_left_out
 }
 
@@ -153,7 +178,10 @@ fn schema() -> (Schema, Columns) {
         .set_tokenizer("stems")
         .set_index_option(IndexRecordOption::WithFreqsAndPositions);
     let fields = Columns {
-        text: builder.add_text_field("text", TextOptions::default().set_indexing_options(indexing)),
+        text: builder.add_text_field(
+            "text",
+            TextOptions::default().set_indexing_options(indexing),
+        ),
         title: builder.add_text_field("title", STRING),
         facet: builder.add_text_field("facet", STRING),
     };
@@ -162,9 +190,9 @@ fn schema() -> (Schema, Columns) {
 
 fn analyse(bank: &Bank, heap: &[usize], is_english: bool) -> (Vec<Analysed>, Analyser) {
     let mut analyser = Analyser::new(is_english);
-    let analysed = heap.iter().map(|&at| {
+    let heap = heap.iter().map(|&at| {
         let entry = &bank.entries[at];
-        let mut text = String::new();
+        let mut text = String::with_capacity(entry.file.text.len());
         for part in text::parts(bank, entry) {
             analyser.each(&part, &mut |stem| {
                 text.push_str(stem.unwrap_or(GAP));
@@ -173,21 +201,24 @@ fn analyse(bank: &Bank, heap: &[usize], is_english: bool) -> (Vec<Analysed>, Ana
             text.push_str(PART);
             text.push(' ');
         }
-        let title = analyser.key(&entry.title);
         Analysed {
             text,
-            title,
+            titles: text::titles(entry)
+                .into_iter()
+                .map(|title| analyser.key(title))
+                .collect(),
             facets: facets::of_entry(bank, entry),
         }
     });
-    let analysed = analysed.collect();
-    (analysed, analyser)
+    (heap.collect(), analyser)
 }
 
 fn document(analysed: &Analysed, fields: Columns) -> TantivyDocument {
     let mut document = TantivyDocument::default();
     document.add_text(fields.text, &analysed.text);
-    document.add_text(fields.title, &analysed.title);
+    for title in analysed.titles.iter().filter(|title| !title.is_empty()) {
+        document.add_text(fields.title, title);
+    }
     for key in analysed.facets.keys() {
         document.add_text(fields.facet, facet_term(key));
     }

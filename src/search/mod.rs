@@ -4,18 +4,20 @@
 //! as tantivy does. `search-index/README.md` specifies what both must agree on. Only this folder knows tantivy.
 
 mod analyse;
+mod bits;
 mod dictionary;
 mod facets;
 mod find;
 mod index;
+mod judge;
 mod near;
 mod plan;
 mod query;
 mod record;
 mod shards;
+mod similar;
 mod synonyms;
 mod text;
-mod vlq;
 
 use anyhow::Result;
 use indexmap::IndexMap;
@@ -27,9 +29,11 @@ use crate::source::File;
 
 use analyse::{Analyser, is_english};
 use index::Index;
+use similar::Topics;
 use synonyms::Synonyms;
 
 pub use find::{Found, Hit};
+pub use judge::{Judgement, Verdict, judge, judgements};
 pub use shards::{Shards, without_comments};
 
 /// A bank that can be searched.
@@ -48,6 +52,7 @@ pub struct Published {
     pub search: Search,
     /// Its files.
     pub shards: Shards,
+    topics: Topics,
 }
 
 impl Search {
@@ -64,10 +69,10 @@ impl Search {
 
     /// Adds the index as the files of a site.
     pub fn publish(self, bank: &Bank, links: &Links) -> Result<Published> {
-        let shards = shards::export(&self, bank, links)?;
         Ok(Published {
+            shards: shards::export(&self, bank, links)?,
+            topics: Topics::find(&self.index)?,
             search: self,
-            shards,
         })
     }
 
@@ -81,6 +86,38 @@ impl Search {
         let mut analyser = Analyser::new(self.index.is_english);
         let query = query::parse(query, &self.facets, &mut analyser);
         let plan = plan::plan(self, &query, filters)?;
-        find::run(self, plan, limit)
+        find::run(self, &plan, limit)
+    }
+}
+
+/// Stems as the index has them, for holding the browser's stemmer to.
+pub struct Stems(Analyser);
+
+impl Stems {
+    /// Stems of English words.
+    pub fn english() -> Self {
+        Self(Analyser::new(true))
+    }
+
+    /// The stem of a word in small letters, stop word or not.
+    pub fn of(&mut self, word: &str) -> String {
+        self.0.stemmed(word)
+    }
+}
+
+impl Published {
+    /// The entries whose words are most like those of the entry at this place, the likest first.
+    pub fn like(&self, at: usize) -> Vec<usize> {
+        let index = &self.search.index;
+        let number = index
+            .entries
+            .binary_search(&at)
+            .ok()
+            .and_then(|number| u32::try_from(number).ok());
+        let like = number.and_then(|number| self.topics.like(index, number).ok());
+        like.unwrap_or_default()
+            .into_iter()
+            .map(|number| index.entries[number as usize])
+            .collect()
     }
 }

@@ -29,7 +29,12 @@ pub(super) fn nearest<'f>(form: &str, forms: &'f BTreeMap<String, u32>) -> Optio
         }
         let distance = strsim::osa_distance(form, other);
         let is_other_start = form.chars().next() != other.chars().next();
-        let rank = (distance, is_other_start, std::cmp::Reverse(count), other.as_str());
+        let rank = (
+            distance,
+            is_other_start,
+            std::cmp::Reverse(count),
+            other.as_str(),
+        );
         if distance <= reach && best.is_none_or(|best| rank < best) {
             best = Some(rank);
         }

@@ -14,7 +14,7 @@ use super::query::{Query, What};
 use super::synonyms;
 
 /// What a synonym's match is worth, beside 1 for the word itself.
-pub(super) const SYNONYM_WEIGHT: f32 = 0.5;
+pub(super) const SYNONYM_WEIGHT: f32 = 0.8;
 /// What the match of a longer word is worth that the last word of the query begins.
 pub(super) const PREFIX_WEIGHT: f32 = 0.25;
 /// The fewest letters that are a beginning.
@@ -23,8 +23,7 @@ const PREFIX_LETTERS: usize = 3;
 pub(super) const MOST_EXPANSIONS: usize = 16;
 /// Endings of English words. Where a reader has typed half of one, the whole word may be another than the stem begins:
 /// `qualificatio` is on the way to `qualification`, whose stem is `qualif`.
-pub(super) const ENDINGS: &str =
-    "able al ally ance ation ational ations ed ence ency er ers es ful ies ing ings ion ions ise ised ising isation ist \
+pub(super) const ENDINGS: &str = "able al ally ance ation ational ations ed ence ency er ers es ful ies ing ings ion ions ise ised ising isation ist \
      ity ities ive ively ize ization ly ment ments ness s";
 
 /// Stems with their places, counted from the first.
@@ -85,7 +84,11 @@ pub(super) fn plan(search: &Search, query: &Query, filters: &[(String, String)])
                 all.extend(words);
             }
             What::Filter(name, value) => {
-                found.filters.entry(name.clone()).or_default().insert(value.clone());
+                found
+                    .filters
+                    .entry(name.clone())
+                    .or_default()
+                    .insert(value.clone());
             }
         }
     }
@@ -102,24 +105,43 @@ pub(super) fn plan(search: &Search, query: &Query, filters: &[(String, String)])
     };
     expansion.words(&loose)?;
     expansion.synonyms(&loose)?;
-    let open = query.pieces.last().filter(|piece| query.is_open && !piece.is_excluded);
-    let open = open.and_then(|piece| if let What::Words(words) = &piece.what { words.last() } else { None });
+    let open = query
+        .pieces
+        .last()
+        .filter(|piece| query.is_open && !piece.is_excluded);
+    let open = open.and_then(|piece| {
+        if let What::Words(words) = &piece.what {
+            words.last()
+        } else {
+            None
+        }
+    });
     let open = open.filter(|word| word.span.end == query.text.len());
     expansion.beginnings(open)?;
-    expansion.mend(query, &loose, open)
+    Ok(expansion.mend(query, &loose, open))
 }
 
 /// Words as a phrase: stop words leave their places free. `None` where there are only stop words.
 fn phrase(words: &[Word]) -> Option<Phrase> {
     let stems = words.iter().enumerate();
-    let stems: Phrase = stems.filter_map(|(at, word)| Some((at, word.stem.clone()?))).collect();
+    let stems: Phrase = stems
+        .filter_map(|(at, word)| Some((at, word.stem.clone()?)))
+        .collect();
     let first = stems.first()?.0;
-    Some(stems.into_iter().map(|(at, stem)| (at - first, stem)).collect())
+    Some(
+        stems
+            .into_iter()
+            .map(|(at, stem)| (at - first, stem))
+            .collect(),
+    )
 }
 
 /// The stems of a synonym's key.
 fn spelt(key: &str) -> Phrase {
-    let stems = key.split(' ').enumerate().filter(|(_, stem)| *stem != synonyms::STOPPED);
+    let stems = key
+        .split(' ')
+        .enumerate()
+        .filter(|(_, stem)| *stem != synonyms::STOPPED);
     stems.map(|(at, stem)| (at, stem.to_owned())).collect()
 }
 
@@ -153,7 +175,10 @@ impl Expansion<'_> {
     fn synonyms(&mut self, loose: &[&Word]) -> Result<()> {
         for start in 0..loose.len() {
             for end in start + 1..=loose.len().min(start + synonyms::LONGEST) {
-                let words: Vec<Word> = loose[start..end].iter().map(|word| (*word).clone()).collect();
+                let words: Vec<Word> = loose[start..end]
+                    .iter()
+                    .map(|word| (*word).clone())
+                    .collect();
                 if words[0].stem.is_none() || words[words.len() - 1].stem.is_none() {
                     continue;
                 }
@@ -222,7 +247,7 @@ impl Expansion<'_> {
     }
 
     /// Mends the words that match nothing.
-    fn mend(mut self, query: &Query, loose: &[&Word], open: Option<&Word>) -> Result<Plan> {
+    fn mend(mut self, query: &Query, loose: &[&Word], open: Option<&Word>) -> Plan {
         let mut mended = query.text.clone();
         for (at, word) in loose.iter().enumerate().rev() {
             let is_begun = open == Some(*word) && !self.plan.beginnings.is_empty();
@@ -237,7 +262,7 @@ impl Expansion<'_> {
         if self.plan.suggestion.is_some() {
             self.plan.suggestion = Some(mended);
         }
-        Ok(self.plan)
+        self.plan
     }
 }
 

@@ -51,7 +51,11 @@ pub(super) enum What {
 }
 
 /// Cuts a query.
-pub(super) fn parse(text: &str, facets: &IndexMap<String, String>, analyser: &mut Analyser) -> Query {
+pub(super) fn parse(
+    text: &str,
+    facets: &IndexMap<String, String>,
+    analyser: &mut Analyser,
+) -> Query {
     let text: String = text.chars().take(LONGEST).collect();
     let mut pieces = Vec::new();
     let mut end = 0;
@@ -87,7 +91,11 @@ pub(super) fn parse(text: &str, facets: &IndexMap<String, String>, analyser: &mu
         }
     }
     let is_open = end == text.len();
-    Query { text, pieces, is_open }
+    Query {
+        text,
+        pieces,
+        is_open,
+    }
 }
 
 /// Several words behind one minus are excluded as a phrase: `-well-being` is not about wells.
@@ -96,7 +104,11 @@ fn push(pieces: &mut Vec<Piece>, is_excluded: bool, words: Vec<Word>, is_quoted:
         return;
     }
     let is_phrase = is_quoted || (is_excluded && words.len() > 1);
-    let what = if is_phrase { What::Phrase(words) } else { What::Words(words) };
+    let what = if is_phrase {
+        What::Phrase(words)
+    } else {
+        What::Words(words)
+    };
     pieces.push(Piece { is_excluded, what });
 }
 
@@ -107,7 +119,13 @@ mod tests {
     fn shown(text: &str) -> String {
         let facets = IndexMap::from([("kind".to_owned(), "Kind".to_owned())]);
         let query = parse(text, &facets, &mut Analyser::new(true));
-        let forms = |words: &[Word]| words.iter().map(|word| word.form.clone()).collect::<Vec<_>>().join(" ");
+        let forms = |words: &[Word]| {
+            words
+                .iter()
+                .map(|word| word.form.clone())
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
         let pieces = query.pieces.iter().map(|piece| {
             let minus = if piece.is_excluded { "-" } else { "" };
             match &piece.what {
@@ -117,26 +135,42 @@ mod tests {
             }
         });
         let shown: Vec<String> = pieces.collect();
-        format!("{}{}", shown.join(" | "), if query.is_open { " …" } else { "" })
+        format!(
+            "{}{}",
+            shown.join(" | "),
+            if query.is_open { " …" } else { "" }
+        )
     }
 
     #[test]
     fn a_query_is_cut_into_words_phrases_exclusions_and_filters() {
         assert_eq!(shown("Social wor"), "social | wor …");
         assert_eq!(shown("social work "), "social | work");
-        assert_eq!(shown("“looked after” -foster kind:Case-Study"), "\"looked after\" | -foster | kind=case-study …");
+        assert_eq!(
+            shown("“looked after” -foster kind:Case-Study"),
+            "\"looked after\" | -foster | kind=case-study …"
+        );
         assert_eq!(shown("kind:\"case-study\" x"), "kind=case-study | x …");
         assert_eq!(shown("other:thing"), "other thing …");
-        assert_eq!(shown("-well-being well-being"), "-\"well being\" | well being …");
+        assert_eq!(
+            shown("-well-being well-being"),
+            "-\"well being\" | well being …"
+        );
         assert_eq!(shown("\"open phrase"), "\"open phrase\" …");
-        assert_eq!(shown("kind: - -- \"\" : \" "), "kind");
+        assert_eq!(shown("kind: - -- \"\" : \" "), "kind …");
         assert_eq!(shown("constructor __proto__"), "constructor | proto …");
     }
 
     #[test]
     fn a_word_knows_where_it_stands() {
-        let query = parse("a -b kind:x worker", &IndexMap::new(), &mut Analyser::new(true));
-        let What::Words(words) = &query.pieces[3].what else { panic!() };
+        let query = parse(
+            "a -b kind:x worker",
+            &IndexMap::new(),
+            &mut Analyser::new(true),
+        );
+        let What::Words(words) = &query.pieces[3].what else {
+            panic!()
+        };
         assert_eq!(&query.text[words[0].span.clone()], "worker");
     }
 }

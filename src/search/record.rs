@@ -45,7 +45,10 @@ fn is_nothing(value: &Json) -> bool {
 
 /// The answer, else how the text begins.
 pub(super) fn excerpt(bank: &Bank, entry: &Entry) -> String {
-    let summary = entry.summary.clone().filter(|summary| !summary.trim().is_empty());
+    let summary = entry
+        .summary
+        .clone()
+        .filter(|summary| !summary.trim().is_empty());
     let text = summary.unwrap_or_else(|| text::plain(bank, &entry.body));
     let mut found = String::new();
     for word in text.split_whitespace() {
@@ -66,7 +69,9 @@ fn levels(bank: &Bank, entry: &Entry) -> BTreeMap<String, Vec<(String, usize)>> 
     let mut counts: BTreeMap<(String, String), usize> = BTreeMap::new();
     entry.fields.each(&mut |value, _| {
         for rating in value.ratings() {
-            *counts.entry((rating.scale.clone(), rating.code.clone())).or_default() += 1;
+            *counts
+                .entry((rating.scale.clone(), rating.code.clone()))
+                .or_default() += 1;
         }
     });
     let mut found: BTreeMap<String, Vec<(String, usize)>> = BTreeMap::new();
@@ -75,7 +80,9 @@ fn levels(bank: &Bank, entry: &Entry) -> BTreeMap<String, Vec<(String, usize)>> 
     }
     for (scale, levels) in &mut found {
         let declared = bank.schema.scales.get(scale);
-        levels.sort_by_key(|(code, _)| std::cmp::Reverse(declared.and_then(|scale| scale.rank(code))));
+        levels.sort_by_key(|(code, _)| {
+            std::cmp::Reverse(declared.and_then(|scale| scale.rank(code)))
+        });
     }
     found
 }
@@ -84,9 +91,15 @@ fn levels(bank: &Bank, entry: &Entry) -> BTreeMap<String, Vec<(String, usize)>> 
 fn note(bank: &Bank, links: &Links, at: usize) -> String {
     let entry = &bank.entries[at];
     if entry.status != Status::Live {
-        let options = bank.kind(entry).field("status").map(|field| field.options.as_slice());
+        let options = bank
+            .kind(entry)
+            .field("status")
+            .map(|field| field.options.as_slice());
         let code = entry.status.code();
-        let option = options.unwrap_or_default().iter().find(|option| option.code == code);
+        let option = options
+            .unwrap_or_default()
+            .iter()
+            .find(|option| option.code == code);
         return option.map_or(code, |option| &option.label).to_owned();
     }
     if links.lost_ground(bank, at).is_empty() {

@@ -13,9 +13,10 @@ use crate::bank::Bank;
 use crate::config::SearchSettings;
 use crate::link::Links;
 
+use super::bits::Bits;
 use super::dictionary::{self, Dictionary, Slot};
 use super::plan::{ENDINGS, PREFIX_WEIGHT, SYNONYM_WEIGHT};
-use super::{Search, analyse, near, record, vlq};
+use super::{Search, analyse, near, record};
 
 /// The version of the format.
 const FORMAT: u32 = 1;
@@ -24,8 +25,8 @@ const FOLDER: &str = "search";
 /// The browser's reader, as it is written into every site.
 const CLIENT: &str = include_str!("../../search-index/client.js");
 /// BM25 as tantivy has it.
-const K1: f32 = 1.2;
-const B: f32 = 0.75;
+const K1: f64 = 1.2;
+const B: f64 = 0.75;
 /// Where a bank does not say how many entries a shard has: so many, and more where there would be too many files.
 const ENTRIES: usize = 2;
 const MOST_ENTRY_SHARDS: usize = 2000;
@@ -40,8 +41,13 @@ pub(super) fn export(search: &Search, bank: &Bank, links: &Links) -> Result<Shar
     let (separators, mut files) = word_shards(&dictionary, &settings);
     let forms = form_shards(search, &mut files);
     let searched = &search.index.entries;
-    let per_shard = settings.entries.unwrap_or(ENTRIES.max(searched.len().div_ceil(MOST_ENTRY_SHARDS)));
-    let entries: Vec<_> = searched.par_chunks(per_shard).map(|shard| entry_shard(bank, links, shard)).collect();
+    let per_shard = settings
+        .entries
+        .unwrap_or(ENTRIES.max(searched.len().div_ceil(MOST_ENTRY_SHARDS)));
+    let entries: Vec<_> = searched
+        .par_chunks(per_shard)
+        .map(|shard| entry_shard(bank, links, shard))
+        .collect();
     for (number, shard) in entries.into_iter().enumerate() {
         files.insert(format!("e{number}.json"), shard);
     }
@@ -54,11 +60,12 @@ pub(super) fn export(search: &Search, bank: &Bank, links: &Links) -> Result<Shar
         "k1": K1,
         "b": B,
         "lengths": dictionary.lengths,
+        "parameters": dictionary.parameters,
         "stemmer": search.index.is_english.then_some("english"),
         "stop": if search.index.is_english { analyse::STOP_WORDS } else { "" },
         "endings": if search.index.is_english { ENDINGS } else { "" },
         "weights": {"synonym": SYNONYM_WEIGHT, "prefix": PREFIX_WEIGHT},
-        "fields": search.facets,
+        "fields": fields(search),
         "kinds": kinds(bank),
         "scales": scales(bank),
         "entriesPerShard": per_shard,
@@ -66,8 +73,14 @@ pub(super) fn export(search: &Search, bank: &Bank, links: &Links) -> Result<Shar
         "separators": separators,
     });
     let mut found: Shards = BTreeMap::new();
-    found.insert(format!("{FOLDER}/manifest.json"), bytes(&manifest.to_string()));
-    found.insert(format!("{FOLDER}/client.js"), bytes(&without_comments(CLIENT)));
+    found.insert(
+        format!("{FOLDER}/manifest.json"),
+        bytes(&manifest.to_string()),
+    );
+    found.insert(
+        format!("{FOLDER}/client.js"),
+        bytes(&without_comments(CLIENT)),
+    );
     for (name, text) in files {
         found.insert(format!("{FOLDER}/{generation}/{name}"), bytes(&text));
     }
@@ -90,7 +103,10 @@ fn generation(files: &BTreeMap<String, String>) -> String {
 }
 
 /// The dictionary in shards, with the shortest texts that separate each from the one before.
-fn word_shards(dictionary: &Dictionary, settings: &SearchSettings) -> (Vec<String>, BTreeMap<String, String>) {
+fn word_shards(
+    dictionary: &Dictionary,
+    settings: &SearchSettings,
+) -> (Vec<String>, BTreeMap<String, String>) {
     let (mut separators, mut files) = (Vec::new(), BTreeMap::new());
     let mut shard = WordShard::default();
     let mut last = "";
@@ -112,7 +128,11 @@ fn word_shards(dictionary: &Dictionary, settings: &SearchSettings) -> (Vec<Strin
 
 /// The shortest text that comes behind `last` and not behind `next`.
 fn separator(last: &str, next: &str) -> String {
-    let common = last.chars().zip(next.chars()).take_while(|(a, b)| a == b).count();
+    let common = last
+        .chars()
+        .zip(next.chars())
+        .take_while(|(a, b)| a == b)
+        .count();
     let length = if last.is_empty() { 0 } else { common + 1 };
     next.chars().take(length).collect()
 }
@@ -135,20 +155,36 @@ impl WordShard {
             to.insert(key.to_owned(), value);
         };
         if !slot.postings.is_empty() {
-            add(&mut self.words, word, json!(slot.postings), slot.postings.len());
-            self.positions.insert(word.to_owned(), json!(slot.positions));
+            add(
+                &mut self.words,
+                word,
+                json!(slot.postings),
+                slot.postings.len(),
+            );
+            self.positions
+                .insert(word.to_owned(), json!(slot.positions));
         }
         for (title, documents) in &slot.titles {
             add(&mut self.titles, title, json!(documents), documents.len());
         }
         for (key, others) in &slot.synonyms {
-            add(&mut self.synonyms, key, json!(others), others.iter().map(String::len).sum());
+            add(
+                &mut self.synonyms,
+                key,
+                json!(others),
+                others.iter().map(String::len).sum(),
+            );
         }
         if let Some(head) = &slot.head {
             add(&mut self.heads, word, json!(head), head.len());
         }
         if let Some(value) = &slot.value {
-            add(&mut self.values, word, json!(value), value.iter().map(String::len).sum());
+            add(
+                &mut self.values,
+                word,
+                json!(value),
+                value.iter().map(String::len).sum(),
+            );
         }
     }
 
@@ -161,25 +197,36 @@ impl WordShard {
             ("values", self.values),
         ];
         let parts = parts.into_iter().filter(|(_, part)| !part.is_empty());
-        let shard: Map<String, Json> = parts.map(|(name, part)| (name.to_owned(), Json::Object(part))).collect();
+        let shard: Map<String, Json> = parts
+            .map(|(name, part)| (name.to_owned(), Json::Object(part)))
+            .collect();
         files.insert(format!("w{number}.json"), Json::Object(shard).to_string());
-        files.insert(format!("p{number}.json"), Json::Object(self.positions).to_string());
+        files.insert(
+            format!("p{number}.json"),
+            Json::Object(self.positions).to_string(),
+        );
     }
 }
 
 /// Words as they are written, by their length, for mending: asked for only where a word is unknown.
 fn form_shards(search: &Search, files: &mut BTreeMap<String, String>) -> Vec<usize> {
-    let mut by_length: BTreeMap<usize, (Vec<&str>, String)> = BTreeMap::new();
-    for (form, &count) in search.index.forms.iter().filter(|(form, _)| near::is_mend(form)) {
+    let mut by_length: BTreeMap<usize, (Vec<&str>, Bits)> = BTreeMap::new();
+    for (form, &count) in search
+        .index
+        .forms
+        .iter()
+        .filter(|(form, _)| near::is_mend(form))
+    {
         let (forms, counts) = by_length.entry(form.chars().count()).or_default();
         forms.push(form);
-        vlq::push(count, counts);
+        counts.code(count, 1);
     }
-    for (length, (forms, counts)) in &by_length {
-        let shard = json!({"forms": forms.join(" "), "counts": counts});
+    let lengths = by_length.keys().copied().collect();
+    for (length, (forms, counts)) in by_length {
+        let shard = json!({"forms": forms.join(" "), "counts": counts.finish()});
         files.insert(format!("f{length}.json"), shard.to_string());
     }
-    by_length.into_keys().collect()
+    lengths
 }
 
 fn entry_shard(bank: &Bank, links: &Links, entries: &[usize]) -> String {
@@ -187,10 +234,29 @@ fn entry_shard(bank: &Bank, links: &Links, entries: &[usize]) -> String {
     Json::Array(rows.collect()).to_string()
 }
 
+/// What people call each facet, and how many values it has.
+fn fields(search: &Search) -> Json {
+    let known = &search.index.facets;
+    let values = |name: &str| {
+        known
+            .range((name.to_owned(), String::new())..)
+            .take_while(|((other, _), _)| other == name)
+            .count()
+    };
+    let shown = search.facets.iter().map(|(name, label)| {
+        (
+            name.clone(),
+            json!({"label": label, "values": values(name)}),
+        )
+    });
+    Json::Object(shown.collect())
+}
+
 /// What results call kinds, and where their pages are.
 fn kinds(bank: &Bank) -> Json {
     let shown = bank.schema.kinds.values().map(|kind| {
-        let shown = json!({"label": kind.label, "url": kind.url, "icon": kind.icon, "colour": kind.colour});
+        let shown =
+            json!({"label": kind.label, "url": kind.url, "icon": kind.icon, "colour": kind.colour});
         (kind.id.clone(), shown)
     });
     Json::Object(shown.collect())
@@ -200,9 +266,14 @@ fn kinds(bank: &Bank) -> Json {
 fn scales(bank: &Bank) -> Json {
     let shown = bank.schema.scales.values().map(|scale| {
         let levels = scale.levels.iter().chain(&scale.off_scale);
-        let levels: Map<String, Json> = levels.map(|level| (level.code.clone(), json!(level.label))).collect();
+        let levels: Map<String, Json> = levels
+            .map(|level| (level.code.clone(), json!(level.label)))
+            .collect();
         let findings = scale.rates(crate::schema::FINDING);
-        (scale.id.clone(), json!({"label": scale.label, "levels": levels, "findings": findings}))
+        (
+            scale.id.clone(),
+            json!({"label": scale.label, "levels": levels, "findings": findings}),
+        )
     });
     Json::Object(shown.collect())
 }

@@ -1,6 +1,7 @@
 //! `search-index/synonyms.yaml`: words and phrases that mean one thing to those who search.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::schema::read_file;
@@ -31,53 +32,94 @@ pub(super) fn read(file: &File, is_english: bool, out: &mut Diagnostics) -> Syno
         Value::Null => {}
         Value::List(groups) => {
             for group in groups {
-                found.add(group_of(file, group, &mut analyser, out));
+                found.add(&group_of(file, group, &mut analyser, out));
             }
         }
         _ => {
-            let message = format!("synonyms are a list of groups, this is {}", node.describe(&file.text));
-            out.push(Diagnostic::new(Code::WrongType, &file.path, node.span.clone(), message).help(HELP));
+            let message = format!(
+                "synonyms are a list of groups, this is {}",
+                node.describe(&file.text)
+            );
+            out.push(
+                Diagnostic::new(Code::WrongType, &file.path, node.span.clone(), message).help(HELP),
+            );
         }
     }
     found
 }
 
-fn group_of(file: &File, group: &Node, analyser: &mut Analyser, out: &mut Diagnostics) -> Vec<String> {
+fn group_of(
+    file: &File,
+    group: &Node,
+    analyser: &mut Analyser,
+    out: &mut Diagnostics,
+) -> Vec<String> {
+    let mut wrong = |code, span: &Range<usize>, message: String, help: &str| {
+        out.push(Diagnostic::new(code, &file.path, span.clone(), message).help(help));
+    };
     let Value::List(members) = &group.value else {
-        let message = format!("a group of synonyms is a list, this is {}", group.describe(&file.text));
-        out.push(Diagnostic::new(Code::WrongType, &file.path, group.span.clone(), message).help(HELP));
+        let message = format!(
+            "a group of synonyms is a list, this is {}",
+            group.describe(&file.text)
+        );
+        wrong(Code::WrongType, &group.span, message, HELP);
         return Vec::new();
     };
     let mut found: Vec<String> = Vec::new();
     for member in members {
         let Some(text) = member.text(&file.text) else {
-            let message = format!("a synonym is a word or a phrase, this is {}", member.describe(&file.text));
-            out.push(Diagnostic::new(Code::WrongType, &file.path, member.span.clone(), message).help(HELP));
+            let message = format!(
+                "a synonym is a word or a phrase, this is {}",
+                member.describe(&file.text)
+            );
+            wrong(Code::WrongType, &member.span, message, HELP);
             continue;
         };
-        let mut wrong = |message: String, help: &str| {
-            out.push(Diagnostic::new(Code::BadDeclaration, &file.path, member.span.clone(), message).help(help));
-        };
-        let words = analyser.words(text);
-        let key = key(&words);
-        if key.is_empty() {
-            wrong(format!("`{text}` has no word that is searched"), "Take it out: words such as `it` are everywhere.");
-        } else if key.split(' ').count() > LONGEST {
-            wrong(format!("`{text}` has more than {LONGEST} words"), "Take its most telling words.");
-        } else if !found.contains(&key) {
-            found.push(key);
+        match member_key(text, analyser) {
+            Ok(key) if found.contains(&key) => {}
+            Ok(key) => found.push(key),
+            Err((message, help)) => wrong(Code::BadDeclaration, &member.span, message, help),
         }
     }
-    if found.len() < 2 && members.len() < 2 {
+    if members.len() < 2 {
         let message = "a group of synonyms has two members at least".to_owned();
-        out.push(Diagnostic::new(Code::BadDeclaration, &file.path, group.span.clone(), message).help(HELP));
+        wrong(Code::BadDeclaration, &group.span, message, HELP);
     }
     found
 }
 
+/// The key of a member, or what is wrong with it and how to mend it.
+fn member_key(text: &str, analyser: &mut Analyser) -> Result<String, (String, &'static str)> {
+    let words = analyser.words(text);
+    let key = key(&words);
+    if key.is_empty() {
+        let help = "Take it out: words such as `it` are everywhere.";
+        return Err((format!("`{text}` has no word that is searched"), help));
+    }
+    let is_stopped = |word: Option<&Word>| word.is_some_and(|word| word.stem.is_none());
+    if is_stopped(words.first()) || is_stopped(words.last()) {
+        let help =
+            "Begin and end with a word that is searched: what is left of this one finds too much.";
+        return Err((
+            format!("`{text}` would stand for `{}`", key.replace(STOPPED, "…")),
+            help,
+        ));
+    }
+    if words.len() > LONGEST {
+        return Err((
+            format!("`{text}` has more than {LONGEST} words"),
+            "Take its most telling words.",
+        ));
+    }
+    Ok(key)
+}
+
 /// Words as a key: stems with a space between, stop words as stars, none at the ends.
 pub(super) fn key(words: &[Word]) -> String {
-    let stems: Vec<&str> = words.iter().map(|word| word.stem.as_deref().unwrap_or(STOPPED)).collect();
+    let stems: Vec<&str> = words
+        .iter()
+        .map(|word| word.stem.as_deref().unwrap_or(STOPPED))
+        .collect();
     let is_word = |stem: &&str| *stem != STOPPED;
     let first = stems.iter().position(is_word).unwrap_or(stems.len());
     let last = stems.iter().rposition(is_word).map_or(first, |at| at + 1);
@@ -85,8 +127,8 @@ pub(super) fn key(words: &[Word]) -> String {
 }
 
 impl Synonyms {
-    fn add(&mut self, group: Vec<String>) {
-        for member in &group {
+    fn add(&mut self, group: &[String]) {
+        for member in group {
             let known = self.0.entry(member.clone()).or_default();
             for other in group.iter().filter(|other| *other != member) {
                 if !known.contains(other) {

@@ -5,17 +5,33 @@
 
 use crate::bank::Bank;
 use crate::parse::{Body, Entry, Fields, Hole, Piece, Target, Value};
-use crate::schema::{Field, Type};
+use crate::schema::{Field, TERM, Type};
 
 /// Fields that are about the page and not about its subject, or that are searched under another name.
 const LEFT_OUT: [&str; 11] = [
-    "id", "title", "kind", "summary", "aliases", "licence", "searched", "owner", "status_reason", "link_note", "search",
+    "id",
+    "title",
+    "kind",
+    "summary",
+    "aliases",
+    "licence",
+    "searched",
+    "owner",
+    "status_reason",
+    "link_note",
+    "search",
 ];
 
 /// The parts of an entry's text. No phrase runs from one into the next.
 pub(super) fn parts(bank: &Bank, entry: &Entry) -> Vec<String> {
     let mut found = vec![entry.title.clone(); 3];
-    found.extend(entry.body.headings.iter().map(|heading| heading.text.clone()));
+    found.extend(
+        entry
+            .body
+            .headings
+            .iter()
+            .map(|heading| heading.text.clone()),
+    );
     found.extend(entry.summary.clone());
     found.push(plain(bank, &entry.body));
     for field in &bank.kind(entry).fields {
@@ -26,9 +42,27 @@ pub(super) fn parts(bank: &Bank, entry: &Entry) -> Vec<String> {
         }
     }
     found.extend(entry.terms.iter().filter_map(|(vocabulary, term)| {
-        Some(bank.schema.vocabularies.get(vocabulary)?.terms.get(term)?.label.clone())
+        Some(
+            bank.schema
+                .vocabularies
+                .get(vocabulary)?
+                .terms
+                .get(term)?
+                .label
+                .clone(),
+        )
     }));
     found.retain(|part| !part.trim().is_empty());
+    found
+}
+
+/// What an entry is called: its title, and for a word that the bank explains, its letters and its other forms.
+pub(super) fn titles(entry: &Entry) -> Vec<&str> {
+    let mut found = vec![entry.title.as_str()];
+    if entry.kind == TERM {
+        found.extend(entry.fields.text("acronym"));
+        found.extend(entry.fields.texts("forms"));
+    }
     found
 }
 
@@ -38,7 +72,9 @@ fn texts(bank: &Bank, field: &Field, value: &Value, found: &mut Vec<String>) {
         (Value::Text(text), _) if field.options.is_empty() => found.push(text.clone()),
         (Value::Markdown(body), _) => found.push(plain(bank, body)),
         (Value::List(items), Type::List(item)) => {
-            items.iter().for_each(|value| texts(bank, item, value, found));
+            for value in items {
+                texts(bank, item, value, found);
+            }
         }
         (Value::Group(values), Type::Group { fields, name }) if name.as_deref() == Some("name") => {
             found.push(person(values));
@@ -57,7 +93,14 @@ fn texts(bank: &Bank, field: &Field, value: &Value, found: &mut Vec<String>) {
 
 /// A name as it is spoken.
 pub(super) fn person(name: &Fields) -> String {
-    let parts = ["literal", "given", "dropping-particle", "non-dropping-particle", "family", "suffix"];
+    let parts = [
+        "literal",
+        "given",
+        "dropping-particle",
+        "non-dropping-particle",
+        "family",
+        "suffix",
+    ];
     let parts: Vec<&str> = parts.iter().filter_map(|part| name.text(part)).collect();
     parts.join(" ")
 }
@@ -71,7 +114,14 @@ pub(super) fn plain(bank: &Bank, body: &Body) -> String {
             Piece::Tag(tag) if is_inline(tag) => {}
             Piece::Tag(_) => found.push('\n'),
             Piece::Hole(number) => match body.holes.get(number) {
-                Some(Hole::Open { target: Target::Entry { id, .. }, titled: true, .. } | Hole::Card { id, .. }) => {
+                Some(
+                    Hole::Open {
+                        target: Target::Entry { id, .. },
+                        titled: true,
+                        ..
+                    }
+                    | Hole::Card { id, .. },
+                ) => {
                     found.push_str(bank.find(id).map_or("", |at| &bank.entries[at].title));
                 }
                 Some(Hole::Image { alt, .. }) => found.push_str(alt),
@@ -84,10 +134,13 @@ pub(super) fn plain(bank: &Bank, body: &Body) -> String {
 
 fn is_inline(tag: &str) -> bool {
     let name = tag.trim_start_matches(['<', '/']);
-    let name = name.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+    let name = name
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .next()
+        .unwrap_or_default();
     [
-        "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "s", "small",
-        "span", "strong", "sub", "sup", "u", "var",
+        "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd",
+        "mark", "q", "s", "small", "span", "strong", "sub", "sup", "u", "var",
     ]
     .contains(&name)
 }
@@ -98,10 +151,18 @@ fn unescape(text: &str, found: &mut String) {
         found.push_str(&rest[..at]);
         rest = &rest[at..];
         let known = [
-            ("&amp;", '&'), ("&lt;", '<'), ("&gt;", '>'), ("&quot;", '"'), ("&#39;", '\''), ("&#x27;", '\''),
+            ("&amp;", '&'),
+            ("&lt;", '<'),
+            ("&gt;", '>'),
+            ("&quot;", '"'),
+            ("&#39;", '\''),
+            ("&#x27;", '\''),
             ("&nbsp;", ' '),
         ];
-        let (entity, letter) = known.into_iter().find(|(entity, _)| rest.starts_with(entity)).unwrap_or(("&", '&'));
+        let (entity, letter) = known
+            .into_iter()
+            .find(|(entity, _)| rest.starts_with(entity))
+            .unwrap_or(("&", '&'));
         found.push(letter);
         rest = &rest[entity.len()..];
     }

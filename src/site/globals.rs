@@ -14,6 +14,10 @@ use super::path;
 
 /// The bank as templates see it, under the name `bank`.
 #[derive(Debug, Serialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "templates ask for each by its name"
+)]
 pub struct BankView {
     title: String,
     description: Option<String>,
@@ -27,6 +31,7 @@ pub struct BankView {
     has_scales: bool,
     has_glossary: bool,
     has_references: bool,
+    has_search: bool,
     /// Static files: name to path from the root of the site.
     assets: BTreeMap<String, String>,
 }
@@ -63,6 +68,7 @@ pub fn globals(bank: &Bank, theme: &Theme) -> BankView {
         has_scales: !bank.schema.scales.is_empty(),
         has_glossary: has(TERM),
         has_references: has(CITATION),
+        has_search: config.search.is_some(),
         assets: theme
             .assets
             .iter()

@@ -171,8 +171,11 @@ impl<'a> Site<'a> {
 
     /// Related entries as rows.
     pub(crate) fn related(&self, at: usize) -> Vec<theme::Value> {
+        let is_source = self.bank.entries[at].kind == crate::schema::CITATION;
+        let published = self.published.filter(|_| !is_source);
+        let alike = published.map_or_else(Vec::new, |published| published.like(at));
         self.links
-            .related(self.bank, at)
+            .related(self.bank, at, &alike)
             .into_iter()
             .map(|other| self.rows[other].clone())
             .collect()

@@ -31,6 +31,7 @@ pub enum Output {
     Robots,
     Feed,
     Search,
+    Icons,
     Shard { path: String },
     Redirects,
     Asset { name: String },
@@ -87,12 +88,13 @@ impl Outputs {
         found
     }
 
-    fn fixed(
-        &mut self,
-        material: &Material<'_>,
-        out: &mut Diagnostics,
-    ) {
-        let Material { bank, theme, attachments, .. } = *material;
+    fn fixed(&mut self, material: &Material<'_>, out: &mut Diagnostics) {
+        let Material {
+            bank,
+            theme,
+            attachments,
+            ..
+        } = *material;
         let owner = (Arc::from("bank.yaml"), 0..0);
         let mut add = |path: &str, output: Output| self.claim(path.to_owned(), output, &owner, out);
         add("index.html", Output::Home);
@@ -104,6 +106,7 @@ impl Outputs {
         add("sitemap.xml", Output::Sitemap { part: None });
         if let Some(published) = material.published {
             add("search/index.html", Output::Search);
+            add("search/icons.svg", Output::Icons);
             for path in published.shards.keys() {
                 add(path, Output::Shard { path: path.clone() });
             }

@@ -1,5 +1,6 @@
 //! Rendering: from an output to its content.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -33,6 +34,7 @@ pub(super) fn render(site: &Site<'_>, path: &str, output: &Output) -> Rendered {
         Output::Robots => Ok(Content::Text(feeds::robots(site))),
         Output::Feed => Ok(Content::Text(feeds::feed(site))),
         Output::Search => search(site, path),
+        Output::Icons => icons(site),
         Output::Shard { path } => Ok(Content::Bytes(shard(site, path))),
         Output::Redirects => Ok(Content::Text(feeds::redirects(site))),
         Output::Asset { name } => Ok(Content::Bytes(site.theme.assets[name].bytes.clone())),
@@ -42,12 +44,32 @@ pub(super) fn render(site: &Site<'_>, path: &str, output: &Output) -> Rendered {
 
 fn shard(site: &Site<'_>, path: &str) -> Arc<[u8]> {
     let shards = site.published.map(|published| &published.shards);
-    shards.and_then(|shards| shards.get(path)).cloned().unwrap_or_default()
+    shards
+        .and_then(|shards| shards.get(path))
+        .cloned()
+        .unwrap_or_default()
 }
 
 fn search(site: &Site<'_>, path: &str) -> Rendered {
-    let page = PageView { noindex: true, ..page(site, path, "Search") };
+    let page = PageView {
+        noindex: true,
+        ..page(site, path, "Search")
+    };
     finish(site, "search.html", &page, Context::new())
+}
+
+/// The icons of the kinds in one picture, for the results of a search.
+fn icons(site: &Site<'_>) -> Rendered {
+    let names: BTreeSet<&str> = site
+        .bank
+        .schema
+        .kinds
+        .values()
+        .map(|kind| kind.icon.as_str())
+        .collect();
+    let mut context = Context::new();
+    context.insert("icons", &names);
+    site.theme.render("icons.svg", &context).map(Content::Text)
 }
 
 #[derive(Debug, Serialize)]

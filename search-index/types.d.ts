@@ -1,0 +1,95 @@
+// What the reader in client.js takes and gives. Read by editors and by `tsc`; no browser loads it.
+
+export interface Answer {
+  ok: boolean;
+  status: number;
+  text: () => Promise<string>;
+}
+
+/** A piece of text, marked where a word was found. */
+export interface Span {
+  text: string;
+  mark: boolean;
+}
+
+export interface Word {
+  /** As it was written, folded. */
+  form: string;
+  /** What is compared; null for a stop word. */
+  stem: string | null;
+  start: number;
+  end: number;
+  /** Whether it is a piece of writing without spaces. */
+  isPiece: boolean;
+}
+
+/** Stems with their places, counted from the first. */
+export type Phrase = [place: number, stem: string][];
+
+export interface Piece {
+  isExcluded: boolean;
+  words?: Word[];
+  phrase?: Word[];
+  field?: string;
+  value?: string;
+}
+
+export interface Query {
+  text: string;
+  pieces: Piece[];
+  /** Whether the last word may go on. */
+  isOpen: boolean;
+}
+
+export interface Options {
+  /** How many hits; 10 unless given. */
+  limit?: number;
+  /** By field, the values of which one must match. */
+  filters?: Record<string, string[]>;
+  /** The fields whose values are to be counted. */
+  facets?: string[];
+  /** `false` leaves words that the bank lacks as they are, and loads nothing for mending them. */
+  suggest?: boolean;
+}
+
+export interface Ranked {
+  number: number;
+  score: number;
+  /** 0 the very title, 1 words that were asked, 2 words that the last one begins. Comes before the score. */
+  tier: number;
+}
+
+export interface Hit {
+  id: string;
+  /** From the root of the site, without a slash before it. */
+  url: string;
+  title: string;
+  titleSpans: Span[];
+  kind: string;
+  score: number;
+  tier: number;
+  excerpt: Span[];
+  /** By scale, the strongest level that it or one of its findings has. */
+  levels: Record<string, string>;
+  /** By scale, every level with how often, the strongest first. */
+  rated: Record<string, [code: string, count: number][]>;
+  /** By vocabulary, the terms that it is filed under. */
+  terms: Record<string, string[]>;
+  /** What a reader must know before they open it, or nothing. */
+  note: string;
+}
+
+export interface Result {
+  total: number;
+  hits: Hit[];
+  /** By field and value, how many entries; of the fields that were asked for. */
+  facets: Record<string, Record<string, number>>;
+  /** What those values are called. */
+  labels: Record<string, Record<string, string>>;
+  /** The whole query with the words mended that the bank lacks, or null. */
+  suggestion: string | null;
+  /** Whether a word matched nothing. */
+  isUnknown: boolean;
+  /** Whether there are only words that are everywhere. */
+  isCommon: boolean;
+}

@@ -25,7 +25,7 @@ impl Links {
         let alike: Vec<usize> = alike
             .iter()
             .copied()
-            .filter(|&other| is_fit(bank, other))
+            .filter(|&other| is_fit(bank, other) && !bank.kind(&bank.entries[other]).ordered)
             .collect();
         let ranks = [sharing, alike].map(|list| list.into_iter().enumerate().take(LOOKED_AT));
         let votes = ranks

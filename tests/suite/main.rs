@@ -15,6 +15,7 @@ mod writing;
 use std::path::{Path, PathBuf};
 
 use sourcebook::diagnostic::Diagnostics;
+use sourcebook::search;
 use sourcebook::site::Content;
 use sourcebook::timing::Timings;
 use sourcebook::{Loaded, Options};
@@ -62,6 +63,17 @@ fn load(root: &Path, drafts: bool) -> Loaded {
 fn found(loaded: &mut Loaded) -> Diagnostics {
     let mut found = std::mem::take(&mut loaded.found);
     let published = loaded.publish(&mut found).unwrap();
+    if let (Some(file), Some(published)) = (&loaded.judgements, &published) {
+        let judgements = search::judgements(file, &loaded.bank, &mut found);
+        search::judge(
+            &published.search,
+            &loaded.bank,
+            file,
+            &judgements,
+            &mut found,
+        )
+        .unwrap();
+    }
     let site = loaded.site(published.as_ref(), &mut found);
     let mut broken = Vec::new();
     if !found.has_errors() {

@@ -3,7 +3,7 @@
 use std::fs;
 
 /// Each foreign crate and the only files that may name it.
-const OWNERS: [(&str, &[&str]); 8] = [
+const OWNERS: [(&str, &[&str]); 11] = [
     (
         "pulldown_cmark",
         &[
@@ -14,6 +14,9 @@ const OWNERS: [(&str, &[&str]); 8] = [
             "src/parse/footnote.rs",
         ],
     ),
+    ("tantivy::", &["src/search/"]),
+    ("icu_normalizer", &["src/search/analyse.rs"]),
+    ("regex::", &["src/search/query.rs"]),
     ("tera::", &["src/theme.rs", "src/theme/"]),
     ("hayagriva", &["src/cite/"]),
     ("serde_yaml::", &["src/yaml.rs", "src/yaml/"]),

@@ -48,7 +48,9 @@ pub(super) fn run(search: &Search, plan: &Plan, limit: usize) -> Result<Found> {
     if plan.is_empty() || index.entries.is_empty() {
         return Ok(found);
     }
-    let scored = index.searcher().search(&query(index, plan), &Everything)?;
+    let mut scored = index.searcher().search(&query(index, plan), &Everything)?;
+    let excluded = documents(index, &*excluded(index, plan))?;
+    scored.retain(|(number, _)| !excluded.contains(number));
     let exact = documents(index, &*union(exact(index, plan)))?;
     let titled = match &plan.title {
         Some(title) => documents(index, &*title_query(index, title))?,
@@ -147,18 +149,15 @@ fn query(index: &Index, plan: &Plan) -> BooleanQuery {
     for (name, values) in &plan.filters {
         parts.push((Occur::Must, unscored(filter(index, name, values))));
     }
-    parts.extend(
-        plan.excluded
-            .iter()
-            .map(|phrase| (Occur::MustNot, self::phrase(index, phrase))),
-    );
-    for (name, value) in &plan.excluded_values {
-        parts.push((
-            Occur::MustNot,
-            filter(index, name, &BTreeSet::from([value.clone()])),
-        ));
-    }
     BooleanQuery::new(parts)
+}
+
+/// What may not match. Not a part of the query: tantivy 0.27 asserts that phrases are never excluded.
+fn excluded(index: &Index, plan: &Plan) -> Part {
+    let phrases = plan.excluded.iter().map(|stems| phrase(index, stems));
+    let values = plan.excluded_values.iter();
+    let values = values.map(|(name, value)| filter(index, name, &BTreeSet::from([value.clone()])));
+    union(phrases.chain(values).collect())
 }
 
 /// What makes a match exact.

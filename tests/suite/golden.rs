@@ -248,7 +248,7 @@ fn is_shard(path: &str) -> bool {
 
 /// A page without the one script that it may have.
 fn without_the_search(page: &str) -> String {
-    let Some((before, behind)) = page.split_once("<script type=\"module\" src=\"") else {
+    let Some((before, behind)) = page.split_once("<script defer src=\"") else {
         return page.to_owned();
     };
     let (src, rest) = behind.split_once("\"></script>").unwrap();

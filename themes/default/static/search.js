@@ -309,6 +309,7 @@ class Page {
     this.list = part("hits");
     this.more = part("more");
     this.facets = part("facets");
+    part("unable").hidden = true;
     this.input = this.form.elements.q;
     /** @type {Record<string, string[]>} */
     this.filters = {};

@@ -1,0 +1,53 @@
+// Chromium as the tests use it: a window for each look, and no patience with complaints of the console.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { after, before } from "node:test";
+
+import { chromium } from "playwright-core";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** @type {import("playwright-core").Browser} */
+let browser;
+before(async () => {
+  browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: [
+      "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+      "--disable-component-update", "--disable-sync",
+    ],
+  });
+});
+after(() => browser?.close());
+
+/**
+ * Opens a page in a window of its own, runs `look`, and fails on anything that the console complains of, but for what
+ * `expected` matches.
+ * @param {string} url @param {object} options
+ * @param {(page: import("playwright-core").Page, response: any) => Promise<void>} look @param {RegExp} [expected]
+ */
+export async function visit(url, options, look, expected = /^$/) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const page = await context.newPage();
+  /** @type {string[]} */
+  const complaints = [];
+  page.on("console", (message) => ["error", "warning"].includes(message.type()) && complaints.push(message.text()));
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  try {
+    const response = await page.goto(url);
+    await look(page, response);
+    assert.deepEqual(complaints.filter((complaint) => !expected.test(complaint)), [], url);
+  } finally {
+    await context.close();
+  }
+}
+
+/** What a machine can find wrong with a page as it stands. @param {import("playwright-core").Page} page */
+export async function mistakes(page) {
+  await page.evaluate(axe);
+  const runOnly = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+  const found = await page.evaluate((tags) => /** @type {any} */ (globalThis).axe.run(document, { runOnly: tags }), runOnly);
+  return found.violations.map((/** @type {any} */ rule) => `${rule.id}: ${rule.nodes.map((/** @type {any} */ node) => node.html).slice(0, 3).join(" ")}`);
+}

@@ -1,0 +1,152 @@
+// The reader on its own: what it loads, what it makes of broken indexes and of queries that nobody means.
+
+import assert from "node:assert/strict";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+
+import { fromDisk, openSite, run, shipped } from "./native.mjs";
+
+const scratch = mkdtempSync(join(tmpdir(), "sourcebook-"));
+const site = join(scratch, "site");
+before(() => run(["build", "--root", shipped, "--out", site]));
+after(() => rmSync(scratch, { recursive: true }));
+
+/** A fetch that notes what it was asked for and may answer otherwise. @param {(name: string) => any} [instead] */
+function noted(instead = () => undefined) {
+  /** @type {string[]} */
+  const names = [];
+  const fetch = (/** @type {string} */ url) => {
+    const name = /** @type {string} */ (url.split("/").at(-1));
+    names.push(name);
+    const other = instead(name);
+    return other === undefined ? fromDisk(url) : Promise.resolve(other);
+  };
+  return { names, fetch };
+}
+
+const answer = (/** @type {string} */ text) => ({ ok: true, status: 200, text: async () => text });
+const missing = { ok: false, status: 404, text: async () => "" };
+
+test("only what a query needs is loaded, and each file once", async () => {
+  const { names, fetch } = noted();
+  const bank = await openSite(site, fetch);
+  assert.deepEqual(names, ["manifest.json"]);
+  await bank.search("assessment of partnership");
+  assert.ok(names.length < 25, `${names.length} files`);
+  assert.ok(!names.some((name) => /^[pf]/.test(name)), "places and forms are for phrases and mends");
+  const first = names.length;
+  await bank.search("assessment of partnership");
+  assert.equal(names.length, first);
+  await bank.search('"social work"');
+  assert.ok(names.some((name) => name.startsWith("p")));
+  assert.equal(new Set(names).size, names.length);
+});
+
+test("results never depend on what was asked before", async () => {
+  const asked = ["social work", '"looked after" children', "vacncies", "trai", "caf kind:term"];
+  const fresh = await Promise.all(asked.map(async (query) => (await openSite(site)).search(query)));
+  const used = await openSite(site);
+  for (const query of asked.toReversed()) await used.search(query);
+  for (const [at, query] of asked.entries()) assert.deepEqual(await used.search(query), fresh[at], query);
+  const together = await Promise.all(asked.map((query) => used.search(query)));
+  assert.deepEqual(together, fresh);
+});
+
+test("titles come first, half a word empties nothing, and nonsense finds nothing", async () => {
+  const bank = await openSite(site);
+  const first = async (/** @type {string} */ query) => (await bank.search(query)).hits[0];
+  assert.equal((await first("vacancies")).id, "vacancies");
+  assert.equal((await first("Status and pay")).tier, 0);
+  assert.equal((await first("CAF")).id, "caf");
+  const whole = await bank.search("turnover");
+  for (const query of ["turnover r", "turnover re", "turnover reg", "turnover zzz"]) assert.ok((await bank.search(query)).total >= whole.total, query);
+  for (const query of ["qualificatio", "safeguardi", "studie"]) assert.ok((await bank.search(query)).total > 0, query);
+  for (const query of ["xyzzy", "qqqq zzzz", "childxyzzy"]) assert.equal((await bank.search(query)).total, 0, query);
+  assert.equal((await bank.search("restore")).total > 0, (await bank.search("restor")).total > 0);
+});
+
+test("words are marked in title and excerpt, whatever their endings", async () => {
+  const bank = await openSite(site);
+  const { hits } = await bank.search("vacancy social worker");
+  const found = hits.find((/** @type {any} */ hit) => hit.id === "vacancies");
+  assert.deepEqual(found.titleSpans, [{ text: "Vacancies", mark: true }]);
+  assert.equal(found.excerpt.map((/** @type {any} */ span) => span.text).join("").slice(0, 7), "In 2006");
+  assert.deepEqual(new Set(found.excerpt.filter((/** @type {any} */ span) => span.mark).map((/** @type {any} */ span) => span.text)), new Set(["vacancy", "social", "workers"]));
+});
+
+test("a word that the bank lacks is mended, and never in silence", async () => {
+  const bank = await openSite(site);
+  const { suggestion, hits } = await bank.search("vacncies in socail work");
+  assert.equal(suggestion, "vacancies in social work");
+  assert.ok(hits.length > 0);
+  assert.equal((await bank.search("social work")).suggestion, null);
+  assert.equal((await bank.search("vacncies", { suggest: false })).suggestion, null);
+  assert.equal((await bank.search("ocial")).suggestion, "social");
+});
+
+test("queries that nobody means are answered all the same", async () => {
+  const bank = await openSite(site);
+  const nothing = ["", "   ", "-", '""', '"', "-work", "the of and", "kind:", "kind:nothing", "😀", "constructor", "__proto__", "hasOwnProperty", "שלום", "\u202eabc"];
+  for (const query of nothing) {
+    const { total, hits, suggestion } = await bank.search(query);
+    assert.equal(total, hits.length, query);
+    assert.equal(typeof (suggestion ?? ""), "string", query);
+  }
+  assert.equal((await bank.search("")).total, 0);
+  assert.equal((await bank.search("the of and")).isCommon, true);
+  assert.ok((await bank.search('"social work')).total > 0, "an unclosed quote reaches to the end");
+  assert.ok((await bank.search("work ".repeat(2000))).total > 0);
+  assert.equal((await bank.search("x".repeat(10_000))).total, 0);
+  assert.ok((await bank.search("kind:evidence")).total >= 12, "a filter alone lists what it lets through");
+});
+
+test("an index of another format is refused by name", async () => {
+  const { fetch } = noted((name) => (name === "manifest.json" ? answer('{"format":99}') : undefined));
+  await assert.rejects(openSite(site, fetch), /format 99/);
+});
+
+test("a missing, cut off or wrong file is an error, and is asked for again", async () => {
+  for (const broken of [missing, answer("{"), answer('{"words":{"social":"A"}}')]) {
+    let isBroken = true;
+    const { fetch } = noted((name) => (isBroken && name.startsWith("w") ? broken : undefined));
+    const bank = await openSite(site, fetch);
+    if (broken.ok && (await broken.text()) !== "{") {
+      const { total } = await bank.search("social").catch(() => ({ total: 0 }));
+      assert.equal(typeof total, "number");
+      continue;
+    }
+    await assert.rejects(bank.search("social"));
+    isBroken = false;
+    assert.ok((await bank.search("social")).total > 0);
+  }
+  const { fetch } = noted((name) => (name === "manifest.json" ? missing : undefined));
+  await assert.rejects(openSite(site, fetch), /404/);
+});
+
+test("a bank without entries is searched in vain, and in peace", async () => {
+  const root = join(scratch, "empty");
+  mkdirSync(root);
+  writeFileSync(join(root, "bank.yaml"), "title: Empty\nbase_url: https://example.org/\n");
+  run(["build", "--root", root, "--out", join(scratch, "empty-site")]);
+  const bank = await openSite(join(scratch, "empty-site"));
+  for (const query of ["anything", "any", '"a phrase" -not kind:evidence', ""]) {
+    assert.deepEqual(await bank.search(query, { facets: ["kind"] }).then(({ total, hits }) => [total, hits]), [0, []], query);
+  }
+});
+
+test("withdrawn entries, drafts and entries that ask for it are left out; keywords are found", async () => {
+  const root = join(scratch, "some");
+  mkdirSync(join(root, "content/evidence"), { recursive: true });
+  writeFileSync(join(root, "bank.yaml"), "title: Some\nbase_url: https://example.org/\ndiagnostics: {orphan: ignore}\n");
+  const entry = (/** @type {string} */ id, /** @type {string} */ more) =>
+    writeFileSync(join(root, `content/evidence/${id}.md`), `---\ntitle: Otters ${id}\nsummary: About otters.\n${more}\n---\n`);
+  entry("live", "keywords: [lutrinae]");
+  entry("draft", "status: draft");
+  entry("withdrawn", "status: withdrawn\nstatus_date: 2026-01-01");
+  entry("hidden", "search: false");
+  run(["build", "--root", root, "--out", join(scratch, "some-site")]);
+  const bank = await openSite(join(scratch, "some-site"));
+  for (const query of ["otters", "lutrinae"]) assert.deepEqual((await bank.search(query)).hits.map((/** @type {any} */ hit) => hit.id), ["live"], query);
+});

@@ -1,0 +1,59 @@
+// The two halves of search: `sourcebook search`, which is tantivy, and client.js over the files of a built site.
+
+import { execFile, spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+
+import { open } from "../../search-index/client.js";
+
+const repository = join(import.meta.dirname, "../..");
+const program = process.env.SOURCEBOOK ?? join(repository, "target/debug/sourcebook");
+
+/** The shipped bank: its own folder is the repository. */
+export const shipped = repository;
+
+/** @param {string[]} args @param {string} [input] */
+export function run(args, input) {
+  const done = spawnSync(program, args, { input, encoding: "utf8", maxBuffer: 1 << 30 });
+  if (done.status !== 0) throw new Error(`sourcebook ${args.join(" ")}: ${done.stderr}`);
+  return done.stdout;
+}
+
+/** What tantivy finds. @param {string} root @param {string[]} queries @param {string[]} [filters] @returns {Promise<any[]>} */
+export function native(root, queries, filters = []) {
+  const args = ["search", "-", "--root", root, ...filters.flatMap((filter) => ["--filter", filter])];
+  return new Promise((resolve, reject) => {
+    const child = execFile(program, args, { maxBuffer: 1 << 30 }, (error, found) => {
+      if (error) reject(error);
+      else resolve(found.trimEnd().split("\n").map((line) => JSON.parse(line)));
+    });
+    child.stdin?.end(`${queries.join("\n")}\n`);
+  });
+}
+
+/** Reads files as a browser would. @param {string} url */
+export async function fromDisk(url) {
+  try {
+    const text = readFileSync(new URL(url), "utf8");
+    return { ok: true, status: 200, text: async () => text };
+  } catch {
+    return { ok: false, status: 404, text: async () => "" };
+  }
+}
+
+/** The index of a built site. @param {string} site @param {(url: string) => Promise<any>} [fetch] */
+export const openSite = (site, fetch = fromDisk) => open(new URL("search/", pathToFileURL(`${site}/`)), { fetch });
+
+/** To five digits, as the two must agree. @param {number | undefined} score */
+export const five = (score) => score?.toPrecision(5);
+
+/** Where the two differ, in words; nothing where they agree. Entries of equal scores may stand in any order. @param {any} one @param {any} other */
+export function difference(one, other) {
+  const scores = (/** @type {any} */ found) => found.hits.map((/** @type {any} */ hit) => five(hit.score)).join(" ");
+  const isElsewhere = (/** @type {any} */ hit, /** @type {number} */ at) =>
+    hit.id !== other.hits[at]?.id && five(hit.score) !== five(other.hits[at]?.score);
+  const shown = (/** @type {any} */ found) => `${found.total} ${found.hits.map((/** @type {any} */ hit) => hit.id)} ${scores(found)} ${found.suggestion}`;
+  const isSame = one.total === other.total && one.suggestion === other.suggestion && scores(one) === scores(other);
+  return isSame && !one.hits.some(isElsewhere) ? "" : `\n  tantivy: ${shown(one)}\n  browser: ${shown(other)}`;
+}

@@ -1,0 +1,258 @@
+// The search as readers use it, in Chromium: typing, facets, keyboard alone, no script, other paths, bad networks.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { extname, join } from "node:path";
+import { test } from "node:test";
+import { pathToFileURL } from "node:url";
+
+import { mistakes, visit } from "./chromium.mjs";
+import { difference, native, shipped } from "./native.mjs";
+
+const server = /** @type {string} */ (process.env.URL);
+const site = /** @type {string} */ (process.env.SITE);
+const entry = `${server}evidence/vacancies/index.html`;
+
+/** @typedef {import("playwright-core").Page} Page */
+
+/** Opens the dialog and types. @param {Page} page @param {string} text */
+async function type(page, text) {
+  await page.keyboard.press("/");
+  await page.locator("dialog[open] input").waitFor();
+  await page.keyboard.type(text);
+}
+
+/** What a reader is told about how much there is. @param {Page} page @param {RegExp} text */
+const told = (page, text) => page.locator("[role=status]").filter({ hasText: text }).first().waitFor();
+
+test("the dialog opens by button, slash and Ctrl K, and results come as one types", async () => {
+  for (const open of [(/** @type {Page} */ page) => page.getByRole("button", { name: "Search" }).click(), (/** @type {Page} */ page) => page.keyboard.press("/"), (/** @type {Page} */ page) => page.keyboard.press("Control+k")]) {
+    await visit(entry, {}, async (page) => {
+      await open(page);
+      await page.getByRole("combobox").waitFor();
+      await page.keyboard.type("turnov");
+      await page.getByRole("option", { name: /Turnover by region/ }).waitFor();
+      await told(page, /^\d+ results?$/);
+      await page.keyboard.press("Escape");
+      assert.equal(await page.locator("dialog[open]").count(), 0);
+    });
+  }
+});
+
+test("by keyboard alone a reader chooses a result and gets there", async () => {
+  await visit(entry, {}, async (page) => {
+    await type(page, "looked after");
+    await page.getByRole("option").first().waitFor();
+    const input = page.getByRole("combobox");
+    assert.equal(await input.getAttribute("aria-expanded"), "true");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowDown");
+    const chosen = page.locator("[aria-selected=true]");
+    assert.equal(await input.getAttribute("aria-activedescendant"), await chosen.getAttribute("id"));
+    await page.keyboard.press("ArrowUp");
+    const href = await chosen.getAttribute("href");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/** @type {string} */ (href));
+    await page.keyboard.press("/");
+    await page.getByRole("combobox").waitFor();
+    assert.equal(await page.locator(":focus").getAttribute("role"), "combobox");
+  });
+});
+
+test("Enter without a choice leads to the search page with the question", async () => {
+  await visit(entry, {}, async (page) => {
+    await type(page, "training");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/search\/index\.html\?q=training$/);
+    await page.locator("[data-part=hits] a").first().waitFor();
+    assert.match(await page.title(), /^training – Search/);
+  });
+});
+
+test("a typed slash stays a slash where one types", async () => {
+  await visit(`${server}search/`, {}, async (page) => {
+    await page.locator("#p-query").fill("1");
+    await page.keyboard.press("/");
+    assert.equal(await page.locator("#p-query").inputValue(), "1/");
+    assert.equal(await page.locator("dialog[open]").count(), 0);
+  });
+});
+
+test("on the search page facets narrow, the address remembers, back and forward work", async () => {
+  await visit(`${server}search/index.html?q=training`, {}, async (page) => {
+    await page.locator("fieldset").first().waitFor();
+    const total = async () => Number((await page.locator("[data-part=status]").textContent())?.split(" ")[0]);
+    const all = await total();
+    const count = Number(await page.locator("fieldset li", { hasText: "Evidence summary" }).locator(".count").textContent());
+    await page.getByLabel("Evidence summary", { exact: true }).check();
+    await page.waitForFunction((number) => document.querySelector("[data-part=status]")?.textContent === `${number} results`, count);
+    assert.match(page.url(), /q=training&kind=evidence$/);
+    assert.ok(count < all);
+    await page.locator("#p-query").fill("turnover");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/q=turnover&kind=evidence$/);
+    await page.goBack();
+    await page.waitForURL(/q=training&kind=evidence$/);
+    await page.waitForFunction((number) => document.querySelector("[data-part=status]")?.textContent === `${number} results`, count);
+    assert.equal(await page.locator("#p-query").inputValue(), "training");
+    await page.goBack();
+    await page.waitForFunction((number) => document.querySelector("[data-part=status]")?.textContent === `${number} results`, all);
+    await page.goForward();
+    await page.waitForURL(/kind=evidence$/);
+    assert.ok(await page.getByLabel("Evidence summary", { exact: true }).isChecked());
+  });
+});
+
+test("nonsense finds nothing, says so, and offers help and the nearest words", async () => {
+  await visit(entry, {}, async (page) => {
+    await type(page, "vacncies xyzzyq");
+    await told(page, /No results/);
+    await page.getByText("Nothing found for").waitFor();
+    await page.getByRole("link", { name: "browse everything" }).waitFor();
+    await page.getByRole("button", { name: "vacancies xyzzyq" }).click();
+    await page.getByRole("option", { name: /^Vacancies/ }).waitFor();
+    await page.getByRole("combobox").fill("the of and");
+    await page.getByText("These words are in every entry").waitFor();
+    await page.getByRole("combobox").fill("");
+    await page.waitForFunction(() => document.querySelectorAll("[role=option]").length === 0);
+  });
+});
+
+for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
+  test(`the dialog and the search page have no accessibility mistake that a machine can find, ${colorScheme}`, async () => {
+    await visit(entry, { colorScheme, bypassCSP: true }, async (page) => {
+      await type(page, "social work");
+      await page.getByRole("option").first().waitFor();
+      await page.keyboard.press("ArrowDown");
+      assert.deepEqual(await mistakes(page), []);
+    });
+    await visit(`${server}search/?q=social+work&kind=evidence`, { colorScheme, bypassCSP: true }, async (page) => {
+      await page.locator("fieldset").first().waitFor();
+      assert.deepEqual(await mistakes(page), []);
+    });
+  });
+}
+
+test("at 360 and 320 pixels nothing scrolls sideways, and the touch targets are large enough", async () => {
+  for (const width of [360, 320]) {
+    await visit(entry, { viewport: { width, height: 740 }, hasTouch: true }, async (page) => {
+      await page.getByRole("button", { name: "Search" }).tap();
+      await page.getByRole("combobox").fill("social work");
+      await page.getByRole("option").first().waitFor();
+      const over = await page.evaluate(() => {
+        const box = /** @type {Element} */ (document.querySelector("dialog"));
+        return Math.max(document.documentElement.scrollWidth - innerWidth, box.scrollWidth - box.clientWidth);
+      });
+      assert.ok(over <= 0, `${over} pixels too wide`);
+      const heights = await page.locator("dialog button, [role=option]").evaluateAll((found) => found.map((one) => one.getBoundingClientRect().height));
+      assert.ok(heights.every((height) => height >= 32), String(heights));
+    });
+  }
+});
+
+test("without script the button leads to a page that says where to look", async () => {
+  await visit(entry, { javaScriptEnabled: false }, async (page) => {
+    await page.getByRole("button", { name: "Search" }).click();
+    await page.getByRole("heading", { level: 1, name: "Search" }).waitFor();
+    await page.getByRole("link", { name: "A to Z" }).first().waitFor();
+    await page.getByRole("link", { name: "browse everything" }).click();
+    await page.getByRole("heading", { level: 1, name: "Browse" }).waitFor();
+  });
+});
+
+test("from disk, where browsers load no modules, the button does the same", async () => {
+  await visit(`${pathToFileURL(site)}/evidence/vacancies/index.html`, {}, async (page) => {
+    await page.getByRole("button", { name: "Search" }).click();
+    await page.getByRole("link", { name: "browse everything" }).waitFor();
+  });
+});
+
+const TYPES = { ".html": "text/html", ".js": "text/javascript", ".json": "application/json", ".css": "text/css", ".svg": "image/svg+xml" };
+const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'";
+
+test("in a sub-path, under a strict policy, with nothing but files", async () => {
+  const files = createServer((request, response) => {
+    const path = new URL(request.url ?? "/", "http://localhost").pathname.replace(/^\/some\/path\//, "");
+    try {
+      const name = path.endsWith("/") || !path ? `${path}index.html` : path;
+      const body = readFileSync(join(site, name));
+      response.writeHead(200, { "content-type": TYPES[/** @type {keyof TYPES} */ (extname(name))], "content-security-policy": POLICY });
+      response.end(body);
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise((resolve) => files.listen(0, "127.0.0.1", () => resolve(undefined)));
+  const { port } = /** @type {import("node:net").AddressInfo} */ (files.address());
+  const root = `http://127.0.0.1:${port}/some/path/`;
+  try {
+    await visit(`${root}evidence/vacancies/index.html`, {}, async (page) => {
+      await type(page, "caf");
+      await page.getByRole("option").first().click();
+      await page.waitForURL(`${root}glossary/caf/index.html`);
+    });
+    await visit(`${root}search/index.html?q=caf`, {}, async (page) => {
+      await page.locator("[data-part=hits] a").first().click();
+      await page.waitForURL(`${root}glossary/caf/index.html`);
+    });
+  } finally {
+    files.close();
+  }
+});
+
+test("an older answer that comes late never takes the place of a newer one", async () => {
+  await visit(entry, {}, async (page) => {
+    await page.route(/\/search\/[0-9a-f]+\/w\d+\.json/, async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 400));
+      await route.continue();
+    });
+    await type(page, "turnover");
+    await page.waitForTimeout(150);
+    await page.getByRole("combobox").fill("vacancies");
+    await page.getByRole("option", { name: /^Vacancies/ }).waitFor();
+    await page.waitForTimeout(600);
+    assert.match((await page.getByRole("option").first().textContent()) ?? "", /^Vacancies/);
+  });
+});
+
+test("a network that fails is reported, tried again with the next key, and leaves nothing turning", async () => {
+  await visit(entry, {}, async (page) => {
+    let isDown = true;
+    await page.route(/\/search\/.*\.json/, (route) => (isDown ? route.abort() : route.continue()));
+    await type(page, "turnove");
+    await told(page, /did not load/);
+    assert.equal(await page.locator("[aria-busy]").count(), 0);
+    isDown = false;
+    await page.keyboard.type("r");
+    await page.getByRole("option", { name: /Turnover by region/ }).waitFor();
+  }, /ERR_FAILED/);
+  await visit(`${server}search/`, {}, async (page) => {
+    await page.route(/\/search\/[0-9a-f]+\//, (route) => route.fulfill({ status: 500, body: "no" }));
+    await page.locator("#p-query").fill("turnover");
+    await told(page, /did not load/);
+    assert.equal(await page.locator("[aria-busy]").count(), 0);
+  }, /500/);
+});
+
+test("a page loads nothing for the search but a few bytes, until somebody searches", async () => {
+  await visit(entry, {}, async (page) => {
+    const loaded = await page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name));
+    const scripts = loaded.filter((name) => /\.js|\/search\//.test(name));
+    assert.equal(scripts.length, 1);
+    assert.ok(readFileSync(join(site, "assets", /** @type {string} */ (scripts[0].split("/").at(-1)))).length < 2000);
+  });
+});
+
+test("in the browser too, scores are tantivy's", async () => {
+  const asked = ["social work", "looked after children", '"social work"', "vacncies", "turnov", "kind:evidence training -teacher", "caf", "café ﬁne", "ta", "how many youth workers"];
+  const answers = await native(shipped, asked);
+  await visit(server, {}, async (page) => {
+    const found = await page.evaluate(async (queries) => {
+      const { open } = await import(new URL("search/client.js", location.href).href);
+      const bank = await open(new URL("search/", location.href));
+      return Promise.all(queries.map((query) => bank.search(query)));
+    }, asked);
+    for (const [at, query] of asked.entries()) assert.equal(difference(answers[at], found[at]), "", query);
+  });
+});

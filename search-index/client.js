@@ -528,7 +528,7 @@ class Match {
     const [found, counts] = await Promise.all([this.find(stems), Promise.all(stems.map(([, stem]) => bank.frequency(stem)))]);
     const idf = (count) => single(Math.log(single(1 + single((entries - count + 0.5) / (count + 0.5)))));
     const sum = counts.reduce((sum, count) => single(sum + idf(count)), 0);
-    const factor = single(single(sum * single(1 + single(k1))) * weight);
+    const factor = single(single(sum * single(1 + single(k1))) * single(weight));
     const score = (/** @type {number[]} */ [count, length]) => single(factor * single(count / single(count + bank.norms[length])));
     return new Map([...found].map(([number, row]) => [number, score(row)]));
   }

@@ -206,8 +206,12 @@ fn union(parts: Vec<Part>) -> Part {
     Box::new(BooleanQuery::union(parts))
 }
 
-fn weighted(part: Part, weight: f32) -> Part {
-    Box::new(BoostQuery::new(part, weight))
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "tantivy counts in single precision"
+)]
+fn weighted(part: Part, weight: f64) -> Part {
+    Box::new(BoostQuery::new(part, weight as f32))
 }
 
 fn unscored(part: Part) -> Part {

@@ -14,9 +14,9 @@ use super::query::{Query, What};
 use super::synonyms;
 
 /// What a synonym's match is worth, beside 1 for the word itself.
-pub(super) const SYNONYM_WEIGHT: f32 = 0.8;
+pub(super) const SYNONYM_WEIGHT: f64 = 0.8;
 /// What the match of a longer word is worth that the last word of the query begins.
-pub(super) const PREFIX_WEIGHT: f32 = 0.25;
+pub(super) const PREFIX_WEIGHT: f64 = 0.25;
 /// The fewest letters that are a beginning.
 const PREFIX_LETTERS: usize = 3;
 /// The most words that a beginning stands for: those that stand in the most entries.
@@ -33,11 +33,11 @@ pub(super) type Phrase = Vec<(usize, String)>;
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct Plan {
     /// Words of the query and single-word synonyms.
-    pub(super) words: Vec<(String, f32)>,
+    pub(super) words: Vec<(String, f64)>,
     /// Synonyms of several words.
-    pub(super) phrases: Vec<(Phrase, f32)>,
+    pub(super) phrases: Vec<(Phrase, f64)>,
     /// Words that the last word of the query begins.
-    pub(super) beginnings: Vec<(String, f32)>,
+    pub(super) beginnings: Vec<(String, f64)>,
     /// Phrases in quotes: all must match.
     pub(super) required: Vec<Phrase>,
     /// None of these may match; a single word is a phrase of one.

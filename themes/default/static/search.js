@@ -361,7 +361,8 @@ class Page {
     this.list.setAttribute("aria-busy", "true");
     const show = (/** @type {Result} */ result, /** @type {any} */ bank) => {
       this.render(query, result, bank);
-      const fields = Object.keys(bank.manifest.fields).filter((field) => bank.manifest.fields[field].values <= MOST_VALUES || filters[field]);
+      const { fields: known } = bank.manifest;
+      const fields = Object.keys(known).filter((field) => filters[field] || (known[field].values > 1 && known[field].values <= MOST_VALUES));
       this.counts.ask(query, { limit: 0, filters, facets: fields }, (found) => this.narrow(found, bank), () => {});
     };
     const fail = () => {

@@ -62,8 +62,7 @@ class Files {
 
 /** Numbers out of text: see "Codes" in README.md. */
 class Bits {
-  /** @param {string} text */
-  constructor(text) {
+  constructor(text = "") {
     this.digits = Uint8Array.from(text, (c) => DIGITS.get(c) ?? 0);
     this.at = 0;
   }
@@ -79,10 +78,18 @@ class Bits {
     return from;
   }
 
+  zeros() {
+    let found = 0;
+    while (!this.bit()) found += 1;
+    return found;
+  }
+
+  any() {
+    return this.take(this.zeros(), 1) - 1;
+  }
+
   code(k) {
-    let zeros = 0;
-    while (!this.bit()) zeros += 1;
-    return (this.take(zeros, 1) - 1) * 2 ** k + this.take(k);
+    return this.take(k, this.zeros());
   }
 
   ascending(count, k) {
@@ -97,7 +104,7 @@ class Bits {
   }
 
   documents() {
-    const count = this.code(3);
+    const count = this.any();
     return this.ascending(count, this.take(4));
   }
 }
@@ -179,20 +186,27 @@ export class Bank {
     return found && Object.hasOwn(found, key) ? found[key] : null;
   }
 
+  /** What stands for a stem among the lists of its shard, or others. @param {string} stem @param {string} [others] */
+  async list(stem, others) {
+    const { words = "", lists = "" } = await this.shard(stem);
+    const at = words.split(" ").indexOf(stem);
+    return at < 0 ? undefined : (others ?? lists).split(" ")[at];
+  }
+
   /** @param {string} stem */
   async postings(stem) {
-    const text = await this.look("words", stem);
+    const text = await this.list(stem);
     if (!text) return null;
     const bits = new Bits(text);
     const documents = bits.documents();
-    const k = this.manifest.parameters.length;
+    const k = this.manifest.lengthParameter;
     return { documents, rows: documents.map(() => [bits.code(0) + 1, bits.code(k)]) };
   }
 
   /** In how many entries a stem stands. @param {string} stem */
   async frequency(stem) {
-    const text = await this.look("words", stem);
-    return text ? new Bits(text).code(3) : 0;
+    const text = await this.list(stem);
+    return text ? new Bits(text).any() : 0;
   }
 
   /** The entries with a value of a facet. @param {string} field @param {string} value */
@@ -207,7 +221,7 @@ export class Bank {
     return [...text.matchAll(WORD)].flatMap((match) => this.cut(match[0], offset + match.index));
   }
 
-  /** Cuts unspaced writing into pairs of characters. @param {string} text @param {number} start @returns {Word[]} */
+  /** @param {string} text @param {number} start @returns {Word[]} */
   cut(text, start) {
     const run = UNSPACED.exec(text);
     if (!run) return this.word(text, start, false);
@@ -298,7 +312,7 @@ export class Bank {
     return spans;
   }
 
-  /** Counts the values of a field among what matches all filters but those of the field. @param {string} field @param {Match} match */
+  /** @param {string} field @param {Match} match */
   async count(field, match) {
     const start = `:${field}:`;
     const among = match.among(field);
@@ -334,9 +348,8 @@ export class Bank {
     const shards = await Promise.all(lengths.map((length) => this.read(`f${length}`)));
     let best = [reach + 1, 0, 0, ""];
     for (const { forms, counts } of shards) {
-      const bits = new Bits(counts);
-      for (const other of forms.split(" ")) {
-        const count = bits.code(1);
+      for (const [at, other] of forms.split(" ").entries()) {
+        const count = DIGITS.get(counts[at]) ?? 0;
         const distance = edits(letters, [...other], reach);
         const rank = [distance, +!other.startsWith(letters[0]), -count, other];
         if (distance <= reach && isBefore(rank, best)) best = rank;
@@ -430,18 +443,18 @@ class Plan {
     }
   }
 
-  /** Whether letters are enough to be a beginning. @param {Word} open */
+  /** @param {Word} open */
   canBegin({ form, isPiece }) {
     const { length } = [...form];
     return length >= 3 || (isPiece && length === 1);
   }
 
-  /** The words that the last one begins. @param {Word} open */
+  /** @param {Word} open */
   async begin({ form }) {
     const { bank } = this;
     const head = await bank.look("heads", form);
     const inRange = async () =>
-      (await bank.shards(form)).flatMap((shard) => Object.keys(shard.words ?? {}).filter((stem) => stem.startsWith(form)));
+      (await bank.shards(form)).flatMap(({ words = "" }) => words.split(" ").filter((stem) => stem.startsWith(form)));
     const stems = head ? head.split(" ") : await inRange();
     const others = completions(form, bank.manifest.endings).map((word) => bank.stem(word));
     const all = new Set([...stems, ...others.filter((stem) => stem !== null && !stem.startsWith(form))]);
@@ -453,7 +466,6 @@ class Plan {
     if (this.beginnings.length) this.begun = form;
   }
 
-  /** The entries whose title is the query. */
   async titles() {
     const title = this.titleWords.join(" ");
     for (const word of new Set(this.titleWords)) {
@@ -551,15 +563,16 @@ class Match {
     return found;
   }
 
-  /** By entry, where phrases would start whose word at `place` is this. @param {string} stem @param {number} place @param {any} list */
+  /** By entry, where a phrase would start whose word at `place` is this. @param {string} stem @param {number} place @param {any} list */
   async starts(stem, place, list) {
-    const shard = await this.bank.read(`p${this.bank.place(stem)}`);
-    const bits = new Bits(shard[stem]);
-    const k = this.bank.manifest.parameters.place;
+    const { bank } = this;
+    const places = await bank.list(stem, await bank.read(`p${bank.place(stem)}`));
+    const bits = new Bits(places);
+    const k = ([count, length]) => parameter((2 * bank.manifest.lengths[length]) / (count + 1));
     return new Map(
       list.documents.map((number, i) => [
         number,
-        bits.ascending(list.rows[i][0], k).map((at) => at - place),
+        bits.ascending(list.rows[i][0], k(list.rows[i])).map((at) => at - place),
       ]),
     );
   }
@@ -577,6 +590,11 @@ function phrase(words) {
   /** @type {Phrase} */
   const stems = words.flatMap(({ stem }, place) => (stem === null ? [] : [[place - first, stem]]));
   return stems.length ? [stems] : [];
+}
+
+/** The parameter of codes that suits a mean. @param {number} mean */
+function parameter(mean) {
+  return Math.min(15, 31 - Math.clz32(Math.max(1, mean)));
 }
 
 /** Whole words that letters may be on the way to. @param {string} letters @param {string} endings */

@@ -40,22 +40,13 @@ pub struct Config {
     pub severities: BTreeMap<Code, Option<Severity>>,
 }
 
-/// How the index of a bank is cut into files.
-#[derive(Clone, Debug, PartialEq)]
+/// How the index of a bank is cut into files; as finely as the number of files allows where it is not said.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct SearchSettings {
     /// The size of a shard of words, in bytes before packing.
-    pub shard_bytes: usize,
-    /// How many entries one shard holds; as few as the number of files allows where it is not said.
+    pub shard_bytes: Option<usize>,
+    /// How many entries one shard holds.
     pub entries: Option<usize>,
-}
-
-impl Default for SearchSettings {
-    fn default() -> Self {
-        Self {
-            shard_bytes: 4 * 1024,
-            entries: None,
-        }
-    }
 }
 
 /// An item of the menu.
@@ -270,9 +261,7 @@ fn search(file: &File, node: &Node, out: &mut Diagnostics) -> Option<SearchSetti
     let Some(record) = Record::open(file, node, "`search`", &keys, out) else {
         return Some(found);
     };
-    if let Some(size) = ranged(&record, keys[0], 1..=1024, out) {
-        found.shard_bytes = size * 1024;
-    }
+    found.shard_bytes = ranged(&record, keys[0], 1..=1024, out).map(|size| size * 1024);
     found.entries = ranged(&record, keys[1], 1..=1000, out);
     Some(found)
 }

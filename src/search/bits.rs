@@ -1,9 +1,10 @@
 //! Numbers as text, in as few bits as they need.
 //!
-//! Exponential Golomb codes (as in ITU-T H.264, 9.1, with a parameter k): of a number, the part above its k low bits,
-//! plus one, in binary, behind as many zeros as it has digits after the first; then the k low bits. Six bits make a
-//! digit of base64 (RFC 4648), the first bit the highest; the last digit is filled with zeros. Packing for the wire
-//! takes base64 back to six bits a letter, so what counts is the bits.
+//! Numbers about whose size something is known are Rice codes of a parameter k (Rice and Plaunt, 1971): of a number, the
+//! part above its k low bits as so many zeros and a one, then the k low bits. Numbers of any size are exponential Golomb
+//! codes (as in ITU-T H.264, 9.1): the number plus one in binary, behind as many zeros as it has digits after the first.
+//! Six bits make a digit of base64 (RFC 4648), the first bit the highest; the last digit is filled with zeros. Packing
+//! for the wire takes base64 back to six bits a letter, so what counts is the bits.
 
 const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
@@ -28,12 +29,19 @@ impl Bits {
         }
     }
 
-    /// Appends a number below 2^31 as a code of parameter `k`.
-    pub(super) fn code(&mut self, number: u32, k: u32) {
-        let high = (number >> k) + 1;
-        let digits = high.ilog2();
+    /// Appends a number below 2^31 as an exponential Golomb code.
+    pub(super) fn any(&mut self, number: u32) {
+        let digits = (number + 1).ilog2();
         self.push(0, digits);
-        self.push(high, digits + 1);
+        self.push(number + 1, digits + 1);
+    }
+
+    /// Appends a number as a Rice code of parameter `k`.
+    pub(super) fn code(&mut self, number: u32, k: u32) {
+        for _ in 0..number >> k {
+            self.push(0, 1);
+        }
+        self.push(1, 1);
         self.push(number, k);
     }
 
@@ -56,10 +64,14 @@ impl Bits {
     }
 }
 
-/// The parameter that suits numbers of which `count` lie below `end`, from 0 to 15.
-pub(super) fn parameter(count: usize, end: u32) -> u32 {
-    let mean = end / u32::try_from(count).unwrap_or(u32::MAX).max(1);
-    mean.max(1).ilog2().saturating_sub(1).min(15)
+/// The digit of a number below 64.
+pub(super) fn digit(number: u32) -> char {
+    char::from(DIGITS[number as usize & 63])
+}
+
+/// The parameter that suits numbers of this mean, from 0 to 15.
+pub(super) fn parameter(mean: u32) -> u32 {
+    mean.max(1).ilog2().min(15)
 }
 
 #[cfg(test)]
@@ -73,30 +85,32 @@ mod tests {
     }
 
     #[test]
-    fn a_code_has_zeros_then_the_high_part_then_the_low_bits() {
+    fn a_number_of_any_size_has_zeros_then_its_digits() {
         // 0 is 1; 1 is 010; 2 is 011: 1 010 01 | 1 00000.
         assert_eq!(
-            shown(|bits| [0, 1, 2].iter().for_each(|&number| bits.code(number, 0))),
+            shown(|bits| [0, 1, 2].iter().for_each(|&number| bits.any(number))),
             "pg"
         );
-        // 5 with two low bits is (5 >> 2) + 1 = 2, then 01: 010 01 | 0 filled.
-        assert_eq!(shown(|bits| bits.code(5, 2)), "S");
+    }
+
+    #[test]
+    fn a_rice_code_has_zeros_for_the_high_part_then_the_low_bits() {
+        // 5 with two low bits is one zero, a one, then 01: 0 1 01 | 00 filled.
+        assert_eq!(shown(|bits| bits.code(5, 2)), "U");
         assert_eq!(shown(|bits| bits.push(63, 6)), "/");
     }
 
     #[test]
     fn ascending_numbers_are_written_by_their_gaps() {
-        // 3 is 00100, no number between 3 and 4 is 1, five between 4 and 10 is 00110: 001001 | 00110 0.
+        // 3 is 0001, no number between 3 and 4 is 1, five between 4 and 10 is 000001: 000110 | 00001 0.
         assert_eq!(
             shown(|bits| bits.ascending([3, 4, 10].into_iter(), 0)),
-            "JM"
+            "GC"
         );
     }
 
     #[test]
-    fn the_parameter_follows_the_mean_gap() {
-        assert_eq!(parameter(100, 100), 0);
-        assert_eq!(parameter(100, 6400), 5);
-        assert_eq!(parameter(0, 0), 0);
+    fn the_parameter_follows_the_mean() {
+        assert_eq!([0, 1, 2, 64, u32::MAX].map(parameter), [0, 0, 1, 6, 15]);
     }
 }

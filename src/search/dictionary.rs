@@ -23,7 +23,7 @@ pub(super) struct Slot {
     /// Entries with their frequencies and lengths; empty where the bank lacks the word.
     pub(super) postings: String,
     /// The places of the word in each entry.
-    pub(super) positions: String,
+    pub(super) places: String,
     /// Whole titles with the entries that have them.
     pub(super) titles: Vec<(String, String)>,
     /// Words and phrases that begin with it, and what they are also called.
@@ -42,15 +42,8 @@ pub(super) struct Dictionary {
     pub(super) lengths: Vec<u32>,
     /// How many words all entries have together.
     pub(super) tokens: u64,
-    /// The parameters of codes for lengths and places.
-    pub(super) parameters: Parameters,
-}
-
-/// See [`bits`].
-#[derive(Clone, Copy, Debug, Default, serde::Serialize)]
-pub(super) struct Parameters {
-    length: u32,
-    place: u32,
+    /// The parameter of the codes for the numbers of lengths.
+    pub(super) length_parameter: u32,
 }
 
 /// Gathers the dictionary of a bank.
@@ -64,11 +57,8 @@ pub(super) fn gather(search: &Search) -> Result<Dictionary> {
     found.tokens = words.total_num_tokens();
     let norms = segment.get_fieldnorms_reader(index.fields.text)?;
     let numbering = found.number_lengths(&norms, index.entries.len());
-    let average = found.tokens / index.entries.len().max(1) as u64;
-    found.parameters = Parameters {
-        length: found.lengths.len().max(1).ilog2().saturating_sub(2),
-        place: average.max(1).ilog2().saturating_sub(1),
-    };
+    found.length_parameter =
+        bits::parameter(u32::try_from(found.lengths.len() / 4).unwrap_or_default());
     let mut stems = Vec::new();
     let mut stream = words.terms().stream()?;
     while stream.advance() {
@@ -80,12 +70,13 @@ pub(super) fn gather(search: &Search) -> Result<Dictionary> {
             words.read_postings_from_terminfo(&info, IndexRecordOption::WithFreqsAndPositions)?;
         let slot = found.slots.entry(stem.clone()).or_default();
         let list = List::read(&mut postings);
-        let lengths = list
+        let numbers: Vec<u32> = list
             .documents
             .iter()
-            .map(|&document| numbering[usize::from(norms.fieldnorm_id(document))]);
-        slot.postings = list.postings(lengths, found.parameters);
-        slot.positions = list.positions(found.parameters);
+            .map(|&document| numbering[usize::from(norms.fieldnorm_id(document))])
+            .collect();
+        slot.postings = list.postings(&numbers, found.length_parameter);
+        slot.places = list.places(numbers.iter().map(|&number| found.lengths[number as usize]));
         stems.push((stem, info.doc_freq));
     }
     found.heads(&stems);
@@ -121,32 +112,38 @@ impl List {
         found
     }
 
-    /// How many entries, the parameter of their gaps, the gaps; then of each entry how often less one, and its length.
-    fn postings(&self, lengths: impl Iterator<Item = u32>, parameters: Parameters) -> String {
+    /// The entries; then of each how often less one, and the number of its length.
+    fn postings(&self, lengths: &[u32], length_parameter: u32) -> String {
         let mut bits = Bits::default();
         documents(&self.documents, &mut bits);
         for (count, length) in self.counts.iter().zip(lengths) {
             bits.code(count - 1, 0);
-            bits.code(length, parameters.length);
+            bits.code(*length, length_parameter);
         }
         bits.finish()
     }
 
-    fn positions(&self, parameters: Parameters) -> String {
+    /// The places in each entry. The longer it is, and the fewer they are, the further apart they lie.
+    fn places(&self, lengths: impl Iterator<Item = u32>) -> String {
         let mut bits = Bits::default();
         let mut rest = self.places.as_slice();
-        for &count in &self.counts {
+        for (&count, length) in self.counts.iter().zip(lengths) {
             let (here, behind) = rest.split_at(count as usize);
-            bits.ascending(here.iter().copied(), parameters.place);
+            bits.ascending(
+                here.iter().copied(),
+                bits::parameter(2 * length / (count + 1)),
+            );
             rest = behind;
         }
         bits.finish()
     }
 }
 
+/// How many entries, the parameter of their gaps, the gaps.
 fn documents(documents: &[u32], bits: &mut Bits) {
-    let parameter = bits::parameter(documents.len(), documents.last().map_or(0, |last| last + 1));
-    bits.code(u32::try_from(documents.len()).unwrap_or(u32::MAX), 3);
+    let count = u32::try_from(documents.len()).unwrap_or(u32::MAX);
+    let parameter = bits::parameter(documents.last().map_or(0, |last| (last + 1) / count));
+    bits.any(count);
     bits.push(parameter, 4);
     bits.ascending(documents.iter().copied(), parameter);
 }

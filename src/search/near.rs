@@ -17,6 +17,11 @@ pub(super) fn reach(letters: usize) -> usize {
     }
 }
 
+/// How often a word occurs, as far as that matters: how many times two can be doubled.
+pub(super) fn magnitude(count: u32) -> u32 {
+    count.max(1).ilog2()
+}
+
 /// The nearest of the words that a bank has: by edits (a swap of neighbours is one), then words with the same first
 /// letter, then by how often they occur, then by code points.
 pub(super) fn nearest<'f>(form: &str, forms: &'f BTreeMap<String, u32>) -> Option<&'f str> {
@@ -32,7 +37,7 @@ pub(super) fn nearest<'f>(form: &str, forms: &'f BTreeMap<String, u32>) -> Optio
         let rank = (
             distance,
             is_other_start,
-            std::cmp::Reverse(count),
+            std::cmp::Reverse(magnitude(count)),
             other.as_str(),
         );
         if distance <= reach && best.is_none_or(|best| rank < best) {

@@ -13,7 +13,7 @@ use crate::bank::Bank;
 use crate::config::SearchSettings;
 use crate::link::Links;
 
-use super::bits::Bits;
+use super::bits;
 use super::dictionary::{self, Dictionary, Slot};
 use super::plan::{ENDINGS, PREFIX_WEIGHT, SYNONYM_WEIGHT};
 use super::{Search, analyse, near, record};
@@ -27,9 +27,11 @@ const CLIENT: &str = include_str!("../../search-index/client.js");
 /// BM25 as tantivy has it.
 const K1: f64 = 1.2;
 const B: f64 = 0.75;
-/// Where a bank does not say how many entries a shard has: so many, and more where there would be too many files.
+/// Where a bank does not say how large shards are: so many bytes of words and so many entries, and more where there
+/// would be too many files.
+const SHARD: usize = 4 * 1024;
 const ENTRIES: usize = 2;
-const MOST_ENTRY_SHARDS: usize = 2000;
+const MOST_SHARDS: usize = 2000;
 
 /// The files of an index, by their path in the site.
 pub type Shards = BTreeMap<String, Arc<[u8]>>;
@@ -43,7 +45,7 @@ pub(super) fn export(search: &Search, bank: &Bank, links: &Links) -> Result<Shar
     let searched = &search.index.entries;
     let per_shard = settings
         .entries
-        .unwrap_or(ENTRIES.max(searched.len().div_ceil(MOST_ENTRY_SHARDS)));
+        .unwrap_or(ENTRIES.max(searched.len().div_ceil(MOST_SHARDS)));
     let entries: Vec<_> = searched
         .par_chunks(per_shard)
         .map(|shard| entry_shard(bank, links, shard))
@@ -60,7 +62,7 @@ pub(super) fn export(search: &Search, bank: &Bank, links: &Links) -> Result<Shar
         "k1": K1,
         "b": B,
         "lengths": dictionary.lengths,
-        "parameters": dictionary.parameters,
+        "lengthParameter": dictionary.length_parameter,
         "stemmer": search.index.is_english.then_some("english"),
         "stop": if search.index.is_english { analyse::STOP_WORDS } else { "" },
         "endings": if search.index.is_english { ENDINGS } else { "" },
@@ -108,10 +110,18 @@ fn word_shards(
     settings: &SearchSettings,
 ) -> (Vec<String>, BTreeMap<String, String>) {
     let (mut separators, mut files) = (Vec::new(), BTreeMap::new());
+    let whole: usize = dictionary
+        .slots
+        .iter()
+        .map(|(word, slot)| size(word, slot))
+        .sum();
+    let enough = settings
+        .shard_bytes
+        .unwrap_or(SHARD.max(whole / MOST_SHARDS));
     let mut shard = WordShard::default();
     let mut last = "";
     for (word, slot) in &dictionary.slots {
-        if shard.size >= settings.shard_bytes {
+        if shard.size >= enough {
             std::mem::take(&mut shard).finish(separators.len() - 1, &mut files);
         }
         if shard.size == 0 {
@@ -137,80 +147,92 @@ fn separator(last: &str, next: &str) -> String {
     next.chars().take(length).collect()
 }
 
+/// How many bytes a slot takes in its shard, nearly.
+fn size(word: &str, slot: &Slot) -> usize {
+    let titles = slot
+        .titles
+        .iter()
+        .map(|(title, documents)| title.len() + documents.len());
+    let synonyms = slot
+        .synonyms
+        .iter()
+        .map(|(key, others)| key.len() + others.iter().map(String::len).sum::<usize>());
+    let value = slot
+        .value
+        .iter()
+        .map(|value| value.iter().map(String::len).sum::<usize>());
+    let head = slot.head.iter().map(String::len);
+    let rest: usize = titles
+        .chain(synonyms)
+        .chain(value)
+        .chain(head)
+        .map(|part| part + 6)
+        .sum();
+    word.len() + slot.postings.len() + 2 + rest
+}
+
 #[derive(Default)]
 struct WordShard {
     size: usize,
-    words: Map<String, Json>,
+    words: Vec<String>,
+    lists: Vec<String>,
+    places: Vec<String>,
     titles: Map<String, Json>,
     synonyms: Map<String, Json>,
     heads: Map<String, Json>,
     values: Map<String, Json>,
-    positions: Map<String, Json>,
 }
 
 impl WordShard {
     fn add(&mut self, word: &str, slot: &Slot) {
-        let mut add = |to: &mut Map<String, Json>, key: &str, value: Json, size: usize| {
-            self.size += key.len() + size + 6;
-            to.insert(key.to_owned(), value);
-        };
+        self.size += size(word, slot);
         if !slot.postings.is_empty() {
-            add(
-                &mut self.words,
-                word,
-                json!(slot.postings),
-                slot.postings.len(),
-            );
-            self.positions
-                .insert(word.to_owned(), json!(slot.positions));
+            self.words.push(word.to_owned());
+            self.lists.push(slot.postings.clone());
+            self.places.push(slot.places.clone());
         }
         for (title, documents) in &slot.titles {
-            add(&mut self.titles, title, json!(documents), documents.len());
+            self.titles.insert(title.clone(), json!(documents));
         }
         for (key, others) in &slot.synonyms {
-            add(
-                &mut self.synonyms,
-                key,
-                json!(others),
-                others.iter().map(String::len).sum(),
-            );
+            self.synonyms.insert(key.clone(), json!(others));
         }
         if let Some(head) = &slot.head {
-            add(&mut self.heads, word, json!(head), head.len());
+            self.heads.insert(word.to_owned(), json!(head));
         }
         if let Some(value) = &slot.value {
-            add(
-                &mut self.values,
-                word,
-                json!(value),
-                value.iter().map(String::len).sum(),
-            );
+            self.values.insert(word.to_owned(), json!(value));
         }
     }
 
     fn finish(self, number: usize, files: &mut BTreeMap<String, String>) {
+        let mut shard = Map::new();
+        if !self.words.is_empty() {
+            shard.insert("words".to_owned(), json!(self.words.join(" ")));
+            shard.insert("lists".to_owned(), json!(self.lists.join(" ")));
+        }
         let parts = [
-            ("words", self.words),
             ("titles", self.titles),
             ("synonyms", self.synonyms),
             ("heads", self.heads),
             ("values", self.values),
         ];
-        let parts = parts.into_iter().filter(|(_, part)| !part.is_empty());
-        let shard: Map<String, Json> = parts
-            .map(|(name, part)| (name.to_owned(), Json::Object(part)))
-            .collect();
+        for (name, part) in parts {
+            if !part.is_empty() {
+                shard.insert(name.to_owned(), Json::Object(part));
+            }
+        }
         files.insert(format!("w{number}.json"), Json::Object(shard).to_string());
         files.insert(
             format!("p{number}.json"),
-            Json::Object(self.positions).to_string(),
+            json!(self.places.join(" ")).to_string(),
         );
     }
 }
 
 /// Words as they are written, by their length, for mending: asked for only where a word is unknown.
 fn form_shards(search: &Search, files: &mut BTreeMap<String, String>) -> Vec<usize> {
-    let mut by_length: BTreeMap<usize, (Vec<&str>, Bits)> = BTreeMap::new();
+    let mut by_length: BTreeMap<usize, (Vec<&str>, String)> = BTreeMap::new();
     for (form, &count) in search
         .index
         .forms
@@ -219,11 +241,11 @@ fn form_shards(search: &Search, files: &mut BTreeMap<String, String>) -> Vec<usi
     {
         let (forms, counts) = by_length.entry(form.chars().count()).or_default();
         forms.push(form);
-        counts.code(count, 1);
+        counts.push(bits::digit(near::magnitude(count)));
     }
     let lengths = by_length.keys().copied().collect();
     for (length, (forms, counts)) in by_length {
-        let shard = json!({"forms": forms.join(" "), "counts": counts.finish()});
+        let shard = json!({"forms": forms.join(" "), "counts": counts});
         files.insert(format!("f{length}.json"), shard.to_string());
     }
     lengths

@@ -108,7 +108,7 @@ test("an index of another format is refused by name", async () => {
 });
 
 test("a missing, cut off or wrong file is an error, and is asked for again", async () => {
-  for (const broken of [missing, answer("{"), answer('{"words":{"social":"A"}}')]) {
+  for (const broken of [missing, answer("{"), answer('{"words":"social","lists":"A"}')]) {
     let isBroken = true;
     const { fetch } = noted((name) => (isBroken && name.startsWith("w") ? broken : undefined));
     const bank = await openSite(site, fetch);

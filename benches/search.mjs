@@ -1,0 +1,336 @@
+// Searches generated banks in the browser, beside Pagefind over the same pages: node benches/search.mjs BANK...
+// (folders with a bank.yaml). Each pair of queries is asked in a browser that has loaded nothing yet: the first from
+// nothing to ten results with title and excerpt, a second one in the same page, and the second again.
+// Needs a release build, `npm ci` in benches and in tests/browser, and Chromium (CHROMIUM, or /usr/bin/chromium).
+//
+// The ratio is Pagefind's figure over Sourcebook's. The server is on the same machine, so milliseconds are work, and a
+// slow line adds to them by bytes and requests. Bytes are those that the server sends, heads included: what a worker
+// loads, as Pagefind's does, DevTools does not show to its page.
+
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:http";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { extname, join, relative } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { gzipSync } from "node:zlib";
+
+const repository = join(import.meta.dirname, "..");
+const { chromium } = createRequire(join(repository, "tests/browser/package.json"))("playwright-core");
+
+const PAIRS = 20;
+/** Pagefind reads what Sourcebook indexes, the entries' own text: not their menus, nor rows that other entries fill. */
+const NOT_TEXT = "nav, #p-sources, #p-links-here, #p-related, #p-about-this-page";
+/** A page of nothing, and one with Pagefind's own interface as its documentation shows it. */
+const PAGES = {
+  "/blank.html": `<!doctype html><title>Blank</title><link rel="icon" href="data:,">`,
+  "/pagefind.html": `<!doctype html><title>Pagefind</title><link rel="icon" href="data:,">
+    <link href="/pagefind/pagefind-ui.css" rel="stylesheet"><script src="/pagefind/pagefind-ui.js"></script>
+    <div id="search"></div><script>
+    addEventListener("DOMContentLoaded", () => new PagefindUI({ element: "#search" }));</script>`,
+};
+const TYPES = {
+  ".html": "text/html; charset=utf-8",
+  ".css": "text/css",
+  ".js": "text/javascript",
+  ".json": "application/json",
+  ".svg": "image/svg+xml",
+  ".wasm": "application/wasm",
+};
+
+/** How each is opened, in the page; what comes back answers a query with the number of its results. */
+const ENGINES = {
+  Sourcebook: async () => {
+    const { open } = await import("/search/client.js");
+    const bank = await open(new URL("/search/", location.href));
+    return async (query) => (await bank.search(query, { limit: 10 })).hits.length;
+  },
+  Pagefind: async () => {
+    const pagefind = await import("/pagefind/pagefind.js");
+    await pagefind.init();
+    return async (query) => {
+      const { results } = await pagefind.search(query);
+      return (await Promise.all(results.slice(0, 10).map((result) => result.data()))).length;
+    };
+  },
+};
+
+/**
+ * Builds a bank and indexes the pages of its entries a second time, with Pagefind.
+ * @param {string} bank @param {string} site
+ */
+function build(bank, site) {
+  const run = (program, args) => execFileSync(program, args, { stdio: "pipe" });
+  run(join(repository, "target/release/sourcebook"), ["build", "--root", bank, "--out", site]);
+  const folders = [...new Set(pages(site).map(({ path }) => path.split("/")[0])), "none"];
+  run(join(import.meta.dirname, "node_modules/.bin/pagefind"), [
+    "--site", site, "--glob", `{${folders}}/*/index.html`, "--root-selector", "main", "--exclude-selectors", NOT_TEXT,
+  ]);
+}
+
+/**
+ * The entries of a site, each with the path of its page.
+ * @param {string} site @returns {{title: string, path: string}[]}
+ */
+function pages(site) {
+  const { entries, url } = JSON.parse(readFileSync(join(site, "bank.json"), "utf8"));
+  return entries.map((entry) => ({ title: entry.title, path: `${entry.url.slice(url.length)}index.html` }));
+}
+
+/** A site over HTTP. It packs every file once, and notes the bytes of every answer. */
+class Server {
+  /** @param {string} site */
+  constructor(site) {
+    this.site = site;
+    this.packed = new Map();
+    this.sent = [];
+    this.open = 0;
+    this.http = createServer({ keepAliveTimeout: 60_000 }, (request, response) => this.answer(request, response));
+  }
+
+  async start() {
+    await new Promise((ready) => this.http.listen(0, "127.0.0.1", () => ready(undefined)));
+    this.url = `http://127.0.0.1:${this.http.address().port}`;
+  }
+
+  stop() {
+    this.http.close();
+    this.http.closeAllConnections();
+  }
+
+  /** The body of a file as it is sent, with its head. Pagefind has packed its index itself. @param {string} path */
+  pack(path) {
+    const known = this.packed.get(path);
+    if (known) return known;
+    const raw = PAGES[path] ?? readFileSync(join(this.site, path));
+    const isPacked = /\.(?:pf_\w+|pagefind)$/.test(path);
+    const body = isPacked ? raw : gzipSync(raw, { level: 6 });
+    const head = {
+      "content-type": TYPES[extname(path)] ?? "application/octet-stream",
+      ...(isPacked ? {} : { "content-encoding": "gzip" }),
+      "content-length": body.length,
+      "cache-control": "max-age=600",
+      etag: `"${createHash("sha256").update(body).digest("hex").slice(0, 16)}"`,
+    };
+    const found = { body, head, raw: raw.length };
+    this.packed.set(path, found);
+    return found;
+  }
+
+  answer(request, response) {
+    const { pathname } = new URL(request.url, this.url);
+    const before = request.socket.bytesWritten;
+    this.open += 1;
+    response.on("close", () => {
+      this.open -= 1;
+      this.sent.push({ path: pathname, bytes: request.socket.bytesWritten - before });
+    });
+    try {
+      const { body, head } = this.pack(pathname);
+      response.writeHead(200, head).end(body);
+    } catch {
+      response.writeHead(404, { "content-length": 0 }).end();
+    }
+  }
+
+  /** What was sent since this was last asked, once nothing more is. */
+  async take() {
+    for (let quiet = 0, last = 0; quiet < 5; last = this.sent.length) {
+      await sleep(20);
+      quiet = this.open || this.sent.length > last ? 0 : quiet + 1;
+    }
+    return this.sent.splice(0);
+  }
+
+  /** How many files, and their bytes on the disk and packed. @param {(path: string) => boolean} isMeant */
+  size(isMeant) {
+    const files = readdirSync(this.site, { recursive: true, withFileTypes: true })
+      .filter((file) => file.isFile())
+      .map((file) => relative(this.site, join(file.parentPath, file.name)))
+      .filter(isMeant)
+      .map((path) => this.pack(`/${path}`));
+    const [raw, packed] = [files.map((file) => file.raw), files.map((file) => file.body.length)];
+    return { files: files.length, raw: sum(raw), packed: sum(packed) };
+  }
+}
+
+/**
+ * Queries of two words, both from one title, so that every query has a result.
+ * @param {string} site @returns {string[][]} pairs
+ */
+function queries(site) {
+  const random = numbers(1);
+  const draw = (list) => list.splice(Math.floor(random() * list.length), 1)[0];
+  const { stop = "" } = JSON.parse(readFileSync(join(site, "search/manifest.json"), "utf8"));
+  const stopped = new Set(stop.split(" "));
+  const words = (title) => title.toLowerCase().match(/\p{L}{4,}/gu)?.filter((word) => !stopped.has(word)) ?? [];
+  const titles = pages(site).map(({ title }) => [...new Set(words(title))]).filter((found) => found.length > 1);
+  const query = () => {
+    const title = draw(titles);
+    return `${draw(title)} ${draw(title)}`;
+  };
+  return Array.from({ length: PAIRS }, () => [query(), query()]);
+}
+
+/** Numbers from 0 to 1, the same in every run (mulberry32). @param {number} seed */
+function numbers(seed) {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let found = Math.imul(state ^ (state >>> 15), 1 | state);
+    found = (found + Math.imul(found ^ (found >>> 7), 61 | found)) ^ found;
+    return ((found ^ (found >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+/** Shows a page to a browser that has nothing in its cache. */
+async function visit(browser, server, path, look = async (_page) => undefined) {
+  const context = await browser.newContext();
+  try {
+    const page = await context.newPage();
+    await page.goto(`${server.url}${path}`);
+    return await look(page);
+  } finally {
+    await context.close();
+  }
+}
+
+/**
+ * Asks a pair of queries, and the second again.
+ * @param {keyof ENGINES} engine @param {string[]} pair
+ */
+async function ask(browser, server, engine, [first, second]) {
+  return visit(browser, server, "/blank.html", async (page) => {
+    await server.take();
+    const step = async (code) => {
+      const { ms, shown } = await page.evaluate(code);
+      const sent = await server.take();
+      return { ms, shown, bytes: sum(sent.map(({ bytes }) => bytes)), requests: sent.length };
+    };
+    const timed = (query, open = "") => `(async () => {
+      const start = performance.now();
+      ${open}
+      const shown = await ask(${JSON.stringify(query)});
+      return { ms: performance.now() - start, shown };
+    })()`;
+    const cold = await step(timed(first, `globalThis.ask = await (${ENGINES[engine]})();`));
+    return { cold, second: await step(timed(second)), warm: await step(timed(second)) };
+  });
+}
+
+/** Asks every pair of both, each first in turn; one pair more, before all others, is not counted. */
+async function measure(browser, server, pairs) {
+  const found = { Sourcebook: [], Pagefind: [] };
+  for (const [at, pair] of [pairs[0], ...pairs].entries()) {
+    const turn = Object.keys(ENGINES);
+    for (const engine of at % 2 ? turn.reverse() : turn) {
+      const asked = await ask(browser, server, engine, pair);
+      if (at) found[engine].push(asked);
+    }
+  }
+  return found;
+}
+
+/** The bytes of scripts that a page loads before anybody searches. */
+async function idle(browser, server, path) {
+  await server.take();
+  return visit(browser, server, path, async () => {
+    const sent = await server.take();
+    return sum(sent.filter((file) => extname(file.path) === ".js").map(({ bytes }) => bytes));
+  });
+}
+
+/** What the table says of one engine. @param {any[]} asked @param {any} sizes @param {number} scripts */
+function rows(asked, { index, all }, scripts) {
+  const of = (step, what) => asked.map((pair) => pair[step][what]);
+  const shown = [...of("cold", "shown"), ...of("second", "shown")];
+  return {
+    "first query, bytes": median(of("cold", "bytes")),
+    "first query, bytes at worst": Math.max(...of("cold", "bytes")),
+    "first query, requests": median(of("cold", "requests")),
+    "first query, ms": median(of("cold", "ms")),
+    "second query, bytes": median(of("second", "bytes")),
+    "second query, bytes at worst": Math.max(...of("second", "bytes")),
+    "second query, ms": median(of("second", "ms")),
+    "second query again, ms": median(of("warm", "ms")),
+    "results shown": median(shown),
+    "queries without a result": shown.filter((count) => !count).length,
+    "index, files": index.files,
+    "index, bytes on disk": index.raw,
+    "index, bytes packed": index.packed,
+    "index and scripts, files": all.files,
+    "index and scripts, bytes on disk": all.raw,
+    "index and scripts, bytes packed": all.packed,
+    "scripts of an idle page, bytes": scripts,
+  };
+}
+
+/** What belongs to each search, by path. */
+const isIndex = {
+  Sourcebook: (path) => /^search\/.*\.json$/.test(path),
+  Pagefind: (path) => /^pagefind\/(?:.*\.pf_\w+|pagefind-entry\.json)$/.test(path),
+};
+const isPart = {
+  Sourcebook: (path) => isIndex.Sourcebook(path) || /^(?:search\/client|assets\/(?:search|site)\..*)\.js$/.test(path),
+  Pagefind: (path) => path.startsWith("pagefind/"),
+};
+
+/** Measures one bank and prints its table. */
+async function report(browser, bank) {
+  const folder = mkdtempSync(join(tmpdir(), "sourcebook-"));
+  const server = new Server(join(folder, "site"));
+  try {
+    build(bank, server.site);
+    await server.start();
+    const entries = pages(server.site);
+    const sizes = (engine) => ({ index: server.size(isIndex[engine]), all: server.size(isPart[engine]) });
+    // Sizes first: they pack all that the searches will ask for.
+    const size = { Sourcebook: sizes("Sourcebook"), Pagefind: sizes("Pagefind") };
+    const asked = await measure(browser, server, queries(server.site));
+    const ours = rows(asked.Sourcebook, size.Sourcebook, await idle(browser, server, `/${entries[0].path}`));
+    const theirs = rows(asked.Pagefind, size.Pagefind, await idle(browser, server, "/pagefind.html"));
+    print(`== ${bank}: ${entries.length} entries, ${PAIRS} pairs of queries, medians`, ours, theirs);
+  } finally {
+    server.stop();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function print(title, ours, theirs) {
+  const pad = (cell) => String(cell).padStart(12);
+  const line = (name, ...cells) => console.log(name.padEnd(34) + cells.map(pad).join(""));
+  const shown = (name, value) => (name.endsWith("ms") ? value.toFixed(1) : Math.round(value));
+  console.log(title);
+  line("", "Sourcebook", "Pagefind", "ratio");
+  for (const [name, value] of Object.entries(ours)) {
+    const ratio = value && theirs[name] ? (theirs[name] / value).toFixed(2) : "";
+    line(name, shown(name, value), shown(name, theirs[name]), ratio);
+  }
+}
+
+/** @param {number[]} values */
+function sum(values) {
+  return values.reduce((total, value) => total + value, 0);
+}
+
+/** @param {number[]} values */
+function median(values) {
+  const sorted = values.toSorted((a, b) => a - b);
+  const half = sorted.length >> 1;
+  return sorted.length % 2 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+}
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+  ],
+});
+try {
+  for (const bank of process.argv.slice(2)) await report(browser, bank);
+} finally {
+  await browser.close();
+}

@@ -21,7 +21,7 @@ fn every_sample_bank_builds() {
             .filter(|path| !is_shard(path))
             .collect();
         insta::with_settings!({ snapshot_path => "../snapshots", prepend_module_to_snapshot => false }, {
-            insta::assert_snapshot!(format!("{name}.paths"), paths.join("\n"));
+            insta::assert_snapshot!(format!("{name}.paths"), without_prints(&paths.join("\n")));
         });
     }
 }
@@ -35,7 +35,7 @@ fn the_thin_bank_has_these_pages() {
         }
         let name = format!("thin.{}", path.replace('/', "."));
         insta::with_settings!({ snapshot_path => "../snapshots", prepend_module_to_snapshot => false }, {
-            insta::assert_snapshot!(name, text);
+            insta::assert_snapshot!(name, without_prints(&text));
         });
     }
 }
@@ -54,7 +54,7 @@ fn the_odd_bank_shows_odd_content_well() {
     {
         let name = format!("odd.{}", path.replace('/', "."));
         insta::with_settings!({ snapshot_path => "../snapshots", prepend_module_to_snapshot => false }, {
-            insta::assert_snapshot!(name, text);
+            insta::assert_snapshot!(name, without_prints(&text));
         });
     }
 }
@@ -239,6 +239,18 @@ fn a_theme_lies_over_the_built_in_one_file_by_file() {
         page("404.html").contains("assets/house."),
         "a page of a built-in template has the bank's base"
     );
+}
+
+/// A text in which every asset has the same fingerprint, so that a snapshot does not follow each change of a style sheet.
+fn without_prints(text: &str) -> String {
+    let same = |part| {
+        if is_print(part) { "0123456789" } else { part }
+    };
+    text.split('.').map(same).collect::<Vec<_>>().join(".")
+}
+
+fn is_print(part: &str) -> bool {
+    part.len() == 10 && part.chars().all(|c| c.is_ascii_hexdigit())
 }
 
 /// Whether a file is a part of the index. Their number and their folder follow what the bank holds.

@@ -100,10 +100,12 @@ fn human(loaded: &Loaded, search: &Search, found: &Found) {
         }
         print("\n");
     }
+    let shown = found.hits.len();
     say(&match found.total {
         0 => "nothing found".to_owned(),
         1 => "1 entry".to_owned(),
-        total => format!("{total} entries, the first {} shown", found.hits.len()),
+        total if total == shown => format!("{total} entries"),
+        total => format!("{total} entries, the first {shown} shown"),
     });
     if let Some(suggestion) = &found.suggestion {
         say(&format!("did you mean: {suggestion}"));

@@ -18,6 +18,7 @@ mod shards;
 mod similar;
 mod synonyms;
 mod text;
+mod words;
 
 use anyhow::Result;
 use indexmap::IndexMap;

@@ -10,13 +10,12 @@ use rayon::prelude::*;
 use serde_json::{Map, Value as Json, json};
 
 use crate::bank::Bank;
-use crate::config::SearchSettings;
 use crate::link::Links;
 
 use super::bits;
-use super::dictionary::{self, Dictionary, Slot};
+use super::dictionary;
 use super::plan::{ENDINGS, PREFIX_WEIGHT, SYNONYM_WEIGHT};
-use super::{Search, analyse, near, record};
+use super::{Search, analyse, near, record, words};
 
 /// The version of the format.
 const FORMAT: u32 = 1;
@@ -27,11 +26,10 @@ const CLIENT: &str = include_str!("../../search-index/client.js");
 /// BM25 as tantivy has it.
 const K1: f64 = 1.2;
 const B: f64 = 0.75;
-/// Where a bank does not say how large shards are: so many bytes of words and so many entries, and more where there
-/// would be too many files.
-const SHARD: usize = 4 * 1024;
+/// The most shards of one sort, where a bank does not say how large they are: some hosts take 20,000 files and no more.
+pub(super) const MOST_SHARDS: usize = 2000;
+/// How many entries a shard has, where there are not too many.
 const ENTRIES: usize = 2;
-const MOST_SHARDS: usize = 2000;
 
 /// The files of an index, by their path in the site.
 pub type Shards = BTreeMap<String, Arc<[u8]>>;
@@ -40,7 +38,7 @@ pub type Shards = BTreeMap<String, Arc<[u8]>>;
 pub(super) fn export(search: &Search, bank: &Bank, links: &Links) -> Result<Shards> {
     let settings = bank.config.search.clone().unwrap_or_default();
     let dictionary = dictionary::gather(search)?;
-    let (separators, mut files) = word_shards(&dictionary, &settings);
+    let (separators, mut files) = words::cut(&dictionary, settings.shard_bytes);
     let forms = form_shards(search, &mut files);
     let searched = &search.index.entries;
     let per_shard = settings
@@ -102,132 +100,6 @@ fn generation(files: &BTreeMap<String, String>) -> String {
         hash.update(text.as_bytes());
     }
     format!("{:016x}", hash.digest())[..10].to_owned()
-}
-
-/// The dictionary in shards, with the shortest texts that separate each from the one before.
-fn word_shards(
-    dictionary: &Dictionary,
-    settings: &SearchSettings,
-) -> (Vec<String>, BTreeMap<String, String>) {
-    let (mut separators, mut files) = (Vec::new(), BTreeMap::new());
-    let whole: usize = dictionary
-        .slots
-        .iter()
-        .map(|(word, slot)| size(word, slot))
-        .sum();
-    let enough = settings
-        .shard_bytes
-        .unwrap_or(SHARD.max(whole / MOST_SHARDS));
-    let mut shard = WordShard::default();
-    let mut last = "";
-    for (word, slot) in &dictionary.slots {
-        if shard.size >= enough {
-            std::mem::take(&mut shard).finish(separators.len() - 1, &mut files);
-        }
-        if shard.size == 0 {
-            separators.push(separator(last, word));
-        }
-        shard.add(word, slot);
-        last = word;
-    }
-    if shard.size > 0 {
-        shard.finish(separators.len() - 1, &mut files);
-    }
-    (separators, files)
-}
-
-/// The shortest text that comes behind `last` and not behind `next`.
-fn separator(last: &str, next: &str) -> String {
-    let common = last
-        .chars()
-        .zip(next.chars())
-        .take_while(|(a, b)| a == b)
-        .count();
-    let length = if last.is_empty() { 0 } else { common + 1 };
-    next.chars().take(length).collect()
-}
-
-/// How many bytes a slot takes in its shard, nearly.
-fn size(word: &str, slot: &Slot) -> usize {
-    let titles = slot
-        .titles
-        .iter()
-        .map(|(title, documents)| title.len() + documents.len());
-    let synonyms = slot
-        .synonyms
-        .iter()
-        .map(|(key, others)| key.len() + others.iter().map(String::len).sum::<usize>());
-    let value = slot
-        .value
-        .iter()
-        .map(|value| value.iter().map(String::len).sum::<usize>());
-    let head = slot.head.iter().map(String::len);
-    let rest: usize = titles
-        .chain(synonyms)
-        .chain(value)
-        .chain(head)
-        .map(|part| part + 6)
-        .sum();
-    word.len() + slot.postings.len() + 2 + rest
-}
-
-#[derive(Default)]
-struct WordShard {
-    size: usize,
-    words: Vec<String>,
-    lists: Vec<String>,
-    places: Vec<String>,
-    titles: Map<String, Json>,
-    synonyms: Map<String, Json>,
-    heads: Map<String, Json>,
-    values: Map<String, Json>,
-}
-
-impl WordShard {
-    fn add(&mut self, word: &str, slot: &Slot) {
-        self.size += size(word, slot);
-        if !slot.postings.is_empty() {
-            self.words.push(word.to_owned());
-            self.lists.push(slot.postings.clone());
-            self.places.push(slot.places.clone());
-        }
-        for (title, documents) in &slot.titles {
-            self.titles.insert(title.clone(), json!(documents));
-        }
-        for (key, others) in &slot.synonyms {
-            self.synonyms.insert(key.clone(), json!(others));
-        }
-        if let Some(head) = &slot.head {
-            self.heads.insert(word.to_owned(), json!(head));
-        }
-        if let Some(value) = &slot.value {
-            self.values.insert(word.to_owned(), json!(value));
-        }
-    }
-
-    fn finish(self, number: usize, files: &mut BTreeMap<String, String>) {
-        let mut shard = Map::new();
-        if !self.words.is_empty() {
-            shard.insert("words".to_owned(), json!(self.words.join(" ")));
-            shard.insert("lists".to_owned(), json!(self.lists.join(" ")));
-        }
-        let parts = [
-            ("titles", self.titles),
-            ("synonyms", self.synonyms),
-            ("heads", self.heads),
-            ("values", self.values),
-        ];
-        for (name, part) in parts {
-            if !part.is_empty() {
-                shard.insert(name.to_owned(), Json::Object(part));
-            }
-        }
-        files.insert(format!("w{number}.json"), Json::Object(shard).to_string());
-        files.insert(
-            format!("p{number}.json"),
-            json!(self.places.join(" ")).to_string(),
-        );
-    }
 }
 
 /// Words as they are written, by their length, for mending: asked for only where a word is unknown.
@@ -318,14 +190,6 @@ pub fn without_comments(script: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_separator_is_as_short_as_can_be() {
-        assert_eq!(separator("", "abc"), "");
-        assert_eq!(separator("social", "socialis"), "sociali");
-        assert_eq!(separator("socia", "train"), "t");
-        assert_eq!(separator(":kind:x", "a"), "a");
-    }
 
     #[test]
     fn comments_stay_with_the_source() {

@@ -1,5 +1,5 @@
-// Searches generated banks in the browser, beside Pagefind over the same pages: node benches/search.mjs BANK...
-// (folders with a bank.yaml). Each pair of queries is asked in a browser that has loaded nothing yet: the first from
+// Searches generated banks in the browser, beside Pagefind over the same pages: node benches/search.mjs [--alone] BANK...
+// (folders with a bank.yaml; --alone leaves Pagefind out, for banks that it has no memory for). Each pair of queries is asked in a browser that has loaded nothing yet: the first from
 // nothing to ten results with title and excerpt, a second one in the same page, and the second again.
 // Needs a release build, `npm ci` in benches and in tests/browser, and Chromium (CHROMIUM, or /usr/bin/chromium).
 //
@@ -17,9 +17,13 @@ import { extname, join, relative } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 
+import { numbers } from "../tests/browser/generated.mjs";
+
 const repository = join(import.meta.dirname, "..");
 const { chromium } = createRequire(join(repository, "tests/browser/package.json"))("playwright-core");
 
+const isAlone = process.argv.includes("--alone");
+const banks = process.argv.slice(2).filter((argument) => argument !== "--alone");
 const PAIRS = 20;
 /** Pagefind reads what Sourcebook indexes, the entries' own text: not their menus, nor rows that other entries fill. */
 const NOT_TEXT = "nav, #p-sources, #p-links-here, #p-related, #p-about-this-page";
@@ -64,6 +68,7 @@ const ENGINES = {
 function build(bank, site) {
   const run = (program, args) => execFileSync(program, args, { stdio: "pipe" });
   run(join(repository, "target/release/sourcebook"), ["build", "--root", bank, "--out", site]);
+  if (isAlone) return;
   const folders = [...new Set(pages(site).map(({ path }) => path.split("/")[0])), "none"];
   run(join(import.meta.dirname, "node_modules/.bin/pagefind"), [
     "--site", site, "--glob", `{${folders}}/*/index.html`, "--root-selector", "main", "--exclude-selectors", NOT_TEXT,
@@ -174,17 +179,6 @@ function queries(site) {
   return Array.from({ length: PAIRS }, () => [query(), query()]);
 }
 
-/** Numbers from 0 to 1, the same in every run (mulberry32). @param {number} seed */
-function numbers(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let found = Math.imul(state ^ (state >>> 15), 1 | state);
-    found = (found + Math.imul(found ^ (found >>> 7), 61 | found)) ^ found;
-    return ((found ^ (found >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
 /** Shows a page to a browser that has nothing in its cache. */
 async function visit(browser, server, path, look = async (_page) => undefined) {
   const context = await browser.newContext();
@@ -223,9 +217,9 @@ async function ask(browser, server, engine, [first, second]) {
 /** Asks every pair of both, each first in turn; one pair more, before all others, is not counted. */
 async function measure(browser, server, pairs) {
   const found = { Sourcebook: [], Pagefind: [] };
+  const engines = isAlone ? ["Sourcebook"] : ["Sourcebook", "Pagefind"];
   for (const [at, pair] of [pairs[0], ...pairs].entries()) {
-    const turn = Object.keys(ENGINES);
-    for (const engine of at % 2 ? turn.reverse() : turn) {
+    for (const engine of at % 2 ? engines.toReversed() : engines) {
       const asked = await ask(browser, server, engine, pair);
       if (at) found[engine].push(asked);
     }
@@ -290,7 +284,7 @@ async function report(browser, bank) {
     const size = { Sourcebook: sizes("Sourcebook"), Pagefind: sizes("Pagefind") };
     const asked = await measure(browser, server, queries(server.site));
     const ours = rows(asked.Sourcebook, size.Sourcebook, await idle(browser, server, `/${entries[0].path}`));
-    const theirs = rows(asked.Pagefind, size.Pagefind, await idle(browser, server, "/pagefind.html"));
+    const theirs = isAlone ? {} : rows(asked.Pagefind, size.Pagefind, await idle(browser, server, "/pagefind.html"));
     print(`== ${bank}: ${entries.length} entries, ${PAIRS} pairs of queries, medians`, ours, theirs);
   } finally {
     server.stop();
@@ -306,7 +300,7 @@ function print(title, ours, theirs) {
   line("", "Sourcebook", "Pagefind", "ratio");
   for (const [name, value] of Object.entries(ours)) {
     const ratio = value && theirs[name] ? (theirs[name] / value).toFixed(2) : "";
-    line(name, shown(name, value), shown(name, theirs[name]), ratio);
+    line(name, shown(name, value), isAlone ? "" : shown(name, theirs[name]), ratio);
   }
 }
 
@@ -330,7 +324,7 @@ const browser = await chromium.launch({
   ],
 });
 try {
-  for (const bank of process.argv.slice(2)) await report(browser, bank);
+  for (const bank of banks) await report(browser, bank);
 } finally {
   await browser.close();
 }

@@ -24,13 +24,23 @@ impl Asset {
 }
 
 /// Gives every static file a name with a hash, and lets style sheets point at the new names.
+///
+/// The scripts of a folder import each other by the names that they have in the theme; so the folder carries the hash,
+/// of all its scripts.
 pub(super) fn publish(files: BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Asset> {
     let (sheets, others): (BTreeMap<_, _>, BTreeMap<_, _>) = files
         .into_iter()
         .partition(|(name, _)| source::has_extension(name, &["css"]));
     let mut assets = BTreeMap::new();
+    let folders = script_folders(&others);
     for (name, bytes) in others {
-        let asset = Asset::named(&name, bytes);
+        let asset = match script_folder(&name).and_then(|folder| folders.get(folder)) {
+            Some(folder) => Asset {
+                path: format!("{folder}/{}", file(&name)),
+                bytes: bytes.into(),
+            },
+            None => Asset::named(&name, bytes),
+        };
         assets.insert(name, asset);
     }
     for (name, bytes) in sheets {
@@ -42,6 +52,33 @@ pub(super) fn publish(files: BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Asse
     assets
 }
 
+/// The published folders of scripts.
+fn script_folders(files: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, String> {
+    let mut held: BTreeMap<&str, Vec<u8>> = BTreeMap::new();
+    for (name, bytes) in files {
+        if let Some(folder) = script_folder(name) {
+            let all = held.entry(folder).or_default();
+            all.extend(name.bytes().chain([0]));
+            all.extend(bytes);
+        }
+    }
+    let published = |(folder, all): (&str, Vec<u8>)| {
+        let path = hashed(&format!("assets/{folder}"), &all);
+        (folder.to_owned(), path)
+    };
+    held.into_iter().map(published).collect()
+}
+
+/// The folder that a script stands in with others.
+fn script_folder(name: &str) -> Option<&str> {
+    let (folder, _) = name.rsplit_once('/')?;
+    source::has_extension(name, &["js"]).then_some(folder)
+}
+
+fn file(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or_default()
+}
+
 /// Points every `url(…)` that names a file of the theme at its published name.
 fn with_hashed_urls(css: &str, sheet: &str, assets: &BTreeMap<String, Asset>) -> String {
     let folder = sheet.rsplit_once('/').map_or("", |(folder, _)| folder);
@@ -51,10 +88,9 @@ fn with_hashed_urls(css: &str, sheet: &str, assets: &BTreeMap<String, Asset>) ->
         let (inside, rest) = part.split_once(')').unwrap_or((part, ""));
         let name = inside.trim().trim_matches(['"', '\'']);
         let full = joined(folder, name);
-        let file = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
         let published = assets.get(&full).map(|asset| match name.rsplit_once('/') {
             Some((folder, _)) => format!("{folder}/{}", file(&asset.path)),
-            None => file(&asset.path),
+            None => file(&asset.path).to_owned(),
         });
         found.push_str("url(");
         found.push_str(published.as_deref().unwrap_or(inside));
@@ -109,5 +145,21 @@ mod tests {
             css,
             format!("a{{background:url({png})}}b{{background:url(gone.png)}}")
         );
+    }
+
+    #[test]
+    fn scripts_of_a_folder_keep_their_names_in_a_folder_that_follows_them_all() {
+        let folder = |part: &str| {
+            let files = BTreeMap::from([
+                ("find/a.js".to_owned(), b"import './b.js'".to_vec()),
+                ("find/b.js".to_owned(), part.as_bytes().to_vec()),
+            ]);
+            let assets = publish(files);
+            let folder = assets["find/a.js"].path.strip_suffix("/a.js").unwrap();
+            assert_eq!(assets["find/b.js"].path, format!("{folder}/b.js"));
+            folder.to_owned()
+        };
+        assert!(folder("1").starts_with("assets/find."));
+        assert_ne!(folder("1"), folder("2"));
     }
 }

@@ -5,12 +5,20 @@
 {
   /** @type {HTMLButtonElement | null} */
   const button = document.querySelector("[data-search]");
-  const load = () => import(new URL(button?.dataset.search ?? "", document.baseURI).href);
+  /** @type {HTMLElement | null} */
+  const page = document.querySelector("[data-search-page]");
+
+  /** Loads a script of the search, and beside it the one that it shares with the other. @param {string} [address] */
+  const load = (address = "") => {
+    const script = new URL(address, document.baseURI);
+    import(new URL("parts.js", script).href).catch(() => {});
+    return import(script.href);
+  };
 
   /** @param {Event} event */
   const ask = (event) => {
     event.preventDefault();
-    load().then((ui) => ui.openDialog(button), () => button?.form?.submit());
+    load(button?.dataset.search).then((dialog) => dialog.open(button), () => button?.form?.submit());
   };
 
   if (button && location.protocol !== "file:") {
@@ -20,7 +28,6 @@
       const isSlash = event.key === "/" && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey;
       if (isSlash || ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k")) ask(event);
     });
-    const page = document.querySelector("[data-search-page]");
-    if (page) load().then((ui) => ui.openPage(page, button), () => {});
+    if (page) load(page.dataset.searchPage).then((script) => script.open(page, button), () => {});
   }
 }

@@ -1,0 +1,181 @@
+// The search page: results, facets to narrow them by, the question in the address.
+
+import { FAILED, Index, PAUSE, Questions, REST, about, counted, make, marked, nothing, offer } from "./parts.js";
+
+const HITS = 20;
+/** Facets with more values than this are for the query language alone. */
+const MOST_VALUES = 80;
+const SHOWN_VALUES = 8;
+
+/** @typedef {import("../../../../search-index/types.js").Result} Result */
+/** @typedef {import("../../../../search-index/types.js").Hit} Hit */
+
+/** Brings the search page to life. @param {HTMLElement} place @param {HTMLElement} button */
+export function open(place, button) {
+  new Page(place, button).start();
+}
+
+/** The search page: results with facets, the question in the address. */
+class Page {
+  /** @param {HTMLElement} place @param {HTMLElement} button */
+  constructor(place, button) {
+    this.index = new Index(button);
+    this.questions = new Questions(this.index);
+    this.counts = new Questions(this.index);
+    const part = (/** @type {string} */ name) => /** @type {any} */ (place.querySelector(`[data-part=${name}]`));
+    this.form = part("form");
+    this.status = part("status");
+    this.message = part("message");
+    this.list = part("hits");
+    this.more = part("more");
+    this.facets = part("facets");
+    part("unable").hidden = true;
+    this.input = this.form.elements.q;
+    /** @type {Record<string, string[]>} */
+    this.filters = {};
+    this.limit = HITS;
+    this.timer = 0;
+    this.focusFrom = 0;
+    this.wasOpened = false;
+  }
+
+  start() {
+    this.input.addEventListener("focus", () => this.index.open().catch(() => {}));
+    this.input.addEventListener("input", () => {
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => this.change(false), PAUSE);
+    });
+    this.form.addEventListener("submit", (/** @type {Event} */ event) => {
+      event.preventDefault();
+      this.change(true);
+    });
+    addEventListener("popstate", () => this.read());
+    this.read();
+    if (!this.input.value) this.input.focus();
+  }
+
+  /** Takes the question from the address. */
+  read() {
+    const asked = new URLSearchParams(location.search);
+    this.input.value = asked.get("q") ?? "";
+    this.filters = {};
+    for (const [field, value] of asked) if (field !== "q") (this.filters[field] ??= []).push(value);
+    this.limit = HITS;
+    this.ask();
+  }
+
+  /** Puts the question into the address, as a step of its own where it is meant, and asks it. @param {boolean} isStep */
+  change(isStep) {
+    const asked = new URLSearchParams(this.input.value ? { q: this.input.value } : {});
+    for (const [field, values] of Object.entries(this.filters)) for (const value of values) asked.append(field, value);
+    const address = `${location.pathname}${asked.size ? `?${asked}` : ""}`;
+    if (isStep && address !== location.pathname + location.search) history.pushState(null, "", address);
+    else history.replaceState(null, "", address);
+    this.limit = HITS;
+    this.ask();
+  }
+
+  ask() {
+    const query = this.input.value;
+    const { filters, limit } = this;
+    this.list.setAttribute("aria-busy", "true");
+    const show = (/** @type {Result} */ result, /** @type {any} */ bank) => {
+      this.render(query, result, bank);
+      const { fields: known } = bank.manifest;
+      const fields = Object.keys(known).filter((field) => filters[field] || (known[field].values > 1 && known[field].values <= MOST_VALUES));
+      this.counts.ask(query, { limit: 0, filters, facets: fields }, (found) => this.narrow(found, bank), () => {});
+    };
+    const fail = () => {
+      this.list.removeAttribute("aria-busy");
+      this.list.replaceChildren();
+      this.message.replaceChildren();
+      this.more.replaceChildren();
+      this.status.textContent = FAILED;
+    };
+    this.questions.ask(query, { limit, filters, suggest: false }, show, fail);
+  }
+
+  /** @param {string} query @param {Result} result @param {any} bank */
+  render(query, result, bank) {
+    this.list.removeAttribute("aria-busy");
+    const isAsked = query.trim() || Object.keys(this.filters).length;
+    document.title = document.title.replace(/^.*?( – [^–]*)$/, `${query.trim() ? `${query.trim()} – ` : ""}Search$1`);
+    this.status.textContent = result.total ? counted(result.total, "result") : isAsked ? "No results" : "";
+    this.message.replaceChildren(...(isAsked && !result.total ? nothing(result, query, this.index) : []));
+    this.list.replaceChildren(...result.hits.map((hit) => this.row(hit, bank)));
+    const more = () => {
+      const from = this.list.children.length;
+      this.limit += HITS;
+      this.ask();
+      this.focusFrom = from;
+    };
+    this.more.replaceChildren(...(result.total > result.hits.length ? [make("button", { type: "button", class: "mend", onclick: more }, "Show more")] : []));
+    if (this.focusFrom) this.list.children[this.focusFrom]?.querySelector("a")?.focus();
+    this.focusFrom = 0;
+    if (result.isUnknown) this.mend(query);
+  }
+
+  /** @param {string} query */
+  mend(query) {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(async () => {
+      const bank = await this.index.open();
+      const { suggestion } = await bank.search(query, { limit: 0, filters: this.filters });
+      const take = (/** @type {string} */ mended) => {
+        this.input.value = mended;
+        this.input.focus();
+        this.change(true);
+      };
+      if (query === this.input.value) this.message.prepend(...offer(suggestion, take));
+    }, REST);
+  }
+
+  /** @param {Hit} hit @param {any} bank */
+  row(hit, bank) {
+    const name = make("h2", { class: "name" }, make("a", { href: this.index.hrefOf(hit) }, ...marked(hit.titleSpans)));
+    return make("li", {}, make("div", {}, name, make("p", {}, ...marked(hit.excerpt))), about(hit, bank, this.index));
+  }
+
+  /** Shows what the results can be narrowed by. @param {Result} result @param {any} bank */
+  narrow(result, bank) {
+    const open = new Set([...this.facets.querySelectorAll("details[open]")].map((found) => found.dataset.field));
+    const active = /** @type {HTMLElement} */ (document.activeElement)?.id;
+    const shown = Object.entries(result.facets).map(([field, counts]) => this.facet(field, counts, result.labels[field], bank, open.has(field)));
+    this.facets.replaceChildren(...shown.flat());
+    const box = this.facets.closest("details");
+    box.hidden = !this.facets.children.length;
+    // Beside the results there is room for it; above them it would push them away.
+    if (!this.wasOpened && matchMedia("(min-width: 60em)").matches) box.open = true;
+    this.wasOpened = true;
+    if (active) document.getElementById(active)?.focus();
+  }
+
+  /** @param {string} field @param {Record<string, number>} counts @param {Record<string, string>} labels @param {any} bank @param {boolean} isOpen */
+  facet(field, counts, labels, bank, isOpen) {
+    const chosen = this.filters[field] ?? [];
+    for (const value of chosen) counts[value] ??= 0;
+    const order = (/** @type {[string, number]} */ a, /** @type {[string, number]} */ b) =>
+      field === "year" ? +b[0] - +a[0] : b[1] - a[1] || (labels[a[0]] ?? a[0]).localeCompare(labels[b[0]] ?? b[0]);
+    const values = Object.entries(counts).sort(order);
+    if (!values.length) return [];
+    const boxes = values.map(([value, count], at) => this.box(field, value, labels[value] ?? value, count, at));
+    const rest = boxes.splice(SHOWN_VALUES);
+    const more = rest.length ? [make("details", { "data-field": field, open: isOpen }, make("summary", {}, `${rest.length} more`), make("ul", {}, ...rest))] : [];
+    const label = bank.manifest.fields[field].label;
+    return [make("fieldset", {}, make("legend", { class: "label" }, label), make("ul", {}, ...boxes), ...more)];
+  }
+
+  /** @param {string} field @param {string} value @param {string} label @param {number} count @param {number} at */
+  box(field, value, label, count, at) {
+    const change = (/** @type {any} */ event) => {
+      const others = (this.filters[field] ?? []).filter((other) => other !== value);
+      this.filters[field] = event.target.checked ? [...others, value] : others;
+      if (!this.filters[field].length) delete this.filters[field];
+      this.change(true);
+    };
+    const checked = this.filters[field]?.includes(value) ?? false;
+    const id = `p-facet-${field}-${at}`;
+    return make("li", {}, make("input", { type: "checkbox", id, checked, onchange: change }),
+      make("label", { for: id }, label), make("span", { class: "count" }, String(count)));
+  }
+}

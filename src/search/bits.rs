@@ -12,20 +12,21 @@ const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz
 #[derive(Debug, Default)]
 pub(super) struct Bits {
     text: String,
-    digit: u8,
+    /// The bits that fill no digit yet, the last one lowest.
+    held: u64,
     filled: u32,
 }
 
 impl Bits {
-    /// Appends the low `width` bits of a number, the highest first.
+    /// Appends the low `width` bits of a number, at most 32, the highest first.
     pub(super) fn push(&mut self, number: u32, width: u32) {
-        for at in (0..width).rev() {
-            self.digit = self.digit << 1 | u8::from(number >> at & 1 == 1);
-            self.filled += 1;
-            if self.filled == 6 {
-                self.text.push(char::from(DIGITS[usize::from(self.digit)]));
-                (self.digit, self.filled) = (0, 0);
-            }
+        let low = u64::from(number) & ((1 << width) - 1);
+        self.held = self.held << width | low;
+        self.filled += width;
+        while self.filled >= 6 {
+            self.filled -= 6;
+            let digit = (self.held >> self.filled & 63) as usize;
+            self.text.push(char::from(DIGITS[digit]));
         }
     }
 
@@ -38,10 +39,12 @@ impl Bits {
 
     /// Appends a number as a Rice code of parameter `k`.
     pub(super) fn code(&mut self, number: u32, k: u32) {
-        for _ in 0..number >> k {
-            self.push(0, 1);
+        let mut zeros = number >> k;
+        while zeros > 31 {
+            self.push(0, 31);
+            zeros -= 31;
         }
-        self.push(1, 1);
+        self.push(1, zeros + 1);
         self.push(number, k);
     }
 
@@ -57,9 +60,7 @@ impl Bits {
 
     /// Fills the last digit.
     pub(super) fn finish(mut self) -> String {
-        while self.filled != 0 {
-            self.push(0, 1);
-        }
+        self.push(0, (6 - self.filled) % 6);
         self.text
     }
 }

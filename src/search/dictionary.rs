@@ -6,8 +6,9 @@
 use std::collections::BTreeMap;
 
 use anyhow::{Context, Result};
+use rayon::prelude::*;
 use tantivy::fieldnorm::FieldNormReader;
-use tantivy::postings::Postings;
+use tantivy::postings::{Postings, TermInfo};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocSet, InvertedIndexReader, TERMINATED};
 
@@ -59,26 +60,25 @@ pub(super) fn gather(search: &Search) -> Result<Dictionary> {
     let numbering = found.number_lengths(&norms, index.entries.len());
     found.length_parameter =
         bits::parameter(u32::try_from(found.lengths.len() / 4).unwrap_or_default());
-    let mut stems = Vec::new();
+    let mut terms = Vec::new();
     let mut stream = words.terms().stream()?;
     while stream.advance() {
-        let stem = std::str::from_utf8(stream.key())
-            .context("a term that is no text")?
-            .to_owned();
-        let info = stream.value().clone();
-        let mut postings =
-            words.read_postings_from_terminfo(&info, IndexRecordOption::WithFreqsAndPositions)?;
-        let slot = found.slots.entry(stem.clone()).or_default();
-        let list = List::read(&mut postings);
-        let numbers: Vec<u32> = list
-            .documents
-            .iter()
-            .map(|&document| numbering[usize::from(norms.fieldnorm_id(document))])
-            .collect();
-        slot.postings = list.postings(&numbers, found.length_parameter);
-        slot.places = list.places(numbers.iter().map(|&number| found.lengths[number as usize]));
-        stems.push((stem, info.doc_freq));
+        let stem = std::str::from_utf8(stream.key()).context("a term that is no text")?;
+        terms.push((stem.to_owned(), stream.value().clone()));
     }
+    let slot = |(stem, info): &(String, TermInfo)| -> Result<(String, Slot)> {
+        let mut postings =
+            words.read_postings_from_terminfo(info, IndexRecordOption::WithFreqsAndPositions)?;
+        let list = List::read(&mut postings);
+        let number = |&document| numbering[usize::from(norms.fieldnorm_id(document))];
+        let numbers: Vec<u32> = list.documents.iter().map(number).collect();
+        Ok((stem.clone(), found.slot(&list, &numbers)))
+    };
+    found.slots = terms.par_iter().map(slot).collect::<Result<_>>()?;
+    let stems: Vec<(String, u32)> = terms
+        .into_iter()
+        .map(|(stem, info)| (stem, info.doc_freq))
+        .collect();
     found.heads(&stems);
     found.titles(index, &stems)?;
     found.values(search)?;
@@ -149,6 +149,16 @@ fn documents(documents: &[u32], bits: &mut Bits) {
 }
 
 impl Dictionary {
+    /// What stands under a word with these entries, whose lengths have these numbers.
+    fn slot(&self, list: &List, lengths: &[u32]) -> Slot {
+        let rounded = lengths.iter().map(|&number| self.lengths[number as usize]);
+        Slot {
+            postings: list.postings(lengths, self.length_parameter),
+            places: list.places(rounded),
+            ..Slot::default()
+        }
+    }
+
     /// Gives the lengths in use small numbers, and returns them by tantivy's own number.
     fn number_lengths(&mut self, norms: &FieldNormReader, entries: usize) -> Vec<u32> {
         let mut counts = vec![0_usize; 256];

@@ -1,6 +1,7 @@
 // Searches generated banks in the browser, beside Pagefind over the same pages: node benches/search.mjs [--alone] BANK...
-// (folders with a bank.yaml; --alone leaves Pagefind out, for banks that it has no memory for). Each pair of queries is asked in a browser that has loaded nothing yet: the first from
-// nothing to ten results with title and excerpt, a second one in the same page, and the second again.
+// (folders with a bank.yaml; --alone leaves Pagefind out, for banks that it has no memory for). Each pair of queries is
+// asked in a browser that has loaded nothing yet: the first from nothing to ten results with title and excerpt, a second
+// one in the same page, and the second again.
 // Needs a release build, `npm ci` in benches and in tests/browser, and Chromium (CHROMIUM, or /usr/bin/chromium).
 //
 // The ratio is Pagefind's figure over Sourcebook's. The server is on the same machine, so milliseconds are work, and a
@@ -44,19 +45,24 @@ const TYPES = {
   ".wasm": "application/wasm",
 };
 
-/** How each is opened, in the page; what comes back answers a query with the number of its results. */
+/**
+ * How each is opened, in the page; what comes back answers a query with the number of its results, and says when it has
+ * the first of them with title and excerpt.
+ */
 const ENGINES = {
   Sourcebook: async () => {
     const { open } = await import("/search/client.js");
     const bank = await open(new URL("/search/", location.href));
-    return async (query) => (await bank.search(query, { limit: 10 })).hits.length;
+    return async (query, onfirst) => (await bank.search(query, { limit: 10, onfirst })).hits.length;
   },
   Pagefind: async () => {
     const pagefind = await import("/pagefind/pagefind.js");
     await pagefind.init();
-    return async (query) => {
+    return async (query, onfirst) => {
       const { results } = await pagefind.search(query);
-      return (await Promise.all(results.slice(0, 10).map((result) => result.data()))).length;
+      const shown = results.slice(0, 10).map((result) => result.data());
+      shown[0]?.then(onfirst);
+      return (await Promise.all(shown)).length;
     };
   },
 };
@@ -199,15 +205,16 @@ async function ask(browser, server, engine, [first, second]) {
   return visit(browser, server, "/blank.html", async (page) => {
     await server.take();
     const step = async (code) => {
-      const { ms, shown } = await page.evaluate(code);
+      const { first, ms, shown } = await page.evaluate(code);
       const sent = await server.take();
-      return { ms, shown, bytes: sum(sent.map(({ bytes }) => bytes)), requests: sent.length };
+      return { first, ms, shown, bytes: sum(sent.map(({ bytes }) => bytes)), requests: sent.length };
     };
     const timed = (query, open = "") => `(async () => {
       const start = performance.now();
+      let first = 0;
       ${open}
-      const shown = await ask(${JSON.stringify(query)});
-      return { ms: performance.now() - start, shown };
+      const shown = await ask(${JSON.stringify(query)}, () => { first = performance.now() - start; });
+      return { first, ms: performance.now() - start, shown };
     })()`;
     const cold = await step(timed(first, `globalThis.ask = await (${ENGINES[engine]})();`));
     return { cold, second: await step(timed(second)), warm: await step(timed(second)) };
@@ -244,10 +251,12 @@ function rows(asked, { index, all }, scripts) {
     "first query, bytes": median(of("cold", "bytes")),
     "first query, bytes at worst": Math.max(...of("cold", "bytes")),
     "first query, requests": median(of("cold", "requests")),
-    "first query, ms": median(of("cold", "ms")),
+    "first query, first result, ms": median(of("cold", "first")),
+    "first query, ten results, ms": median(of("cold", "ms")),
     "second query, bytes": median(of("second", "bytes")),
     "second query, bytes at worst": Math.max(...of("second", "bytes")),
-    "second query, ms": median(of("second", "ms")),
+    "second query, first result, ms": median(of("second", "first")),
+    "second query, ten results, ms": median(of("second", "ms")),
     "second query again, ms": median(of("warm", "ms")),
     "results shown": median(shown),
     "queries without a result": shown.filter((count) => !count).length,

@@ -1,7 +1,7 @@
 // The browser's half of search: reads the shards that `sourcebook build` writes, and ranks as tantivy does.
 // README.md beside this file specifies the format and every rule.
 
-/** @import {Answer, Hit, Options, Phrase, Piece, Query, Ranked, Result, Span, Word} from "./types.js" */
+/** @import {Answer, Hit, Options, Phrase, Piece, Postings, Query, Ranked, Result, Span, Word} from "./types.js" */
 
 const FORMAT = 1;
 const LONGEST_QUERY = 1000;
@@ -15,7 +15,9 @@ const PIECE = /(-?)(?:([^\s:"“”«»]+):)?(?:["“”«»]([^"“”«»]*)(?
 const WORD = /[\p{Alphabetic}\p{N}\u0300-\u036f]+(?:['’][\p{Alphabetic}\p{N}\u0300-\u036f]+)*/gu;
 const UNSPACED =
   /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]+/u;
-const DIGITS = new Map([..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"].map((c, i) => [c, i]));
+/** The digits of base64, by the codes of their characters. */
+const DIGITS = new Uint8Array(128);
+[..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"].forEach((c, i) => (DIGITS[c.charCodeAt(0)] = i));
 
 /**
  * Opens the index of a site.
@@ -60,28 +62,48 @@ class Files {
   }
 }
 
-/** Numbers out of text: see "Codes" in README.md. */
+/** Numbers out of text: see "Codes" in README.md. Read as far as they are asked for, five digits at a time. */
 class Bits {
   constructor(text = "") {
-    this.digits = Uint8Array.from(text, (c) => DIGITS.get(c) ?? 0);
+    this.text = text;
     this.at = 0;
+    /** The bits that were read and not taken yet, the next one highest, and how many. */
+    this.held = 0;
+    this.count = 0;
   }
 
-  bit() {
-    const digit = this.digits[(this.at / 6) | 0];
-    if (digit === undefined) throw new Error("A part of the index is broken.");
-    return (digit >> (5 - (this.at++ % 6))) & 1;
+  fill() {
+    this.held = 0;
+    if (this.at >= this.text.length) throw new Error("A part of the index is broken.");
+    const end = Math.min(this.at + 5, this.text.length);
+    this.count = 6 * (end - this.at);
+    for (; this.at < end; this.at += 1) this.held = (this.held << 6) | DIGITS[this.text.charCodeAt(this.at) & 127];
   }
 
   take(width, from = 0) {
-    for (let i = 0; i < width; i += 1) from = from * 2 + this.bit();
-    return from;
+    let found = from;
+    let rest = width;
+    while (rest > this.count) {
+      found = found * 2 ** this.count + this.held;
+      rest -= this.count;
+      this.fill();
+    }
+    this.count -= rest;
+    found = found * 2 ** rest + (this.held >> this.count);
+    this.held &= (1 << this.count) - 1;
+    return found;
   }
 
   zeros() {
     let found = 0;
-    while (!this.bit()) found += 1;
-    return found;
+    while (!this.held) {
+      found += this.count;
+      this.fill();
+    }
+    const zeros = this.count - (32 - Math.clz32(this.held));
+    this.count -= zeros + 1;
+    this.held &= (1 << this.count) - 1;
+    return found + zeros;
   }
 
   any() {
@@ -116,6 +138,7 @@ export class Bank {
     this.files = files;
     this.manifest = manifest;
     this.stop = new Set(manifest.stop.split(" "));
+    this.numbered = new WeakMap();
     // tantivy counts in single precision, and so does this: scores are equal to the last bit, nearly always.
     const average = single(manifest.tokens / manifest.entries);
     const [k1, b] = [single(manifest.k1), single(manifest.b)];
@@ -129,17 +152,18 @@ export class Bank {
    * @param {string} query
    * @param {Options} [options] @returns {Promise<Result>}
    */
-  async search(query, { limit = 10, filters = {}, facets = [], suggest = true } = {}) {
+  async search(query, { limit = 10, filters = {}, facets = [], suggest = true, onfirst } = {}) {
     const plan = await new Plan(this, this.parse(query), filters).make();
-    const match = await new Match(this, plan).run();
-    const first = match.ranked.slice(0, limit);
+    const match = await new Match(this, plan).run(limit);
+    const wanted = match.ranked.map((found) => this.hit(found, plan));
+    wanted[0]?.then(onfirst, () => {});
     const [hits, counted, suggestion] = await Promise.all([
-      Promise.all(first.map((found) => this.hit(found, plan))),
+      Promise.all(wanted),
       Promise.all(facets.map((field) => this.count(field, match))),
       suggest && plan.unknown.length ? this.mend(plan) : null,
     ]);
     return {
-      total: match.ranked.length,
+      total: match.total,
       hits,
       facets: Object.fromEntries(counted.map(({ field, counts }) => [field, counts])),
       labels: Object.fromEntries(counted.map(({ field, labels }) => [field, labels])),
@@ -172,6 +196,13 @@ export class Bank {
     return this.manifest.separators.length ? this.read(`w${this.place(word)}`) : {};
   }
 
+  /** By the stems of a shard, their numbers in its lists. @param {any} shard @returns {Map<string, number>} */
+  numbers(shard) {
+    let found = this.numbered.get(shard);
+    if (!found) this.numbered.set(shard, (found = new Map((shard.words ?? "").split(" ").map((stem, i) => [stem, i]))));
+    return found;
+  }
+
   /** The shards of words that begin so. @param {string} start */
   shards(start) {
     if (!this.manifest.separators.length) return [];
@@ -188,19 +219,25 @@ export class Bank {
 
   /** What stands for a stem among the lists of its shard, or others. @param {string} stem @param {string} [others] */
   async list(stem, others) {
-    const { words = "", lists = "" } = await this.shard(stem);
-    const at = words.split(" ").indexOf(stem);
-    return at < 0 ? undefined : (others ?? lists).split(" ")[at];
+    const shard = await this.shard(stem);
+    const number = this.numbers(shard).get(stem);
+    return number === undefined ? undefined : cell(others ?? shard.lists ?? "", number);
   }
 
-  /** @param {string} stem */
+  /** @param {string} stem @returns {Promise<Postings | null>} */
   async postings(stem) {
     const text = await this.list(stem);
     if (!text) return null;
     const bits = new Bits(text);
     const documents = bits.documents();
     const k = this.manifest.lengthParameter;
-    return { documents, rows: documents.map(() => [bits.code(0) + 1, bits.code(k)]) };
+    /** @type {Postings} */
+    const found = { documents, counts: [], lengths: [] };
+    for (let i = 0; i < documents.length; i += 1) {
+      found.counts.push(bits.code(0) + 1);
+      found.lengths.push(bits.code(k));
+    }
+    return found;
   }
 
   /** In how many entries a stem stands. @param {string} stem */
@@ -349,7 +386,7 @@ export class Bank {
     let best = [reach + 1, 0, 0, ""];
     for (const { forms, counts } of shards) {
       for (const [at, other] of forms.split(" ").entries()) {
-        const count = DIGITS.get(counts[at]) ?? 0;
+        const count = DIGITS[counts.charCodeAt(at) & 127];
         const distance = edits(letters, [...other], reach);
         const rank = [distance, +!other.startsWith(letters[0]), -count, other];
         if (distance <= reach && isBefore(rank, best)) best = rank;
@@ -483,10 +520,13 @@ class Match {
     this.scores = new Map();
     this.allowed = new Map();
     this.matched = [];
+    this.total = 0;
+    /** @type {Ranked[]} the best */
     this.ranked = [];
   }
 
-  async run() {
+  /** @param {number} limit how many are to be ranked */
+  async run(limit) {
     const { plan, bank } = this;
     if (plan.isEmpty || !bank.manifest.entries) return this;
     const weights = bank.manifest.weights;
@@ -500,10 +540,10 @@ class Match {
       Promise.all(plan.required.map((found) => this.weigh(found, 1))),
     ]);
     // In one order always: sums must not depend on what had been loaded.
-    for (const scores of [...exact, ...begun, ...required]) for (const [number, score] of scores) this.add(number, score);
+    for (const scores of [...exact, ...begun, ...required]) scores.forEach((score, number) => this.add(number, score));
     for (const number of plan.titled) this.add(number, 0);
     const excluded = await Promise.all([
-      ...plan.excluded.map(async (found) => new Set((await this.find(found)).keys())),
+      ...plan.excluded.map(async (found) => new Set((await this.find(found)).documents)),
       ...plan.excludedValues.map(({ field, value }) => bank.value(field, value)),
     ]);
     for (const [field, values] of plan.filters) {
@@ -518,9 +558,21 @@ class Match {
     const isExact = (number) =>
       required.length > 0 || !plan.loose.length || exact.some((set) => set.has(number));
     const tier = (number) => (plan.titled.has(number) ? 0 : isExact(number) ? 1 : 2);
-    this.ranked = [...this.among("")].map((number) => ({ number, score: this.scores.get(number) ?? 0, tier: tier(number) }));
-    this.ranked.sort((a, b) => a.tier - b.tier || b.score - a.score || a.number - b.number);
+    for (const number of this.among("")) this.rank({ number, score: this.scores.get(number) ?? 0, tier: tier(number) }, limit);
     return this;
+  }
+
+  /** Takes its place among the best so far, if it is one of them. @param {Ranked} found @param {number} limit */
+  rank(found, limit) {
+    const { ranked } = this;
+    this.total += 1;
+    const isBetter = (/** @type {Ranked} */ a, /** @type {Ranked} */ b) =>
+      (a.tier - b.tier || b.score - a.score || a.number - b.number) < 0;
+    if (ranked.length === limit && (!limit || !isBetter(found, ranked[limit - 1]))) return;
+    let at = ranked.length;
+    while (at && isBetter(found, ranked[at - 1])) at -= 1;
+    ranked.splice(at, 0, found);
+    ranked.length = Math.min(ranked.length, limit);
   }
 
   /** What matches all filters but those of one field. @param {string} field */
@@ -541,24 +593,31 @@ class Match {
     const idf = (count) => single(Math.log(single(1 + single((entries - count + 0.5) / (count + 0.5)))));
     const sum = counts.reduce((sum, count) => single(sum + idf(count)), 0);
     const factor = single(single(sum * single(1 + single(k1))) * single(weight));
-    const score = (/** @type {number[]} */ [count, length]) => single(factor * single(count / single(count + bank.norms[length])));
-    return new Map([...found].map(([number, row]) => [number, score(row)]));
+    const scores = new Map();
+    for (let i = 0; i < found.documents.length; i += 1) {
+      const count = found.counts[i];
+      scores.set(found.documents[i], single(factor * single(count / single(count + bank.norms[found.lengths[i]]))));
+    }
+    return scores;
   }
 
-  /** The entries that have a phrase: how often, and the number of their length. @param {Phrase} stems @returns {Promise<Map<number, number[]>>} */
+  /** The entries that have a phrase. @param {Phrase} stems @returns {Promise<Postings>} */
   async find(stems) {
-    const { bank } = this;
-    const lists = await Promise.all(stems.map(([, stem]) => bank.postings(stem)));
-    const found = new Map();
-    if (lists.some((list) => !list)) return found;
+    const lists = await Promise.all(stems.map(([, stem]) => this.bank.postings(stem)));
+    /** @type {Postings} */
+    const found = { documents: [], counts: [], lengths: [] };
     const [first] = lists;
-    if (stems.length === 1) return new Map(first?.documents.map((number, i) => [number, first.rows[i]]));
+    if (!first || lists.some((list) => !list)) return found;
+    if (stems.length === 1) return first;
     const starts = await Promise.all(stems.map(([place, stem], i) => this.starts(stem, place, lists[i])));
-    first?.documents.forEach((number, i) => {
+    first.documents.forEach((number, i) => {
       const [here, ...others] = starts.map((places) => places.get(number) ?? []);
       const sets = others.map((places) => new Set(places));
       const count = here.filter((start) => sets.every((set) => set.has(start))).length;
-      if (count) found.set(number, [count, first.rows[i][1]]);
+      if (!count) return;
+      found.documents.push(number);
+      found.counts.push(count);
+      found.lengths.push(first.lengths[i]);
     });
     return found;
   }
@@ -568,11 +627,11 @@ class Match {
     const { bank } = this;
     const places = await bank.list(stem, await bank.read(`p${bank.place(stem)}`));
     const bits = new Bits(places);
-    const k = ([count, length]) => parameter((2 * bank.manifest.lengths[length]) / (count + 1));
+    const k = (count, length) => parameter((2 * bank.manifest.lengths[length]) / (count + 1));
     return new Map(
       list.documents.map((number, i) => [
         number,
-        bits.ascending(list.rows[i][0], k(list.rows[i])).map((at) => at - place),
+        bits.ascending(list.counts[i], k(list.counts[i], list.lengths[i])).map((at) => at - place),
       ]),
     );
   }
@@ -582,6 +641,14 @@ class Match {
 function fold(text) {
   const bare = text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").normalize("NFC").replaceAll("’", "'");
   return Array.from(bare, (c) => c.toLowerCase()).join("");
+}
+
+/** One of the texts that stand in another, spaces between. @param {string} text @param {number} number */
+function cell(text, number) {
+  let start = 0;
+  for (let i = 0; i < number; i += 1) start = text.indexOf(" ", start) + 1;
+  const end = text.indexOf(" ", start);
+  return text.slice(start, end < 0 ? undefined : end);
 }
 
 /** Words as a phrase, none where all are stop words. @param {Word[]} words @returns {Phrase[]} */

@@ -26,6 +26,13 @@ export interface Word {
 /** Stems with their places, counted from the first. */
 export type Phrase = [place: number, stem: string][];
 
+/** The entries that have a word, how often, and the numbers of their lengths. */
+export interface Postings {
+  documents: number[];
+  counts: number[];
+  lengths: number[];
+}
+
 export interface Piece {
   isExcluded: boolean;
   words?: Word[];
@@ -50,6 +57,8 @@ export interface Options {
   facets?: string[];
   /** `false` leaves words that the bank lacks as they are, and loads nothing for mending them. */
   suggest?: boolean;
+  /** Takes the best hit as soon as it has come, before the others. */
+  onfirst?: (hit: Hit) => void;
 }
 
 export interface Ranked {

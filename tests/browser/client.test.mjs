@@ -44,6 +44,18 @@ test("only what a query needs is loaded, and each file once", async () => {
   assert.equal(new Set(names).size, names.length);
 });
 
+test("the best hit is handed on before the others have come", async () => {
+  const slow = (/** @type {string} */ url) => (/\/e\d+\.json$/.test(url) && count++ ? later(url) : fromDisk(url));
+  const later = (/** @type {string} */ url) => new Promise((resolve) => setTimeout(resolve, 50)).then(() => fromDisk(url));
+  let count = 0;
+  /** @type {string[]} */
+  const order = [];
+  const bank = await openSite(site, slow);
+  const onfirst = (/** @type {any} */ hit) => order.push(hit.id);
+  const { hits } = await bank.search("social work", { onfirst }).finally(() => order.push("all"));
+  assert.deepEqual(order, [hits[0].id, "all"]);
+});
+
 test("results never depend on what was asked before", async () => {
   const asked = ["social work", '"looked after" children', "vacncies", "trai", "caf kind:term"];
   const fresh = await Promise.all(asked.map(async (query) => (await openSite(site)).search(query)));

@@ -75,7 +75,15 @@ class Dialog {
       this.clear();
       this.status.textContent = FAILED;
     };
-    this.questions.ask(query, { limit: HITS, suggest }, show, fail);
+    this.questions.ask(query, { limit: HITS, suggest }, show, fail, (hit, bank) => this.begin(hit, bank));
+  }
+
+  /** Shows the best hit while the others are on their way. @param {Hit} hit @param {any} bank */
+  begin(hit, bank) {
+    this.list.replaceChildren(this.option(hit, 0, bank));
+    this.message.replaceChildren();
+    this.input.setAttribute("aria-expanded", "true");
+    this.choose(-1);
   }
 
   clear() {

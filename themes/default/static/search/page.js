@@ -92,7 +92,11 @@ class Page {
       this.more.replaceChildren();
       this.status.textContent = FAILED;
     };
-    this.questions.ask(query, { limit, filters, suggest: false }, show, fail);
+    // Rows that are there already stay until all are: "Show more" and a facet must not empty the list.
+    const first = (/** @type {Hit} */ hit, /** @type {any} */ bank) => {
+      if (!this.list.children.length) this.list.replaceChildren(this.row(hit, bank));
+    };
+    this.questions.ask(query, { limit, filters, suggest: false }, show, fail, first);
   }
 
   /** @param {string} query @param {Result} result @param {any} bank */

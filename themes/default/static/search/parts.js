@@ -66,13 +66,19 @@ export class Questions {
   /**
    * @param {string} query @param {object} options
    * @param {(result: Result, bank: any) => void} show @param {(error: Error) => void} fail
+   * @param {(hit: Hit, bank: any) => void} [first] takes the best hit of an answer that is still under way
    */
-  async ask(query, options, show, fail) {
+  async ask(query, options, show, fail, first) {
     this.turn += 1;
     const { turn } = this;
     try {
       const bank = await this.index.open();
-      const result = await bank.search(query, options);
+      let isWhole = false;
+      const onfirst = (/** @type {Hit} */ hit) => {
+        if (turn === this.turn && !isWhole) first?.(hit, bank);
+      };
+      const result = await bank.search(query, { ...options, onfirst });
+      isWhole = true;
       if (turn === this.turn) show(result, bank);
     } catch (error) {
       if (turn === this.turn) fail(/** @type {Error} */ (error));

@@ -1,68 +1,88 @@
 //! The files beside the text that something uses: pictures, data, whatever is linked.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::Arc;
 
 use anyhow::Result;
 use fs_err as fs;
 
 use crate::bank::Bank;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::link::{Resolved, resolve};
-use crate::parse::{self, Entry, Hole, Value};
+use crate::link::Links;
+use crate::parse;
 use crate::site::Attachment;
-use crate::source;
+use crate::source::{self, Touched};
 use crate::theme::hashed;
 
 /// The files beside the text that something uses, each under a name with a hash of its content.
-pub(crate) fn used(
-    root: &Path,
-    bank: &Bank,
-    out: &mut Diagnostics,
-) -> Result<BTreeMap<String, Attachment>> {
-    let mut used: Vec<String> = Vec::new();
-    for entry in &bank.entries {
-        used.extend(used_by(bank, entry));
-    }
-    for introduction in bank.introductions.values() {
-        used.extend(used_in(
-            bank,
-            None,
-            &introduction.body.holes,
-            &introduction.file.path,
-        ));
-    }
-    used.sort();
-    used.dedup();
-    let mut found = BTreeMap::new();
-    for path in used {
-        let from = root.join(&path);
-        let bytes = fs::read(&from)?;
-        if can_act(&path, &bytes) {
+pub(crate) type Attachments = BTreeMap<String, Attachment>;
+
+/// The attachments of a bank, kept between loads.
+#[derive(Debug, Default)]
+pub(crate) struct Drawer {
+    held: BTreeMap<String, (Attachment, bool)>,
+    all: Arc<Attachments>,
+}
+
+impl Drawer {
+    /// The files that the bank uses now. What was read before is read again only if it may have been `touched`.
+    pub(crate) fn fill(
+        &mut self,
+        root: &Path,
+        (bank, links): (&Bank, &Links),
+        touched: &Touched,
+        out: &mut Diagnostics,
+    ) -> Result<Arc<Attachments>> {
+        let used = links.uses(bank).flat_map(|(_, uses)| &uses.files);
+        let used: BTreeSet<&String> = used.collect();
+        let is_held = |path: &&String| match touched {
+            Touched::Anything => false,
+            Touched::Files(files) => self.held.contains_key(*path) && !files.contains(path),
+        };
+        if used.len() != self.held.len() || !used.iter().all(is_held) {
+            let mut held = BTreeMap::new();
+            for path in used {
+                held.insert(path.clone(), read(root, path)?);
+            }
+            let attachments = held.iter();
+            self.all = Arc::new(
+                attachments
+                    .map(|(path, (found, _))| (path.clone(), found.clone()))
+                    .collect(),
+            );
+            self.held = held;
+        }
+        for (path, _) in self.held.iter().filter(|(_, (_, can_act))| *can_act) {
             let message = "this file could run a script in a reader's browser".to_owned();
             let found = Diagnostic::new(Code::UnsafeLink, &path.as_str().into(), 0..0, message);
             out.push(
                 found.help("Take the script out, or publish the file elsewhere and link it there."),
             );
         }
-        let name = path.rsplit('/').next().unwrap_or(&path);
-        let safe = name.rsplit_once('.').map_or_else(
-            || parse::slug(name),
-            |(stem, extension)| format!("{}.{}", parse::slug(stem), extension.to_lowercase()),
-        );
-        let size = imagesize::blob_size(&bytes)
-            .ok()
-            .map(|size| (size.width, size.height));
-        found.insert(
-            path,
-            Attachment {
-                from,
-                path: hashed(&format!("assets/{safe}"), &bytes),
-                size,
-            },
-        );
+        Ok(Arc::clone(&self.all))
     }
-    Ok(found)
+}
+
+/// A file as it is to be published, and whether it carries a script.
+fn read(root: &Path, path: &str) -> Result<(Attachment, bool)> {
+    let from = root.join(path);
+    let bytes = fs::read(&from)?;
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let safe = name.rsplit_once('.').map_or_else(
+        || parse::slug(name),
+        |(stem, extension)| format!("{}.{}", parse::slug(stem), extension.to_lowercase()),
+    );
+    let size = imagesize::blob_size(&bytes)
+        .ok()
+        .map(|size| (size.width, size.height));
+    let published = hashed(&format!("assets/{safe}"), &bytes);
+    let attachment = Attachment {
+        from,
+        path: published,
+        size,
+    };
+    Ok((attachment, can_act(path, &bytes)))
 }
 
 /// Whether a file that browsers show as a page carries a script: the site's own policy does not reach it.
@@ -80,32 +100,4 @@ fn can_act(path: &str, bytes: &[u8]) -> bool {
         })
     };
     text.contains("<script") || text.contains("javascript:") || has_handler()
-}
-
-fn used_by(bank: &Bank, entry: &Entry) -> Vec<String> {
-    let mut found = Vec::new();
-    for body in entry.bodies() {
-        found.extend(used_in(bank, Some(entry), &body.holes, entry.path()));
-    }
-    entry.fields.each(&mut |value, _| {
-        if let Value::Url(target, _) = value
-            && let Resolved::File(path) = resolve(bank, Some(entry), target, entry.path())
-        {
-            found.push(path);
-        }
-    });
-    found
-}
-
-fn used_in(bank: &Bank, entry: Option<&Entry>, holes: &[Hole], file: &str) -> Vec<String> {
-    let path = |hole: &Hole| match hole {
-        Hole::Open { target, .. } => match resolve(bank, entry, target, file) {
-            Resolved::File(path) => Some(path),
-            _ => None,
-        },
-        Hole::Image { path, .. } => crate::link::relative_to(path, file)
-            .filter(|path| bank.attachments.contains(path.as_str())),
-        _ => None,
-    };
-    holes.iter().filter_map(path).collect()
 }

@@ -102,7 +102,7 @@ fn lost_ground(bank: &Bank, links: &Links, at: usize, out: &mut Diagnostics) {
 
 fn circles(bank: &Bank, links: &Links, out: &mut Diagnostics) {
     let next = |at: usize| {
-        let edges = links.outgoing[at].iter();
+        let edges = links.outgoing(at).iter();
         edges
             .filter(|edge| edge.kind == EdgeKind::SupersededBy)
             .map(|edge| edge.to)

@@ -34,4 +34,4 @@ pub mod yaml;
 mod attachments;
 mod load;
 
-pub use load::{Loaded, Options, today};
+pub use load::{Loaded, Loader, Options, today};

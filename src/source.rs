@@ -1,16 +1,20 @@
 //! Stage 1: the files of a bank, read from disk in path order.
 //!
-//! This is the only stage that reads. Text is handed on without a byte order mark and with line feeds alone, so that
-//! columns and offsets mean the same on every system. A file that is not UTF-8 is reported and left out.
+//! Besides themes, styles and attachments, this is the only stage that reads. Text is handed on without a byte order
+//! mark and with line feeds alone, so that columns and offsets mean the same on every system. A file that is not UTF-8
+//! is reported and left out.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context, Result};
-use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+
+mod shelf;
+
+pub use shelf::{Shelf, Touched};
 
 /// A text file of the bank.
 #[derive(Clone, Debug)]
@@ -22,7 +26,7 @@ pub struct File {
 }
 
 /// Every file of a bank that can change what is built.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Sources {
     /// `bank.yaml`; `None` where it is missing or unreadable.
     pub config: Option<File>,
@@ -47,53 +51,45 @@ pub struct Sources {
 impl Sources {
     /// Returns every text file, for looking up the text that a diagnostic points into.
     pub fn files(&self) -> impl Iterator<Item = &File> {
-        let declared = self
-            .kinds
-            .iter()
-            .chain(&self.vocabularies)
-            .chain(&self.scales);
         self.config
             .iter()
-            .chain(declared)
+            .chain(self.declarations())
             .chain(&self.synonyms)
             .chain(&self.judgements)
             .chain(&self.introductions)
             .chain(&self.entries)
     }
+
+    /// The files of kinds, vocabularies and scales.
+    pub fn declarations(&self) -> impl Iterator<Item = &File> {
+        self.kinds
+            .iter()
+            .chain(&self.vocabularies)
+            .chain(&self.scales)
+    }
+
+    /// Puts another text in the place of the file of the same path; says whether there is one.
+    fn replace(&mut self, file: &File) -> bool {
+        let single = [&mut self.config, &mut self.synonyms, &mut self.judgements];
+        let lists = [
+            &mut self.kinds,
+            &mut self.vocabularies,
+            &mut self.scales,
+            &mut self.introductions,
+            &mut self.entries,
+        ];
+        let mut all = single
+            .into_iter()
+            .flatten()
+            .chain(lists.into_iter().flatten());
+        let found = all.find(|other| other.path == file.path);
+        found.map(|found| *found = file.clone()).is_some()
+    }
 }
 
-/// Reads `bank.yaml` and everything below `content/`. An absent `content/` is an empty one.
-pub fn read(root: &Path, out: &mut Diagnostics) -> Result<Sources> {
-    let mut optional = |path: &str| {
-        let is_there = root.join(path).is_file();
-        if is_there {
-            read_text(root, path, out)
-        } else {
-            Ok(None)
-        }
-    };
-    let mut sources = Sources {
-        synonyms: optional("search-index/synonyms.yaml")?,
-        judgements: optional("search-index/judgements.yaml")?,
-        config: read_text(root, "bank.yaml", out)?,
-        ..Sources::default()
-    };
-    let paths = walk(root, Path::new("content"), out)?;
-    let read = paths.par_iter().map(|path| {
-        let mut found = Diagnostics::default();
-        let is_text = has_extension(path, &["md", "markdown", "yaml", "yml"]);
-        let file = if is_text {
-            read_text(root, path, &mut found)?
-        } else {
-            None
-        };
-        Ok((path, file, found))
-    });
-    for (path, file, found) in read.collect::<Result<Vec<_>>>()? {
-        out.merge(found);
-        sort_in(&mut sources, path, file);
-    }
-    Ok(sources)
+/// Whether a file below `content/` is text of the bank, by its name.
+fn is_text(path: &str) -> bool {
+    has_extension(path, &["md", "markdown", "yaml", "yml"])
 }
 
 /// Reads one text file below `root`; `None` where it is not UTF-8, which is reported.

@@ -29,13 +29,13 @@ static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default
 const DEFAULT: &str = "default/";
 
 /// Templates and static files.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Theme {
     tera: Tera,
     /// By the name that templates use: `site.css`.
-    pub assets: BTreeMap<String, Asset>,
+    pub assets: Arc<BTreeMap<String, Asset>>,
     /// The bank's own templates: by name, their files.
-    own: BTreeMap<String, File>,
+    own: Arc<BTreeMap<String, File>>,
 }
 
 /// The files of a theme as they were found.
@@ -57,8 +57,8 @@ impl Theme {
         let tera = templates(&files.templates, &mut own, out);
         Ok(Self {
             tera,
-            assets: assets::publish(files.statics),
-            own,
+            assets: Arc::new(assets::publish(files.statics)),
+            own: Arc::new(own),
         })
     }
 
@@ -77,9 +77,12 @@ impl Theme {
         self.tera.contains_template(template)
     }
 
-    /// What every template of the site receives besides its own.
-    pub fn set_global<T: Serialize>(&mut self, name: &'static str, value: &T) {
-        self.tera.global_context().insert(name, value);
+    /// The same theme for a bank: what its templates receive under the name `bank`.
+    #[must_use]
+    pub fn for_bank<T: Serialize>(&self, bank: &T) -> Self {
+        let mut theme = self.clone();
+        theme.tera.global_context().insert("bank", bank);
+        theme
     }
 
     /// Renders a template. What goes wrong is the template's fault, hence a diagnostic.

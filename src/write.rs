@@ -129,7 +129,7 @@ fn real_path(path: &Path) -> PathBuf {
 
 /// Writes a site. With any diagnostic from a template nothing of the old site is touched.
 pub fn write(
-    site: &Site<'_>,
+    site: &Site,
     out: &Path,
     progress: &(dyn Fn() + Sync),
 ) -> Result<Result<Written, Vec<Diagnostic>>> {
@@ -167,12 +167,12 @@ fn clear(folder: &Path) -> Result<()> {
 type Stage<'s> = Result<Vec<&'s str>, Vec<Diagnostic>>;
 
 fn stage<'s>(
-    site: &'s Site<'_>,
+    site: &'s Site,
     out: &Path,
     staging: &Path,
     progress: &(dyn Fn() + Sync),
 ) -> Result<Stage<'s>> {
-    let outputs: Vec<(&String, &Output)> = site.outputs().iter().collect();
+    let outputs = site.outputs();
     let found = Mutex::new(Vec::new());
     let staged = outputs
         .par_iter()
@@ -192,7 +192,7 @@ fn stage<'s>(
                 Content::Bytes(bytes) => put(&published, &file, bytes)?,
                 Content::Copy(from) => put(&published, &file, &fs::read(from)?)?,
             };
-            Ok(is_new.then_some(path.as_str()))
+            Ok(is_new.then_some(path))
         });
     let staged: Vec<Option<&'s str>> = staged.collect::<Result<_>>()?;
     let found = found.into_inner().unwrap_or_else(PoisonError::into_inner);
@@ -219,11 +219,11 @@ fn put(published: &Path, staged: &Path, bytes: &[u8]) -> Result<bool> {
     Ok(true)
 }
 
-fn publish(site: &Site<'_>, out: &Path, staged: &[&str]) -> Result<Written> {
+fn publish(site: &Site, out: &Path, staged: &[&str]) -> Result<Written> {
     let files: BTreeSet<String> = site
         .outputs()
-        .iter()
-        .map(|(path, _)| path.clone())
+        .into_iter()
+        .map(|(path, _)| path.to_owned())
         .collect();
     let old = manifest(out).files;
     let is_foreign = |path: &&&str| !old.contains(**path) && out.join(path).is_file();

@@ -35,14 +35,14 @@ pub(super) fn run(args: &Build) -> Result<ExitCode> {
     let mut found = std::mem::take(&mut loaded.found);
     let published = loaded.publish(&mut found)?;
     timings.lap("search");
-    let site = loaded.site(published.as_ref(), &mut found);
+    let site = loaded.site(published, None, &mut found);
     found.weigh(&loaded.bank.config.severities);
     timings.lap("plan");
     if show(&loaded, &found) {
         say("nothing was written");
         return Ok(ExitCode::from(ERRORS));
     }
-    let bar = progress(site.outputs().iter().count());
+    let bar = progress(site.outputs().len());
     let written = write::write(&site, &out, &|| bar.inc(1))?;
     bar.finish_and_clear();
     timings.lap("render, write");

@@ -21,11 +21,11 @@ pub(super) fn run(args: &Check) -> Result<ExitCode> {
     let mut loaded = Loaded::load(&options, &mut Timings::default())?;
     let mut found = std::mem::take(&mut loaded.found);
     let published = loaded.publish(&mut found)?;
-    let site = loaded.site(published.as_ref(), &mut found);
+    let site = loaded.site(published.clone(), None, &mut found);
     if loaded.has_own_templates() && !found.has_errors() {
         found.extend(render_all(&site));
     }
-    let verdict = judged(args, &loaded, published.as_ref(), &mut found)?;
+    let verdict = judged(args, &loaded, published.as_deref(), &mut found)?;
     found.weigh(&loaded.bank.config.severities);
     let report = loaded.report(&found);
     match args.format {
@@ -61,7 +61,7 @@ fn judged(
     out: &mut Diagnostics,
 ) -> Result<Option<Verdict>> {
     let refuse = |message: &str| Err(Refused(message.to_owned()).into());
-    let Some(file) = &loaded.judgements else {
+    let Some(file) = loaded.judgements() else {
         return if args.search {
             refuse("there is no search-index/judgements.yaml to ask")
         } else {
@@ -79,8 +79,8 @@ fn judged(
 }
 
 /// A bank's own templates may fail on some page only: each page is rendered once.
-fn render_all(site: &Site<'_>) -> Vec<Diagnostic> {
-    let outputs: Vec<_> = site.outputs().iter().collect();
+fn render_all(site: &Site) -> Vec<Diagnostic> {
+    let outputs = site.outputs();
     let broken = outputs
         .par_iter()
         .filter_map(|(path, output)| site.render(path, output).err());

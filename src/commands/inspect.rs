@@ -30,11 +30,13 @@ pub(super) fn run(args: &Inspect) -> Result<ExitCode> {
     match args.format {
         InspectFormat::Json => {
             let published = loaded.publish(&mut Diagnostics::default())?;
-            let site = loaded.site(published.as_ref(), &mut Diagnostics::default());
+            let site = loaded.site(published, None, &mut Diagnostics::default());
+            let (outgoing, incoming) =
+                (loaded.links.outgoing(at).iter(), loaded.links.incoming(at));
             let found = json!({
                 "entry": site.inspect(at),
-                "links_out": edges(&loaded, &loaded.links.outgoing[at], |edge| edge.to),
-                "links_in": edges(&loaded, &loaded.links.incoming[at], |edge| edge.from),
+                "links_out": edges(&loaded, outgoing, |edge| edge.to),
+                "links_in": edges(&loaded, incoming, |edge| edge.from),
             });
             print(&(serde_json::to_string_pretty(&found)? + "\n"));
         }
@@ -43,8 +45,12 @@ pub(super) fn run(args: &Inspect) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn edges(loaded: &Loaded, edges: &[Edge], other: impl Fn(&Edge) -> usize) -> serde_json::Value {
-    let shown = edges.iter().map(|edge| {
+fn edges<'a>(
+    loaded: &Loaded,
+    edges: impl Iterator<Item = &'a Edge>,
+    other: impl Fn(&Edge) -> usize,
+) -> serde_json::Value {
+    let shown = edges.map(|edge| {
         json!({
             "entry": loaded.bank.entries[other(edge)].id.name,
             "link": label(&edge.kind),
@@ -87,13 +93,11 @@ fn human(loaded: &Loaded, at: usize) -> String {
     for (name, _) in entry.fields.iter() {
         out.push_str(&format!("  {name}\n"));
     }
+    let outgoing: Vec<&Edge> = loaded.links.outgoing(at).iter().collect();
+    let incoming: Vec<&Edge> = loaded.links.incoming(at).collect();
     let both = [
-        ("Links out", &loaded.links.outgoing[at], true),
-        (
-            "Links in: what a change here would touch",
-            &loaded.links.incoming[at],
-            false,
-        ),
+        ("Links out", outgoing, true),
+        ("Links in: what a change here would touch", incoming, false),
     ];
     for (title, edges, is_out) in both {
         out.push_str(&format!("\n{title} ({})\n", edges.len()));

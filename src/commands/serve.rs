@@ -27,8 +27,8 @@ const PORTS: u16 = 20;
 
 /// What every request sees.
 struct Preview {
-    loaded: &'static Loaded,
-    site: Site<'static>,
+    loaded: Loaded,
+    site: Site,
     host: String,
 }
 
@@ -36,12 +36,10 @@ pub(super) fn run(args: &Serve) -> Result<ExitCode> {
     let options = options(&args.root, args.drafts, None)?;
     let mut loaded = Loaded::load(&options, &mut Timings::default())?;
     let mut found = std::mem::take(&mut loaded.found);
-    // The bank is served until the process ends.
-    let loaded: &'static Loaded = Box::leak(Box::new(loaded));
-    let published = Box::leak(Box::new(loaded.publish(&mut found)?));
-    let site = loaded.site(published.as_ref(), &mut found);
+    let published = loaded.publish(&mut found)?;
+    let site = loaded.site(published, None, &mut found);
     found.weigh(&loaded.bank.config.severities);
-    if show(loaded, &found) {
+    if show(&loaded, &found) {
         return Ok(ExitCode::from(ERRORS));
     }
     let preview = Arc::new(Preview {
@@ -175,7 +173,7 @@ fn page(preview: &Preview, path: &str) -> Answer {
     } else {
         path.clone()
     };
-    if let Some(output) = preview.site.outputs().get(&file) {
+    if let Some(output) = preview.site.output(&file) {
         return respond(
             preview,
             StatusCode::OK,
@@ -183,18 +181,14 @@ fn page(preview: &Preview, path: &str) -> Answer {
             preview.site.render(&file, output),
         );
     }
-    if preview
-        .site
-        .outputs()
-        .contains(&format!("{path}/index.html"))
-    {
+    if preview.site.output(&format!("{path}/index.html")).is_some() {
         return moved(&format!("{base}{path}/"));
     }
     not_found(preview)
 }
 
 fn not_found(preview: &Preview) -> Answer {
-    match preview.site.outputs().get("404.html") {
+    match preview.site.output("404.html") {
         Some(output) => respond(
             preview,
             StatusCode::NOT_FOUND,

@@ -94,7 +94,7 @@ impl Diagnostic {
 }
 
 /// Everything found in one run, with the text that it points into.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Diagnostics {
     found: Vec<Diagnostic>,
     kept: Vec<File>,
@@ -115,6 +115,17 @@ impl Diagnostics {
     pub fn merge(&mut self, other: Self) {
         self.found.extend(other.found);
         self.kept.extend(other.kept);
+    }
+
+    /// Adds everything that another list holds, and leaves it as it is.
+    pub fn repeat(&mut self, other: &Self) {
+        self.found.extend(other.found.iter().cloned());
+        self.kept.extend(other.kept.iter().cloned());
+    }
+
+    /// Whether nothing was found.
+    pub fn is_empty(&self) -> bool {
+        self.found.is_empty()
     }
 
     /// Keeps the text of a file that no stage hands on, so that it can be shown.

@@ -1,10 +1,11 @@
 //! The edges that lead out of one entry.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use crate::bank::Bank;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::parse::{Body, Entry, Fields, Hole, Introduction, Named, SourceRef, Value};
+use crate::parse::{Body, Entry, Fields, Hole, Introduction, Named, SourceRef, Target, Value};
 use crate::schema::{Field, Type};
 use crate::source::File;
 
@@ -51,16 +52,37 @@ impl EdgeKind {
     }
 }
 
-/// The edges of the entry at `at`, in the order of its fields and its text.
-pub(super) fn of_entry(bank: &Bank, at: usize, out: &mut Diagnostics) -> Vec<Edge> {
+/// What leads out of an entry.
+#[derive(Debug, Default)]
+pub(super) struct Outgoing {
+    /// In the order of its fields and its text.
+    pub(super) edges: Vec<Edge>,
+    pub(super) uses: Uses,
+    /// What leads nowhere.
+    pub(super) found: Diagnostics,
+}
+
+/// What a text needs beside other entries.
+#[derive(Debug, Default)]
+pub(crate) struct Uses {
+    /// Files beside the text, by their paths from the root of the bank.
+    pub(crate) files: Vec<String>,
+    /// Pages of the site that are linked from its root as written, with the bytes of the link.
+    pub(crate) pages: Vec<(String, Range<usize>)>,
+}
+
+/// What leads out of the entry at `at`.
+pub(super) fn of_entry(bank: &Bank, at: usize) -> Outgoing {
     let entry = &bank.entries[at];
-    let mut finder = Finder::new(bank, &entry.file, out);
+    let mut found = Diagnostics::default();
+    let mut finder = Finder::new(bank, &entry.file, &mut found);
     finder.from = Some(at);
     finder.fields(&entry.fields, &bank.kind(entry).fields);
     finder.body(&entry.body);
-    let mut edges = finder.edges;
+    let (mut edges, uses) = (finder.edges, finder.uses);
     edges.retain(|edge| edge.to != at || edge.kind != EdgeKind::Mentions);
-    edges
+    edges.shrink_to_fit();
+    Outgoing { edges, uses, found }
 }
 
 /// Reports what a draft names and what is not there. It may name other drafts.
@@ -71,15 +93,15 @@ pub(super) fn check_draft(bank: &Bank, draft: &Entry, out: &mut Diagnostics) {
     finder.body(&draft.body);
 }
 
-/// The entries that an introduction names; what is not there is reported.
+/// The entries that an introduction names and what else it needs; what is not there is reported.
 pub(super) fn of_introduction(
     bank: &Bank,
     introduction: &Introduction,
     out: &mut Diagnostics,
-) -> Vec<usize> {
+) -> (Vec<usize>, Uses) {
     let mut finder = Finder::new(bank, &introduction.file, out);
     finder.body(&introduction.body);
-    finder.named
+    (finder.named, finder.uses)
 }
 
 pub(super) struct Finder<'a> {
@@ -92,6 +114,7 @@ pub(super) struct Finder<'a> {
     pub(super) is_draft: bool,
     /// What a text that is no entry's leads to.
     named: Vec<usize>,
+    uses: Uses,
     /// The mends of unknown names that were looked for already.
     pub(super) near: BTreeMap<(String, bool), Option<String>>,
 }
@@ -107,6 +130,7 @@ impl<'a> Finder<'a> {
             finding: None,
             is_draft: false,
             named: Vec::new(),
+            uses: Uses::default(),
             near: BTreeMap::new(),
         }
     }
@@ -123,6 +147,17 @@ impl<'a> Finder<'a> {
                 locator: locator.to_owned(),
                 finding: self.finding,
             });
+        }
+    }
+
+    /// Notes what a link needs beside other entries.
+    fn note(&mut self, target: &Target, resolved: &Resolved<'_>, span: &Range<usize>) {
+        match (resolved, target) {
+            (Resolved::File(file), _) => self.uses.files.push(file.clone()),
+            (Resolved::Page { .. }, Target::Path { path, .. }) => {
+                self.uses.pages.push((path.clone(), span.clone()));
+            }
+            _ => {}
         }
     }
 
@@ -144,6 +179,7 @@ impl<'a> Finder<'a> {
             Value::Url(target, span) => {
                 let resolved = resolve::resolve(self.bank, self.entry(), target, &self.file.path);
                 self.check(&resolved, span);
+                self.note(target, &resolved, span);
             }
             Value::Entries(names) => names
                 .iter()
@@ -188,7 +224,7 @@ impl<'a> Finder<'a> {
     }
 
     pub(super) fn entry(&self) -> Option<&Entry> {
-        self.from.map(|at| &self.bank.entries[at])
+        self.from.map(|at| &*self.bank.entries[at])
     }
 
     fn entry_field(&mut self, named: &Named, field: &Field) {
@@ -248,6 +284,7 @@ impl<'a> Finder<'a> {
                     let resolved =
                         resolve::resolve(self.bank, self.entry(), target, &self.file.path);
                     self.check(&resolved, span);
+                    self.note(target, &resolved, span);
                     if let Resolved::Entry { at, .. } = resolved {
                         self.add(at, EdgeKind::Mentions, "");
                     }
@@ -267,6 +304,9 @@ impl<'a> Finder<'a> {
                 Hole::Image { path, span, .. } => {
                     let resolved = resolve::file(self.bank, path, &self.file.path);
                     self.check(&resolved, span);
+                    if let Resolved::File(file) = resolved {
+                        self.uses.files.push(file);
+                    }
                 }
                 Hole::Close => {}
             }

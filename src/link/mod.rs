@@ -5,18 +5,25 @@
 
 mod edges;
 mod glossary;
+mod groups;
 mod related;
 mod resolve;
 mod unknown;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use crate::bank::Bank;
 use crate::diagnostic::Diagnostics;
-use crate::parse::Status;
+use crate::parse::{Entry, Status};
 
+use edges::Outgoing;
+use groups::Groups;
+
+pub(crate) use edges::Uses;
 pub use edges::{Edge, EdgeKind};
 pub use glossary::{Glossary, Mentions};
 pub use resolve::{Resolved, relative_to, resolve};
@@ -24,52 +31,107 @@ pub use resolve::{Resolved, relative_to, resolve};
 /// The edges of a bank, both ways.
 #[derive(Debug)]
 pub struct Links {
-    /// By the place of the entry that they come from, in the order of its text.
-    pub outgoing: Vec<Vec<Edge>>,
-    /// By the place of the entry that they lead to, in the order of the entries that they come from.
-    pub incoming: Vec<Vec<Edge>>,
-    /// By the place of a source, the entries that rest on it or cite it, each once, in the order of their ids.
-    users: Vec<Vec<usize>>,
+    /// By the place of the entry that they come from.
+    outgoing: Vec<Arc<Outgoing>>,
+    back: Arc<Back>,
     /// The entries that introductions to terms name.
     introduced: BTreeSet<usize>,
+    /// What each introduction needs beside entries, with its file.
+    introductions: Vec<(Arc<str>, Uses)>,
     /// By vocabulary and term, the entries filed under it, in the order of their ids.
-    pub filed: BTreeMap<(String, String), Vec<usize>>,
+    pub filed: Arc<Filed>,
     /// The words that are linked to their definitions.
-    pub glossary: Glossary,
+    pub glossary: Arc<Glossary>,
+}
+
+/// By vocabulary and term, entries by their places.
+pub type Filed = BTreeMap<(String, String), Vec<usize>>;
+
+/// The edges seen from where they lead to.
+#[derive(Debug)]
+struct Back {
+    /// By the place of the entry that they lead to: where each comes from, and its number there.
+    incoming: Groups<(u32, u32)>,
+    /// By the place of a source, the entries that rest on it or cite it, each once, in the order of their ids.
+    users: Groups<usize>,
 }
 
 impl Links {
-    /// Finds all edges; what leads nowhere is reported.
-    pub fn find(bank: &Bank, out: &mut Diagnostics) -> Self {
-        let mut outgoing = Vec::with_capacity(bank.entries.len());
-        let mut incoming = vec![Vec::new(); bank.entries.len()];
-        let found = (0..bank.entries.len()).into_par_iter().map(|at| {
-            let mut out = Diagnostics::default();
-            (edges::of_entry(bank, at, &mut out), out)
-        });
-        for (edges, found) in found.collect::<Vec<_>>() {
-            out.merge(found);
-            for edge in &edges {
-                incoming[edge.to].push(edge.clone());
-            }
-            outgoing.push(edges);
+    /// Finds all edges; what leads nowhere is reported. `before` is the bank as it was with its links: what still holds
+    /// of them is taken over.
+    pub fn find(bank: &Bank, before: Option<(&Bank, &Self)>, out: &mut Diagnostics) -> Self {
+        let kept = before.and_then(|(old, links)| Some((old, links, bank.changed_since(old)?)));
+        let outgoing = outgoing(bank, kept.as_ref());
+        for found in outgoing.iter().filter(|found| !found.found.is_empty()) {
+            out.repeat(&found.found);
         }
         for draft in &bank.drafts {
             edges::check_draft(bank, draft, out);
         }
         let mut introduced = BTreeSet::new();
+        let mut introductions = Vec::new();
         for introduction in bank.introductions.values() {
-            introduced.extend(edges::of_introduction(bank, introduction, out));
+            let (named, uses) = edges::of_introduction(bank, introduction, out);
+            introduced.extend(named);
+            introductions.push((Arc::clone(&introduction.file.path), uses));
         }
-        let users = incoming.iter().map(|edges| users(edges)).collect();
+        let still = |holds: &dyn Fn(&Bank, &Self, usize) -> bool| {
+            let (old, links, changed) = kept.as_ref()?;
+            changed
+                .iter()
+                .all(|&at| holds(old, links, at))
+                .then_some(*links)
+        };
+        let same_edges = still(&|_, links, at| links.outgoing[at].edges == outgoing[at].edges);
+        let same_terms = still(&|old, _, at| old.entries[at].terms == bank.entries[at].terms);
+        let same_glossary = still(&|_, _, at| bank.entries[at].kind != crate::schema::TERM);
         Self {
+            back: same_edges.map_or_else(
+                || Arc::new(Back::of(&outgoing)),
+                |links| Arc::clone(&links.back),
+            ),
+            filed: same_terms
+                .map_or_else(|| Arc::new(filed(bank)), |links| Arc::clone(&links.filed)),
+            glossary: same_glossary.map_or_else(
+                || Arc::new(Glossary::new(bank)),
+                |links| Arc::clone(&links.glossary),
+            ),
             outgoing,
-            incoming,
-            users,
             introduced,
-            filed: filed(bank),
-            glossary: Glossary::new(bank),
+            introductions,
         }
+    }
+
+    /// The edges that come from an entry, in the order of its text.
+    pub fn outgoing(&self, at: usize) -> &[Edge] {
+        &self.outgoing[at].edges
+    }
+
+    /// The edges that lead to an entry, in the order of the entries that they come from.
+    pub fn incoming(&self, at: usize) -> impl Iterator<Item = &Edge> {
+        let found = self.back.incoming.get(at).iter();
+        found.map(|&(from, number)| &self.outgoing[from as usize].edges[number as usize])
+    }
+
+    /// How many edges lead to an entry.
+    pub fn count_incoming(&self, at: usize) -> usize {
+        self.back.incoming.get(at).len()
+    }
+
+    /// What every text of the bank needs beside entries, with its file.
+    pub(crate) fn uses<'a>(
+        &'a self,
+        bank: &'a Bank,
+    ) -> impl Iterator<Item = (&'a Arc<str>, &'a Uses)> {
+        let entries = bank.entries.iter().map(|entry| entry.path());
+        let of_entries = entries.zip(self.outgoing.iter().map(|found| &found.uses));
+        let of_introductions = self.introductions.iter();
+        of_entries.chain(of_introductions.map(|(file, uses)| (file, uses)))
+    }
+
+    /// Whether every backlink is that of other links: the same edges between the same places.
+    pub(crate) fn has_backlinks_of(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.back, &other.back)
     }
 
     /// The sources that an entry rests on and that are gone, unless it was reviewed since.
@@ -85,11 +147,8 @@ impl Links {
                 .zip(since.map(|date| date.last_day()))
                 .is_none_or(|(reviewed, since)| reviewed.first_day() < since)
         };
-        let mut found: Vec<usize> = self.outgoing[at]
-            .iter()
-            .filter(is_lost)
-            .map(|edge| edge.to)
-            .collect();
+        let lost = self.outgoing(at).iter().filter(is_lost);
+        let mut found: Vec<usize> = lost.map(|edge| edge.to).collect();
         found.sort_unstable();
         found.dedup();
         found
@@ -105,15 +164,58 @@ impl Links {
             && !has_terms
             && !is_listed_anyway
             && !self.introduced.contains(&at)
-            && self.incoming[at].iter().all(|edge| edge.from == at)
+            && self.incoming(at).all(|edge| edge.from == at)
     }
 }
 
-fn users(edges: &[Edge]) -> Vec<usize> {
-    let carrying = edges.iter().filter(|edge| edge.kind.carries_status());
-    let mut found: Vec<usize> = carrying.map(|edge| edge.from).collect();
-    found.dedup();
+/// The edges of every entry; those of an entry that is what it was are taken over, unless a heading that they may lead
+/// to has come or gone.
+fn outgoing(bank: &Bank, kept: Option<&(&Bank, &Links, Vec<usize>)>) -> Vec<Arc<Outgoing>> {
+    let find = |at: usize| Arc::new(edges::of_entry(bank, at));
+    let has_same_headings = |old: &Bank, at: usize| {
+        let headings = |entry: &Entry| -> Vec<String> {
+            let bodies = entry.bodies().into_iter();
+            let headings = bodies.flat_map(|body| body.headings.iter());
+            headings.map(|heading| heading.id.clone()).collect()
+        };
+        headings(&old.entries[at]) == headings(&bank.entries[at])
+    };
+    let kept =
+        kept.filter(|(old, _, changed)| changed.iter().all(|&at| has_same_headings(old, at)));
+    let Some((_, links, changed)) = kept else {
+        return (0..bank.entries.len()).into_par_iter().map(find).collect();
+    };
+    let mut found = links.outgoing.clone();
+    for &at in changed {
+        found[at] = find(at);
+    }
     found
+}
+
+impl Back {
+    fn of(outgoing: &[Arc<Outgoing>]) -> Self {
+        let places = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        let each = || {
+            let numbered = outgoing
+                .iter()
+                .flat_map(|found| found.edges.iter().enumerate());
+            numbered.map(move |(number, edge)| (edge, (places(edge.from), places(number))))
+        };
+        let incoming = Groups::of(outgoing.len(), || {
+            each().map(|(edge, place)| (edge.to, place))
+        });
+        let users = || {
+            let mut last = FxHashMap::default();
+            each().filter_map(move |(edge, (from, _))| {
+                let is_new = edge.kind.carries_status() && last.insert(edge.to, from) != Some(from);
+                is_new.then_some((edge.to, edge.from))
+            })
+        };
+        Self {
+            users: Groups::of(outgoing.len(), users),
+            incoming,
+        }
+    }
 }
 
 fn filed(bank: &Bank) -> BTreeMap<(String, String), Vec<usize>> {

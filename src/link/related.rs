@@ -51,7 +51,7 @@ impl Links {
             }
         }
         for to in self.sources(at) {
-            score(bank, at, &self.users[to], &mut scores);
+            score(bank, at, self.back.users.get(to), &mut scores);
         }
         let mut ranked = summed(scores);
         ranked.retain(|(other, score)| *score >= LEAST && is_fit(bank, *other));
@@ -61,7 +61,8 @@ impl Links {
 
     /// The sources that an entry rests on or cites, each once.
     pub(crate) fn sources(&self, at: usize) -> Vec<usize> {
-        let carrying = self.outgoing[at]
+        let carrying = self
+            .outgoing(at)
             .iter()
             .filter(|edge| edge.kind.carries_status());
         let mut found: Vec<usize> = carrying.map(|edge| edge.to).collect();

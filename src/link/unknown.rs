@@ -1,6 +1,7 @@
 //! Names that lead nowhere, and what was meant instead.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::bank::Absent;
 use crate::diagnostic::{Code, Diagnostic};
@@ -122,7 +123,7 @@ impl Finder<'_> {
             found.help.clone_from(help);
             return found;
         }
-        let fits = |entry: &&Entry| kind.is_none_or(|kind| entry.kind == kind);
+        let fits = |entry: &&Arc<Entry>| kind.is_none_or(|kind| entry.kind == kind);
         let known = self.bank.entries.iter().filter(fits);
         let found = found.nearest(name, known.map(|entry| entry.id.name.as_str()));
         self.near.insert(key, found.help.clone());

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::citation::Cluster;
 
 /// How a bank wants its bodies read.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Dialect {
     /// What happens to raw HTML.
     pub raw_html: RawHtml,

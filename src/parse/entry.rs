@@ -102,7 +102,7 @@ impl Status {
 #[derive(Debug)]
 pub struct Parsed {
     /// The entry, unless its head was beyond reading.
-    pub entry: Option<Entry>,
+    pub entry: Option<Arc<Entry>>,
     /// The id that its file's name gives, so that links to a broken entry are not called broken too.
     pub id: String,
     /// What is wrong with it.
@@ -121,7 +121,11 @@ pub fn entry(file: &File, schema: &Schema, dialect: Dialect) -> Parsed {
         }
     };
     let id = entry.as_ref().map_or(id, |entry| entry.id.name.clone());
-    Parsed { entry, id, found }
+    Parsed {
+        entry: entry.map(Arc::new),
+        id,
+        found,
+    }
 }
 
 fn whole(

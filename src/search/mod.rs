@@ -54,6 +54,8 @@ pub struct Published {
     /// Its files.
     pub shards: Shards,
     topics: Topics,
+    /// The ids of the entries, by the numbers of their documents.
+    ids: Vec<String>,
 }
 
 impl Search {
@@ -70,7 +72,11 @@ impl Search {
 
     /// Adds the index as the files of a site.
     pub fn publish(self, bank: &Bank, links: &Links) -> Result<Published> {
+        let entries = self.index.entries.iter();
         Ok(Published {
+            ids: entries
+                .map(|&at| bank.entries[at].id.name.clone())
+                .collect(),
             shards: shards::export(&self, bank, links)?,
             topics: Topics::find(&self.index)?,
             search: self,
@@ -107,18 +113,15 @@ impl Stems {
 }
 
 impl Published {
-    /// The entries whose words are most like those of the entry at this place, the likest first.
-    pub fn like(&self, at: usize) -> Vec<usize> {
-        let index = &self.search.index;
-        let number = index
-            .entries
-            .binary_search(&at)
-            .ok()
-            .and_then(|number| u32::try_from(number).ok());
-        let like = number.and_then(|number| self.topics.like(index, number).ok());
-        like.unwrap_or_default()
-            .into_iter()
-            .map(|number| index.entries[number as usize])
+    /// The entries whose words are most like those of the entry at this place, the likest first. The bank may be a later one
+    /// than that which was indexed.
+    pub fn like(&self, bank: &Bank, at: usize) -> Vec<usize> {
+        let id = &bank.entries[at].id.name;
+        let number = self.ids.binary_search(id).ok();
+        let number = number.and_then(|number| u32::try_from(number).ok());
+        let like = number.and_then(|number| self.topics.like(&self.search.index, number).ok());
+        let like = like.unwrap_or_default().into_iter();
+        like.filter_map(|number| bank.find(&self.ids[number as usize]))
             .collect()
     }
 }

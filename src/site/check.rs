@@ -1,58 +1,30 @@
 //! Links that only the whole site can check: from its root, in texts, in fields and in the menu.
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use crate::bank::Bank;
 use crate::config::Link;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::parse::{Body, Hole, Target, Value};
+use crate::link::Links;
+use crate::parse::Target;
 
 use super::outputs::Outputs;
 use super::{globals, path};
 
 /// Reports links from the root of the site that lead to no page.
-pub(super) fn links(bank: &Bank, outputs: &Outputs, out: &mut Diagnostics) {
-    for entry in &bank.entries {
-        for body in entry.bodies() {
-            of_body(body, entry.path(), outputs, out);
-        }
-        entry.fields.each(&mut |value, _| {
-            if let Value::Url(target, span) = value {
-                of_target(target, span, entry.path(), outputs, out);
+pub(super) fn links(bank: &Bank, links: &Links, outputs: &Outputs, out: &mut Diagnostics) {
+    for (file, uses) in links.uses(bank) {
+        for (page, span) in &uses.pages {
+            if !outputs.contains(&path::written(page)) {
+                let message = format!("the site has no page `{page}`");
+                let found = Diagnostic::new(Code::BrokenFile, file, span.clone(), message);
+                let help = "Link an entry by `[[id]]`, and a file by its path from this file.";
+                out.push(found.help(help));
             }
-        });
-    }
-    for introduction in bank.introductions.values() {
-        of_body(&introduction.body, &introduction.file.path, outputs, out);
+        }
     }
     for link in &bank.config.navigation {
         of_menu(bank, link, outputs, out);
-    }
-}
-
-fn of_body(body: &Body, file: &Arc<str>, outputs: &Outputs, out: &mut Diagnostics) {
-    for hole in &body.holes {
-        if let Hole::Open { target, span, .. } = hole {
-            of_target(target, span, file, outputs, out);
-        }
-    }
-}
-
-fn of_target(
-    target: &Target,
-    span: &Range<usize>,
-    file: &Arc<str>,
-    outputs: &Outputs,
-    out: &mut Diagnostics,
-) {
-    let Target::Path { path: page, .. } = target else {
-        return;
-    };
-    if page.starts_with('/') && !outputs.contains(&path::written(page)) {
-        let message = format!("the site has no page `{page}`");
-        let found = Diagnostic::new(Code::BrokenFile, file, span.clone(), message);
-        out.push(found.help("Link an entry by `[[id]]`, and a file by its path from this file."));
     }
 }
 

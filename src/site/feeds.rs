@@ -13,12 +13,12 @@ pub(super) const SITEMAP_LIMIT: usize = 50_000;
 /// How many entries the feed has.
 const FEED: usize = 50;
 
-fn address(site: &Site<'_>, path: &str) -> String {
+fn address(site: &Site, path: &str) -> String {
     format!("{}{}", site.bank.config.base_url, path::public(path))
 }
 
 /// Every entry with what lists and other programs need.
-pub(super) fn bank_json(site: &Site<'_>) -> String {
+pub(super) fn bank_json(site: &Site) -> String {
     let config = &site.bank.config;
     let head = json!({
         "title": config.title,
@@ -40,7 +40,7 @@ pub(super) fn bank_json(site: &Site<'_>) -> String {
     found
 }
 
-fn entry_json(site: &Site<'_>, at: usize) -> Json {
+fn entry_json(site: &Site, at: usize) -> Json {
     let entry = &site.bank.entries[at];
     let mut terms: Map<String, Json> = Map::new();
     for (vocabulary, term) in &entry.terms {
@@ -50,7 +50,9 @@ fn entry_json(site: &Site<'_>, at: usize) -> Json {
             .into_iter()
             .for_each(|known| known.push(json!(term)));
     }
-    let sources = site.links.outgoing[at]
+    let sources = site
+        .links
+        .outgoing(at)
         .iter()
         .filter(|edge| edge.kind.carries_status());
     let mut sources: Vec<&str> = sources
@@ -58,7 +60,9 @@ fn entry_json(site: &Site<'_>, at: usize) -> Json {
         .collect();
     sources.sort_unstable();
     sources.dedup();
-    let replaced_by = site.links.outgoing[at]
+    let replaced_by = site
+        .links
+        .outgoing(at)
         .iter()
         .find(|edge| edge.kind == EdgeKind::SupersededBy);
     let date = |name: &str| entry.fields.date(name).map(|date| date.to_string());
@@ -67,7 +71,7 @@ fn entry_json(site: &Site<'_>, at: usize) -> Json {
         "kind": entry.kind,
         "title": entry.title,
         "summary": entry.summary,
-        "url": address(site, &path::entry(site.bank, entry)),
+        "url": address(site, &path::entry(&site.bank, entry)),
         "status": entry.status.code(),
         "published": date("published"),
         "reviewed": date("reviewed"),
@@ -84,7 +88,7 @@ fn entry_json(site: &Site<'_>, at: usize) -> Json {
 }
 
 /// The addresses that search engines are to know.
-fn addresses(site: &Site<'_>) -> Vec<(String, Option<String>)> {
+fn addresses(site: &Site) -> Vec<(String, Option<String>)> {
     let shown = site.outputs.iter().filter_map(|(path, output)| {
         let date = match output {
             Output::Entry { at, page: 1 } => {
@@ -128,13 +132,13 @@ pub(super) fn count(outputs: &super::Outputs) -> usize {
 }
 
 /// The sitemap: one file, or an index of several.
-pub(super) fn sitemap(site: &Site<'_>, part: Option<usize>) -> String {
+pub(super) fn sitemap(site: &Site, part: Option<usize>) -> String {
     let mut found = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".to_owned();
     let parts = site
         .outputs
         .iter()
         .filter(|(_, output)| matches!(output, Output::Sitemap { part: Some(_) }));
-    let parts: Vec<&String> = parts.map(|(path, _)| path).collect();
+    let parts: Vec<&str> = parts.map(|(path, _)| path).collect();
     if part.is_none() && !parts.is_empty() {
         found.push_str("<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
         for number in 1..=parts.len() {
@@ -165,7 +169,7 @@ pub(super) fn sitemap(site: &Site<'_>, part: Option<usize>) -> String {
 }
 
 /// Rules for crawlers.
-pub(super) fn robots(site: &Site<'_>) -> String {
+pub(super) fn robots(site: &Site) -> String {
     format!(
         "User-agent: *\nAllow: /\nSitemap: {}sitemap.xml\n",
         site.bank.config.base_url
@@ -173,7 +177,7 @@ pub(super) fn robots(site: &Site<'_>) -> String {
 }
 
 /// Rules for hosts that read Netlify's and Cloudflare's `_redirects`.
-pub(super) fn redirects(site: &Site<'_>) -> String {
+pub(super) fn redirects(site: &Site) -> String {
     let base = site.bank.config.base_path();
     let rule = |(from, to): &(String, String)| {
         format!(
@@ -186,7 +190,7 @@ pub(super) fn redirects(site: &Site<'_>) -> String {
 }
 
 /// What was added or reviewed last, as an Atom feed (RFC 4287).
-pub(super) fn feed(site: &Site<'_>) -> String {
+pub(super) fn feed(site: &Site) -> String {
     let config = &site.bank.config;
     let date = |at: usize| {
         site.bank.entries[at]
@@ -213,7 +217,7 @@ pub(super) fn feed(site: &Site<'_>) -> String {
     );
     for at in news {
         let entry = &site.bank.entries[at];
-        let address = escape(&address(site, &path::entry(site.bank, entry)));
+        let address = escape(&address(site, &path::entry(&site.bank, entry)));
         let date = date(at).map_or(site.bank.today, |date| date.first_day());
         let summary = entry.summary.as_ref().map_or_else(String::new, |text| {
             format!("<summary>{}</summary>", escape(text))

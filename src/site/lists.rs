@@ -6,6 +6,7 @@ use crate::bank::Bank;
 use crate::link::Links;
 use crate::schema::CITATION;
 
+use super::Site;
 use super::references::References;
 use super::view::letter;
 
@@ -38,7 +39,46 @@ pub(super) enum Head {
 /// The letters of the alphabet, and what stands for all others.
 pub(super) const LETTERS: &str = "a b c d e f g h i j k l m n o p q r s t u v w x y z 0-9";
 
-pub(super) fn plan(bank: &Bank, links: &Links, references: &References) -> Vec<List> {
+/// Every list of a site, and the reading orders of the kinds that have one.
+#[derive(Debug)]
+pub(super) struct Lists {
+    pub(super) all: Vec<List>,
+    /// By kind.
+    orders: BTreeMap<String, Vec<usize>>,
+}
+
+impl Lists {
+    pub(super) fn plan(bank: &Bank, links: &Links, references: &References) -> Self {
+        let orders = orders(bank);
+        Self {
+            all: all(bank, links, references, &orders),
+            orders,
+        }
+    }
+
+    /// The reading order of a kind; empty where it has none.
+    pub(super) fn order(&self, kind: &str) -> &[usize] {
+        self.orders.get(kind).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Whether the lists of an earlier site are those of a bank in which only these entries have changed.
+pub(super) fn still_hold(bank: &Bank, before: &Site, changed: &[usize]) -> bool {
+    changed.iter().all(|&at| {
+        let (old, new) = (&before.bank.entries[at], &bank.entries[at]);
+        old.title == new.title
+            && old.weight == new.weight
+            && old.terms == new.terms
+            && new.kind != CITATION
+    })
+}
+
+fn all(
+    bank: &Bank,
+    links: &Links,
+    references: &References,
+    orders: &BTreeMap<String, Vec<usize>>,
+) -> Vec<List> {
     let order = alphabet(bank);
     let rank = ranks(&order);
     let sorted = |mut entries: Vec<usize>| {
@@ -50,7 +90,6 @@ pub(super) fn plan(bank: &Bank, links: &Links, references: &References) -> Vec<L
         head: Head::Browse,
         entries: order.clone(),
     }];
-    let orders = orders(bank);
     for kind in bank.schema.kinds.values() {
         let entries = orders
             .get(&kind.id)
@@ -101,7 +140,7 @@ pub(super) fn plan(bank: &Bank, links: &Links, references: &References) -> Vec<L
 }
 
 /// The reading order of each kind that has one: by weight, then by title.
-pub(super) fn orders(bank: &Bank) -> BTreeMap<String, Vec<usize>> {
+fn orders(bank: &Bank) -> BTreeMap<String, Vec<usize>> {
     let mut found = BTreeMap::new();
     for kind in bank.schema.kinds.values().filter(|kind| kind.ordered) {
         let mut order: Vec<usize> = bank.of_kind(&kind.id).collect();

@@ -25,18 +25,20 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::attachments::Attachments;
 use crate::bank::Bank;
 use crate::cite::Processor;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::link::Links;
 use crate::parse::Status;
-use crate::search::Published;
+use crate::search::{Published, Shards};
 use crate::theme::{self, Theme};
 
 pub use globals::globals;
-pub use outputs::{Output, Outputs};
+pub use outputs::Output;
 
-use lists::List;
+use lists::Lists;
+use outputs::Outputs;
 use references::References;
 use view::LinkView;
 
@@ -53,42 +55,40 @@ pub struct Attachment {
 
 /// A site, ready to be rendered page by page.
 #[derive(Debug)]
-pub struct Site<'a> {
-    pub(crate) bank: &'a Bank,
-    pub(crate) links: &'a Links,
-    pub(crate) theme: &'a Theme,
+pub struct Site {
+    pub(crate) bank: Arc<Bank>,
+    pub(crate) links: Arc<Links>,
+    pub(crate) theme: Arc<Theme>,
     pub(crate) references: References,
     /// By their path in the bank.
-    pub(crate) attachments: &'a BTreeMap<String, Attachment>,
+    pub(crate) attachments: Arc<Attachments>,
     /// The index and its files; `None` where the bank is not searched.
-    pub(crate) published: Option<&'a Published>,
+    pub(crate) published: Option<Arc<Published>>,
     /// Every entry as a row, shared by all lists that show it.
     rows: Vec<theme::Value>,
     /// Every kind, shared by all pages that name it.
     kinds: BTreeMap<String, theme::Value>,
     /// All vocabularies with their terms and counts.
     vocabularies: theme::Value,
-    lists: Vec<List>,
-    /// By kind, the reading order of the kinds that have one.
-    orders: BTreeMap<String, Vec<usize>>,
-    outputs: Outputs,
+    lists: Arc<Lists>,
+    outputs: Arc<Outputs>,
 }
 
 /// What a site is made from.
 #[derive(Debug)]
-pub struct Material<'a> {
+pub struct Material {
     /// The bank.
-    pub bank: &'a Bank,
+    pub bank: Arc<Bank>,
     /// Its links.
-    pub links: &'a Links,
+    pub links: Arc<Links>,
     /// Its theme.
-    pub theme: &'a Theme,
+    pub theme: Arc<Theme>,
     /// Its citation style.
     pub processor: Arc<Processor>,
     /// The files beside the text that something uses.
-    pub attachments: &'a BTreeMap<String, Attachment>,
-    /// The index and its files; `None` where the bank is not searched.
-    pub published: Option<&'a Published>,
+    pub attachments: Arc<Attachments>,
+    /// The index and its files; `None` where there is none, or none yet.
+    pub published: Option<Arc<Published>>,
 }
 
 /// The content of an output.
@@ -102,55 +102,78 @@ pub enum Content {
     Copy(PathBuf),
 }
 
-impl<'a> Site<'a> {
-    /// Plans a site. Two outputs of one path, and links to pages that are not there, are reported.
-    pub fn plan(material: &Material<'a>, out: &mut Diagnostics) -> Self {
-        let Material {
-            bank,
-            links,
-            theme,
-            attachments,
-            published,
-            ..
-        } = *material;
-        let references = References::format(bank, Arc::clone(&material.processor), out);
-        let rows = bank
-            .entries
-            .par_iter()
-            .map(|entry| theme::Value::from_serializable(&view::row(bank, entry)));
-        let rows = rows.collect();
-        let shown = |kind| theme::Value::from_serializable(&view::KindView::from(kind));
-        let kinds = bank
-            .schema
-            .kinds
-            .values()
-            .map(|kind| (kind.id.clone(), shown(kind)))
-            .collect();
-        let lists = lists::plan(bank, links, &references);
-        let orders = lists::orders(bank);
-        let outputs = Outputs::plan(material, &lists, out);
-        check::links(bank, &outputs, out);
-        let addresses = feeds::count(&outputs);
-        let outputs = outputs.with_sitemaps(addresses);
+impl Site {
+    /// Plans a site. Two outputs of one path, and links to pages that are not there, are reported. `before` is the site as
+    /// it was: what still holds of it is taken over.
+    pub fn plan(material: Material, before: Option<&Self>, out: &mut Diagnostics) -> Self {
+        let (bank, links) = (&material.bank, &material.links);
+        let changed = before.and_then(|before| bank.changed_since(&before.bank));
+        let kept = before.zip(changed.as_deref());
+        let references = References::format(bank, &material.processor, before, out);
+        let lists = match kept.filter(|(before, changed)| lists::still_hold(bank, before, changed))
+        {
+            Some((before, _)) => Arc::clone(&before.lists),
+            None => Arc::new(Lists::plan(bank, links, &references)),
+        };
+        let has_outputs = |(before, changed): &(&Self, &[usize])| {
+            before.has_outputs_of(&material, changed, &lists)
+        };
+        let outputs = match kept.filter(has_outputs) {
+            Some((before, _)) => Arc::clone(&before.outputs),
+            None => Arc::new(Outputs::plan(&material, &lists)),
+        };
+        outputs.report(out);
+        check::links(bank, links, &outputs, out);
         Self {
-            bank,
-            links,
-            theme,
-            references,
-            attachments,
-            published,
-            rows,
-            kinds,
+            rows: rows(bank, kept),
+            kinds: kinds(bank),
             vocabularies: terms::vocabularies(bank, links),
+            bank: material.bank,
+            links: material.links,
+            theme: material.theme,
+            references,
+            attachments: material.attachments,
+            published: material.published,
             lists,
-            orders,
             outputs,
         }
     }
 
-    /// Every output, by its path.
-    pub fn outputs(&self) -> &Outputs {
-        &self.outputs
+    /// Whether a site of this material, in which only these entries have changed, has the outputs of this one.
+    fn has_outputs_of(&self, material: &Material, changed: &[usize], lists: &Arc<Lists>) -> bool {
+        let has_alias = |bank: &Bank, at: usize| bank.entries[at].fields.get("aliases").is_some();
+        Arc::ptr_eq(&self.lists, lists)
+            && self.links.has_backlinks_of(&material.links)
+            && Arc::ptr_eq(&self.attachments, &material.attachments)
+            && Arc::ptr_eq(&self.theme, &material.theme)
+            && !changed
+                .iter()
+                .any(|&at| has_alias(&self.bank, at) || has_alias(&material.bank, at))
+    }
+
+    /// Every output in the order of the paths.
+    pub fn outputs(&self) -> Vec<(&str, &Output)> {
+        let shards = self.shards().into_iter().flat_map(Shards::keys);
+        let shards = shards.filter(|path| !self.outputs.contains(path));
+        let mut all: Vec<(&str, &Output)> = self.outputs.iter().collect();
+        all.extend(shards.map(|path| (path.as_str(), &Output::Shard)));
+        all.sort_unstable_by_key(|(path, _)| *path);
+        all
+    }
+
+    /// What stands at a path.
+    pub fn output(&self, path: &str) -> Option<&Output> {
+        let shard = || {
+            self.shards()
+                .is_some_and(|shards| shards.contains_key(path))
+        };
+        let shard = || shard().then_some(&Output::Shard);
+        self.outputs.get(path).or_else(shard)
+    }
+
+    /// The files of the index, by their path.
+    fn shards(&self) -> Option<&Shards> {
+        self.published.as_ref().map(|published| &published.shards)
     }
 
     /// Renders one output.
@@ -160,7 +183,7 @@ impl<'a> Site<'a> {
 
     /// What the template of an entry receives, as JSON.
     pub fn inspect(&self, at: usize) -> serde_json::Value {
-        let page = path::entry(self.bank, &self.bank.entries[at]);
+        let page = path::entry(&self.bank, &self.bank.entries[at]);
         serde_json::to_value(view::entry(self, at, &page, 1)).unwrap_or_default()
     }
 
@@ -172,10 +195,10 @@ impl<'a> Site<'a> {
     /// Related entries as rows.
     pub(crate) fn related(&self, at: usize) -> Vec<theme::Value> {
         let is_source = self.bank.entries[at].kind == crate::schema::CITATION;
-        let published = self.published.filter(|_| !is_source);
-        let alike = published.map_or_else(Vec::new, |published| published.like(at));
+        let published = self.published.as_ref().filter(|_| !is_source);
+        let alike = published.map_or_else(Vec::new, |published| published.like(&self.bank, at));
         self.links
-            .related(self.bank, at, &alike)
+            .related(&self.bank, at, &alike)
             .into_iter()
             .map(|other| self.rows[other].clone())
             .collect()
@@ -183,9 +206,7 @@ impl<'a> Site<'a> {
 
     /// The reading order of an entry's kind; empty where the kind has none.
     pub(crate) fn ordered(&self, at: usize) -> &[usize] {
-        self.orders
-            .get(&self.bank.entries[at].kind)
-            .map_or(&[], Vec::as_slice)
+        self.lists.order(&self.bank.entries[at].kind)
     }
 
     /// The pages before and behind an entry in the reading order of its kind.
@@ -198,7 +219,7 @@ impl<'a> Site<'a> {
             let entry = &self.bank.entries[*at];
             LinkView {
                 title: entry.title.clone(),
-                path: path::entry(self.bank, entry),
+                path: path::entry(&self.bank, entry),
             }
         };
         let previous = here
@@ -215,4 +236,23 @@ impl<'a> Site<'a> {
             Status::Live | Status::UnderReview
         )
     }
+}
+
+/// Every entry as a row; rows of entries that are what they were are taken over.
+fn rows(bank: &Bank, kept: Option<(&Site, &[usize])>) -> Vec<theme::Value> {
+    let show = |at: usize| theme::Value::from_serializable(&view::row(bank, &bank.entries[at]));
+    let Some((before, changed)) = kept else {
+        return (0..bank.entries.len()).into_par_iter().map(show).collect();
+    };
+    let mut rows = before.rows.clone();
+    for &at in changed {
+        rows[at] = show(at);
+    }
+    rows
+}
+
+fn kinds(bank: &Bank) -> BTreeMap<String, theme::Value> {
+    let shown = |kind| theme::Value::from_serializable(&view::KindView::from(kind));
+    let kinds = bank.schema.kinds.values();
+    kinds.map(|kind| (kind.id.clone(), shown(kind))).collect()
 }

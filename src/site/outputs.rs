@@ -6,9 +6,10 @@ use std::sync::Arc;
 
 use crate::bank::Bank;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::link::Links;
 use crate::parse::{Entry, Value};
 
-use super::lists::{Head, List};
+use super::lists::{Head, Lists};
 use super::view::{count_backlinks, pages};
 use super::{Material, feeds, path};
 
@@ -32,69 +33,67 @@ pub enum Output {
     Feed,
     Search,
     Icons,
-    Shard { path: String },
+    Shard,
     Redirects,
     Asset { name: String },
     Attachment { file: String },
 }
 
-/// Every output of a site, in path order.
+/// Every output of a site but the shards of its index, in path order.
 #[derive(Debug, Default)]
-pub struct Outputs {
+pub(super) struct Outputs {
     by_path: BTreeMap<String, Output>,
     /// The file that asks for a path, for two that ask for one.
     owners: BTreeMap<String, (Arc<str>, Range<usize>)>,
     /// Aliases with the path that they lead to.
     pub(super) aliases: Vec<(String, String)>,
+    /// Paths that two ask for, and aliases that are none.
+    found: Diagnostics,
 }
 
 impl Outputs {
-    pub(super) fn plan(material: &Material<'_>, lists: &[List], out: &mut Diagnostics) -> Self {
-        let Material { bank, links, .. } = *material;
+    pub(super) fn plan(material: &Material, lists: &Lists) -> Self {
+        let Material { bank, links, .. } = material;
         let mut found = Self::default();
-        found.fixed(material, out);
+        let mut out = Diagnostics::default();
+        found.fixed(material, &mut out);
         for (at, entry) in bank.entries.iter().enumerate() {
             let owner = (Arc::clone(entry.path()), entry.id.span.clone());
             let folder = format!("{}/{}", bank.kind(entry).url, entry.id.name);
-            for page in 1..=pages(count_backlinks(links, at)) {
-                found.claim(
-                    path::page(&folder, page),
-                    Output::Entry { at, page },
-                    &owner,
-                    out,
-                );
+            for page in 1..=backlink_pages(links, at) {
+                let output = Output::Entry { at, page };
+                found.claim(path::page(&folder, page), output, &owner, &mut out);
             }
             if bank.config.twins {
-                found.claim(
-                    format!("{folder}/index.md"),
-                    Output::Twin { at },
-                    &owner,
-                    out,
-                );
+                let path = format!("{folder}/index.md");
+                found.claim(path, Output::Twin { at }, &owner, &mut out);
             }
         }
-        for (number, list) in lists.iter().enumerate() {
+        for (number, list) in lists.all.iter().enumerate() {
             let owner = (declared_in(bank, &list.head), 0..0);
             for page in 1..=pages(list.entries.len()) {
-                found.claim(
-                    path::page(&list.folder, page),
-                    Output::List { list: number, page },
-                    &owner,
-                    out,
-                );
+                let output = Output::List { list: number, page };
+                found.claim(path::page(&list.folder, page), output, &owner, &mut out);
             }
         }
-        found.aliases(bank, out);
+        found.aliases(bank, &mut out);
+        found.sitemaps();
+        found.found = out;
         found
     }
 
-    fn fixed(&mut self, material: &Material<'_>, out: &mut Diagnostics) {
+    /// Says what is wrong with the paths.
+    pub(super) fn report(&self, out: &mut Diagnostics) {
+        out.repeat(&self.found);
+    }
+
+    fn fixed(&mut self, material: &Material, out: &mut Diagnostics) {
         let Material {
             bank,
             theme,
             attachments,
             ..
-        } = *material;
+        } = material;
         let owner = (Arc::from("bank.yaml"), 0..0);
         let mut add = |path: &str, output: Output| self.claim(path.to_owned(), output, &owner, out);
         add("index.html", Output::Home);
@@ -104,12 +103,11 @@ impl Outputs {
         add("robots.txt", Output::Robots);
         add("feed.xml", Output::Feed);
         add("sitemap.xml", Output::Sitemap { part: None });
-        if let Some(published) = material.published {
+        if bank.config.search.is_some() {
             add("search/index.html", Output::Search);
             add("search/icons.svg", Output::Icons);
-            for path in published.shards.keys() {
-                add(path, Output::Shard { path: path.clone() });
-            }
+            add("search/manifest.json", Output::Shard);
+            add("search/client.js", Output::Shard);
         }
         if has_aliases(bank) {
             add("_redirects", Output::Redirects);
@@ -123,7 +121,7 @@ impl Outputs {
                 Output::Scale { id: scale.clone() },
             );
         }
-        for (name, asset) in &theme.assets {
+        for (name, asset) in theme.assets.iter() {
             add(&asset.path, Output::Asset { name: name.clone() });
         }
         for vocabulary in bank.schema.vocabularies.keys() {
@@ -140,7 +138,7 @@ impl Outputs {
                 out,
             );
         }
-        for (file, attachment) in attachments {
+        for (file, attachment) in attachments.iter() {
             if !self.by_path.contains_key(&attachment.path) {
                 self.by_path.insert(
                     attachment.path.clone(),
@@ -151,15 +149,14 @@ impl Outputs {
     }
 
     /// The outputs that list all others come last, when all others are known.
-    pub(super) fn with_sitemaps(mut self, addresses: usize) -> Self {
-        let parts = addresses.div_ceil(feeds::SITEMAP_LIMIT);
+    fn sitemaps(&mut self) {
+        let parts = feeds::count(self).div_ceil(feeds::SITEMAP_LIMIT);
         for part in (1..=parts).filter(|_| parts > 1) {
             self.by_path.insert(
                 format!("sitemap-{part}.xml"),
                 Output::Sitemap { part: Some(part) },
             );
         }
-        self
     }
 
     fn claim(
@@ -259,19 +256,29 @@ impl Outputs {
     }
 
     /// Whether something stands at this path.
-    pub fn contains(&self, path: &str) -> bool {
+    pub(super) fn contains(&self, path: &str) -> bool {
         self.by_path.contains_key(path)
     }
 
     /// What stands at a path.
-    pub fn get(&self, path: &str) -> Option<&Output> {
+    pub(super) fn get(&self, path: &str) -> Option<&Output> {
         self.by_path.get(path)
     }
 
     /// All outputs in path order.
-    pub fn iter(&self) -> impl Iterator<Item = (&String, &Output)> {
-        self.by_path.iter()
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &Output)> {
+        let all = self.by_path.iter();
+        all.map(|(path, output)| (path.as_str(), output))
     }
+}
+
+/// How many pages an entry needs for its backlinks; most have too few for more than one, which is told by counting edges.
+fn backlink_pages(links: &Links, at: usize) -> usize {
+    let edges = pages(links.count_incoming(at));
+    if edges == 1 {
+        return edges;
+    }
+    pages(count_backlinks(links, at))
 }
 
 /// What a path belongs to, for messages.
@@ -296,7 +303,7 @@ fn declared_in(bank: &Bank, head: &Head) -> Arc<str> {
 
 fn has_aliases(bank: &Bank) -> bool {
     let has = |entry: &Entry| matches!(entry.fields.get("aliases"), Some(Value::List(found)) if !found.is_empty());
-    bank.entries.iter().any(has)
+    bank.entries.iter().any(|entry| has(entry))
 }
 
 /// What is wrong with an alias.

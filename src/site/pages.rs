@@ -15,12 +15,12 @@ use super::{Content, Output, Site, feeds, path, terms, twin};
 
 pub(super) type Rendered = Result<Content, Box<Diagnostic>>;
 
-pub(super) fn render(site: &Site<'_>, path: &str, output: &Output) -> Rendered {
+pub(super) fn render(site: &Site, path: &str, output: &Output) -> Rendered {
     match output {
         Output::Home => home(site, path),
         Output::Entry { at, page } => entry(site, path, *at, *page),
         Output::Twin { at } => twin::render(site, *at).map(Content::Text),
-        Output::List { list, page } => self::list(site, path, &site.lists[*list], *page),
+        Output::List { list, page } => self::list(site, path, &site.lists.all[*list], *page),
         Output::Vocabulary { id } => {
             terms::vocabulary(site, path, &site.bank.schema.vocabularies[id])
         }
@@ -35,22 +35,19 @@ pub(super) fn render(site: &Site<'_>, path: &str, output: &Output) -> Rendered {
         Output::Feed => Ok(Content::Text(feeds::feed(site))),
         Output::Search => search(site, path),
         Output::Icons => icons(site),
-        Output::Shard { path } => Ok(Content::Bytes(shard(site, path))),
+        Output::Shard => Ok(Content::Bytes(shard(site, path))),
         Output::Redirects => Ok(Content::Text(feeds::redirects(site))),
         Output::Asset { name } => Ok(Content::Bytes(site.theme.assets[name].bytes.clone())),
         Output::Attachment { file } => Ok(Content::Copy(site.attachments[file].from.clone())),
     }
 }
 
-fn shard(site: &Site<'_>, path: &str) -> Arc<[u8]> {
-    let shards = site.published.map(|published| &published.shards);
-    shards
-        .and_then(|shards| shards.get(path))
-        .cloned()
-        .unwrap_or_default()
+fn shard(site: &Site, path: &str) -> Arc<[u8]> {
+    let shard = site.shards().and_then(|shards| shards.get(path));
+    shard.cloned().unwrap_or_default()
 }
 
-fn search(site: &Site<'_>, path: &str) -> Rendered {
+fn search(site: &Site, path: &str) -> Rendered {
     let page = PageView {
         noindex: true,
         ..page(site, path, "Search")
@@ -59,7 +56,7 @@ fn search(site: &Site<'_>, path: &str) -> Rendered {
 }
 
 /// The icons of the kinds in one picture, for the results of a search.
-fn icons(site: &Site<'_>) -> Rendered {
+fn icons(site: &Site) -> Rendered {
     let names: BTreeSet<&str> = site
         .bank
         .schema
@@ -78,7 +75,7 @@ struct Letter<'a> {
     path: Option<String>,
 }
 
-pub(super) fn page(site: &Site<'_>, path: &str, title: &str) -> PageView {
+pub(super) fn page(site: &Site, path: &str, title: &str) -> PageView {
     PageView {
         path: path.to_owned(),
         root: path::root(path),
@@ -96,7 +93,7 @@ pub(super) fn page(site: &Site<'_>, path: &str, title: &str) -> PageView {
 }
 
 pub(super) fn finish(
-    site: &Site<'_>,
+    site: &Site,
     template: &str,
     page: &PageView,
     mut context: Context,
@@ -105,7 +102,7 @@ pub(super) fn finish(
     site.theme.render(template, &context).map(Content::Text)
 }
 
-fn entry(site: &Site<'_>, path: &str, at: usize, number: usize) -> Rendered {
+fn entry(site: &Site, path: &str, at: usize, number: usize) -> Rendered {
     let entry = &site.bank.entries[at];
     let kind = site.bank.kind(entry);
     let shown = view::entry(site, at, path, number);
@@ -125,11 +122,11 @@ fn entry(site: &Site<'_>, path: &str, at: usize, number: usize) -> Rendered {
     finish(site, template, &page, context)
 }
 
-fn rows(site: &Site<'_>, entries: &[usize]) -> Vec<Value> {
+fn rows(site: &Site, entries: &[usize]) -> Vec<Value> {
     entries.iter().map(|&at| site.rows[at].clone()).collect()
 }
 
-fn list(site: &Site<'_>, path: &str, list: &List, number: usize) -> Rendered {
+fn list(site: &Site, path: &str, list: &List, number: usize) -> Rendered {
     let shown = slice(&list.entries, number);
     let mut context = Context::new();
     context.insert("pager", &pager(&list.folder, number, list.entries.len()));
@@ -137,7 +134,7 @@ fn list(site: &Site<'_>, path: &str, list: &List, number: usize) -> Rendered {
         Head::References => {
             let rows: Vec<RefView> = shown
                 .iter()
-                .filter_map(|&at| site.references.row(site.bank, at))
+                .filter_map(|&at| site.references.row(&site.bank, at))
                 .collect();
             context.insert("references", &rows);
             finish(
@@ -154,13 +151,7 @@ fn list(site: &Site<'_>, path: &str, list: &List, number: usize) -> Rendered {
     }
 }
 
-fn of_rows(
-    site: &Site<'_>,
-    path: &str,
-    head: &Head,
-    number: usize,
-    mut context: Context,
-) -> Rendered {
+fn of_rows(site: &Site, path: &str, head: &Head, number: usize, mut context: Context) -> Rendered {
     match head {
         Head::Kind(id) => {
             let kind = &site.bank.schema.kinds[id];
@@ -197,7 +188,7 @@ fn of_rows(
     }
 }
 
-fn letters(site: &Site<'_>) -> Vec<Letter<'static>> {
+fn letters(site: &Site) -> Vec<Letter<'static>> {
     let path = |letter: &str| {
         let path = format!("a-z/{letter}/index.html");
         site.outputs.contains(&path).then_some(path)
@@ -211,7 +202,7 @@ fn letters(site: &Site<'_>) -> Vec<Letter<'static>> {
         .collect()
 }
 
-fn alphabet(site: &Site<'_>, path: &str) -> Rendered {
+fn alphabet(site: &Site, path: &str) -> Rendered {
     let mut context = Context::new();
     context.insert("letters", &letters(site));
     context.insert("letter", "");
@@ -220,24 +211,24 @@ fn alphabet(site: &Site<'_>, path: &str) -> Rendered {
     finish(site, "a-z.html", &page(site, path, "A to Z"), context)
 }
 
-fn scales(site: &Site<'_>, path: &str) -> Rendered {
-    let given = given(site.bank);
+fn scales(site: &Site, path: &str) -> Rendered {
+    let given = given(&site.bank);
     let scales: Vec<_> = site
         .bank
         .schema
         .scales
         .values()
-        .map(|scale| view::scale(site.bank, scale, &given))
+        .map(|scale| view::scale(&site.bank, scale, &given))
         .collect();
     let mut context = Context::new();
     context.insert("scales", &scales);
     finish(site, "scales.html", &page(site, path, "Scales"), context)
 }
 
-fn scale(site: &Site<'_>, path: &str, id: &str) -> Rendered {
+fn scale(site: &Site, path: &str, id: &str) -> Rendered {
     let scale = &site.bank.schema.scales[id];
     let mut context = Context::new();
-    context.insert("scale", &view::scale(site.bank, scale, &given(site.bank)));
+    context.insert("scale", &view::scale(&site.bank, scale, &given(&site.bank)));
     let page = PageView {
         description: scale.description.clone(),
         ..page(site, path, &scale.label)
@@ -248,7 +239,7 @@ fn scale(site: &Site<'_>, path: &str, id: &str) -> Rendered {
 /// How many entries the home page calls new.
 const NEW: usize = 6;
 
-fn home(site: &Site<'_>, path: &str) -> Rendered {
+fn home(site: &Site, path: &str) -> Rendered {
     let mut new: Vec<usize> = (0..site.bank.entries.len())
         .filter(|&at| is_news(site, at))
         .collect();
@@ -265,7 +256,7 @@ fn home(site: &Site<'_>, path: &str) -> Rendered {
     };
     new.sort_by_key(|&at| (std::cmp::Reverse(date(at)), rank(at), at));
     new.truncate(NEW);
-    let kinds = site.lists.iter().filter_map(|list| match &list.head {
+    let kinds = site.lists.all.iter().filter_map(|list| match &list.head {
         Head::Kind(id) => Some((
             view::KindView::from(&site.bank.schema.kinds[id]),
             list.entries.len(),
@@ -283,7 +274,7 @@ fn home(site: &Site<'_>, path: &str) -> Rendered {
     finish(site, "home.html", &page, context)
 }
 
-fn is_news(site: &Site<'_>, at: usize) -> bool {
+fn is_news(site: &Site, at: usize) -> bool {
     let entry = &site.bank.entries[at];
     let kind = site.bank.kind(entry);
     let is_content = ![crate::schema::CITATION, crate::schema::TERM].contains(&kind.id.as_str())
@@ -291,9 +282,9 @@ fn is_news(site: &Site<'_>, at: usize) -> bool {
     is_content && site.is_current(at)
 }
 
-fn alias(site: &Site<'_>, path: &str, at: usize) -> Rendered {
+fn alias(site: &Site, path: &str, at: usize) -> Rendered {
     let entry = &site.bank.entries[at];
-    let to = path::entry(site.bank, entry);
+    let to = path::entry(&site.bank, entry);
     let canonical = format!("{}{}", site.bank.config.base_url, path::public(&to));
     let page = PageView {
         canonical: Some(canonical),
@@ -312,7 +303,7 @@ fn alias(site: &Site<'_>, path: &str, at: usize) -> Rendered {
 }
 
 /// The page for addresses that lead nowhere: it is served at any depth, so its links begin at the base path.
-fn not_found(site: &Site<'_>, path: &str) -> Rendered {
+fn not_found(site: &Site, path: &str) -> Rendered {
     let root = site.bank.config.base_path().to_owned();
     let page = PageView {
         root,

@@ -13,13 +13,13 @@ use crate::parse::{Body, Entry, Value};
 use crate::schema::CITATION;
 
 use super::places::{self, Anchor, Place, UseView};
-use super::{csl, html};
+use super::{Site, csl, html};
 
 /// Every citation of the bank, formatted once on its own.
 #[derive(Debug)]
 pub(crate) struct References {
     processor: Arc<Processor>,
-    by_entry: HashMap<usize, Formatted>,
+    by_entry: HashMap<usize, Arc<Formatted>>,
 }
 
 /// A source and how it looks by itself.
@@ -77,12 +77,27 @@ pub(super) struct RefView {
 }
 
 impl References {
-    /// Formats every citation by itself, in parallel.
-    pub(crate) fn format(bank: &Bank, processor: Arc<Processor>, out: &mut Diagnostics) -> Self {
+    /// Formats every citation by itself, in parallel; those that `before` has are taken over.
+    pub(crate) fn format(
+        bank: &Bank,
+        processor: &Arc<Processor>,
+        before: Option<&Site>,
+        out: &mut Diagnostics,
+    ) -> Self {
+        let before = before.filter(|site| Arc::ptr_eq(&site.references.processor, processor));
+        let kept = |at: usize| {
+            let site = before?;
+            let place = bank.place_in(&site.bank, at)?;
+            site.references.by_entry.get(&place).map(Arc::clone)
+        };
         let places: Vec<usize> = bank.of_kind(CITATION).collect();
-        let formatted = places
-            .par_iter()
-            .map(|&at| (at, Formatted::new(&bank.entries[at], &processor)));
+        let formatted = places.par_iter().map(|&at| match kept(at) {
+            Some(formatted) => (at, Ok(formatted)),
+            None => (
+                at,
+                Formatted::new(&bank.entries[at], processor).map(Arc::new),
+            ),
+        });
         let mut by_entry = HashMap::new();
         for (at, formatted) in formatted.collect::<Vec<_>>() {
             match formatted {
@@ -99,14 +114,14 @@ impl References {
             }
         }
         Self {
-            processor,
+            processor: Arc::clone(processor),
             by_entry,
         }
     }
 
     /// A source by the place of its entry.
     pub(crate) fn get(&self, at: usize) -> Option<&Formatted> {
-        self.by_entry.get(&at)
+        self.by_entry.get(&at).map(|found| &**found)
     }
 
     /// Works out the citations of an entry's page.

@@ -36,25 +36,25 @@ struct TermView<'a> {
 }
 
 pub(super) fn of_term(
-    site: &Site<'_>,
+    site: &Site,
     path: &str,
     vocabulary: &Vocabulary,
     term: &Term,
     mut context: Context,
 ) -> Rendered {
     context.insert("vocabulary", &shallow(vocabulary));
-    context.insert("term", &term_view(site.links, vocabulary, term, 0));
+    context.insert("term", &term_view(&site.links, vocabulary, term, 0));
     let broader = term
         .broader
         .as_ref()
         .and_then(|id| vocabulary.terms.get(id));
     context.insert(
         "broader",
-        &broader.map(|term| term_view(site.links, vocabulary, term, 0)),
+        &broader.map(|term| term_view(&site.links, vocabulary, term, 0)),
     );
     let narrower: Vec<_> = vocabulary
         .narrower(&term.id)
-        .map(|term| term_view(site.links, vocabulary, term, 0))
+        .map(|term| term_view(&site.links, vocabulary, term, 0))
         .collect();
     context.insert("narrower", &narrower);
     let page = PageView {
@@ -66,7 +66,7 @@ pub(super) fn of_term(
 
 /// An introduction to a term, with its reference list.
 pub(super) fn introduction(
-    site: &Site<'_>,
+    site: &Site,
     body: &Body,
     file: &str,
     page: &str,
@@ -139,9 +139,9 @@ pub(super) fn vocabularies(bank: &Bank, links: &Links) -> Value {
     Value::from_serializable(&shown)
 }
 
-pub(super) fn vocabulary(site: &Site<'_>, path: &str, vocabulary: &Vocabulary) -> Rendered {
+pub(super) fn vocabulary(site: &Site, path: &str, vocabulary: &Vocabulary) -> Rendered {
     let mut context = Context::new();
-    context.insert("vocabulary", &deep(site.links, vocabulary));
+    context.insert("vocabulary", &deep(&site.links, vocabulary));
     let page = PageView {
         description: vocabulary.description.clone(),
         ..page(site, path, &vocabulary.label)

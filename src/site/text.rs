@@ -9,7 +9,7 @@ use super::{Site, html, path};
 
 /// What the texts of one page share.
 pub(super) struct PageText<'s> {
-    pub(super) site: &'s Site<'s>,
+    pub(super) site: &'s Site,
     /// The way from the page to the root of the site.
     pub(super) root: String,
     /// The file that the text stands in.
@@ -29,21 +29,21 @@ const QUIET: [&str; 14] = [
 ];
 
 impl<'s> PageText<'s> {
-    pub(super) fn of_entry(site: &'s Site<'s>, at: usize, page: &str) -> Self {
+    pub(super) fn of_entry(site: &'s Site, at: usize, page: &str) -> Self {
         let entry = &site.bank.entries[at];
         Self {
             site,
             root: path::root(page),
             file: entry.path(),
             entry: Some(entry),
-            cites: site.references.of_entry(site.bank, entry),
+            cites: site.references.of_entry(&site.bank, entry),
             mentions: Mentions::on_page_of(at),
             is_quiet: false,
         }
     }
 
-    pub(super) fn of_body(site: &'s Site<'s>, body: &Body, file: &'s str, page: &str) -> Self {
-        let cites = site.references.of_body(site.bank, body);
+    pub(super) fn of_body(site: &'s Site, body: &Body, file: &'s str, page: &str) -> Self {
+        let cites = site.references.of_body(&site.bank, body);
         Self {
             site,
             root: path::root(page),
@@ -56,7 +56,7 @@ impl<'s> PageText<'s> {
     }
 
     fn bank(&self) -> &'s Bank {
-        self.site.bank
+        &self.site.bank
     }
 
     /// The link to another page.

@@ -13,9 +13,9 @@ use crate::theme::Context;
 use super::{Site, path};
 
 /// Renders the twin of the entry at `at` by the theme's `entry.md`.
-pub(super) fn render(site: &Site<'_>, at: usize) -> Result<String, Box<Diagnostic>> {
+pub(super) fn render(site: &Site, at: usize) -> Result<String, Box<Diagnostic>> {
     let entry = &site.bank.entries[at];
-    let page = path::entry(site.bank, entry);
+    let page = path::entry(&site.bank, entry);
     let twin = Twin {
         site,
         entry,
@@ -53,7 +53,7 @@ fn escape(text: &str) -> String {
 
 /// An entry on its way to its twin.
 struct Twin<'s> {
-    site: &'s Site<'s>,
+    site: &'s Site,
     entry: &'s Entry,
     /// The way to the root of the site.
     root: String,
@@ -209,7 +209,7 @@ impl Twin<'_> {
 
     /// Where a target lies, seen from the twin: entries by their twins, if they have them.
     fn address(&self, target: &Target) -> Option<String> {
-        let bank = self.site.bank;
+        let bank = &self.site.bank;
         let to = match resolve(bank, Some(self.entry), target, self.entry.path()) {
             Resolved::Entry { at, heading } => {
                 let page = path::entry(bank, &bank.entries[at]);
@@ -252,7 +252,7 @@ fn cited(source: &SourceRef) -> String {
 }
 
 /// The sources of the page as plain text, each with the key that the text cites it by, in the order of the style.
-fn references(site: &Site<'_>, at: usize) -> Vec<(String, String)> {
+fn references(site: &Site, at: usize) -> Vec<(String, String)> {
     let sources = site.links.sources(at).into_iter();
     let mut found: Vec<_> = sources
         .filter_map(|source| Some((site.references.get(source)?, source)))

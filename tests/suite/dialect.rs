@@ -13,7 +13,7 @@ fn html(text: &str, raw_html: RawHtml) -> (String, Vec<String>) {
         text: text.into(),
     };
     let parsed = parse::entry(&file, &loaded.bank.schema, Dialect { raw_html });
-    let body = parsed.entry.unwrap().body;
+    let body = parsed.entry.unwrap().body.clone();
     let mut html = body.html.clone();
     for number in 0..body.holes.len() {
         html = html.replace(
@@ -114,6 +114,7 @@ fn a_card_stands_alone_and_is_a_link_in_a_line() {
             .unwrap()
             .body
             .holes
+            .clone()
     };
     assert!(matches!(
         holes("![[vacancies]]\n![[start]]")[..],
@@ -130,7 +131,7 @@ fn a_term_is_linked_once_and_never_in_headings_links_or_code() {
     let loaded = super::load(&super::folder("sites/odd"), false);
     let mut found = Diagnostics::default();
     let published = loaded.publish(&mut found).unwrap();
-    let site = loaded.site(published.as_ref(), &mut found);
+    let site = loaded.site(published, None, &mut found);
     for (path, output) in site
         .outputs()
         .iter()

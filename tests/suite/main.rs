@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod again;
 mod bad_input;
 mod cli;
 mod dialect;
@@ -63,7 +64,7 @@ fn load(root: &Path, drafts: bool) -> Loaded {
 fn found(loaded: &mut Loaded) -> Diagnostics {
     let mut found = std::mem::take(&mut loaded.found);
     let published = loaded.publish(&mut found).unwrap();
-    if let (Some(file), Some(published)) = (&loaded.judgements, &published) {
+    if let (Some(file), Some(published)) = (loaded.judgements(), &published) {
         let judgements = search::judgements(file, &loaded.bank, &mut found);
         search::judge(
             &published.search,
@@ -74,7 +75,7 @@ fn found(loaded: &mut Loaded) -> Diagnostics {
         )
         .unwrap();
     }
-    let site = loaded.site(published.as_ref(), &mut found);
+    let site = loaded.site(published, None, &mut found);
     let mut broken = Vec::new();
     if !found.has_errors() {
         broken.extend(
@@ -93,11 +94,11 @@ fn found(loaded: &mut Loaded) -> Diagnostics {
 fn pages(loaded: &Loaded) -> Vec<(String, String)> {
     let mut found = Diagnostics::default();
     let published = loaded.publish(&mut found).unwrap();
-    let site = loaded.site(published.as_ref(), &mut found);
+    let site = loaded.site(published, None, &mut found);
     assert!(!found.has_errors(), "{}", loaded.report(&found).short());
-    let page = |(path, output): (&String, _)| match site.render(path, output).unwrap() {
-        Content::Text(text) => (path.clone(), text),
-        _ => (path.clone(), String::new()),
+    let page = |(path, output): (&str, _)| match site.render(path, output).unwrap() {
+        Content::Text(text) => (path.to_owned(), text),
+        _ => (path.to_owned(), String::new()),
     };
-    site.outputs().iter().map(page).collect()
+    site.outputs().into_iter().map(page).collect()
 }

@@ -259,7 +259,7 @@ fn build(root: &Path, out: &Path) -> anyhow::Result<()> {
     let loaded = super::load(root, false);
     let mut found = Diagnostics::default();
     let published = loaded.publish(&mut found).unwrap();
-    let site = loaded.site(published.as_ref(), &mut found);
+    let site = loaded.site(published, None, &mut found);
     assert!(!found.has_errors());
     write(&site, out, &|| {})?
         .map(drop)

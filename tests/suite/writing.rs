@@ -11,7 +11,7 @@ fn build(root: &Path, out: &Path) -> Written {
     let loaded = super::load(root, false);
     let mut found = Diagnostics::default();
     let published = loaded.publish(&mut found).unwrap();
-    let site = loaded.site(published.as_ref(), &mut found);
+    let site = loaded.site(published, None, &mut found);
     assert!(!found.has_errors());
     write(&site, out, &|| {}).unwrap().unwrap()
 }
@@ -116,7 +116,7 @@ fn two_builds_do_not_write_to_one_folder_at_once() {
     held.lock().unwrap();
     let loaded = super::load(&super::folder("sites/thin"), false);
     let published = loaded.publish(&mut Diagnostics::default()).unwrap();
-    let site = loaded.site(published.as_ref(), &mut Diagnostics::default());
+    let site = loaded.site(published, None, &mut Diagnostics::default());
     let refused = write(&site, out.path(), &|| {}).unwrap_err().to_string();
     assert!(refused.contains("another build"), "{refused}");
 }
@@ -141,7 +141,7 @@ fn a_template_that_fails_leaves_the_old_site_as_it_was() {
     .unwrap();
     let loaded = super::load(root.path(), false);
     let published = loaded.publish(&mut Diagnostics::default()).unwrap();
-    let site = loaded.site(published.as_ref(), &mut Diagnostics::default());
+    let site = loaded.site(published, None, &mut Diagnostics::default());
     let broken = write(&site, out.path(), &|| {}).unwrap().unwrap_err();
     assert_eq!(broken.len(), 1);
     assert!(files(out.path()) == before);

@@ -48,12 +48,8 @@ pub(in crate::site) fn count(links: &Links, at: usize) -> usize {
 }
 
 /// The backlinks on page `number`, and how many there are.
-pub(in crate::site) fn backlinks(
-    site: &Site<'_>,
-    at: usize,
-    number: usize,
-) -> (Vec<BackGroup>, usize) {
-    let found = gather(site.links, at);
+pub(in crate::site) fn backlinks(site: &Site, at: usize, number: usize) -> (Vec<BackGroup>, usize) {
+    let found = gather(&site.links, at);
     let mut groups: Vec<BackGroup> = Vec::new();
     for row in super::slice(&found, number) {
         let label = label(row.kind);
@@ -74,10 +70,7 @@ pub(in crate::site) fn backlinks(
 
 /// One row for each kind of edge, entry and finding; several locators are joined.
 fn gather<'a>(links: &'a Links, at: usize) -> Vec<Found<'a>> {
-    let mut edges: Vec<&Edge> = links.incoming[at]
-        .iter()
-        .filter(|edge| edge.from != at)
-        .collect();
+    let mut edges: Vec<&Edge> = links.incoming(at).filter(|edge| edge.from != at).collect();
     let by_finding = |edge: &Edge| {
         matches!(edge.kind, EdgeKind::RestsOn | EdgeKind::ReadIn)
             .then_some(edge.finding)
@@ -120,8 +113,8 @@ fn label(kind: &EdgeKind) -> String {
     }
 }
 
-fn show(site: &Site<'_>, row: &Found<'_>) -> BackRow {
-    let bank = site.bank;
+fn show(site: &Site, row: &Found<'_>) -> BackRow {
+    let bank = &site.bank;
     let entry = &bank.entries[row.from];
     let page = path::entry(bank, entry);
     let finding = row

@@ -106,12 +106,12 @@ const MENU: usize = 30;
 
 /// Shows the entry at `at`. `number` is the page of its backlinks.
 pub(in crate::site) fn entry<'s>(
-    site: &'s Site<'s>,
+    site: &'s Site,
     at: usize,
     page: &str,
     number: usize,
 ) -> EntryView<'s> {
-    let bank = site.bank;
+    let bank = &site.bank;
     let entry = &bank.entries[at];
     let kind = bank.kind(entry);
     let mut text = PageText::of_entry(site, at, page);
@@ -167,8 +167,8 @@ pub(in crate::site) fn entry<'s>(
     }
 }
 
-fn status(site: &Site<'_>, at: usize) -> StatusView {
-    let bank = site.bank;
+fn status(site: &Site, at: usize) -> StatusView {
+    let bank = &site.bank;
     let entry = &bank.entries[at];
     let option = bank.kind(entry).field("status").and_then(|field| {
         field
@@ -201,9 +201,11 @@ fn status(site: &Site<'_>, at: usize) -> StatusView {
     }
 }
 
-fn lost(site: &Site<'_>, at: usize, source: usize) -> LostView {
+fn lost(site: &Site, at: usize, source: usize) -> LostView {
     let entry = &site.bank.entries[source];
-    let edges = site.links.outgoing[at]
+    let edges = site
+        .links
+        .outgoing(at)
         .iter()
         .filter(|edge| edge.to == source);
     let mut findings: Vec<usize> = edges
@@ -213,18 +215,18 @@ fn lost(site: &Site<'_>, at: usize, source: usize) -> LostView {
     findings.dedup();
     LostView {
         title: entry.title.clone(),
-        path: path::entry(site.bank, entry),
-        status: status_label(site.bank, entry).to_lowercase(),
+        path: path::entry(&site.bank, entry),
+        status: status_label(&site.bank, entry).to_lowercase(),
         date: entry.status_date.map(|date| date.when()),
         findings,
     }
 }
 
-fn link(site: &Site<'_>, at: usize) -> LinkView {
+fn link(site: &Site, at: usize) -> LinkView {
     let entry = &site.bank.entries[at];
     LinkView {
         title: entry.title.clone(),
-        path: path::entry(site.bank, entry),
+        path: path::entry(&site.bank, entry),
     }
 }
 
@@ -259,7 +261,7 @@ fn by(entry: &Entry) -> Option<String> {
 }
 
 /// The menu of an ordered kind: the pages around this one, by part.
-fn parts(site: &Site<'_>, at: usize) -> Vec<PartView> {
+fn parts(site: &Site, at: usize) -> Vec<PartView> {
     let order = site.ordered(at);
     let here = order.iter().position(|&other| other == at).unwrap_or(0);
     let window = here.saturating_sub(MENU)..(here + MENU).min(order.len());

@@ -214,7 +214,7 @@ fn of_url(text: &PageText<'_>, target: &Target) -> ValueView<'static> {
 
 /// A rating with the sources that it rests on.
 fn rated(text: &PageText<'_>, rating: &Rating) -> Option<ValueView<'static>> {
-    let mut shown = super::rating::rating(text.site.bank, rating)?;
+    let mut shown = super::rating::rating(&text.site.bank, rating)?;
     shown.sources = rating
         .sources
         .iter()
@@ -259,7 +259,7 @@ fn of_term(text: &PageText<'_>, named: &Named, field: &Field) -> ValueView<'stat
 }
 
 fn of_entry(text: &PageText<'_>, named: &Named) -> ValueView<'static> {
-    let bank = text.site.bank;
+    let bank = &text.site.bank;
     let code = named.name.clone();
     let Some(entry) = bank.find(&code).map(|at| &bank.entries[at]) else {
         return ValueView {
@@ -325,7 +325,7 @@ fn source_view(
     place: usize,
     locator: &str,
 ) -> Option<SourceView> {
-    let bank = text.site.bank;
+    let bank = &text.site.bank;
     let entry = &bank.entries[bank.find(&named.name)?];
     let short = entry.fields.text("title-short").map(|short| {
         let year = entry

@@ -1,0 +1,62 @@
+//! The citation style that a bank asks for.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use anyhow::Result;
+
+use crate::cite::Processor;
+use crate::config::Config;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::source;
+
+/// Loads the citation style; a wrong one is reported and the default one taken.
+pub(super) fn processor(root: &Path, config: &Config, out: &mut Diagnostics) -> Result<Processor> {
+    let (name, span) = &config.citation_style;
+    let path: Arc<str> = "bank.yaml".into();
+    let language = config.language.as_str();
+    let diagnose = |code, message: String| Diagnostic::new(code, &path, span.clone(), message);
+    let default = Config::default().citation_style.0;
+    let by_default = || {
+        Processor::from_archive(&default, language)
+            .map_err(|_| anyhow::anyhow!("the default style is built in"))
+    };
+    if source::has_extension(name, &["csl"]) {
+        let is_inside =
+            !Path::new(name).is_absolute() && !name.split(['/', '\\']).any(|part| part == "..");
+        if !is_inside || !root.join(name).is_file() {
+            let found = diagnose(Code::BadCsl, format!("there is no file `{name}`"));
+            out.push(found.help("Put the style beside bank.yaml, or name one that is built in."));
+            return by_default();
+        }
+        let Some(file) = source::read_text(root, name, out)? else {
+            return by_default();
+        };
+        return match Processor::from_csl(&file.text, language) {
+            Ok(processor) => Ok(processor),
+            Err(message) => {
+                let found = diagnose(
+                    Code::BadCsl,
+                    format!("`{name}` is no usable CSL style: {message}"),
+                );
+                out.push(found.help("Take an independent style from citationstyles.org."));
+                by_default()
+            }
+        };
+    }
+    if let Ok(processor) = Processor::from_archive(name, language) {
+        return Ok(processor);
+    }
+    let found = diagnose(
+        Code::UnknownStyle,
+        format!("there is no citation style `{name}`"),
+    );
+    let names = Processor::style_names();
+    let near = crate::diagnostic::nearest(name, names.iter().copied());
+    let help =
+        "Name one of CSL's styles, such as `harvard-cite-them-right` or `apa`, or a .csl file.";
+    out.push(
+        found.help(near.map_or_else(|| help.to_owned(), |near| format!("Did you mean `{near}`?"))),
+    );
+    by_default()
+}

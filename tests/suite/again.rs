@@ -1,0 +1,248 @@
+//! A bank that is loaded again after an edit is the bank that a first load would give: same pages, same mistakes.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use proptest::prelude::*;
+use sourcebook::diagnostic::Diagnostics;
+use sourcebook::search::Published;
+use sourcebook::site::{Content, Site};
+use sourcebook::source::Touched;
+use sourcebook::timing::Timings;
+use sourcebook::{Loaded, Loader, Options};
+
+use super::{folder, today};
+
+/// Something that an editor does to a bank.
+#[derive(Clone, Debug)]
+enum Edit {
+    /// Another sentence at the end of a text, with a link into the bank.
+    Say {
+        file: usize,
+        to: usize,
+    },
+    /// A text in the place of another within a file.
+    Swap {
+        file: usize,
+        from: &'static str,
+        to: &'static str,
+    },
+    /// A file that breaks off in its head.
+    Break {
+        file: usize,
+    },
+    /// A file as it was at first.
+    Mend {
+        file: usize,
+    },
+    Delete {
+        file: usize,
+    },
+    Move {
+        file: usize,
+    },
+    /// Nothing but a new time.
+    Touch {
+        file: usize,
+    },
+}
+
+/// Swaps that change what other pages show or list.
+const SWAPS: [(&str, &str); 16] = [
+    ("title: ", "title: Z "),
+    ("summary: ", "summary: Now "),
+    ("## ", "## More on "),
+    ("status: withdrawn", "status: live"),
+    ("---\n", "---\nstatus: historic\n"),
+    ("---\n", "---\nstatus: draft\n"),
+    ("---\n", "---\naliases: [old/place]\n"),
+    ("---\n", "---\nweight: 3\n"),
+    ("type: report", "type: book"),
+    ("issued: 19", "issued: 20"),
+    ("label: ", "label: New "),
+    ("id: ", "id: x"),
+    ("required: true", "required: false"),
+    ("[[", "[[no-"),
+    (
+        "terms:\n",
+        "terms:\n  - {id: brand-new, label: Brand new}\n",
+    ),
+    ("title: ", "keywords: [unheard-of]\ntitle: "),
+];
+
+fn edits() -> impl Strategy<Value = Vec<(Edit, bool)>> {
+    let file = || 0..10_000_usize;
+    let swap = (file(), 0..SWAPS.len()).prop_map(|(file, at)| {
+        let (from, to) = SWAPS[at];
+        Edit::Swap { file, from, to }
+    });
+    let edit = prop_oneof![
+        4 => (file(), file()).prop_map(|(file, to)| Edit::Say { file, to }),
+        8 => swap,
+        1 => file().prop_map(|file| Edit::Break { file }),
+        2 => file().prop_map(|file| Edit::Mend { file }),
+        1 => file().prop_map(|file| Edit::Delete { file }),
+        1 => file().prop_map(|file| Edit::Move { file }),
+        1 => file().prop_map(|file| Edit::Touch { file }),
+    ];
+    prop::collection::vec((edit, any::<bool>()), 1..10)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 20, max_shrink_iters: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn after_any_edits_a_loaded_bank_is_what_a_first_load_gives(edits in edits(), sample in 0..3_usize) {
+        let scratch = tempfile::tempdir().unwrap();
+        let root = scratch.path();
+        copy(&folder("sites").join(["odd", "thin", "scales"][sample]), root);
+        let mut bench = Bench::new(root);
+        bench.compare(&Touched::Anything);
+        for (edit, is_named) in edits {
+            let path = bench.apply(&edit);
+            let touched = if is_named { Touched::Files(vec![path]) } else { Touched::Anything };
+            bench.compare(&touched);
+        }
+    }
+}
+
+/// A bank under edit, with what was made of it last.
+struct Bench<'a> {
+    root: &'a Path,
+    options: Options,
+    loader: Loader,
+    before: Option<Site>,
+    first: BTreeMap<String, String>,
+}
+
+impl<'a> Bench<'a> {
+    fn new(root: &'a Path) -> Self {
+        let options = Options {
+            root: root.to_path_buf(),
+            drafts: false,
+            base_url: None,
+            today: today(),
+        };
+        Self {
+            root,
+            loader: Loader::new(options.clone()),
+            options,
+            before: None,
+            first: texts(root),
+        }
+    }
+
+    fn apply(&self, edit: &Edit) -> String {
+        let all = texts(self.root);
+        let pick = |at: usize| all.iter().nth(at % all.len()).unwrap();
+        let put = |path: &str, text: &str| {
+            fs::write(self.root.join(path), text).unwrap();
+            path.to_owned()
+        };
+        match *edit {
+            Edit::Say { file, to } => {
+                let (path, text) = pick(file);
+                let id = Path::new(pick(to).0).file_stem().unwrap();
+                let said = format!("\nMore [[{}]] and `{to}`.\n", id.to_string_lossy());
+                let is_text = Path::new(path).extension().is_some_and(|end| end == "md");
+                put(
+                    path,
+                    &format!("{text}{}", if is_text { said.as_str() } else { "" }),
+                )
+            }
+            Edit::Swap { file, from, to } => {
+                let has =
+                    |(path, text): &(&String, &String)| *path != "bank.yaml" && text.contains(from);
+                let fit: Vec<_> = all.iter().filter(has).collect();
+                match fit.get(file % fit.len().max(1)) {
+                    Some((path, text)) => put(path, &text.replacen(from, to, 1)),
+                    None => "bank.yaml".to_owned(),
+                }
+            }
+            Edit::Break { file } => put(pick(file).0, "---\ntitle: [\n"),
+            Edit::Mend { file } => {
+                let first = self.first.iter().nth(file % self.first.len()).unwrap();
+                put(first.0, first.1)
+            }
+            Edit::Delete { file } | Edit::Move { file } => {
+                let (path, text) = pick(file);
+                if path == "bank.yaml" || all.len() < 3 {
+                    return path.clone();
+                }
+                fs::remove_file(self.root.join(path)).unwrap();
+                if matches!(edit, Edit::Move { .. }) {
+                    let (folder, name) = path.rsplit_once('/').unwrap();
+                    put(&format!("{folder}/moved-{name}"), text);
+                }
+                path.clone()
+            }
+            Edit::Touch { file } => put(pick(file).0, pick(file).1),
+        }
+    }
+
+    fn compare(&mut self, touched: &Touched) {
+        let again = self.loader.load(touched, &mut Timings::default()).unwrap();
+        let fresh = Loaded::load(&self.options, &mut Timings::default()).unwrap();
+        let published = fresh.publish(&mut Diagnostics::default()).unwrap();
+        let (mistakes, pages, _) = shown(&fresh, published.clone(), None);
+        let (found, made, site) = shown(&again, published, self.before.as_ref());
+        assert_eq!(found, mistakes);
+        for (path, text) in &pages {
+            assert_eq!(made.get(path), Some(text), "{path}");
+        }
+        assert_eq!(made.len(), pages.len());
+        self.before = Some(site);
+    }
+}
+
+type Pages = BTreeMap<String, String>;
+
+fn shown(
+    loaded: &Loaded,
+    published: Option<Arc<Published>>,
+    before: Option<&Site>,
+) -> (String, Pages, Site) {
+    let mut found = loaded.found.clone();
+    let site = loaded.site(published, before, &mut found);
+    let render = |(path, output)| {
+        let text = match site.render(path, output) {
+            Ok(Content::Text(text)) => text,
+            Ok(Content::Bytes(bytes)) => format!("{bytes:?}"),
+            Ok(Content::Copy(from)) => from.display().to_string(),
+            Err(found) => found.message,
+        };
+        (path.to_owned(), text)
+    };
+    let pages = site.outputs().into_iter().map(render).collect();
+    (loaded.report(&found).json(), pages, site)
+}
+
+/// Every text of a bank by its path.
+fn texts(root: &Path) -> BTreeMap<String, String> {
+    let walk = walkdir::WalkDir::new(root).into_iter().map(Result::unwrap);
+    let text = |entry: walkdir::DirEntry| {
+        let path = sourcebook::source::slashed(root, entry.path());
+        let is_text = sourcebook::source::has_extension(&path, &["md", "yaml"]);
+        let text = is_text
+            .then(|| fs::read_to_string(entry.path()).ok())
+            .flatten()?;
+        Some((path, text))
+    };
+    walk.filter(|entry| entry.file_type().is_file())
+        .filter_map(text)
+        .collect()
+}
+
+fn copy(from: &Path, to: &Path) {
+    for entry in walkdir::WalkDir::new(from) {
+        let entry = entry.unwrap();
+        let target = to.join(entry.path().strip_prefix(from).unwrap());
+        if entry.file_type().is_dir() {
+            fs::create_dir_all(target).unwrap();
+        } else {
+            fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}

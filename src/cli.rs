@@ -89,6 +89,9 @@ pub(crate) struct Serve {
     /// Show drafts too
     #[arg(long)]
     pub(crate) drafts: bool,
+    /// Look through the folders every so often, where the system does not tell of changes
+    #[arg(long)]
+    pub(crate) poll: bool,
 }
 
 #[derive(Debug, Args)]

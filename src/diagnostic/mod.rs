@@ -7,6 +7,7 @@
 mod code;
 mod human;
 mod json;
+mod overlay;
 mod position;
 mod short;
 
@@ -228,6 +229,11 @@ impl Report<'_> {
     /// One JSON object, as the manual specifies it.
     pub fn json(&self) -> String {
         json::render(self)
+    }
+
+    /// One JSON object for the preview's overlay: the machine format, each finding with its source line.
+    pub fn overlay(&self) -> String {
+        overlay::render(self)
     }
 
     /// Whether nothing was found.

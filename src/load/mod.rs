@@ -246,6 +246,19 @@ impl Loaded {
         Search::build(&self.bank, self.sources.synonyms.as_ref(), out).map(Some)
     }
 
+    /// Says what is wrong with the synonyms, which else comes to light when the bank is indexed.
+    pub fn check_synonyms(&self, out: &mut Diagnostics) {
+        if let Some(file) = &self.sources.synonyms {
+            crate::search::check_synonyms(file, &self.bank, out);
+        }
+    }
+
+    /// Whether another bank is searched with the same synonyms.
+    pub fn has_same_synonyms(&self, other: &Self) -> bool {
+        let text = |sources: &Sources| sources.synonyms.as_ref().map(|file| Arc::clone(&file.text));
+        text(&self.sources) == text(&other.sources)
+    }
+
     /// Indexes the bank for its site.
     pub fn publish(&self, out: &mut Diagnostics) -> Result<Option<Arc<Published>>> {
         let search = self.search(out)?;

@@ -26,8 +26,8 @@ pub(super) const GAP: &str = "\u{1}";
 const PART: &str = "\u{2}";
 /// How many places the end of a part takes.
 pub(super) const PART_PLACES: usize = 10;
-/// The fewest entries that are worth a heap of their own, with a memory for words.
-const HEAP: usize = 64;
+/// How many entries are analysed before they are added: the index of a large bank takes memory enough.
+const ROUND: usize = 1024;
 /// What tantivy may hold before it complains; one segment takes what it needs.
 const BUDGET: usize = 256 << 20;
 
@@ -75,13 +75,8 @@ impl Index {
         let entries: Vec<usize> = (0..bank.entries.len())
             .filter(|&at| is_searched(&bank.entries[at]))
             .collect();
-        let heap = entries
-            .len()
-            .div_ceil(rayon::current_num_threads())
-            .max(HEAP);
-        let heaps: Vec<(Vec<Analysed>, Analyser)> = entries
-            .par_chunks(heap)
-            .map(|heap| analyse(bank, heap, is_english))
+        let mut analysers: Vec<Analyser> = (0..rayon::current_num_threads())
+            .map(|_| Analyser::new(is_english))
             .collect();
         let mut facets = BTreeMap::new();
         let mut forms: HashMap<String, u32> = HashMap::new();
@@ -93,14 +88,14 @@ impl Index {
         let mut writer = index
             .single_segment_index_writer(directory, BUDGET)
             .context("the index cannot be made")?;
-        for (heap, analyser) in heaps {
-            for (form, count) in analyser.forms() {
-                *forms.entry(form).or_default() += count;
-            }
-            for analysed in heap {
+        for round in entries.chunks(ROUND) {
+            for analysed in analyse(bank, round, &mut analysers) {
                 writer.add_document(document(&analysed, fields))?;
                 facets.extend(analysed.facets);
             }
+        }
+        for (form, count) in analysers.into_iter().flat_map(Analyser::forms) {
+            *forms.entry(form).or_default() += count;
         }
         let index = writer.finalize().context("the index cannot be made")?;
         let searcher = index.reader()?.searcher();
@@ -188,29 +183,32 @@ fn schema() -> (Schema, Columns) {
     (builder.build(), fields)
 }
 
-fn analyse(bank: &Bank, heap: &[usize], is_english: bool) -> (Vec<Analysed>, Analyser) {
-    let mut analyser = Analyser::new(is_english);
-    let heap = heap.iter().map(|&at| {
-        let entry = &bank.entries[at];
-        let mut text = String::with_capacity(entry.file.text.len());
-        for part in text::parts(bank, entry) {
-            analyser.each(&part, &mut |stem| {
-                text.push_str(stem.unwrap_or(GAP));
-                text.push(' ');
-            });
-            text.push_str(PART);
+/// Analyses entries, a part of them with each analyser.
+fn analyse(bank: &Bank, entries: &[usize], analysers: &mut [Analyser]) -> Vec<Analysed> {
+    let part = entries.len().div_ceil(analysers.len()).max(1);
+    let parts = entries.par_chunks(part).zip(analysers.par_iter_mut());
+    let analysed = parts
+        .flat_map_iter(|(part, analyser)| part.iter().map(|&at| analyse_entry(bank, at, analyser)));
+    analysed.collect()
+}
+
+fn analyse_entry(bank: &Bank, at: usize, analyser: &mut Analyser) -> Analysed {
+    let entry = &bank.entries[at];
+    let mut text = String::with_capacity(entry.file.text.len());
+    for part in text::parts(bank, entry) {
+        analyser.each(&part, &mut |stem| {
+            text.push_str(stem.unwrap_or(GAP));
             text.push(' ');
-        }
-        Analysed {
-            text,
-            titles: text::titles(entry)
-                .into_iter()
-                .map(|title| analyser.key(title))
-                .collect(),
-            facets: facets::of_entry(bank, entry),
-        }
-    });
-    (heap.collect(), analyser)
+        });
+        text.push_str(PART);
+        text.push(' ');
+    }
+    let titles = text::titles(entry).into_iter();
+    Analysed {
+        text,
+        titles: titles.map(|title| analyser.key(title)).collect(),
+        facets: facets::of_entry(bank, entry),
+    }
 }
 
 fn document(analysed: &Analysed, fields: Columns) -> TantivyDocument {

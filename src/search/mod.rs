@@ -97,6 +97,11 @@ impl Search {
     }
 }
 
+/// Says what is wrong with the synonyms of a bank.
+pub fn check_synonyms(file: &File, bank: &Bank, out: &mut Diagnostics) {
+    synonyms::read(file, is_english(&bank.config.language), out);
+}
+
 /// Stems as the index has them, for holding the browser's stemmer to.
 pub struct Stems(Analyser);
 

@@ -21,9 +21,7 @@ mod view;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::Arc;
-
-use rayon::prelude::*;
+use std::sync::{Arc, OnceLock};
 
 use crate::attachments::Attachments;
 use crate::bank::Bank;
@@ -37,7 +35,7 @@ use crate::theme::{self, Theme};
 pub use globals::globals;
 pub use outputs::Output;
 
-use lists::Lists;
+use lists::{Head, Lists};
 use outputs::Outputs;
 use references::References;
 use view::LinkView;
@@ -64,8 +62,8 @@ pub struct Site {
     pub(crate) attachments: Arc<Attachments>,
     /// The index and its files; `None` where the bank is not searched.
     pub(crate) published: Option<Arc<Published>>,
-    /// Every entry as a row, shared by all lists that show it.
-    rows: Vec<theme::Value>,
+    /// Every entry as a row, made when a list first shows it and shared by all that do.
+    rows: Vec<OnceLock<theme::Value>>,
     /// Every kind, shared by all pages that name it.
     kinds: BTreeMap<String, theme::Value>,
     /// All vocabularies with their terms and counts.
@@ -125,7 +123,7 @@ impl Site {
         outputs.report(out);
         check::links(bank, links, &outputs, out);
         Self {
-            rows: rows(bank, kept),
+            rows: rows(bank.entries.len(), kept),
             kinds: kinds(bank),
             vocabularies: terms::vocabularies(bank, links),
             bank: material.bank,
@@ -171,6 +169,37 @@ impl Site {
         self.outputs.get(path).or_else(shard)
     }
 
+    /// The index that the site was planned with.
+    pub fn published(&self) -> Option<&Arc<Published>> {
+        self.published.as_ref()
+    }
+
+    /// The style sheets of the theme: their names, and their paths in the site.
+    pub fn style_sheets(&self) -> impl Iterator<Item = (&str, &str)> {
+        let assets = self.theme.assets.iter();
+        let sheets = assets.filter(|(name, _)| crate::source::has_extension(name, &["css"]));
+        sheets.map(|(name, asset)| (name.as_str(), asset.path.as_str()))
+    }
+
+    /// The file that a page comes from, where it is one.
+    pub fn source(&self, output: &Output) -> Option<&str> {
+        match output {
+            Output::Entry { at, .. } => self.bank.entries.get(*at).map(|entry| &**entry.path()),
+            Output::List { list, page: 1 } => self.introduction(&self.lists.all[*list].head),
+            _ => None,
+        }
+    }
+
+    /// The file of the introduction that a list has.
+    fn introduction(&self, head: &Head) -> Option<&str> {
+        let Head::Term(vocabulary, term) = head else {
+            return None;
+        };
+        let key = (vocabulary.clone(), term.clone());
+        let found = self.bank.introductions.get(&key)?;
+        Some(&found.file.path)
+    }
+
     /// The files of the index, by their path.
     fn shards(&self) -> Option<&Shards> {
         self.published.as_ref().map(|published| &published.shards)
@@ -200,8 +229,15 @@ impl Site {
         self.links
             .related(&self.bank, at, &alike)
             .into_iter()
-            .map(|other| self.rows[other].clone())
+            .map(|other| self.row(other))
             .collect()
+    }
+
+    /// An entry as a row.
+    pub(crate) fn row(&self, at: usize) -> theme::Value {
+        let show =
+            || theme::Value::from_serializable(&view::row(&self.bank, &self.bank.entries[at]));
+        self.rows[at].get_or_init(show).clone()
     }
 
     /// The reading order of an entry's kind; empty where the kind has none.
@@ -238,15 +274,14 @@ impl Site {
     }
 }
 
-/// Every entry as a row; rows of entries that are what they were are taken over.
-fn rows(bank: &Bank, kept: Option<(&Site, &[usize])>) -> Vec<theme::Value> {
-    let show = |at: usize| theme::Value::from_serializable(&view::row(bank, &bank.entries[at]));
+/// Rows to be made; those of entries that are what they were are taken over.
+fn rows(entries: usize, kept: Option<(&Site, &[usize])>) -> Vec<OnceLock<theme::Value>> {
     let Some((before, changed)) = kept else {
-        return (0..bank.entries.len()).into_par_iter().map(show).collect();
+        return vec![OnceLock::new(); entries];
     };
     let mut rows = before.rows.clone();
     for &at in changed {
-        rows[at] = show(at);
+        rows[at] = OnceLock::new();
     }
     rows
 }

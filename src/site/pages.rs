@@ -123,7 +123,7 @@ fn entry(site: &Site, path: &str, at: usize, number: usize) -> Rendered {
 }
 
 fn rows(site: &Site, entries: &[usize]) -> Vec<Value> {
-    entries.iter().map(|&at| site.rows[at].clone()).collect()
+    entries.iter().map(|&at| site.row(at)).collect()
 }
 
 fn list(site: &Site, path: &str, list: &List, number: usize) -> Rendered {

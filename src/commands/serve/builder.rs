@@ -1,0 +1,183 @@
+//! Keeps the preview up to date with the files.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use anyhow::Result;
+use sourcebook::diagnostic::{Diagnostics, Report};
+use sourcebook::source::Touched;
+use sourcebook::timing::Timings;
+use sourcebook::{Loaded, Loader, Options};
+
+use super::super::say;
+use super::indexer::Orders;
+use super::preview::{Preview, Shown};
+
+/// How many mistakes the terminal shows at once; the overlay shows all.
+const MOST_LINES: usize = 10;
+
+/// Loads the bank again and again.
+pub(super) struct Builder {
+    loader: Loader,
+    preview: Arc<Preview>,
+    /// Takes banks that want a new index.
+    orders: Arc<Orders>,
+    /// The last bank that an index was ordered for.
+    ordered: Option<Arc<Loaded>>,
+    /// Whether the machine failed last time, so that nothing is known of what has been read.
+    has_failed: bool,
+}
+
+impl Builder {
+    pub(super) fn new(options: Options, preview: Arc<Preview>, orders: Arc<Orders>) -> Self {
+        Self {
+            loader: Loader::new(options),
+            preview,
+            orders,
+            ordered: None,
+            has_failed: false,
+        }
+    }
+
+    /// Loads the bank for the first time. Fails only where the machine does.
+    pub(super) fn first(&mut self) -> Result<()> {
+        let loaded = self
+            .loader
+            .load(&Touched::Anything, &mut Timings::default())?;
+        self.show(loaded, "");
+        Ok(())
+    }
+
+    /// Loads the bank after a change; whatever goes wrong is told, and the preview goes on.
+    pub(super) fn build(&mut self, touched: &Touched) {
+        let started = Instant::now();
+        let touched = if self.has_failed {
+            &Touched::Anything
+        } else {
+            touched
+        };
+        match self.loader.load(touched, &mut Timings::default()) {
+            Ok(loaded) => {
+                self.has_failed = false;
+                self.show(loaded, &told(touched, started));
+            }
+            Err(error) => {
+                self.has_failed = true;
+                let message = format!("{error:#}");
+                say(&format!("error: {message}"));
+                self.preview.turn(|shown| Shown {
+                    mistakes: failure(&message).into(),
+                    ..shown.clone()
+                });
+            }
+        }
+    }
+
+    /// Puts a bank on show, or what is wrong with it.
+    fn show(&mut self, mut loaded: Loaded, news: &str) {
+        let mut found = std::mem::take(&mut loaded.found);
+        let loaded = Arc::new(loaded);
+        let mut is_good = false;
+        self.preview.turn(|shown| {
+            let before = shown.good.as_ref().map(|(_, site)| &**site);
+            let published = before.and_then(|site| site.published().cloned());
+            let site = loaded.site(published, before, &mut found);
+            loaded.check_synonyms(&mut found);
+            found.weigh(&loaded.bank.config.severities);
+            is_good = !found.has_errors();
+            if is_good {
+                Shown {
+                    good: Some((Arc::clone(&loaded), Arc::new(site))),
+                    mistakes: "".into(),
+                    pages: shown.pages + 1,
+                    ..shown.clone()
+                }
+            } else {
+                Shown {
+                    mistakes: loaded.report(&found).overlay().into(),
+                    ..shown.clone()
+                }
+            }
+        });
+        tell(&loaded, &found, news);
+        if is_good && self.wants_index(&loaded) {
+            self.ordered = Some(Arc::clone(&loaded));
+            self.orders.put(loaded);
+        }
+    }
+
+    /// Whether what is searched has changed.
+    fn wants_index(&self, loaded: &Loaded) -> bool {
+        let is_same = |ordered: &Arc<Loaded>| {
+            ordered.has_same_synonyms(loaded)
+                && loaded
+                    .bank
+                    .changed_since(&ordered.bank)
+                    .is_some_and(|changed| changed.is_empty())
+        };
+        loaded.bank.config.search.is_some() && !self.ordered.as_ref().is_some_and(is_same)
+    }
+}
+
+/// What was read again, and how long it took.
+fn told(touched: &Touched, started: Instant) -> String {
+    let what = match touched {
+        Touched::Anything => "the bank".to_owned(),
+        Touched::Files(paths) => match paths.as_slice() {
+            [one] => one.clone(),
+            [first, rest @ ..] => format!("{first} and {} more", rest.len()),
+            [] => String::new(),
+        },
+    };
+    format!("{what}: {}", taken(started.elapsed()))
+}
+
+/// A time in milliseconds, as exactly as it is worth.
+pub(super) fn taken(time: Duration) -> String {
+    let ms = time.as_secs_f64() * 1000.0;
+    if ms < 10.0 {
+        format!("{ms:.1} ms")
+    } else {
+        format!("{ms:.0} ms")
+    }
+}
+
+/// Says on the terminal what happened.
+fn tell(loaded: &Loaded, found: &Diagnostics, news: &str) {
+    let report = loaded.report(found);
+    if found.has_errors() {
+        let lines = report.short();
+        for line in lines.lines().take(MOST_LINES) {
+            say(line);
+        }
+        let more = lines.lines().count().saturating_sub(MOST_LINES);
+        if more > 0 {
+            say(&format!("… and {more} more"));
+        }
+    }
+    let summary = summary(&report, found.has_errors());
+    match (news, summary.as_str()) {
+        ("", "") => {}
+        ("", summary) => say(summary),
+        (news, "") => say(news),
+        (news, summary) => say(&format!("{news}; {summary}")),
+    }
+}
+
+fn summary(report: &Report<'_>, has_errors: bool) -> String {
+    if report.is_empty() {
+        return String::new();
+    }
+    let what = report.summary();
+    if has_errors {
+        format!("{what}; the bank without them stays on show")
+    } else {
+        format!("{what} (`sourcebook check` lists them)")
+    }
+}
+
+/// A failure of the machine, in the shape of a list of mistakes.
+fn failure(message: &str) -> String {
+    let row = serde_json::json!({"severity": "error", "message": message});
+    serde_json::json!({"diagnostics": [row], "errors": 1, "warnings": 0}).to_string()
+}

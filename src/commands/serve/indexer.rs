@@ -1,0 +1,76 @@
+//! Keeps the search up to date, behind the pages: the newest bank is indexed, those that came before it are passed over.
+
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::time::Instant;
+
+use sourcebook::Loaded;
+use sourcebook::diagnostic::Diagnostics;
+
+use super::super::say;
+use super::builder::taken;
+use super::preview::{Preview, Shown};
+
+/// The bank that is to be indexed next: one at most, so that a burst of saves does not keep a bank for each.
+#[derive(Debug, Default)]
+pub(super) struct Orders {
+    newest: Mutex<Option<Arc<Loaded>>>,
+    come: Condvar,
+}
+
+impl Orders {
+    /// Orders an index of this bank, in the place of any that waits.
+    pub(super) fn put(&self, loaded: Arc<Loaded>) {
+        let mut newest = self.newest.lock().unwrap_or_else(PoisonError::into_inner);
+        *newest = Some(loaded);
+        self.come.notify_one();
+    }
+
+    /// Waits for an order.
+    fn take(&self) -> Arc<Loaded> {
+        let mut newest = self.newest.lock().unwrap_or_else(PoisonError::into_inner);
+        loop {
+            if let Some(loaded) = newest.take() {
+                return loaded;
+            }
+            newest = self
+                .come
+                .wait(newest)
+                .unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+}
+
+/// Indexes what is ordered, until the program ends.
+pub(super) fn run(preview: &Preview, orders: &Orders) {
+    // One processor is left to the pages.
+    let threads = std::thread::available_parallelism().map_or(1, |all| all.get().saturating_sub(1));
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(threads.max(1))
+        .build();
+    let Ok(pool) = pool else {
+        return say("error: cannot start a thread for the search");
+    };
+    loop {
+        let loaded = orders.take();
+        let started = Instant::now();
+        match pool.install(|| loaded.publish(&mut Diagnostics::default())) {
+            Ok(published) => {
+                preview.turn(|shown| {
+                    let Some((loaded, site)) = &shown.good else {
+                        return shown.clone();
+                    };
+                    let found = &mut Diagnostics::default();
+                    let site = Arc::new(loaded.site(published, Some(site), found));
+                    Shown {
+                        good: Some((Arc::clone(loaded), site)),
+                        pages: shown.pages + 1,
+                        index: shown.index + 1,
+                        ..shown.clone()
+                    }
+                });
+                say(&format!("search: {}", taken(started.elapsed())));
+            }
+            Err(error) => say(&format!("error: the search stays as it was: {error:#}")),
+        }
+    }
+}

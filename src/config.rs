@@ -30,6 +30,8 @@ pub struct Config {
     pub licence: Option<String>,
     /// Where readers may write to.
     pub contact: Option<String>,
+    /// What stands before the path of a file to edit it on the web, with a slash at the end.
+    pub edit_url: Option<String>,
     /// Whether every entry gets an `index.md` beside its page.
     pub twins: bool,
     /// How bodies are read.
@@ -60,7 +62,7 @@ pub struct Link {
     pub span: Range<usize>,
 }
 
-const KEYS: [&str; 13] = [
+const KEYS: [&str; 14] = [
     "title",
     "description",
     "base_url",
@@ -70,6 +72,7 @@ const KEYS: [&str; 13] = [
     "navigation",
     "licence",
     "contact",
+    "edit_url",
     "twins",
     "raw_html",
     "search",
@@ -90,6 +93,7 @@ impl Default for Config {
             navigation: Vec::new(),
             licence: None,
             contact: None,
+            edit_url: None,
             twins: true,
             dialect: Dialect::default(),
             search: Some(SearchSettings::default()),
@@ -126,6 +130,7 @@ pub fn read(file: &File, out: &mut Diagnostics) -> Config {
         .collect();
     config.licence = record.text("licence", out);
     config.contact = contact(&record, out);
+    config.edit_url = edit_url(&record, out);
     config.twins = record.flag("twins", out).unwrap_or(true);
     let ways = [
         ("escape", RawHtml::Escape),
@@ -232,6 +237,19 @@ fn contact(record: &Record<'_>, out: &mut Diagnostics) -> Option<String> {
         ));
     }
     is_link.then_some(to)
+}
+
+fn edit_url(record: &Record<'_>, out: &mut Diagnostics) -> Option<String> {
+    let url = record.text("edit_url", out)?;
+    match normalise(&url) {
+        Ok(url) => Some(url),
+        Err(message) => {
+            let help =
+                "Write what stands before `content/`: `https://github.com/you/bank/edit/main/`.";
+            out.push(setting(record, "edit_url", message, help));
+            None
+        }
+    }
 }
 
 fn link(file: &File, node: &Node, out: &mut Diagnostics) -> Option<Link> {

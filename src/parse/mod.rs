@@ -27,7 +27,7 @@ pub use citation::{Cite, Cluster};
 pub use date::Date;
 pub use entry::{Entry, Introduction, Parsed, Status, entry, introduction};
 pub use html_scan::Piece;
-pub use slug::{is_id, percent_decode, slug};
+pub use slug::{is_id, percent_decode, percent_encode, slug};
 pub use value::{Fields, Named, Rating, SourceRef, Value};
 
 /// How many words a text has.

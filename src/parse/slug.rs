@@ -51,6 +51,16 @@ fn plain(letter: char) -> Option<&'static str> {
     })
 }
 
+/// One part of a path as it stands in an address (RFC 3986, 2.3).
+pub fn percent_encode(part: &str) -> String {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
+    let letter = |byte: u8| match byte {
+        byte if is_plain(byte) => char::from(byte).to_string(),
+        byte => format!("%{byte:02X}"),
+    };
+    part.bytes().map(letter).collect()
+}
+
 /// Turns `%41` into `A`; what is not UTF-8 then stays as it is.
 pub fn percent_decode(text: &str) -> String {
     let bytes = text.as_bytes();

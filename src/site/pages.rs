@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::diagnostic::Diagnostic;
+use crate::parse;
 use crate::theme::{Context, Value};
 
 use super::lists::{Head, LETTERS, List};
@@ -89,6 +90,7 @@ pub(super) fn page(site: &Site, path: &str, title: &str) -> PageView {
         section: path.split('/').next().unwrap_or_default().to_owned(),
         colour: String::new(),
         noindex: false,
+        edit: None,
     }
 }
 
@@ -110,6 +112,7 @@ fn entry(site: &Site, path: &str, at: usize, number: usize) -> Rendered {
         description: entry.summary.clone(),
         colour: kind.colour.clone(),
         noindex: entry.status.is_gone() || number > 1,
+        edit: edit(site, entry.path()),
         ..page(site, path, &entry.title)
     };
     let mut context = Context::new();
@@ -120,6 +123,13 @@ fn entry(site: &Site, path: &str, at: usize, number: usize) -> Rendered {
         "backlinks.html"
     };
     finish(site, template, &page, context)
+}
+
+/// Where a file can be edited on the web.
+pub(super) fn edit(site: &Site, file: &str) -> Option<String> {
+    let before = site.bank.config.edit_url.as_ref()?;
+    let parts: Vec<String> = file.split('/').map(parse::percent_encode).collect();
+    Some(format!("{before}{}", parts.join("/")))
 }
 
 fn rows(site: &Site, entries: &[usize]) -> Vec<Value> {

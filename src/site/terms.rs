@@ -9,7 +9,7 @@ use crate::schema::{Term, Vocabulary};
 use crate::theme::{Context, Value};
 
 use super::Site;
-use super::pages::{Rendered, finish, page};
+use super::pages::{Rendered, edit, finish, page};
 use super::references::RefView;
 use super::text::PageText;
 use super::view::PageView;
@@ -57,8 +57,11 @@ pub(super) fn of_term(
         .map(|term| term_view(&site.links, vocabulary, term, 0))
         .collect();
     context.insert("narrower", &narrower);
+    let key = (vocabulary.id.clone(), term.id.clone());
+    let introduction = site.bank.introductions.get(&key);
     let page = PageView {
         description: term.definition.clone(),
+        edit: introduction.and_then(|found| edit(site, &found.file.path)),
         ..page(site, path, &term.label)
     };
     finish(site, "vocabulary-term.html", &page, context)

@@ -8,7 +8,7 @@ import { pathToFileURL } from "node:url";
 import { open } from "../../search-index/client.js";
 
 const repository = join(import.meta.dirname, "../..");
-const program = process.env.SOURCEBOOK ?? join(repository, "target/debug/sourcebook");
+export const program = process.env.SOURCEBOOK ?? join(repository, "target/debug/sourcebook");
 
 /** The shipped bank: its own folder is the repository. */
 export const shipped = repository;

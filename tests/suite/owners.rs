@@ -3,7 +3,7 @@
 use std::fs;
 
 /// Each foreign crate and the only files that may name it.
-const OWNERS: [(&str, &[&str]); 11] = [
+const OWNERS: [(&str, &[&str]); 13] = [
     (
         "pulldown_cmark",
         &[
@@ -20,7 +20,9 @@ const OWNERS: [(&str, &[&str]); 11] = [
     ("tera::", &["src/theme.rs", "src/theme/"]),
     ("hayagriva", &["src/cite/"]),
     ("serde_yaml::", &["src/yaml.rs", "src/yaml/"]),
-    ("axum", &["src/commands/serve.rs"]),
+    ("axum", &["src/commands/serve/"]),
+    ("headers::", &["src/commands/serve/answer.rs"]),
+    ("notify::", &["src/commands/serve/watch.rs"]),
     ("annotate_snippets", &["src/diagnostic/human.rs"]),
     ("ammonia::", &["src/parse/clean.rs"]),
     ("aho_corasick", &["src/link/glossary.rs"]),

@@ -88,7 +88,7 @@
   const STYLES = `
     dialog { box-sizing: border-box; width: min(56rem, 100vw - 2rem); max-height: calc(100vh - 4rem); margin: 2rem auto auto; padding: 0 1.5rem 1.5rem; border: 0; border-block-start: 6px solid #b3261e; border-radius: 4px; background: #fff; color: #1b1b1b; font: 1rem/1.5 system-ui, sans-serif; box-shadow: 0 8px 40px #0006 }
     dialog::backdrop { background: #0006 }
-    header { position: sticky; top: 0; display: flex; gap: 1rem; align-items: baseline; justify-content: space-between; padding: 1rem 0 .5rem; background: inherit }
+    .head { position: sticky; top: 0; display: flex; gap: 1rem; align-items: baseline; justify-content: space-between; padding: 1rem 0 .5rem; background: inherit }
     h1 { margin: 0; font-size: 1.25rem }
     button { min-height: 2.5rem; padding: 0 1rem; border: 1px solid currentcolor; border-radius: 4px; background: none; color: inherit; font: inherit; cursor: pointer }
     :focus-visible { outline: 3px solid #1a5fb4; outline-offset: 2px }
@@ -132,12 +132,12 @@
       title.id = "title";
       const close = make("button", "Close");
       close.addEventListener("click", () => dialog.close());
-      const header = make("header");
-      header.append(title, close);
+      const head = make("div", "", "head");
+      head.append(title, close);
       const list = make("ol");
       list.id = "list";
       list.append(...diagnostics.map((found) => this.row(found)));
-      dialog.append(header, make("p", "The page behind this is the last one without mistakes.", "place"), list);
+      dialog.append(head, make("p", "The page behind this is the last one without mistakes.", "place"), list);
       root.append(dialog);
       document.body.append(this.host);
       dialog.showModal();

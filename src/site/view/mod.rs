@@ -39,6 +39,8 @@ pub(super) struct PageView {
     pub(super) colour: String,
     /// Whether search engines are to leave it out.
     pub(super) noindex: bool,
+    /// Where its file can be edited, where the bank says so.
+    pub(super) edit: Option<String>,
 }
 
 /// A kind, as pages name it.

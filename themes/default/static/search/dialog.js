@@ -42,6 +42,7 @@ class Dialog {
     this.box = make("dialog", { class: "search", "aria-label": "Search", onclick: (/** @type {Event} */ event) => this.outside(event), onclose: () => this.questions.forget() },
       make("div", { class: "inside" }, form, this.status, this.message, this.list, this.more, help));
     document.body.append(this.box);
+    this.index.whenRenewed(() => this.box.open && this.ask());
   }
 
   show() {

@@ -50,6 +50,7 @@ class Page {
       this.change(true);
     });
     addEventListener("popstate", () => this.read());
+    this.index.whenRenewed(() => this.ask());
     this.read();
     if (!this.input.value) this.input.focus();
   }

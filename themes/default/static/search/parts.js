@@ -34,6 +34,14 @@ export class Index {
     this.bank = undefined;
   }
 
+  /** Calls back when there is another index: only the preview says so. @param {() => void} ask */
+  whenRenewed(ask) {
+    document.addEventListener("sourcebook:index", () => {
+      this.bank = undefined;
+      ask();
+    });
+  }
+
   open() {
     this.bank ??= import(new URL("client.js", this.base).href)
       .then((client) => client.open(this.base))

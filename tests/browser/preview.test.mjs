@@ -1,0 +1,161 @@
+// The preview as an editor uses it: write and see, break and be told, mend and go on.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+
+import { mistakes, visit } from "./chromium.mjs";
+import { shipped } from "./native.mjs";
+import { Served, serving } from "./served.mjs";
+
+/** @typedef {import("playwright-core").Page} Page */
+
+/** Leaves a mark that a reload wipes out. @param {Page} page */
+const mark = (page) => page.evaluate(() => { /** @type {any} */ (globalThis).mark = true; });
+/** @param {Page} page */
+const isMarked = (page) => page.evaluate(() => /** @type {any} */ (globalThis).mark === true);
+/** Waits for the preview's connection, so that a change is heard. @param {Page} page */
+const connected = (page) => page.waitForTimeout(400);
+
+test("what is saved is seen, where the reader was", async () => {
+  await serving(new Served(), [], async (served) => {
+    await visit(`${served.url}evidence/one/`, {}, async (page) => {
+      await connected(page);
+      await page.evaluate(() => scrollTo(0, 900));
+      served.change("content/evidence/one.md", "Of otters.", "Of otters and their young.");
+      await page.getByText("Of otters and their young.").waitFor();
+      await page.waitForFunction(() => scrollY === 900);
+      assert.equal(await page.evaluate(() => history.state), null);
+    });
+  });
+});
+
+test("a page that shows nothing of a change stays", async () => {
+  await serving(new Served(), [], async (served) => {
+    await visit(`${served.url}evidence/one/`, {}, async (page) => {
+      await connected(page);
+      await mark(page);
+      served.change("content/guide/start.md", "How to begin.", "How to begin well.");
+      await served.until("guide/start/", (text) => text.includes("begin well"));
+      await served.rest();
+      assert.ok(await isMarked(page));
+      served.change("content/evidence/two.md", "title: Two", "title: Twice");
+      await page.getByRole("link", { name: "Twice" }).first().waitFor();
+      assert.ok(!(await isMarked(page)));
+    });
+  });
+});
+
+test("a style sheet is changed under the page", async () => {
+  const served = new Served();
+  served.change("bank.yaml", "title:", "theme: own\ntitle:");
+  served.write("themes/own/static/site.css", readFileSync(join(shipped, "themes/default/static/site.css"), "utf8"));
+  await serving(served, [], async () => {
+    await visit(`${served.url}evidence/one/`, {}, async (page) => {
+      await connected(page);
+      await mark(page);
+      served.write("themes/own/static/site.css", `${served.read("themes/own/static/site.css")}\nh1 { color: rgb(1, 2, 3) }\n`);
+      await page.waitForFunction(() => getComputedStyle(/** @type {Element} */ (document.querySelector("h1"))).color === "rgb(1, 2, 3)");
+      await page.waitForFunction(() => document.querySelectorAll("link[rel=stylesheet]").length === 1);
+      assert.ok(await isMarked(page));
+      served.change("themes/own/static/site.css", "rgb(1, 2, 3)", "rgb(4, 5, 6)");
+      await page.waitForFunction(() => getComputedStyle(/** @type {Element} */ (document.querySelector("h1"))).color === "rgb(4, 5, 6)");
+      assert.ok(await isMarked(page));
+    });
+  });
+});
+
+test("a mistake is listed over the last good page, closes with Escape, and goes when it is mended", async () => {
+  await serving(new Served(), [], async (served) => {
+    await visit(`${served.url}evidence/one/`, { bypassCSP: true }, async (page) => {
+      await connected(page);
+      served.change("content/evidence/one.md", "[[two]]", "[[tow]]");
+      const dialog = page.getByRole("alertdialog", { name: "1 mistake in the bank" });
+      await dialog.waitFor();
+      const text = await dialog.innerText();
+      for (const part of ["content/evidence/one.md:6:", "Of otters. See [[tow]].", "Did you mean `two`?", "unknown-entry"]) assert.ok(text.includes(part), `${part} in ${text}`);
+      assert.equal(await dialog.locator("mark").innerText(), "[[tow]]");
+      assert.deepEqual(await mistakes(page), []);
+      await served.until("evidence/one/", (body) => body.includes('href="../../evidence/two/index.html"'));
+      await page.keyboard.press("Escape");
+      await dialog.waitFor({ state: "hidden" });
+      served.change("content/evidence/two.md", "title: Two", "titel: Two");
+      await page.getByRole("alertdialog", { name: /^\d mistakes/ }).waitFor();
+      await page.getByRole("button", { name: "Close" }).click();
+      served.change("content/evidence/two.md", "titel: Two", "title: Two");
+      await dialog.waitFor();
+      served.change("content/evidence/one.md", "[[tow]]", "[[two]] again");
+      await dialog.waitFor({ state: "detached" });
+      await page.getByText("again").waitFor();
+    });
+  });
+});
+
+test("a bank that is broken from the start is shown as soon as it is whole", async () => {
+  const served = new Served();
+  served.change("content/evidence/one.md", "title: One", "title: [");
+  await serving(served, [], async () => {
+    await visit(served.url, {}, async (page, response) => {
+      assert.equal(response.status(), 503);
+      await page.getByRole("alertdialog").waitFor();
+      served.change("content/evidence/one.md", "title: [", "title: One");
+      await page.getByRole("heading", { level: 1, name: "Small" }).waitFor();
+    }, /503/);
+  });
+});
+
+test("the open search keeps its question and finds what was just written", async () => {
+  await serving(new Served(), [], async (served) => {
+    await served.said(/^search: /);
+    await visit(`${served.url}evidence/one/`, {}, async (page) => {
+      await connected(page);
+      await page.keyboard.press("/");
+      await page.getByRole("combobox").fill("wolverine");
+      await page.getByText("Nothing found").waitFor();
+      served.change("content/evidence/two.md", "Of badgers.", "Of badgers and wolverines.");
+      await page.getByRole("option", { name: /^Two/ }).waitFor();
+      served.change("content/evidence/one.md", "Of otters.", "Of otters, wolverine and all.");
+      await page.getByText("wolverine and all").waitFor({ state: "attached" });
+      await page.getByRole("option", { name: /^One/ }).waitFor();
+      assert.equal(await page.getByRole("combobox").inputValue(), "wolverine");
+      assert.ok(await page.locator("dialog.search").evaluate((dialog) => dialog.contains(document.activeElement)));
+    });
+  });
+});
+
+test("many tabs hear of a change, and one that is open when the server comes back", async () => {
+  const served = new Served();
+  await serving(served, [], async () => {
+    await visit(`${served.url}evidence/one/`, {}, async (page) => {
+      const tabs = [page];
+      for (let i = 0; i < 9; i += 1) {
+        const tab = await page.context().newPage();
+        await tab.goto(`${served.url}evidence/one/`);
+        tabs.push(tab);
+      }
+      await connected(page);
+      served.change("content/evidence/one.md", "Of otters.", "Of ten otters.");
+      await Promise.all(tabs.map((tab) => tab.getByText("Of ten otters.").waitFor()));
+      await served.end();
+      served.change("content/evidence/one.md", "Of ten otters.", "Of otters once more.");
+      await served.start([], new URL(served.url).port);
+      await Promise.all(tabs.map((tab) => tab.getByText("Of otters once more.").waitFor()));
+    }, /ERR_|Failed to load/);
+  });
+});
+
+test("drafts are shown where they are asked for, and marked; the file of a page is named", async () => {
+  const served = new Served();
+  served.change("content/evidence/two.md", "title: Two", "status: draft\ntitle: Two");
+  served.change("content/evidence/one.md", "See [[two]].", "");
+  served.change("bank.yaml", "title:", "edit_url: https://forge.example/edit/main\ntitle:");
+  await serving(served, ["--drafts"], async () => {
+    await visit(`${served.url}evidence/two/`, {}, async (page) => {
+      await page.getByText("You see it because drafts are switched on.").waitFor();
+      assert.equal(await page.getByRole("link", { name: "Edit this page" }).getAttribute("href"), "https://forge.example/edit/main/content/evidence/two.md");
+      await page.locator("#p-source-file", { hasText: "content/evidence/two.md" }).waitFor();
+      await page.getByRole("button", { name: "Copy the path" }).waitFor();
+    });
+  });
+});

@@ -1,0 +1,213 @@
+// What the preview sends and when it notices, without a browser.
+
+import assert from "node:assert/strict";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync } from "node:fs";
+import { createServer, request } from "node:http";
+import { tmpdir } from "node:os";
+import { join, relative } from "node:path";
+import { test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
+
+import { numbers, write } from "./generated.mjs";
+import { run, shipped } from "./native.mjs";
+import { Served, serving } from "./served.mjs";
+
+/** What the preview adds to a page. */
+const SCRIPT = /<script defer src="[^"]*_sourcebook\/preview\.js"[^>]*><\/script>\n/;
+
+/** @param {string} folder */
+const files = (folder) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((file) => file.isFile())
+    .map((file) => relative(folder, join(file.parentPath, file.name)));
+
+/** Holds every file of a build to what the preview sends. @param {Served} served */
+async function compare(served) {
+  const out = mkdtempSync(join(tmpdir(), "sourcebook-"));
+  try {
+    run(["build", "--root", served.root, "--out", out]);
+    const paths = files(out).filter((path) => !/^\.sourcebook/.test(path));
+    for (const path of paths) {
+      const answer = await fetch(new URL(path, served.url));
+      const sent = Buffer.from(await answer.arrayBuffer());
+      const expected = readFileSync(join(out, path));
+      const bare = path.endsWith(".html") ? Buffer.from(sent.toString("utf8").replace(SCRIPT, "")) : sent;
+      assert.ok(bare.equals(expected), `${path} (${answer.status})`);
+    }
+    return paths.length;
+  } finally {
+    rmSync(out, { recursive: true });
+  }
+}
+
+test("after random edits the shipped bank is served as a clean build writes it, byte for byte", async () => {
+  await serving(new Served({}, shipped), [], async (served) => {
+    const random = numbers(7);
+    const pick = (/** @type {string[]} */ list) => list[Math.floor(random() * list.length)];
+    const entries = files(join(served.root, "content")).filter((path) => path.endsWith(".md")).map((path) => `content/${path}`).sort();
+    const edits = [
+      () => served.change(pick(entries), /\n$/, `\nOne more sentence about ${Math.floor(random() * 1e6)}.\n`),
+      () => served.change(pick(entries), /^title: ["']?/m, "$&Really "),
+      () => served.change(pick(entries), /^summary: ["']?/m, "$&Briefly, "),
+      () => served.change(pick(entries), /\n$/, `\nSee [[${pick(entries).split("/").at(-1)?.slice(0, -3)}]].\n`),
+      () => served.change("content/vocabularies/challenges.yaml", /label: (\w)/, "label: New $1"),
+      () => served.change("bank.yaml", /^title: /, "title: The "),
+      () => served.change("search-index/synonyms.yaml", /\n$/, `\n- [zebra${Math.floor(random() * 1e6)}, turnover]\n`),
+      () => served.write(`content/evidence/new-${Math.floor(random() * 1e6)}.md`, "---\ntitle: Brand new\nsummary: Just written.\n---\nOf [[vacancies]].\n"),
+    ];
+    for (let round = 0; round < 3; round += 1) {
+      for (let i = 0; i < 8; i += 1) {
+        pick(/** @type {any} */ (edits))();
+        if (random() < 0.5) await sleep(30);
+      }
+      await served.rest(1500);
+      assert.ok((await compare(served)) > 500);
+    }
+  });
+});
+
+test("every way of saving is noticed", async () => {
+  await serving(new Served(), [], async (served) => {
+    const has = (/** @type {string} */ part) => (/** @type {string} */ text) => text.includes(part);
+    served.write("content/evidence/.one.md.tmp", served.read("content/evidence/one.md").replace("otters", "stoats"));
+    served.move("content/evidence/.one.md.tmp", "content/evidence/one.md");
+    await served.until("evidence/one/", has("Of stoats"));
+    served.move("content/evidence/two.md", "content/evidence/deep/er/two.md");
+    await served.until("evidence/two/", has("Of badgers"));
+    served.change("content/evidence/deep/er/two.md", "badgers", "martens");
+    await served.until("evidence/two/", has("Of martens"));
+    served.write("content/new/folder/three.md", "---\nkind: evidence\ntitle: Three\nsummary: The third.\n---\nOf hares. ![](hare.svg)\n");
+    served.write("content/new/folder/hare.svg", "<svg xmlns='http://www.w3.org/2000/svg' width='1' height='1'/>");
+    await served.until("evidence/three/", has("hare."));
+    const picture = () => fetch(new URL("evidence/three/", served.url)).then(async (answer) => /assets\/hare\.\w+\.svg/.exec(await answer.text())?.[0]);
+    const before = await picture();
+    served.write("content/new/folder/hare.svg", "<svg xmlns='http://www.w3.org/2000/svg' width='2' height='2'/>");
+    for (let i = 0; (await picture()) === before; i += 1) {
+      assert.ok(i < 300, "the picture never changed");
+      await sleep(10);
+    }
+    served.remove("content/new");
+    await served.until("evidence/three/", (_, status) => status === 404);
+    served.write("content/kinds/evidence.yaml", "plural: Answers\n");
+    await served.until("evidence/", has("Answers"));
+    served.change("content/vocabularies/topics.yaml", "label: Care", "label: Caring");
+    await served.until("topics/care/", has("Caring"));
+    served.change("bank.yaml", "title: Small", "title: Little");
+    await served.until("", has("Little"));
+    served.move("content", "elsewhere");
+    served.move("elsewhere", "content");
+    await served.rest();
+    served.change("content/evidence/one.md", "stoats", "weasels");
+    await served.until("evidence/one/", has("Of weasels"));
+  });
+});
+
+test("a burst of 5,000 touched files gives one rebuild", async () => {
+  const served = new Served({ "bank.yaml": "" });
+  write(served.root, 5000);
+  await serving(served, [], async () => {
+    await served.rest();
+    const from = served.lines.length;
+    const paths = files(join(served.root, "content")).filter((path) => path.endsWith(".md"));
+    assert.equal(paths.length, 5000);
+    for (const path of paths) served.change(`content/${path}`, /\n$/, "\nTouched.\n");
+    await served.said(/^the bank: /, from);
+    await served.rest();
+    const rebuilds = served.lines.slice(from).filter((line) => !line.startsWith("search: "));
+    assert.equal(rebuilds.length, 1, rebuilds.join("\n"));
+  });
+});
+
+test("a lone save is told by its file, a time that changes nothing too", async () => {
+  await serving(new Served(), [], async (served) => {
+    const from = served.lines.length;
+    served.change("content/evidence/one.md", "otters", "voles");
+    await served.said(/^content\/evidence\/one\.md: [\d.]+ ms$/, from);
+    utimesSync(join(served.root, "content/evidence/two.md"), new Date(), new Date());
+    await served.said(/^content\/evidence\/two\.md: /, from);
+    served.change("content/evidence/one.md", "[[two]]", "[[nobody]]");
+    await served.said(/one\.md:6:\d+: error\[unknown-entry\]/, from);
+    await served.said(/stays on show/, from);
+  });
+});
+
+test("where nobody tells of changes, the folders are looked through", async () => {
+  await serving(new Served(), ["--poll"], async (served) => {
+    served.change("content/evidence/one.md", "otters", "seals");
+    await served.until("evidence/one/", (text) => text.includes("Of seals"));
+  });
+});
+
+test("requests are answered as a careful server answers them", async () => {
+  await serving(new Served(), [], async (served) => {
+    const at = (/** @type {string} */ path, /** @type {RequestInit} */ init = {}) => fetch(new URL(path, served.url), { redirect: "manual", ...init });
+    const page = await at("evidence/one/");
+    assert.equal(page.headers.get("content-type"), "text/html; charset=utf-8");
+    const tag = /** @type {string} */ (page.headers.get("etag"));
+    assert.equal((await at("evidence/one/", { headers: { "if-none-match": tag } })).status, 304);
+    const head = await at("evidence/one/", { method: "HEAD" });
+    assert.equal(head.headers.get("content-length"), String((await page.arrayBuffer()).byteLength));
+    assert.equal((await head.text()).length, 0);
+    const part = await at("bank.json", { headers: { range: "bytes=0-9" } });
+    assert.deepEqual([part.status, (await part.text()).length], [206, 10]);
+    const moved = await at("evidence/one");
+    assert.deepEqual([moved.status, moved.headers.get("location")], [307, "/evidence/one/"]);
+    const missing = await at("no/such/page");
+    assert.equal(missing.status, 404);
+    assert.match(await missing.text(), /Page not found/);
+    for (const path of ["../bank.yaml", "%2e%2e/bank.yaml", "..%2fbank.yaml", "content/evidence/one.md", "//etc/passwd", "_sourcebook/../bank.yaml"]) {
+      assert.ok([400, 404].includes((await raw(served.url, path)).status), path);
+    }
+    assert.equal((await at("evidence/one/", { method: "POST" })).status, 405);
+    assert.equal((await raw(served.url, "", { host: "evil.example" })).status, 421);
+    assert.equal((await raw(served.url, "", { host: "127.0.0.1" })).status, 200);
+  });
+});
+
+/** Asks for a path as it is written. @param {string} url @param {string} path @param {Record<string, string>} [headers] @returns {Promise<{status: number}>} */
+function raw(url, path, headers = {}) {
+  const { hostname, port } = new URL(url);
+  return new Promise((resolve, reject) => {
+    const asked = request({ hostname, port, path: `/${path}`, headers }, (answer) => {
+      answer.resume();
+      resolve({ status: answer.statusCode ?? 0 });
+    });
+    asked.on("error", reject).end();
+  });
+}
+
+test("a port in use gives the next free one; an interrupt ends the preview at once and leaves nothing behind", async () => {
+  const held = createServer();
+  await new Promise((resolve) => held.listen(0, "127.0.0.1", () => resolve(undefined)));
+  const { port } = /** @type {import("node:net").AddressInfo} */ (held.address());
+  const served = new Served();
+  try {
+    const before = files(served.root);
+    await served.start([], String(port));
+    assert.ok(served.lines.includes(`port ${port} is in use`));
+    assert.ok(Number(new URL(served.url).port) > port);
+    const events = await fetch(new URL("_sourcebook/events", served.url));
+    assert.equal(events.headers.get("content-type"), "text/event-stream");
+    const start = performance.now();
+    await served.end("SIGINT");
+    assert.ok(performance.now() - start < 1000);
+    assert.equal(served.process?.exitCode, 0);
+    await events.body?.cancel().catch(() => {});
+    assert.deepEqual(files(served.root), before);
+  } finally {
+    held.close();
+    await served.clear();
+  }
+});
+
+test("a site in a sub-path is mounted there", async () => {
+  const served = new Served();
+  served.change("bank.yaml", "https://example.org/", "https://example.org/a/bank/");
+  await serving(served, [], async () => {
+    assert.ok(served.url.endsWith("/a/bank/"));
+    const page = await fetch(new URL("evidence/one/", served.url)).then((answer) => answer.text());
+    const script = /** @type {RegExpExecArray} */ (/src="(\/a\/bank\/_sourcebook\/preview\.js)"/.exec(page))[1];
+    assert.equal((await fetch(new URL(script, served.url))).status, 200);
+    assert.equal((await fetch(new URL("/", served.url))).status, 404);
+  });
+});

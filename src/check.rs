@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use jiff::{Span, civil};
+
 use crate::bank::Bank;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::link::{EdgeKind, Links};
@@ -12,6 +14,7 @@ pub fn check(bank: &Bank, links: &Links, out: &mut Diagnostics) {
     for at in 0..bank.entries.len() {
         orphan(bank, links, at, out);
         overdue(bank, &bank.entries[at], out);
+        outdated_ratings(bank, &bank.entries[at], out);
         incomplete(&bank.entries[at], out);
         lost_ground(bank, links, at, out);
     }
@@ -50,6 +53,42 @@ fn overdue(bank: &Bank, entry: &Entry, out: &mut Diagnostics) {
     let help = "Check the entry against its sources, then set `reviewed` and a new `review_by`.";
     let span = entry.fields.span("review_by");
     out.push(Diagnostic::new(Code::OverdueReview, entry.path(), span, message).help(help));
+}
+
+/// The ratings of an entry and its findings that their scale wants judged again: the last day that each holds, and the
+/// scale.
+pub(crate) fn rating_reviews(bank: &Bank, entry: &Entry) -> Vec<(civil::Date, String)> {
+    let mut found = Vec::new();
+    entry.fields.each(&mut |value, _| {
+        for rating in value.ratings() {
+            let scale = bank.schema.scales.get(&rating.scale);
+            let every = scale.and_then(|scale| scale.review_every.as_ref()?.parse::<Span>().ok());
+            let until = rating
+                .assessed
+                .zip(every)
+                .and_then(|(assessed, every)| assessed.last_day().checked_add(every).ok());
+            found.extend(until.map(|until| (until, rating.scale.clone())));
+        }
+    });
+    found.sort();
+    found.dedup();
+    found
+}
+
+fn outdated_ratings(bank: &Bank, entry: &Entry, out: &mut Diagnostics) {
+    let runs = matches!(entry.status, Status::Live | Status::UnderReview);
+    let past = rating_reviews(bank, entry).into_iter();
+    let first = past.filter(|(until, _)| runs && *until < bank.today).min();
+    if let Some((until, scale)) = first {
+        let message = format!(
+            "a rating of `{}` on `{scale}` was to be judged again by {}",
+            entry.id.name,
+            crate::parse::Date::from(until).words()
+        );
+        let help = "Judge it again, then set `assessed` to the day that you did.";
+        let found = Diagnostic::new(Code::OverdueReview, entry.path(), at_title(entry), message);
+        out.push(found.help(help));
+    }
 }
 
 /// A status that changes what a reader may rely on must say since when, or what to read instead.

@@ -9,6 +9,10 @@ use crate::schema::{Record, read_file};
 use crate::source::File;
 use crate::yaml::{Node, Value};
 
+mod maps;
+
+pub use maps::{MapConfig, MapOf};
+
 /// The settings of a bank.
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -38,6 +42,8 @@ pub struct Config {
     pub dialect: Dialect,
     /// How the index is cut; `None` where the bank is not to be searched.
     pub search: Option<SearchSettings>,
+    /// Evidence maps.
+    pub maps: Vec<MapConfig>,
     /// The bank's own severities; `None` where a code is to be ignored.
     pub severities: BTreeMap<Code, Option<Severity>>,
 }
@@ -62,7 +68,7 @@ pub struct Link {
     pub span: Range<usize>,
 }
 
-const KEYS: [&str; 14] = [
+const KEYS: [&str; 15] = [
     "title",
     "description",
     "base_url",
@@ -76,6 +82,7 @@ const KEYS: [&str; 14] = [
     "twins",
     "raw_html",
     "search",
+    "maps",
     "diagnostics",
 ];
 
@@ -97,6 +104,7 @@ impl Default for Config {
             twins: true,
             dialect: Dialect::default(),
             search: Some(SearchSettings::default()),
+            maps: Vec::new(),
             severities: BTreeMap::new(),
         }
     }
@@ -138,6 +146,7 @@ pub fn read(file: &File, out: &mut Diagnostics) -> Config {
         ("trust", RawHtml::Trust),
     ];
     config.dialect.raw_html = record.choice("raw_html", &ways, out).unwrap_or_default();
+    config.maps = maps::read(file, record.list("maps", out), out);
     if let Some(node) = record.get("search") {
         config.search = search(file, node, out);
     }

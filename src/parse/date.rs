@@ -90,6 +90,16 @@ impl Date {
         }
     }
 
+    /// As Americans order it in references: "2026, November 22".
+    pub fn american(&self) -> String {
+        let name = |month: i8| MONTHS[usize::try_from(month - 1).unwrap_or(0).min(11)];
+        match (self.month, self.day) {
+            (Some(month), Some(day)) => format!("{}, {} {day}", self.year, name(month)),
+            (Some(month), None) => format!("{}, {}", self.year, name(month)),
+            _ => self.year.to_string(),
+        }
+    }
+
     /// As it stands in a sentence: "in 2008", "on 22 November 2026".
     pub fn when(&self) -> String {
         let word = if self.day.is_some() { "on" } else { "in" };

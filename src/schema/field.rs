@@ -133,6 +133,18 @@ impl Field {
         }
     }
 
+    /// An option of a field of the groups that a list holds.
+    pub fn option_of(&self, name: &str, code: &str) -> Option<&Choice> {
+        let Type::List(item) = &self.shape else {
+            return None;
+        };
+        let Type::Group { fields, .. } = &item.shape else {
+            return None;
+        };
+        let field = fields.iter().find(|field| field.name == name)?;
+        field.options.iter().find(|option| option.code == code)
+    }
+
     /// Where a page shows it unless it says so itself: short values at a glance, long ones in the body.
     pub(super) fn usual_place(&self) -> Place {
         match self.shape {

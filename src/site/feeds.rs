@@ -6,7 +6,7 @@ use crate::link::EdgeKind;
 
 use super::html::escape;
 use super::outputs::Output;
-use super::{Site, path};
+use super::{Site, path, review};
 
 /// The most addresses that one sitemap may have, as sitemaps.org says.
 pub(super) const SITEMAP_LIMIT: usize = 50_000;
@@ -106,7 +106,11 @@ fn addresses(site: &Site) -> Vec<(String, Option<String>)> {
             | Output::Vocabulary { .. }
             | Output::Alphabet
             | Output::Scales
-            | Output::Scale { .. } => None,
+            | Output::Scale { .. }
+            | Output::Maps
+            | Output::Map { .. }
+            | Output::MapGaps { .. }
+            | Output::MapCell { page: 1, .. } => None,
             _ => return None,
         };
         Some((address(site, path), date))
@@ -202,30 +206,62 @@ pub(super) fn feed(site: &Site) -> String {
         .collect();
     news.sort_by(|&a, &b| date(b).cmp(&date(a)).then(a.cmp(&b)));
     news.truncate(FEED);
+    let dated = news.into_iter().map(|at| {
+        let date = date(at).map_or(site.bank.today, |date| date.first_day());
+        (at, date, site.bank.entries[at].summary.clone())
+    });
+    atom(site, "feed.xml", &config.title, &dated.collect::<Vec<_>>())
+}
+
+/// The entries whose review is past, the newest first.
+pub(super) fn review(site: &Site) -> String {
+    let due = review::due(&site.bank).into_iter().rev().take(FEED);
+    let shown = due.map(|(at, day)| {
+        let words = crate::parse::Date::from(day).words();
+        (
+            at,
+            day,
+            Some(format!("Its review was planned for {words}.")),
+        )
+    });
+    let title = format!("{}: review due", site.bank.config.title);
+    let path = format!("{}/feed.xml", review::FOLDER);
+    atom(site, &path, &title, &shown.collect::<Vec<_>>())
+}
+
+/// A feed (RFC 4287) of entries, each with a day and what is said of it.
+fn atom(
+    site: &Site,
+    path: &str,
+    title: &str,
+    entries: &[(usize, jiff::civil::Date, Option<String>)],
+) -> String {
+    let config = &site.bank.config;
     let day = |day: jiff::civil::Date| format!("{day}T00:00:00Z");
-    let updated = news
-        .first()
-        .and_then(|&at| date(at))
-        .map_or(site.bank.today, |date| date.first_day());
+    let updated = entries.first().map_or(site.bank.today, |(_, day, _)| *day);
     let mut found = format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n<title>{}</title>\n<id>{base}</id>\n<link href=\"{base}\"/>\n<link rel=\"self\" href=\"{base}feed.xml\"/>\n<updated>{}</updated>\n<author><name>{}</name></author>\n",
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n<title>{}</title>\n<id>{}</id>\n<link href=\"{base}\"/>\n<link rel=\"self\" href=\"{base}{path}\"/>\n<updated>{}</updated>\n<author><name>{}</name></author>\n",
         escape(&config.language),
-        escape(&config.title),
+        escape(title),
+        escape(&format!(
+            "{}{}",
+            config.base_url,
+            path.strip_suffix("feed.xml").unwrap_or(path)
+        )),
         day(updated),
         escape(&config.title),
         base = escape(&config.base_url),
     );
-    for at in news {
-        let entry = &site.bank.entries[at];
+    for (at, date, summary) in entries {
+        let entry = &site.bank.entries[*at];
         let address = escape(&address(site, &path::entry(&site.bank, entry)));
-        let date = date(at).map_or(site.bank.today, |date| date.first_day());
-        let summary = entry.summary.as_ref().map_or_else(String::new, |text| {
+        let summary = summary.as_ref().map_or_else(String::new, |text| {
             format!("<summary>{}</summary>", escape(text))
         });
         found.push_str(&format!(
             "<entry><title>{}</title><id>{address}</id><link href=\"{address}\"/><updated>{}</updated>{summary}</entry>\n",
             escape(&entry.title),
-            day(date),
+            day(*date),
         ));
     }
     found + "</feed>\n"

@@ -32,6 +32,8 @@ pub struct BankView {
     has_glossary: bool,
     has_references: bool,
     has_search: bool,
+    has_maps: bool,
+    has_reviews: bool,
     /// Static files: name to path from the root of the site.
     assets: BTreeMap<String, String>,
 }
@@ -69,6 +71,8 @@ pub fn globals(bank: &Bank, theme: &Theme) -> BankView {
         has_glossary: has(TERM),
         has_references: has(CITATION),
         has_search: config.search.is_some(),
+        has_maps: !config.maps.is_empty(),
+        has_reviews: super::review::is_kept(bank),
         assets: theme
             .assets
             .iter()

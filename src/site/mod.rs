@@ -5,15 +5,18 @@
 
 mod check;
 mod csl;
+mod export;
 mod feeds;
 mod globals;
 mod html;
 mod lists;
+mod maps;
 mod outputs;
 mod pages;
 mod path;
 mod places;
 mod references;
+mod review;
 mod terms;
 mod text;
 mod twin;
@@ -32,10 +35,12 @@ use crate::parse::Status;
 use crate::search::{Published, Shards};
 use crate::theme::{self, Theme};
 
+pub use export::Format;
 pub use globals::globals;
-pub use outputs::Output;
+pub use outputs::{Cited, Output};
 
 use lists::{Head, Lists};
+use maps::EvidenceMap;
 use outputs::Outputs;
 use references::References;
 use view::LinkView;
@@ -69,6 +74,7 @@ pub struct Site {
     /// All vocabularies with their terms and counts.
     vocabularies: theme::Value,
     lists: Arc<Lists>,
+    maps: Arc<Vec<EvidenceMap>>,
     outputs: Arc<Outputs>,
 }
 
@@ -113,12 +119,17 @@ impl Site {
             Some((before, _)) => Arc::clone(&before.lists),
             None => Arc::new(Lists::plan(bank, links, &references)),
         };
+        let maps = maps::plan(bank, out);
+        let maps = match before.filter(|before| *before.maps == maps) {
+            Some(before) => Arc::clone(&before.maps),
+            None => Arc::new(maps),
+        };
         let has_outputs = |(before, changed): &(&Self, &[usize])| {
-            before.has_outputs_of(&material, changed, &lists)
+            Arc::ptr_eq(&before.maps, &maps) && before.has_outputs_of(&material, changed, &lists)
         };
         let outputs = match kept.filter(has_outputs) {
             Some((before, _)) => Arc::clone(&before.outputs),
-            None => Arc::new(Outputs::plan(&material, &lists)),
+            None => Arc::new(Outputs::plan(&material, &lists, &maps)),
         };
         outputs.report(out);
         check::links(bank, links, &outputs, out);
@@ -133,6 +144,7 @@ impl Site {
             attachments: material.attachments,
             published: material.published,
             lists,
+            maps,
             outputs,
         }
     }
@@ -140,7 +152,10 @@ impl Site {
     /// Whether a site of this material, in which only these entries have changed, has the outputs of this one.
     fn has_outputs_of(&self, material: &Material, changed: &[usize], lists: &Arc<Lists>) -> bool {
         let has_alias = |bank: &Bank, at: usize| bank.entries[at].fields.get("aliases").is_some();
+        let reviews = |bank: &Bank| review::due(bank).len();
         Arc::ptr_eq(&self.lists, lists)
+            && reviews(&self.bank) == reviews(&material.bank)
+            && review::is_kept(&self.bank) == review::is_kept(&material.bank)
             && self.links.has_backlinks_of(&material.links)
             && Arc::ptr_eq(&self.attachments, &material.attachments)
             && Arc::ptr_eq(&self.theme, &material.theme)

@@ -9,7 +9,10 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::link::Links;
 use crate::parse::{Entry, Value};
 
+use super::export::Format;
 use super::lists::{Head, Lists};
+use super::maps::{self, EvidenceMap, Place};
+use super::review;
 use super::view::{count_backlinks, pages};
 use super::{Material, feeds, path};
 
@@ -18,25 +21,82 @@ use super::{Material, feeds, path};
 #[expect(missing_docs, reason = "the names are those of the pages")]
 pub enum Output {
     Home,
-    Entry { at: usize, page: usize },
-    Twin { at: usize },
-    List { list: usize, page: usize },
-    Vocabulary { id: String },
+    Entry {
+        at: usize,
+        page: usize,
+    },
+    Twin {
+        at: usize,
+    },
+    List {
+        list: usize,
+        page: usize,
+    },
+    Vocabulary {
+        id: String,
+    },
     Alphabet,
     Scales,
-    Scale { id: String },
-    Alias { at: usize },
+    Scale {
+        id: String,
+    },
+    Alias {
+        at: usize,
+    },
     NotFound,
     BankJson,
-    Sitemap { part: Option<usize> },
+    Sitemap {
+        part: Option<usize>,
+    },
     Robots,
     Feed,
+    Map {
+        map: usize,
+    },
+    MapCell {
+        map: usize,
+        place: Place,
+        page: usize,
+    },
+    MapGaps {
+        map: usize,
+    },
+    MapTable {
+        map: usize,
+    },
+    MapFilters {
+        map: usize,
+    },
+    Maps,
+    Export {
+        of: Cited,
+        format: Format,
+    },
+    ReviewDue {
+        page: usize,
+    },
+    ReviewFeed,
     Search,
     Icons,
     Shard,
     Redirects,
-    Asset { name: String },
-    Attachment { file: String },
+    Asset {
+        name: String,
+    },
+    Attachment {
+        file: String,
+    },
+}
+
+/// The sources of what are exported.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Cited {
+    /// Of the whole bank.
+    All,
+    /// Of the entries of a list.
+    List(usize),
+    /// Of what stands on a map.
+    Map(usize),
 }
 
 /// Every output of a site but the shards of its index, in path order.
@@ -52,7 +112,7 @@ pub(super) struct Outputs {
 }
 
 impl Outputs {
-    pub(super) fn plan(material: &Material, lists: &Lists) -> Self {
+    pub(super) fn plan(material: &Material, lists: &Lists, maps: &[EvidenceMap]) -> Self {
         let Material { bank, links, .. } = material;
         let mut found = Self::default();
         let mut out = Diagnostics::default();
@@ -76,6 +136,9 @@ impl Outputs {
                 found.claim(path::page(&list.folder, page), output, &owner, &mut out);
             }
         }
+        found.maps(maps, &mut out);
+        found.exports(bank, lists, maps, &mut out);
+        found.review(bank, &mut out);
         found.aliases(bank, &mut out);
         found.sitemaps();
         found.found = out;
@@ -146,6 +209,81 @@ impl Outputs {
                 );
             }
         }
+    }
+
+    fn maps(&mut self, maps: &[EvidenceMap], out: &mut Diagnostics) {
+        let owner = (Arc::from("bank.yaml"), 0..0);
+        if !maps.is_empty() {
+            self.claim(path::page(maps::FOLDER, 1), Output::Maps, &owner, out);
+        }
+        for (number, map) in maps.iter().enumerate() {
+            let (folder, own) = (map.folder(), number);
+            let fixed = [
+                ("index.html", Output::Map { map: own }),
+                ("gaps/index.html", Output::MapGaps { map: own }),
+                ("map.csv", Output::MapTable { map: own }),
+                ("map.json", Output::MapFilters { map: own }),
+            ];
+            for (name, output) in fixed {
+                self.claim(format!("{folder}/{name}"), output, &owner, out);
+            }
+            let filled = map
+                .grid
+                .cells
+                .iter()
+                .filter(|(_, cell)| !cell.items.is_empty());
+            for (&place, cell) in filled {
+                for page in 1..=pages(cell.items.len()) {
+                    let output = Output::MapCell {
+                        map: own,
+                        place,
+                        page,
+                    };
+                    self.claim(
+                        path::page(&map.cell_folder(place), page),
+                        output,
+                        &owner,
+                        out,
+                    );
+                }
+            }
+        }
+    }
+
+    /// The references of the bank, of each term and of each map, for reference managers.
+    fn exports(&mut self, bank: &Bank, lists: &Lists, maps: &[EvidenceMap], out: &mut Diagnostics) {
+        let owner = (Arc::from("bank.yaml"), 0..0);
+        let mut add = |folder: &str, of: Cited| {
+            for format in Format::ALL {
+                let path = format!("{folder}references.{}", format.ending());
+                self.claim(path, Output::Export { of, format }, &owner, out);
+            }
+        };
+        if bank.of_kind(crate::schema::CITATION).next().is_some() {
+            add("", Cited::All);
+            for (number, list) in lists.all.iter().enumerate() {
+                if matches!(list.head, Head::Term(..)) && !list.entries.is_empty() {
+                    add(&format!("{}/", list.folder), Cited::List(number));
+                }
+            }
+            for (number, map) in maps.iter().enumerate() {
+                add(&format!("{}/", map.folder()), Cited::Map(number));
+            }
+        }
+    }
+
+    /// What is to be reviewed, where anything ever is.
+    fn review(&mut self, bank: &Bank, out: &mut Diagnostics) {
+        if !review::is_kept(bank) {
+            return;
+        }
+        let owner = (Arc::from("bank.yaml"), 0..0);
+        for page in 1..=pages(review::due(bank).len()) {
+            let output = Output::ReviewDue { page };
+            self.claim(path::page(review::FOLDER, page), output, &owner, out);
+        }
+        let path = format!("{}/feed.xml", review::FOLDER);
+        self.claim(path, Output::ReviewFeed, &owner, out);
     }
 
     /// The outputs that list all others come last, when all others are known.

@@ -10,9 +10,10 @@ use crate::parse;
 use crate::theme::{Context, Value};
 
 use super::lists::{Head, LETTERS, List};
+use super::maps::{self, EvidenceMap};
 use super::references::RefView;
 use super::view::{self, LinkView, PageView, given, pager, slice};
-use super::{Content, Output, Site, feeds, path, terms, twin};
+use super::{Cited, Content, Format, Output, Site, feeds, path, review, terms, twin};
 
 pub(super) type Rendered = Result<Content, Box<Diagnostic>>;
 
@@ -34,6 +35,15 @@ pub(super) fn render(site: &Site, path: &str, output: &Output) -> Rendered {
         Output::Sitemap { part } => Ok(Content::Text(feeds::sitemap(site, *part))),
         Output::Robots => Ok(Content::Text(feeds::robots(site))),
         Output::Feed => Ok(Content::Text(feeds::feed(site))),
+        Output::Maps => maps(site, path),
+        Output::Map { map } => self::map(site, path, &site.maps[*map]),
+        Output::MapCell { map, place, page } => cell(site, path, (&site.maps[*map], *place, *page)),
+        Output::MapGaps { map } => gaps(site, path, &site.maps[*map]),
+        Output::MapTable { map } => Ok(Content::Text(maps::csv(site, &site.maps[*map]))),
+        Output::MapFilters { map } => Ok(Content::Text(maps::filters(site, &site.maps[*map]))),
+        Output::Export { of, format } => Ok(Content::Text(export(site, *of, *format))),
+        Output::ReviewDue { page } => review_due(site, path, *page),
+        Output::ReviewFeed => Ok(Content::Text(feeds::review(site))),
         Output::Search => search(site, path),
         Output::Icons => icons(site),
         Output::Shard => Ok(Content::Bytes(shard(site, path))),
@@ -46,6 +56,93 @@ pub(super) fn render(site: &Site, path: &str, output: &Output) -> Rendered {
 fn shard(site: &Site, path: &str) -> Arc<[u8]> {
     let shard = site.shards().and_then(|shards| shards.get(path));
     shard.cloned().unwrap_or_default()
+}
+
+fn export(site: &Site, of: Cited, format: Format) -> String {
+    let places = match of {
+        Cited::All => site.bank.of_kind(crate::schema::CITATION).collect(),
+        Cited::Map(map) => maps::sources(site, &site.maps[map]),
+        Cited::List(list) => {
+            let entries = site.lists.all[list].entries.iter();
+            let cited = entries.flat_map(|&at| {
+                let is_source = site.bank.entries[at].kind == crate::schema::CITATION;
+                let own = is_source.then_some(at);
+                site.links.sources(at).into_iter().chain(own)
+            });
+            let cited: BTreeSet<usize> = cited.collect();
+            cited.into_iter().collect()
+        }
+    };
+    format.write(&super::export::sources(&site.bank, &places))
+}
+
+fn maps(site: &Site, path: &str) -> Rendered {
+    let shown: Vec<_> = site.maps.iter().map(|map| maps::map(site, map)).collect();
+    let mut context = Context::new();
+    context.insert("maps", &shown);
+    finish(
+        site,
+        "maps.html",
+        &page(site, path, "Evidence maps"),
+        context,
+    )
+}
+
+fn map(site: &Site, path: &str, map: &EvidenceMap) -> Rendered {
+    let mut context = Context::new();
+    context.insert("map", &maps::map(site, map));
+    let page = PageView {
+        description: map.description.clone(),
+        ..page(site, path, &map.title)
+    };
+    finish(site, "map.html", &page, context)
+}
+
+fn cell(
+    site: &Site,
+    path: &str,
+    (map, place, number): (&EvidenceMap, maps::Place, usize),
+) -> Rendered {
+    let mut context = Context::new();
+    context.insert("cell", &maps::cell(site, map, place, number));
+    let (row, column) = (&map.rows.values[place.0], &map.columns.values[place.1]);
+    let page = PageView {
+        noindex: number > 1,
+        ..page(site, path, &format!("{}: {}", row.label, column.label))
+    };
+    finish(site, "map-cell.html", &page, context)
+}
+
+fn gaps(site: &Site, path: &str, map: &EvidenceMap) -> Rendered {
+    let mut context = Context::new();
+    context.insert(
+        "map",
+        &LinkView {
+            title: map.title.clone(),
+            path: format!("{}/index.html", map.folder()),
+        },
+    );
+    context.insert("rows", &maps::gaps(site, map));
+    let title = format!("{}: gaps", map.title);
+    finish(site, "map-gaps.html", &page(site, path, &title), context)
+}
+
+fn review_due(site: &Site, path: &str, number: usize) -> Rendered {
+    let due = review::due(&site.bank);
+    let row = |(at, day): &(usize, jiff::civil::Date)| {
+        let day = crate::parse::Date::from(*day).words();
+        Value::from_serializable(&(site.row(*at), day))
+    };
+    let mut context = Context::new();
+    let shown: Vec<Value> = slice(&due, number).iter().map(row).collect();
+    context.insert_value("due", Value::from_serializable(&shown));
+    context.insert("pager", &pager(review::FOLDER, number, due.len()));
+    finish(
+        site,
+        "review-due.html",
+        &page(site, path, "Review due"),
+        context,
+    )
 }
 
 fn search(site: &Site, path: &str) -> Rendered {
@@ -276,6 +373,8 @@ fn home(site: &Site, path: &str) -> Rendered {
     let mut context = Context::new();
     context.insert_value("new", Value::from_serializable(&rows(site, &new)));
     context.insert("kinds", &kinds.collect::<Vec<_>>());
+    let maps: Vec<_> = site.maps.iter().map(|map| maps::map(site, map)).collect();
+    context.insert("maps", &maps);
     context.insert_value("vocabularies", site.vocabularies.clone());
     let page = PageView {
         description: site.bank.config.description.clone(),

@@ -248,6 +248,15 @@ impl References {
         }
     }
 
+    /// What is no source of the bank, as an entry of a reference list; nothing where the style cannot say it.
+    pub(super) fn of_page(&self, id: &str, item: &super::export::Item) -> String {
+        let source = Source::new(id, item.clone());
+        source.map_or_else(
+            |_| String::new(),
+            |source| self.processor.reference(&source).html,
+        )
+    }
+
     /// The entry at `at` as a row of the bank's own list of references.
     pub(super) fn row(&self, bank: &Bank, at: usize) -> Option<RefView> {
         let formatted = self.by_entry.get(&at)?;

@@ -11,6 +11,7 @@ use crate::site::{Site, html, path};
 use crate::theme;
 
 use super::backlinks::BackGroup;
+use super::cite::{CiteView, cite};
 use super::field::{FieldView, fields};
 use super::row::status_label;
 use super::{LevelView, LinkView, Pager, backlinks, levels, pager};
@@ -61,6 +62,8 @@ pub(in crate::site) struct EntryView<'s> {
     parts: Vec<PartView>,
     /// Its Markdown beside the page.
     twin: Option<String>,
+    /// How to cite it.
+    cite: CiteView,
 }
 
 /// Where an entry is in its life.
@@ -164,6 +167,7 @@ pub(in crate::site) fn entry<'s>(
         next,
         parts: parts(site, at),
         twin: bank.config.twins.then(|| format!("{own}/index.md")),
+        cite: cite(site, at),
     }
 }
 

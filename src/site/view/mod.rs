@@ -4,6 +4,7 @@
 //! are written with `| safe`; all others are plain text. Paths are from the root of the site: `{{ page.root }}{{ path }}`.
 
 mod backlinks;
+mod cite;
 mod entry;
 mod field;
 mod list;
@@ -15,7 +16,7 @@ use serde::Serialize;
 pub(super) use backlinks::{backlinks, count as count_backlinks};
 pub(super) use entry::entry;
 pub(super) use list::{Pager, pager, pages, slice};
-pub(super) use rating::{LevelView, RatingView, given, levels, scale};
+pub(super) use rating::{LevelView, RatingView, given, level, level_path, levels, scale};
 pub(super) use row::{letter, row};
 
 use crate::schema::Kind;

@@ -28,6 +28,8 @@ pub(in crate::site) struct RatingView {
     pub(in crate::site) by: Option<String>,
     pub(in crate::site) because: Option<String>,
     pub(in crate::site) version: Option<String>,
+    /// Whether the scale has another version now than the rating was made under.
+    pub(in crate::site) outdated: bool,
     /// What the judgement rests on, as HTML.
     pub(in crate::site) sources: Vec<String>,
 }
@@ -68,6 +70,12 @@ pub(in crate::site) struct ModifierView {
     plain: Option<String>,
 }
 
+/// The path of a level on its scale's page.
+pub(in crate::site) fn level_path(scale: &Scale, code: &str) -> String {
+    let base = scale.find(code).map_or(code, |rated| &rated.level.code);
+    format!("{}#level-{}", path(&scale.id), anchor(base))
+}
+
 /// Shows a rating. Its code was found on the scale when it was read.
 pub(in crate::site) fn rating(bank: &Bank, rating: &Rating) -> Option<RatingView> {
     let scale = bank.schema.scales.get(&rating.scale)?;
@@ -76,9 +84,15 @@ pub(in crate::site) fn rating(bank: &Bank, rating: &Rating) -> Option<RatingView
         assessed: rating.assessed.map(|date| date.words()),
         by: rating.by.clone(),
         because: rating.because.clone(),
+        outdated: rating.version.is_some() && rating.version != scale.version,
         version: rating.version.clone(),
         ..shown
     })
+}
+
+/// A level of a scale, as it stands on its own.
+pub(in crate::site) fn level(scale: &Scale, code: &str) -> Option<RatingView> {
+    of_code(scale, code)
 }
 
 fn of_code(scale: &Scale, code: &str) -> Option<RatingView> {
@@ -104,11 +118,12 @@ fn of_code(scale: &Scale, code: &str) -> Option<RatingView> {
         step: rated.step,
         steps: scale.levels.len(),
         shape: scale.shape,
-        path: format!("{}#level-{}", path(&scale.id), anchor(&rated.level.code)),
+        path: level_path(scale, code),
         assessed: None,
         by: None,
         because: None,
         version: None,
+        outdated: false,
         sources: Vec::new(),
     })
 }

@@ -1,0 +1,100 @@
+//! The evidence maps that a bank asks for.
+
+use std::ops::Range;
+
+use crate::diagnostic::{Code, Diagnostics};
+use crate::parse::is_id;
+use crate::schema::Record;
+use crate::source::File;
+use crate::yaml::Node;
+
+/// A map as `bank.yaml` declares it.
+#[derive(Clone, Debug)]
+pub struct MapConfig {
+    /// Part of its address.
+    pub id: String,
+    /// What it is called.
+    pub title: String,
+    /// What it shows, in a sentence or two.
+    pub description: Option<String>,
+    /// Whether findings are placed on it, or entries.
+    pub of: MapOf,
+    /// The vocabulary or the scale down its side, with its place in the file.
+    pub rows: (String, Range<usize>),
+    /// The one along its top.
+    pub columns: (String, Range<usize>),
+    /// The scale that shades its marks.
+    pub level: Option<(String, Range<usize>)>,
+}
+
+/// What is placed on a map.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MapOf {
+    /// Each finding by itself.
+    Findings,
+    /// Whole entries.
+    Entries,
+}
+
+const KEYS: [&str; 7] = [
+    "id",
+    "title",
+    "description",
+    "of",
+    "rows",
+    "columns",
+    "level",
+];
+
+/// Reads the maps; a second one of an id is reported.
+pub(super) fn read(file: &File, nodes: &[Node], out: &mut Diagnostics) -> Vec<MapConfig> {
+    let mut found: Vec<MapConfig> = Vec::new();
+    for node in nodes {
+        let Some((map, span)) = map(file, node, out) else {
+            continue;
+        };
+        if found.iter().any(|other| other.id == map.id) {
+            let message = format!("there are two maps `{}`", map.id);
+            let found =
+                crate::diagnostic::Diagnostic::new(Code::BadSetting, &file.path, span, message);
+            out.push(found.help("Give each map an id of its own."));
+            continue;
+        }
+        found.push(map);
+    }
+    found
+}
+
+fn map(file: &File, node: &Node, out: &mut Diagnostics) -> Option<(MapConfig, Range<usize>)> {
+    let record = Record::open(file, node, "a map", &KEYS, out)?;
+    let named = |key: &str, out: &mut Diagnostics| {
+        let name = record.required(key, "a map", out)?;
+        Some((name, record.get(key)?.span.clone()))
+    };
+    let id = named("id", out);
+    let title = record.required("title", "a map", out);
+    let description = record.text("description", out);
+    let ways = [("findings", MapOf::Findings), ("entries", MapOf::Entries)];
+    let of = record.choice("of", &ways, out);
+    let (rows, columns) = (named("rows", out), named("columns", out));
+    let level = record
+        .text("level", out)
+        .and_then(|level| Some((level, record.get("level")?.span.clone())));
+    let (id, span) = id?;
+    if !is_id(&id) {
+        let message = format!("`{id}` cannot be the id of a map");
+        let found = record.diagnose(Code::BadSetting, span, message);
+        out.push(found.help("Ids are made of a-z, 0-9 and hyphens."));
+        return None;
+    }
+    let map = MapConfig {
+        id,
+        title: title?,
+        description,
+        of: of.unwrap_or(MapOf::Findings),
+        rows: rows?,
+        columns: columns?,
+        level,
+    };
+    Some((map, span))
+}

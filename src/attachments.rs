@@ -8,6 +8,7 @@ use anyhow::Result;
 use fs_err as fs;
 
 use crate::bank::Bank;
+use crate::data::{self, Table};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::link::Links;
 use crate::parse;
@@ -21,8 +22,15 @@ pub(crate) type Attachments = BTreeMap<String, Attachment>;
 /// The attachments of a bank, kept between loads.
 #[derive(Debug, Default)]
 pub(crate) struct Drawer {
-    held: BTreeMap<String, (Attachment, bool)>,
+    held: BTreeMap<String, Held>,
     all: Arc<Attachments>,
+}
+
+/// A file as it is to be published, and what is wrong with it.
+#[derive(Debug)]
+struct Held {
+    attachment: Attachment,
+    found: Diagnostics,
 }
 
 impl Drawer {
@@ -48,26 +56,35 @@ impl Drawer {
             let attachments = held.iter();
             self.all = Arc::new(
                 attachments
-                    .map(|(path, (found, _))| (path.clone(), found.clone()))
+                    .map(|(path, held)| (path.clone(), held.attachment.clone()))
                     .collect(),
             );
             self.held = held;
         }
-        for (path, _) in self.held.iter().filter(|(_, (_, can_act))| *can_act) {
-            let message = "this file could run a script in a reader's browser".to_owned();
-            let found = Diagnostic::new(Code::UnsafeLink, &path.as_str().into(), 0..0, message);
-            out.push(
-                found.help("Take the script out, or publish the file elsewhere and link it there."),
-            );
+        for held in self.held.values() {
+            out.repeat(&held.found);
         }
         Ok(Arc::clone(&self.all))
     }
 }
 
-/// A file as it is to be published, and whether it carries a script.
-fn read(root: &Path, path: &str) -> Result<(Attachment, bool)> {
+/// Reads a file; what is wrong with it is kept beside it.
+fn read(root: &Path, path: &str) -> Result<Held> {
     let from = root.join(path);
     let bytes = fs::read(&from)?;
+    let mut found = Diagnostics::default();
+    if can_act(path, &bytes) {
+        let message = "this file could run a script in a reader's browser".to_owned();
+        let wrong = Diagnostic::new(Code::UnsafeLink, &path.into(), 0..0, message);
+        found.push(
+            wrong.help("Take the script out, or publish the file elsewhere and link it there."),
+        );
+    }
+    let table = if source::has_extension(path, &["csv"]) {
+        table(root, path, &mut found)?
+    } else {
+        None
+    };
     let name = path.rsplit('/').next().unwrap_or(path);
     let safe = name.rsplit_once('.').map_or_else(
         || parse::slug(name),
@@ -81,8 +98,18 @@ fn read(root: &Path, path: &str) -> Result<(Attachment, bool)> {
         from,
         path: published,
         size,
+        table,
     };
-    Ok((attachment, can_act(path, &bytes)))
+    Ok(Held { attachment, found })
+}
+
+fn table(root: &Path, path: &str, out: &mut Diagnostics) -> Result<Option<Arc<Table>>> {
+    let Some(file) = source::read_text(root, path, out)? else {
+        return Ok(None);
+    };
+    let table = data::read(&file, out);
+    out.keep(file);
+    Ok(Some(Arc::new(table)))
 }
 
 /// Whether a file that browsers show as a page carries a script: the site's own policy does not reach it.

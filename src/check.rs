@@ -1,5 +1,7 @@
 //! Stage 5: the rules that need the whole bank.
 
+mod data;
+
 use std::collections::BTreeSet;
 
 use jiff::{Span, civil};
@@ -8,6 +10,9 @@ use crate::bank::Bank;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::link::{EdgeKind, Links};
 use crate::parse::{Entry, Status};
+
+pub use data::check as data;
+pub(crate) use data::table_of;
 
 /// Reports what is wrong, or waits for somebody, in a bank whose parts are fine.
 pub fn check(bank: &Bank, links: &Links, out: &mut Diagnostics) {

@@ -18,6 +18,7 @@ pub mod bank;
 pub mod check;
 pub mod cite;
 pub mod config;
+pub mod data;
 pub mod diagnostic;
 pub mod link;
 pub mod new;

@@ -18,7 +18,9 @@ use super::Severity;
 pub enum Code {
     AliasCollision,
     BadAlias,
+    BadChart,
     BadCsl,
+    BadData,
     BadDate,
     BadDeclaration,
     BadId,

@@ -160,6 +160,11 @@ impl Diagnostics {
             .count()
     }
 
+    /// The findings alone.
+    pub fn into_found(self) -> Vec<Diagnostic> {
+        self.found
+    }
+
     /// The findings as they were pushed.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.found.iter()

@@ -308,6 +308,14 @@ impl<'a> Finder<'a> {
                         self.uses.files.push(file);
                     }
                 }
+                Hole::Chart(chart) => {
+                    let (path, span) = &chart.data;
+                    let resolved = resolve::file(self.bank, path, &self.file.path);
+                    self.check(&resolved, span);
+                    if let Resolved::File(file) = resolved {
+                        self.uses.files.push(file);
+                    }
+                }
                 Hole::Close => {}
             }
         }

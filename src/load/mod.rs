@@ -130,6 +130,7 @@ impl Loader {
         let attachments = self
             .drawer
             .fill(root, (&bank, &links), touched, &mut found)?;
+        check::data(&bank, &attachments, &mut found);
         let theme = self.dress(theme, &bank);
         timings.lap("check");
         Ok(Loaded {

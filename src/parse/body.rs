@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::chart::Chart;
 use super::citation::Cluster;
 
 /// How a bank wants its bodies read.
@@ -69,6 +70,8 @@ pub enum Hole {
     Close,
     /// A citation.
     Cite(Cluster),
+    /// A chart.
+    Chart(Box<Chart>),
     /// An entry as a card.
     Card {
         /// The entry's id.

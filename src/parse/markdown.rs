@@ -242,6 +242,7 @@ impl<'a> Writer<'a, '_> {
                 let html = self.table.start(tag, self.anchors);
                 self.push(Event::Html(html.into()));
             }
+            Tag::CodeBlock(kind) if Self::is_chart(kind) => return self.chart(input, at),
             Tag::CodeBlock(kind) => self.code_block(kind),
             Tag::FootnoteDefinition(name) => self.notes.define(name),
             Tag::HtmlBlock => return self.html_block(input, at),

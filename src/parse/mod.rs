@@ -7,6 +7,7 @@
 
 mod blocks;
 mod body;
+mod chart;
 mod citation;
 mod clean;
 mod date;
@@ -23,6 +24,7 @@ mod table;
 mod value;
 
 pub use body::{Body, Dialect, Heading, Hole, RawHtml, Target};
+pub use chart::{Chart, ChartKind};
 pub use citation::{Cite, Cluster};
 pub use date::Date;
 pub use entry::{Entry, Introduction, Parsed, Status, entry, introduction};

@@ -30,6 +30,8 @@ pub const CITATION: &str = "citation";
 pub const TERM: &str = "term";
 /// The group whose ratings a scale may apply to instead of a kind's.
 pub const FINDING: &str = "finding";
+/// The kind whose entries are tables of figures.
+pub const DATASET: &str = "dataset";
 /// The group of fields that says what is not known.
 pub const GAP: &str = "gap";
 

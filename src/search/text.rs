@@ -124,6 +124,7 @@ pub(super) fn plain(bank: &Bank, body: &Body) -> String {
                     found.push_str(bank.find(id).map_or("", |at| &bank.entries[at].title));
                 }
                 Some(Hole::Image { alt, .. }) => found.push_str(alt),
+                Some(Hole::Chart(chart)) => found.push_str(&chart.title),
                 _ => {}
             },
         }

@@ -3,6 +3,7 @@
 //! A [`Site`] borrows the bank, its links and the theme and adds what lists need: an alphabetical order, rows, the
 //! pages of every list. Nothing here touches the disk; [`crate::write`] streams what [`Site::render`] returns.
 
+mod chart;
 mod check;
 mod csl;
 mod export;
@@ -29,6 +30,7 @@ use std::sync::{Arc, OnceLock};
 use crate::attachments::Attachments;
 use crate::bank::Bank;
 use crate::cite::Processor;
+use crate::data::Table;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::link::Links;
 use crate::parse::Status;
@@ -54,6 +56,8 @@ pub struct Attachment {
     pub path: String,
     /// Width and height of a picture.
     pub size: Option<(usize, usize)>,
+    /// What a CSV file holds.
+    pub table: Option<Arc<Table>>,
 }
 
 /// A site, ready to be rendered page by page.

@@ -5,7 +5,7 @@ use crate::link::{Mentions, Resolved, resolve};
 use crate::parse::{Body, Entry, Hole, Piece, Target};
 
 use super::references::PageCites;
-use super::{Site, html, path};
+use super::{Site, chart, html, path};
 
 /// What the texts of one page share.
 pub(super) struct PageText<'s> {
@@ -165,6 +165,9 @@ impl<'s> PageText<'s> {
                 found.push_str(&format!(
                     "<span class=\"cite\" id=\"{anchor}\">{mark}</span>"
                 ));
+            }
+            Hole::Chart(chart) => {
+                found.push_str(&chart::figure(self.site, chart, self.file, &self.root));
             }
             Hole::Card { id, .. } => {
                 if let Some(at) = self.bank().find(id) {

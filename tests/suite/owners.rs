@@ -3,11 +3,12 @@
 use std::fs;
 
 /// Each foreign crate and the only files that may name it.
-const OWNERS: [(&str, &[&str]); 13] = [
+const OWNERS: [(&str, &[&str]); 14] = [
     (
         "pulldown_cmark",
         &[
             "src/parse/blocks.rs",
+            "src/parse/chart.rs",
             "src/parse/inline.rs",
             "src/parse/markdown.rs",
             "src/parse/table.rs",
@@ -21,6 +22,7 @@ const OWNERS: [(&str, &[&str]); 13] = [
     ("hayagriva", &["src/cite/"]),
     ("serde_yaml::", &["src/yaml.rs", "src/yaml/"]),
     ("axum", &["src/commands/serve/"]),
+    ("csv::", &["src/data.rs"]),
     ("headers::", &["src/commands/serve/answer.rs"]),
     ("notify::", &["src/commands/serve/watch.rs"]),
     ("annotate_snippets", &["src/diagnostic/human.rs"]),

@@ -12,6 +12,7 @@ use crate::theme;
 
 use super::backlinks::BackGroup;
 use super::cite::{CiteView, cite};
+use super::dataset::{TableView, table};
 use super::field::{FieldView, fields};
 use super::row::status_label;
 use super::{LevelView, LinkView, Pager, backlinks, levels, pager};
@@ -64,6 +65,8 @@ pub(in crate::site) struct EntryView<'s> {
     twin: Option<String>,
     /// How to cite it.
     cite: CiteView,
+    /// For a data set, its table.
+    table: Option<TableView<'s>>,
 }
 
 /// Where an entry is in its life.
@@ -168,6 +171,7 @@ pub(in crate::site) fn entry<'s>(
         parts: parts(site, at),
         twin: bank.config.twins.then(|| format!("{own}/index.md")),
         cite: cite(site, at),
+        table: table(site, entry),
     }
 }
 

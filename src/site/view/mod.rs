@@ -5,6 +5,7 @@
 
 mod backlinks;
 mod cite;
+mod dataset;
 mod entry;
 mod field;
 mod list;

@@ -1,0 +1,161 @@
+//! Charts and data sets held to the tables that they name.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::attachments::Attachments;
+use crate::bank::Bank;
+use crate::data::{Row, Table, number};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::link::{Resolved, relative_to, resolve};
+use crate::parse::{Body, Chart, ChartKind, Entry, Hole, Value};
+use crate::schema::DATASET;
+
+/// The most rows that anybody can read in a chart.
+const MOST_ROWS: usize = 100;
+
+/// Reports what charts and data sets ask of their tables in vain.
+pub fn check(bank: &Bank, attachments: &Attachments, out: &mut Diagnostics) {
+    if attachments.values().all(|found| found.table.is_none()) {
+        return;
+    }
+    for entry in &bank.entries {
+        for body in entry.bodies() {
+            of_body(body, entry.path(), attachments, out);
+        }
+        if entry.kind == DATASET {
+            of_dataset(bank, entry, attachments, out);
+        }
+    }
+    for introduction in bank.introductions.values() {
+        of_body(
+            &introduction.body,
+            &introduction.file.path,
+            attachments,
+            out,
+        );
+    }
+}
+
+/// The table that a chart draws, with its path.
+pub(crate) fn table_of<'a>(
+    chart: &Chart,
+    file: &str,
+    attachments: &'a Attachments,
+) -> Option<(String, &'a Table)> {
+    let path = relative_to(&chart.data.0, file)?;
+    let table = attachments.get(&path)?.table.as_deref()?;
+    Some((path, table))
+}
+
+fn of_body(body: &Body, file: &Arc<str>, attachments: &Attachments, out: &mut Diagnostics) {
+    for hole in &body.holes {
+        let Hole::Chart(chart) = hole else { continue };
+        match table_of(chart, file, attachments) {
+            Some((path, table)) => of_chart(chart, file, (&path.into(), table), out),
+            None if !chart.data.0.to_lowercase().ends_with(".csv") => {
+                let message = format!("`{}` is no CSV file", chart.data.0);
+                let span = chart.data.1.clone();
+                let found = Diagnostic::new(Code::BadChart, file, span, message);
+                out.push(found.help("Charts are drawn from a `.csv` file beside the text."));
+            }
+            None => {}
+        }
+    }
+}
+
+fn of_chart(
+    chart: &Chart,
+    file: &Arc<str>,
+    (path, table): (&Arc<str>, &Table),
+    out: &mut Diagnostics,
+) {
+    for (name, span) in std::iter::once(&chart.x).chain(&chart.y) {
+        if table.column(name).is_none() {
+            let message = format!("`{path}` has no column `{name}`");
+            let found = Diagnostic::new(Code::BadChart, file, span.clone(), message);
+            out.push(found.nearest(name, table.columns.iter().map(String::as_str)));
+        }
+    }
+    if chart.kind == ChartKind::GroupedBar && chart.y.len() < 2 {
+        let span = chart.y[0].1.clone();
+        let message = "a grouped bar chart compares two columns at least".to_owned();
+        let found = Diagnostic::new(Code::BadChart, file, span, message);
+        out.push(found.help("Name them in a list, `y: [before, after]`, or write `type: bar`."));
+    }
+    if let Some(row) = table.rows.get(MOST_ROWS) {
+        let message = format!("a chart shows {MOST_ROWS} rows at most, this is one more");
+        let found = Diagnostic::new(Code::BadData, path, row.span.clone(), message);
+        out.push(
+            found.help("Draw a table that sums these rows up; a data set may have any number."),
+        );
+    }
+    for (name, _) in &chart.y {
+        if let Some(column) = table.column(name) {
+            numbers(table, column, path, out);
+        }
+    }
+}
+
+/// Reports the first few cells of a column of figures that are none.
+fn numbers(table: &Table, column: usize, path: &Arc<str>, out: &mut Diagnostics) {
+    let is_wrong = |row: &&Row| {
+        let cell = &row.cells[column];
+        !cell.is_empty() && number(cell).is_none()
+    };
+    for row in table.rows.iter().filter(is_wrong).take(5) {
+        let cell = &row.cells[column];
+        let message = format!(
+            "`{cell}` in the column `{}` is no number",
+            table.columns[column]
+        );
+        let found = Diagnostic::new(Code::BadData, path, row.span.clone(), message);
+        out.push(found.help("Write a plain number such as `9.5`, without a unit; leave the cell empty where there is none."));
+    }
+}
+
+/// The columns that a data set declares are those of its file, and those with a unit hold numbers.
+fn of_dataset(bank: &Bank, entry: &Entry, attachments: &Attachments, out: &mut Diagnostics) {
+    let Some(Value::Url(target, span)) = entry.fields.get("file") else {
+        return;
+    };
+    let Resolved::File(path) = resolve(bank, Some(entry), target, entry.path()) else {
+        return;
+    };
+    let Some(table) = attachments
+        .get(&path)
+        .and_then(|found| found.table.as_deref())
+    else {
+        return;
+    };
+    let Some(Value::List(columns)) = entry.fields.get("columns") else {
+        return;
+    };
+    let whole = entry.fields.span("columns");
+    for column in columns {
+        let Value::Group(fields) = column else {
+            continue;
+        };
+        let Some(name) = fields.text("name") else {
+            continue;
+        };
+        match table.column(name) {
+            Some(at) if fields.text("unit").is_some() => {
+                numbers(table, at, &path.as_str().into(), out);
+            }
+            Some(_) => {}
+            None => {
+                let message = format!("`{path}` has no column `{name}`");
+                let span = within(entry, &whole, name).unwrap_or_else(|| span.clone());
+                let found = Diagnostic::new(Code::BadData, entry.path(), span, message);
+                out.push(found.nearest(name, table.columns.iter().map(String::as_str)));
+            }
+        }
+    }
+}
+
+/// Where a name stands within a part of an entry's file.
+fn within(entry: &Entry, part: &Range<usize>, name: &str) -> Option<Range<usize>> {
+    let at = entry.file.text.get(part.clone())?.find(name)? + part.start;
+    Some(at..at + name.len())
+}

@@ -1,0 +1,169 @@
+//! The fenced block `chart`: which figures of which table are to be drawn, and how.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, Event};
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::schema::Record;
+use crate::source::File;
+use crate::yaml;
+
+use super::Hole;
+use super::markdown::{Origin, Writer, past_end};
+
+/// A chart as its author asks for it.
+#[derive(Clone, Debug)]
+pub struct Chart {
+    /// The table, by its path from the file.
+    pub data: Written,
+    /// How it is drawn.
+    pub kind: ChartKind,
+    /// The column that names what is compared.
+    pub x: Written,
+    /// The columns of figures.
+    pub y: Vec<Written>,
+    /// What it shows.
+    pub title: String,
+    /// What one is to see in it.
+    pub description: Option<String>,
+    /// The unit of its figures.
+    pub unit: Option<String>,
+    /// What to beware of.
+    pub note: Option<String>,
+    /// Where its figures come from.
+    pub source: Option<String>,
+}
+
+/// A word of a chart with its bytes in the file.
+pub(super) type Written = (String, Range<usize>);
+
+/// How a chart is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names are those that authors write")]
+pub enum ChartKind {
+    Bar,
+    GroupedBar,
+    Line,
+    Dot,
+    Share,
+}
+
+const KEYS: [&str; 9] = [
+    "data",
+    "type",
+    "x",
+    "y",
+    "title",
+    "description",
+    "unit",
+    "note",
+    "source",
+];
+
+impl Writer<'_, '_> {
+    /// Whether a block of code asks for a chart.
+    pub(super) fn is_chart(kind: &CodeBlockKind<'_>) -> bool {
+        matches!(kind, CodeBlockKind::Fenced(info) if info.split_whitespace().next() == Some("chart"))
+    }
+
+    /// Reads the chart that begins at `at`; returns the event behind it.
+    pub(super) fn chart(&mut self, input: &[(Event<'_>, Range<usize>)], at: usize) -> usize {
+        let end = past_end(input, at);
+        let texts = input[at..end].iter();
+        let texts = texts.filter(|(event, _)| matches!(event, Event::Text(_)));
+        let ranges: Vec<&Range<usize>> = texts.map(|(_, range)| range).collect();
+        let whole = input[at].1.end;
+        let block = ranges.first().map_or(whole, |first| first.start)
+            ..ranges.last().map_or(whole, |last| last.end);
+        if let Some(chart) = read(self.origin, &block, self.out) {
+            self.hole(Hole::Chart(Box::new(chart)));
+        }
+        end
+    }
+}
+
+/// Reads the YAML of a chart; what is wrong is reported.
+fn read(origin: &Origin<'_>, block: &Range<usize>, out: &mut Diagnostics) -> Option<Chart> {
+    let span = origin.span(block);
+    let file = origin.file;
+    let is_verbatim = file.text.get(span.clone()) == origin.text.get(block.clone());
+    let found = if is_verbatim {
+        yaml::parse(&file.text, span.clone())
+    } else {
+        yaml::parse_file(&origin.text[block.clone()])
+    };
+    let node = match found {
+        Ok(node) => node,
+        Err(broken) => {
+            let at = if is_verbatim { broken.span } else { span };
+            let message = format!("this chart is no YAML: {}", broken.message);
+            out.push(Diagnostic::new(Code::BadChart, &file.path, at, message).help(HELP));
+            return None;
+        }
+    };
+    let own = File {
+        path: std::sync::Arc::clone(&file.path),
+        text: if is_verbatim {
+            std::sync::Arc::clone(&file.text)
+        } else {
+            origin.text[block.clone()].into()
+        },
+    };
+    let mut found = Diagnostics::default();
+    let chart = chart(&own, &node, &mut found);
+    for mut found in found.into_found() {
+        found.code = Code::BadChart;
+        if !is_verbatim {
+            found.span = span.clone();
+        }
+        out.push(found);
+    }
+    chart
+}
+
+const HELP: &str =
+    "Write `data: figures.csv`, `type: bar`, `x: COLUMN`, `y: COLUMN` and `title: …`, a line each.";
+
+fn chart(file: &File, tree: &yaml::Node, out: &mut Diagnostics) -> Option<Chart> {
+    let record = Record::open(file, tree, "a chart", &KEYS, out)?;
+    let kinds = [
+        ("bar", ChartKind::Bar),
+        ("grouped-bar", ChartKind::GroupedBar),
+        ("line", ChartKind::Line),
+        ("dot", ChartKind::Dot),
+        ("share", ChartKind::Share),
+    ];
+    let written = |key: &str, out: &mut Diagnostics| {
+        let text = record.required(key, "a chart", out)?;
+        Some((text, record.get(key)?.span.clone()))
+    };
+    let (data, x) = (written("data", out), written("x", out));
+    let title = record.required("title", "a chart", out);
+    let kind = match record.get("type") {
+        Some(_) => record.choice("type", &kinds, out),
+        None => Some(ChartKind::Bar),
+    };
+    let y = record.texts("y", out);
+    if y.is_empty() && record.get("y").is_none() {
+        record.required("y", "a chart", out);
+    }
+    let mut text = |key| record.text(key, out).filter(|text| !text.is_empty());
+    let (description, unit, note, source) = (
+        text("description"),
+        text("unit"),
+        text("note"),
+        text("source"),
+    );
+    Some(Chart {
+        data: data?,
+        kind: kind?,
+        x: x?,
+        y: (!y.is_empty()).then_some(y)?,
+        title: title?,
+        description,
+        unit,
+        note,
+        source,
+    })
+}

@@ -110,7 +110,8 @@ fn addresses(site: &Site) -> Vec<(String, Option<String>)> {
             | Output::Maps
             | Output::Map { .. }
             | Output::MapGaps { .. }
-            | Output::MapCell { page: 1, .. } => None,
+            | Output::MapCell { page: 1, .. }
+            | Output::Level { page: 1, .. } => None,
             _ => return None,
         };
         Some((address(site, path), date))

@@ -10,6 +10,7 @@ mod export;
 mod feeds;
 mod globals;
 mod html;
+mod levels;
 mod lists;
 mod maps;
 mod outputs;
@@ -41,6 +42,7 @@ pub use export::Format;
 pub use globals::globals;
 pub use outputs::{Cited, Output};
 
+use levels::Levels;
 use lists::{Head, Lists};
 use maps::EvidenceMap;
 use outputs::Outputs;
@@ -79,6 +81,7 @@ pub struct Site {
     vocabularies: theme::Value,
     lists: Arc<Lists>,
     maps: Arc<Vec<EvidenceMap>>,
+    levels: Arc<Levels>,
     outputs: Arc<Outputs>,
 }
 
@@ -128,12 +131,19 @@ impl Site {
             Some(before) => Arc::clone(&before.maps),
             None => Arc::new(maps),
         };
+        let levels = levels::gather(bank);
+        let levels = match before.filter(|before| *before.levels == levels) {
+            Some(before) => Arc::clone(&before.levels),
+            None => Arc::new(levels),
+        };
         let has_outputs = |(before, changed): &(&Self, &[usize])| {
-            Arc::ptr_eq(&before.maps, &maps) && before.has_outputs_of(&material, changed, &lists)
+            Arc::ptr_eq(&before.maps, &maps)
+                && Arc::ptr_eq(&before.levels, &levels)
+                && before.has_outputs_of(&material, changed, &lists)
         };
         let outputs = match kept.filter(has_outputs) {
             Some((before, _)) => Arc::clone(&before.outputs),
-            None => Arc::new(Outputs::plan(&material, &lists, &maps)),
+            None => Arc::new(Outputs::plan(&material, &lists, (&maps, &levels))),
         };
         outputs.report(out);
         check::links(bank, links, &outputs, out);
@@ -149,6 +159,7 @@ impl Site {
             published: material.published,
             lists,
             maps,
+            levels,
             outputs,
         }
     }

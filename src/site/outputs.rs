@@ -10,6 +10,7 @@ use crate::link::Links;
 use crate::parse::{Entry, Value};
 
 use super::export::Format;
+use super::levels::{self, Levels};
 use super::lists::{Head, Lists};
 use super::maps::{self, EvidenceMap, Place};
 use super::review;
@@ -68,6 +69,11 @@ pub enum Output {
         map: usize,
     },
     Maps,
+    Level {
+        scale: String,
+        code: String,
+        page: usize,
+    },
     Export {
         of: Cited,
         format: Format,
@@ -112,7 +118,11 @@ pub(super) struct Outputs {
 }
 
 impl Outputs {
-    pub(super) fn plan(material: &Material, lists: &Lists, maps: &[EvidenceMap]) -> Self {
+    pub(super) fn plan(
+        material: &Material,
+        lists: &Lists,
+        (maps, levels): (&[EvidenceMap], &Levels),
+    ) -> Self {
         let Material { bank, links, .. } = material;
         let mut found = Self::default();
         let mut out = Diagnostics::default();
@@ -137,6 +147,7 @@ impl Outputs {
             }
         }
         found.maps(maps, &mut out);
+        found.levels(levels, &mut out);
         found.exports(bank, lists, maps, &mut out);
         found.review(bank, &mut out);
         found.aliases(bank, &mut out);
@@ -246,6 +257,22 @@ impl Outputs {
                         out,
                     );
                 }
+            }
+        }
+    }
+
+    /// What stands at each level of each scale.
+    fn levels(&mut self, levels: &Levels, out: &mut Diagnostics) {
+        for ((scale, code), items) in levels {
+            let owner = (format!("content/scales/{scale}.yaml").into(), 0..0);
+            let folder = levels::folder(scale, code);
+            for page in 1..=pages(items.len()) {
+                let output = Output::Level {
+                    scale: scale.clone(),
+                    code: code.clone(),
+                    page,
+                };
+                self.claim(path::page(&folder, page), output, &owner, out);
             }
         }
     }

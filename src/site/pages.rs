@@ -41,6 +41,7 @@ pub(super) fn render(site: &Site, path: &str, output: &Output) -> Rendered {
         Output::MapGaps { map } => gaps(site, path, &site.maps[*map]),
         Output::MapTable { map } => Ok(Content::Text(maps::csv(site, &site.maps[*map]))),
         Output::MapFilters { map } => Ok(Content::Text(maps::filters(site, &site.maps[*map]))),
+        Output::Level { scale, code, page } => level(site, path, (scale, code), *page),
         Output::Export { of, format } => Ok(Content::Text(export(site, *of, *format))),
         Output::ReviewDue { page } => review_due(site, path, *page),
         Output::ReviewFeed => Ok(Content::Text(feeds::review(site))),
@@ -345,6 +346,30 @@ fn scale(site: &Site, path: &str, id: &str) -> Rendered {
 
 /// How many entries the home page calls new.
 const NEW: usize = 6;
+
+fn level(site: &Site, path: &str, (scale, code): (&String, &String), number: usize) -> Rendered {
+    let declared = &site.bank.schema.scales[scale];
+    let items = site.levels.get(&(scale.clone(), code.clone()));
+    let items = items.map_or(&[][..], Vec::as_slice);
+    let shown: Vec<maps::ItemView> = slice(items, number)
+        .iter()
+        .map(|item| maps::item_view(site, Some(scale), item))
+        .collect();
+    let rating = view::level(declared, code);
+    let folder = super::levels::folder(scale, code);
+    let link = LinkView {
+        title: declared.label.clone(),
+        path: format!("scales/{scale}/index.html"),
+    };
+    let label = rating.as_ref().map_or(code, |rating| &rating.label);
+    let title = format!("{}: {label}", declared.label);
+    let mut context = Context::new();
+    context.insert("items", &shown);
+    context.insert("pager", &pager(&folder, number, items.len()));
+    context.insert("scale", &link);
+    context.insert("rating", &rating);
+    finish(site, "scale-level.html", &page(site, path, &title), context)
+}
 
 fn home(site: &Site, path: &str) -> Rendered {
     let mut new: Vec<usize> = (0..site.bank.entries.len())

@@ -3,13 +3,14 @@
 use super::super::html::escape;
 use super::{Figures, Series, short};
 
-const HEIGHT: f64 = 300.0;
+const HEIGHT: f64 = 310.0;
 /// Where the plot begins and ends, in pixels from the top.
-const TOP: f64 = 16.0;
-const FOOT: f64 = 262.0;
-/// Where it begins and ends, in per cent of the width; behind it stand the names.
-const LEFT: f64 = 9.0;
-const RIGHT: f64 = 58.0;
+const TOP: f64 = 22.0;
+const FOOT: f64 = 272.0;
+/// Where the figures stand, in per cent of the width: so that they fit a telephone, the numbers of the scale stand on their
+/// lines, and names above the ends of theirs.
+const LEFT: f64 = 13.0;
+const RIGHT: f64 = 97.0;
 /// The least that two names are apart, in pixels.
 const APART: f64 = 18.0;
 
@@ -21,20 +22,21 @@ pub(super) fn draw(figures: &Figures<'_>) -> String {
     for tick in &ticks {
         let class = if *tick == 0.0 { "zero" } else { "grid" };
         out.push_str(&format!(
-            "<line class=\"{class}\" x1=\"{LEFT}%\" x2=\"{RIGHT}%\" y1=\"{y}\" y2=\"{y}\"/><text class=\"of\" x=\"{}%\" y=\"{}\" text-anchor=\"end\">{}</text>\n",
-            short(LEFT - 1.5),
-            short(y(*tick) + 5.0),
+            "<line class=\"{class}\" x1=\"0\" x2=\"100%\" y1=\"{y}\" y2=\"{y}\"/><text class=\"of\" x=\"0\" y=\"{}\">{}</text>\n",
+            short(y(*tick) - 5.0),
             escape(&figures.shown(&short(*tick))),
             y = short(y(*tick)),
         ));
     }
     let places = places(&figures.labels);
+    let is_last = |at: usize| at + 1 == figures.labels.len();
     for (at, label) in figures.labels.iter().enumerate() {
         if is_shown(at, figures.labels.len()) {
             out.push_str(&format!(
-                "<text class=\"of\" x=\"{}%\" y=\"{}\" text-anchor=\"middle\">{}</text>\n",
-                short(places[at]),
+                "<text class=\"of\" x=\"{}%\" y=\"{}\" text-anchor=\"{}\">{}</text>\n",
+                short(if is_last(at) { 100.0 } else { places[at] }),
                 short(FOOT + 22.0),
+                if is_last(at) { "end" } else { "middle" },
                 escape(label)
             ));
         }
@@ -43,12 +45,14 @@ pub(super) fn draw(figures: &Figures<'_>) -> String {
     for (number, series) in figures.series.iter().enumerate() {
         let class = number % 6 + 1;
         out.push_str(&path(series, &places, &y, class));
-        let last = series
-            .values
-            .iter()
-            .rev()
-            .find_map(|(text, value)| Some((*text, (*value)?)));
-        ends.extend(last.map(|(text, value)| (y(value), class, series, text)));
+        let known = series.values.iter().rev();
+        let mut known = known.filter_map(|(text, value)| Some((*text, (*value)?)));
+        if let Some((text, value)) = known.next() {
+            // Where the line comes down to its end, its name stands below it.
+            let falls = known.next().is_some_and(|(_, before)| before > value);
+            let place = y(value) + if falls { 21.0 } else { -11.0 };
+            ends.push((place, class, series, text));
+        }
     }
     ends.sort_by(|a, b| a.0.total_cmp(&b.0));
     let mut free = TOP;
@@ -56,8 +60,8 @@ pub(super) fn draw(figures: &Figures<'_>) -> String {
         let at = at.max(free);
         free = at + APART;
         out.push_str(&format!(
-            "<text class=\"t{class}\" x=\"{RIGHT}%\" y=\"{}\" dx=\"10\">{} {}</text>\n",
-            short(at + 5.0),
+            "<text class=\"t{class}\" x=\"100%\" y=\"{}\" text-anchor=\"end\">{} {}</text>\n",
+            short(at),
             escape(&figures.shown(text)),
             escape(&series.name)
         ));
@@ -98,7 +102,7 @@ fn path(series: &Series<'_>, places: &[f64], y: &impl Fn(f64) -> f64, class: usi
     reason = "a chart has a hundred rows at most"
 )]
 fn places(labels: &[&str]) -> Vec<f64> {
-    let (from, to) = (LEFT + 3.0, RIGHT - 1.0);
+    let (from, to) = (LEFT, RIGHT);
     let numbers: Option<Vec<f64>> = labels
         .iter()
         .map(|label| crate::data::number(label))

@@ -157,5 +157,6 @@ pub(super) fn words(name: &str) -> String {
 /// A number of pixels or per cent as short as can be.
 fn short(number: f64) -> String {
     let text = format!("{number:.2}");
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    let text = text.trim_end_matches('0').trim_end_matches('.');
+    if text == "-0" { "0" } else { text }.to_owned()
 }

@@ -77,7 +77,7 @@ pub(in crate::site) fn cell<'m>(
         of_findings: map.of_findings,
         items: shown
             .iter()
-            .map(|item| item_view(site, map, item))
+            .map(|item| item_view(site, map.level.as_deref(), item))
             .collect(),
         pager: pager(&map.cell_folder(place), number, cell.items.len()),
         gaps: if number == 1 {
@@ -101,13 +101,11 @@ pub(super) fn sources_of(site: &Site, item: &Item) -> Vec<usize> {
     fit.map(|edge| edge.to).collect()
 }
 
-fn item_view(site: &Site, map: &EvidenceMap, item: &Item) -> ItemView {
+/// Shows a finding or an entry, with its rating on a scale.
+pub(in crate::site) fn item_view(site: &Site, scale: Option<&str>, item: &Item) -> ItemView {
     let entry = &site.bank.entries[item.at];
     let page = path::entry(&site.bank, entry);
-    let scale = map
-        .level
-        .as_ref()
-        .and_then(|id| site.bank.schema.scales.get(id));
+    let scale = scale.and_then(|id| site.bank.schema.scales.get(id));
     let rating = scale
         .zip(item.level.as_deref())
         .and_then(|(scale, code)| level(scale, code));

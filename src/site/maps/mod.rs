@@ -12,7 +12,7 @@ use crate::bank::Bank;
 use crate::config::{MapConfig, MapOf};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 
-pub(super) use cell::cell;
+pub(super) use cell::{ItemView, cell, item_view};
 pub(super) use grid::{Cell, Grid, Item, Place};
 pub(super) use take::{csv, filters, sources};
 pub(super) use view::{gaps, map};
@@ -85,7 +85,7 @@ impl EvidenceMap {
 }
 
 /// A code as a part of an address.
-fn part(code: &str) -> String {
+pub(super) fn part(code: &str) -> String {
     if crate::parse::is_id(code) {
         return code.to_owned();
     }

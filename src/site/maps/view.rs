@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use crate::site::Site;
-use crate::site::view::{LevelView, LinkView, level};
+use crate::site::view::{LevelView, LinkView, level, level_list};
 
 use super::cell::gap_view;
 use super::{Axis, Cell, EvidenceMap, Item, Place};
@@ -198,6 +198,7 @@ fn legend(site: &Site, map: &EvidenceMap) -> Vec<LevelView> {
     let codes = scale.levels.iter().rev().chain(&scale.off_scale);
     let shown = codes.filter_map(|found| {
         Some(LevelView {
+            list: level_list(scale, &found.code),
             rating: level(scale, &found.code)?,
             count: counts.get(found.code.as_str()).map_or(0, BTreeSet::len),
             of_findings: map.of_findings,

@@ -41,6 +41,8 @@ pub(in crate::site) struct LevelView {
     pub(in crate::site) count: usize,
     /// Whether findings were rated, and not the entry as a whole.
     pub(in crate::site) of_findings: bool,
+    /// The page that lists them.
+    pub(in crate::site) list: String,
 }
 
 /// A scale as its page shows it.
@@ -74,6 +76,15 @@ pub(in crate::site) struct ModifierView {
 pub(in crate::site) fn level_path(scale: &Scale, code: &str) -> String {
     let base = scale.find(code).map_or(code, |rated| &rated.level.code);
     format!("{}#level-{}", path(&scale.id), anchor(base))
+}
+
+/// The path of the page that lists what stands at a level.
+pub(in crate::site) fn level_list(scale: &Scale, code: &str) -> String {
+    let base = scale.find(code).map_or(code, |rated| &rated.level.code);
+    format!(
+        "{}/index.html",
+        crate::site::levels::folder(&scale.id, base)
+    )
 }
 
 /// Shows a rating. Its code was found on the scale when it was read.
@@ -162,6 +173,7 @@ pub(in crate::site) fn levels(bank: &Bank, entry: &Entry) -> Vec<LevelView> {
         found.push((
             (scale_id, of_findings),
             LevelView {
+                list: level_list(scale, &rating.code),
                 rating,
                 count,
                 of_findings,
@@ -216,6 +228,7 @@ pub(in crate::site) fn scale(
             .map(|(_, count)| count)
             .sum();
         Some(LevelView {
+            list: level_list(scale, &level.code),
             rating,
             count,
             of_findings: scale.rates(crate::schema::FINDING),

@@ -29,6 +29,14 @@ const PAGES = [
   "references/index.html",
   "scales/index.html",
   "scales/rests-on/index.html",
+  "scales/rests-on/3/index.html",
+  "maps/index.html",
+  "maps/challenges/index.html",
+  "maps/challenges/gaps/index.html",
+  "maps/challenges/recruitment-and-retention/social-care/index.html",
+  "datasets/index.html",
+  "datasets/turnover-by-region-and-profession/index.html",
+  "evidence/turnover-by-region/index.html",
   "guide/reading-a-summary/index.html",
   "search/index.html",
 ];
@@ -120,7 +128,7 @@ test("the server shows pages, moves folders to their slash, and knows what it ha
     await page.locator("h1").waitFor();
   });
   const folder = await fetch(`${server}evidence/vacancies`, { redirect: "manual" });
-  assert.equal(folder.status, 301);
+  assert.equal(folder.status, 307);
   assert.ok(folder.headers.get("location").endsWith("/evidence/vacancies/"));
   const missing = await fetch(`${server}no/such/page/`);
   assert.equal(missing.status, 404);
@@ -141,4 +149,45 @@ test("a page that is not there is readable at any depth", async () => {
     await page.getByRole("link", { name: "home page" }).click();
     await page.getByRole("heading", { level: 1 }).waitFor();
   }, missing);
+});
+
+test("a map is filtered without a reload, and whole again", async () => {
+  await visit(`${server}maps/challenges/index.html`, {}, async (page) => {
+    const cell = page.locator(".map td[data-c] a").first();
+    const all = await cell.textContent();
+    await page.getByRole("button", { name: "Filter the map" }).click();
+    await page.getByLabel("What this rests on").selectOption({ label: "Surveyed" });
+    await page.getByText(/^\d+ of \d+ left$/).waitFor();
+    assert.match((await cell.textContent()) ?? "", new RegExp(`^\\d+ of ${all}$`));
+    await page.getByRole("button", { name: "Show all" }).click();
+    assert.equal(await cell.textContent(), all);
+    assert.equal(await page.evaluate(() => localStorage.length + sessionStorage.length), 0);
+  });
+});
+
+test("a map and a chart are whole without script, and on paper", async () => {
+  await visit(`${server}maps/challenges/index.html`, { javaScriptEnabled: false }, async (page) => {
+    const table = page.getByRole("table", { name: /Challenges by sectors/ });
+    assert.ok((await table.getByRole("rowheader").count()) === 16);
+    assert.ok((await table.getByRole("columnheader").count()) >= 9);
+    await page.getByRole("link", { name: "the table as CSV" }).waitFor();
+  });
+  await visit(`${server}datasets/vacancy-rates/index.html`, { javaScriptEnabled: false }, async (page) => {
+    await page.getByRole("img", { name: /^Chart: Vacancy rates/ }).waitFor();
+    await page.getByText("The figures as a table").click();
+    await page.getByRole("cell", { name: "11.8" }).last().waitFor();
+    await page.emulateMedia({ media: "print" });
+    assert.ok(await page.locator(".plot").isVisible());
+  });
+});
+
+test("a page can be cited, and its reference copied in three formats", async () => {
+  await visit(`${server}evidence/vacancies/index.html`, {}, async (page) => {
+    const cite = page.locator("#p-cite");
+    assert.match(await cite.innerText(), /Vacancies/);
+    for (const [name, part] of [["APA", "(2026, November 22)"], ["BibTeX", "@misc{vacancies,"], ["RIS", "TY  - ELEC"], ["CSL-JSON", '"type": "webpage"']]) {
+      await cite.getByText(name, { exact: true }).click();
+      await cite.getByText(part).first().waitFor();
+    }
+  });
 });

@@ -165,7 +165,7 @@
   const nameSource = () => {
     if (!source || !file) return;
     const name = make("code", source);
-    const copy = make("button", "Copy the path");
+    const copy = make("button", "Copy the path", "plain-button");
     copy.addEventListener("click", () => navigator.clipboard?.writeText(file).then(() => (copy.textContent = "Copied")));
     const line = make("p", "Source: ");
     line.id = "p-source-file";

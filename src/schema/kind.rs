@@ -33,11 +33,13 @@ pub struct Kind {
     pub colour: String,
     /// Whether its pages are read one after the other, as chapters are.
     pub ordered: bool,
+    /// The fields that its entries are compared by, side by side; empty where they are not.
+    pub compare: Vec<String>,
     /// The common fields, then its own, in the order of declaration.
     pub fields: Vec<Field>,
 }
 
-const KEYS: [&str; 11] = [
+const KEYS: [&str; 12] = [
     "label",
     "plural",
     "description",
@@ -48,6 +50,7 @@ const KEYS: [&str; 11] = [
     "icon",
     "colour",
     "ordered",
+    "compare",
     "fields",
 ];
 
@@ -65,6 +68,7 @@ impl Kind {
             icon: "entry".to_owned(),
             colour: "grey".to_owned(),
             ordered: false,
+            compare: Vec::new(),
             fields: common.to_vec(),
         }
     }
@@ -132,6 +136,7 @@ pub(super) fn apply(kind: &mut Kind, file: &File, shared: &Shared, out: &mut Dia
     set("url", &mut kind.url);
     kind.description = record.text("description", out).or(kind.description.take());
     kind.ordered = record.flag("ordered", out).unwrap_or(kind.ordered);
+    let compare = record.texts("compare", out);
     if let Some(fields) = record.get("fields") {
         let known = kind.fields.len();
         declare::apply_all(&mut kind.fields, fields, file, shared, out);
@@ -145,6 +150,30 @@ pub(super) fn apply(kind: &mut Kind, file: &File, shared: &Shared, out: &mut Dia
             }
         }
     }
+    if record.get("compare").is_some() {
+        kind.compare = compared(kind, compare, &record, out);
+    }
+}
+
+/// The fields that are compared, as far as the kind has them.
+fn compared(
+    kind: &Kind,
+    names: Vec<(String, std::ops::Range<usize>)>,
+    record: &Record<'_>,
+    out: &mut Diagnostics,
+) -> Vec<String> {
+    let mut found = Vec::new();
+    for (name, span) in names {
+        if kind.field(&name).is_some() {
+            found.push(name);
+        } else {
+            let message = format!("`{}` has no field `{name}` to compare", kind.id);
+            let known = kind.fields.iter().map(|field| field.name.as_str());
+            let wrong = record.diagnose(Code::BadDeclaration, span, message);
+            out.push(wrong.nearest(&name, known));
+        }
+    }
+    found
 }
 
 /// Applies a file of common fields and groups.

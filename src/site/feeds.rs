@@ -108,6 +108,8 @@ fn addresses(site: &Site) -> Vec<(String, Option<String>)> {
             | Output::Scales
             | Output::Scale { .. }
             | Output::Maps
+            | Output::Compare
+            | Output::Comparison { .. }
             | Output::Map { .. }
             | Output::MapGaps { .. }
             | Output::MapCell { page: 1, .. }

@@ -19,6 +19,25 @@ pub(super) fn escape(text: &str) -> String {
     found
 }
 
+/// HTML without the ids of its elements; as our own writers put them: in double quotes, behind a space.
+pub(super) fn without_ids(html: &str) -> String {
+    let mut found = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(at) = rest.find(" id=\"") {
+        let is_in_tag = rest[..at].rfind('<') > rest[..at].rfind('>');
+        let end = rest[at + 5..].find('"').map(|end| at + 5 + end + 1);
+        let Some(end) = end.filter(|_| is_in_tag) else {
+            found.push_str(&rest[..at + 5]);
+            rest = &rest[at + 5..];
+            continue;
+        };
+        found.push_str(&rest[..at]);
+        // What stands behind is still in the tag that was begun.
+        rest = &rest[end..];
+    }
+    found + rest
+}
+
 /// A link whose text is HTML already.
 pub(super) fn link(href: &str, inner: &str) -> String {
     format!("<a href=\"{}\">{inner}</a>", escape(href))
@@ -30,4 +49,15 @@ pub(super) fn locator(text: &str) -> String {
         .replace(". ", ".\u{a0}")
         .replace("table ", "table\u{a0}")
         .replace("note ", "note\u{a0}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_go_from_tags_and_stay_in_text() {
+        let html = "<p id=\"a\" class=\"b\">an id=\"c\" <b id=\"d\">e</b></p>";
+        assert_eq!(without_ids(html), "<p class=\"b\">an id=\"c\" <b>e</b></p>");
+    }
 }

@@ -5,6 +5,7 @@
 
 mod chart;
 mod check;
+mod compare;
 mod csl;
 mod export;
 mod feeds;
@@ -16,6 +17,7 @@ mod maps;
 mod outputs;
 mod pages;
 mod path;
+mod patterns;
 mod places;
 mod references;
 mod review;
@@ -42,6 +44,7 @@ pub use export::Format;
 pub use globals::globals;
 pub use outputs::{Cited, Output};
 
+use compare::Comparison;
 use levels::Levels;
 use lists::{Head, Lists};
 use maps::EvidenceMap;
@@ -82,6 +85,7 @@ pub struct Site {
     lists: Arc<Lists>,
     maps: Arc<Vec<EvidenceMap>>,
     levels: Arc<Levels>,
+    compared: Arc<Vec<Comparison>>,
     outputs: Arc<Outputs>,
 }
 
@@ -136,14 +140,24 @@ impl Site {
             Some(before) => Arc::clone(&before.levels),
             None => Arc::new(levels),
         };
+        let compared = compare::plan(bank, links);
+        let compared = match before.filter(|before| *before.compared == compared) {
+            Some(before) => Arc::clone(&before.compared),
+            None => Arc::new(compared),
+        };
         let has_outputs = |(before, changed): &(&Self, &[usize])| {
             Arc::ptr_eq(&before.maps, &maps)
                 && Arc::ptr_eq(&before.levels, &levels)
+                && Arc::ptr_eq(&before.compared, &compared)
                 && before.has_outputs_of(&material, changed, &lists)
         };
         let outputs = match kept.filter(has_outputs) {
             Some((before, _)) => Arc::clone(&before.outputs),
-            None => Arc::new(Outputs::plan(&material, &lists, (&maps, &levels))),
+            None => Arc::new(Outputs::plan(
+                &material,
+                &lists,
+                (&maps, &levels, &compared),
+            )),
         };
         outputs.report(out);
         check::links(bank, links, &outputs, out);
@@ -160,6 +174,7 @@ impl Site {
             lists,
             maps,
             levels,
+            compared,
             outputs,
         }
     }

@@ -9,6 +9,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::link::Links;
 use crate::parse::{Entry, Value};
 
+use super::compare::{self, Comparison};
 use super::export::Format;
 use super::levels::{self, Levels};
 use super::lists::{Head, Lists};
@@ -69,6 +70,10 @@ pub enum Output {
         map: usize,
     },
     Maps,
+    Compare,
+    Comparison {
+        number: usize,
+    },
     Level {
         scale: String,
         code: String,
@@ -121,7 +126,7 @@ impl Outputs {
     pub(super) fn plan(
         material: &Material,
         lists: &Lists,
-        (maps, levels): (&[EvidenceMap], &Levels),
+        (maps, levels, compared): (&[EvidenceMap], &Levels, &[Comparison]),
     ) -> Self {
         let Material { bank, links, .. } = material;
         let mut found = Self::default();
@@ -148,6 +153,7 @@ impl Outputs {
         }
         found.maps(maps, &mut out);
         found.levels(levels, &mut out);
+        found.comparisons(compared, &mut out);
         found.exports(bank, lists, maps, &mut out);
         found.review(bank, &mut out);
         found.aliases(bank, &mut out);
@@ -274,6 +280,17 @@ impl Outputs {
                 };
                 self.claim(path::page(&folder, page), output, &owner, out);
             }
+        }
+    }
+
+    fn comparisons(&mut self, compared: &[Comparison], out: &mut Diagnostics) {
+        let owner = (Arc::from("bank.yaml"), 0..0);
+        if !compared.is_empty() {
+            self.claim(path::page(compare::FOLDER, 1), Output::Compare, &owner, out);
+        }
+        for (number, comparison) in compared.iter().enumerate() {
+            let path = path::page(&comparison.folder(), 1);
+            self.claim(path, Output::Comparison { number }, &owner, out);
         }
     }
 

@@ -9,6 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::parse;
 use crate::theme::{Context, Value};
 
+use super::compare::Comparison;
 use super::lists::{Head, LETTERS, List};
 use super::maps::{self, EvidenceMap};
 use super::references::RefView;
@@ -42,6 +43,8 @@ pub(super) fn render(site: &Site, path: &str, output: &Output) -> Rendered {
         Output::MapTable { map } => Ok(Content::Text(maps::csv(site, &site.maps[*map]))),
         Output::MapFilters { map } => Ok(Content::Text(maps::filters(site, &site.maps[*map]))),
         Output::Level { scale, code, page } => level(site, path, (scale, code), *page),
+        Output::Compare => compare(site, path),
+        Output::Comparison { number } => comparison(site, path, &site.compared[*number]),
         Output::Export { of, format } => Ok(Content::Text(export(site, *of, *format))),
         Output::ReviewDue { page } => review_due(site, path, *page),
         Output::ReviewFeed => Ok(Content::Text(feeds::review(site))),
@@ -74,7 +77,12 @@ fn export(site: &Site, of: Cited, format: Format) -> String {
             cited.into_iter().collect()
         }
     };
-    format.write(&super::export::sources(&site.bank, &places))
+    let at = Format::ALL.iter().position(|other| *other == format);
+    let known = places
+        .iter()
+        .filter_map(|&place| site.references.get(place));
+    let written = known.map(|found| found.written[at.unwrap_or_default()].as_str());
+    format.join(&written.collect::<Vec<_>>())
 }
 
 fn maps(site: &Site, path: &str) -> Rendered {
@@ -264,6 +272,8 @@ fn of_rows(site: &Site, path: &str, head: &Head, number: usize, mut context: Con
         Head::Kind(id) => {
             let kind = &site.bank.schema.kinds[id];
             context.insert("kind", &view::KindView::from(kind));
+            let is_compared = site.compared.iter().any(|found| found.kind == kind.id);
+            context.insert("compares", &is_compared);
             let page = PageView {
                 colour: kind.colour.clone(),
                 description: kind.description.clone(),
@@ -346,6 +356,28 @@ fn scale(site: &Site, path: &str, id: &str) -> Rendered {
 
 /// How many entries the home page calls new.
 const NEW: usize = 6;
+
+fn compare(site: &Site, path: &str) -> Rendered {
+    let kinds = site.bank.schema.kinds.values().map(|kind| {
+        let own = site.compared.iter().filter(|found| found.kind == kind.id);
+        let links = own.map(|found| LinkView {
+            title: found.title(&site.bank),
+            path: format!("{}/index.html", found.folder()),
+        });
+        (view::KindView::from(kind), links.collect::<Vec<_>>())
+    });
+    let kinds: Vec<_> = kinds.filter(|(_, links)| !links.is_empty()).collect();
+    let mut context = Context::new();
+    context.insert("kinds", &kinds);
+    finish(site, "compare.html", &page(site, path, "Compare"), context)
+}
+
+fn comparison(site: &Site, path: &str, compared: &Comparison) -> Rendered {
+    let mut context = Context::new();
+    context.insert("view", &super::compare::show(site, compared, path));
+    let title = compared.title(&site.bank);
+    finish(site, "comparison.html", &page(site, path, &title), context)
+}
 
 fn level(site: &Site, path: &str, (scale, code): (&String, &String), number: usize) -> Rendered {
     let declared = &site.bank.schema.scales[scale];

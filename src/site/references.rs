@@ -12,14 +12,16 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::parse::{Body, Entry, Value};
 use crate::schema::CITATION;
 
+use super::patterns::Patterns;
 use super::places::{self, Anchor, Place, UseView};
-use super::{Site, csl, html};
+use super::{Site, csl, export, html};
 
 /// Every citation of the bank, formatted once on its own.
 #[derive(Debug)]
 pub(crate) struct References {
     processor: Arc<Processor>,
     by_entry: HashMap<usize, Arc<Formatted>>,
+    patterns: Patterns,
 }
 
 /// A source and how it looks by itself.
@@ -30,6 +32,8 @@ pub(crate) struct Formatted {
     pub(crate) reference: Reference,
     /// The mark in a text without a locator.
     in_text: Vec<Piece>,
+    /// As other programs read it.
+    pub(crate) written: export::Written,
 }
 
 /// What stands in the text, by the number of the place on its page.
@@ -37,7 +41,9 @@ type Marks = HashMap<usize, Vec<Piece>>;
 
 impl Formatted {
     fn new(entry: &Entry, processor: &Processor) -> Result<Self, String> {
-        let source = Source::new(&entry.id.name, csl::of_entry(entry))?;
+        let item = csl::of_entry(entry);
+        let written = export::write(&item);
+        let source = Source::new(&entry.id.name, item)?;
         let reference = processor.reference(&source);
         let in_text = match processor.class() {
             Class::AuthorDate => processor.in_text(&[Cited {
@@ -50,6 +56,7 @@ impl Formatted {
             source,
             reference,
             in_text,
+            written,
         })
     }
 }
@@ -113,7 +120,9 @@ impl References {
                 }
             }
         }
+        let known = before.map(|site| &site.references.patterns);
         Self {
+            patterns: Patterns::format(bank, processor, known),
             processor: Arc::clone(processor),
             by_entry,
         }
@@ -248,13 +257,9 @@ impl References {
         }
     }
 
-    /// What is no source of the bank, as an entry of a reference list; nothing where the style cannot say it.
-    pub(super) fn of_page(&self, id: &str, item: &super::export::Item) -> String {
-        let source = Source::new(id, item.clone());
-        source.map_or_else(
-            |_| String::new(),
-            |source| self.processor.reference(&source).html,
-        )
+    /// A page of the bank as an entry of a reference list; nothing where the style cannot say it.
+    pub(super) fn of_page(&self, item: &export::Item) -> String {
+        self.patterns.of(item, &self.processor)
     }
 
     /// The entry at `at` as a row of the bank's own list of references.

@@ -34,6 +34,8 @@ const PAGES = [
   "maps/challenges/index.html",
   "maps/challenges/gaps/index.html",
   "maps/challenges/recruitment-and-retention/social-care/index.html",
+  "compare/index.html",
+  "compare/case-study/places/england/index.html",
   "datasets/index.html",
   "datasets/turnover-by-region-and-profession/index.html",
   "evidence/turnover-by-region/index.html",
@@ -185,7 +187,7 @@ test("a page can be cited, and its reference copied in three formats", async () 
   await visit(`${server}evidence/vacancies/index.html`, {}, async (page) => {
     const cite = page.locator("#p-cite");
     assert.match(await cite.innerText(), /Vacancies/);
-    for (const [name, part] of [["APA", "(2026, November 22)"], ["BibTeX", "@misc{vacancies,"], ["RIS", "TY  - ELEC"], ["CSL-JSON", '"type": "webpage"']]) {
+    for (const [name, part] of [["APA", "(2026, November 22)"], ["BibTeX", "@misc{vacancies,"], ["RIS", "TY  - ELEC"], ["CSL-JSON", '"type":"webpage"']]) {
       await cite.getByText(name, { exact: true }).click();
       await cite.getByText(part).first().waitFor();
     }

@@ -6,13 +6,8 @@ const MONTHS: [&str; 12] = [
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
 ];
 
-/// Writes references, an empty line between two.
-pub(super) fn write(items: &[Item]) -> String {
-    let entries: Vec<String> = items.iter().map(entry).collect();
-    entries.join("\n")
-}
-
-fn entry(item: &Item) -> String {
+/// Writes a reference.
+pub(super) fn write(item: &Item) -> String {
     let kind = kind(text(item, "type"));
     let member = |name: &str| braced(text(item, name));
     let (container, publisher) = names_of(kind);

@@ -9,7 +9,7 @@ use crate::bank::Bank;
 use crate::parse::Entry;
 use crate::schema::CITATION;
 
-use super::{Site, csl, path};
+use super::{csl, path};
 
 /// A reference as CSL-JSON.
 pub(super) type Item = Map<String, Json>;
@@ -36,32 +36,44 @@ impl Format {
         }
     }
 
-    /// Writes references.
-    pub(super) fn write(self, items: &[Item]) -> String {
+    /// Writes one reference.
+    pub(super) fn write(self, item: &Item) -> String {
         match self {
-            Self::Bibtex => bibtex::write(items),
-            Self::Ris => ris::write(items),
-            Self::Csl => {
-                let mut json = serde_json::to_string_pretty(items).unwrap_or_default();
-                json.push('\n');
-                json
-            }
+            Self::Bibtex => bibtex::write(item),
+            Self::Ris => ris::write(item),
+            Self::Csl => serde_json::to_string(item).unwrap_or_default(),
+        }
+    }
+
+    /// Joins references that were written one by one into a file.
+    pub(super) fn join(self, written: &[&str]) -> String {
+        match self {
+            Self::Bibtex | Self::Ris => written.join("\n"),
+            Self::Csl => format!("[\n{}\n]\n", written.join(",\n")),
         }
     }
 }
 
-/// The sources at these places.
-pub(super) fn sources(bank: &Bank, places: &[usize]) -> Vec<Item> {
-    let entries = places.iter().map(|&at| &bank.entries[at]);
-    entries.map(|entry| csl::of_entry(entry)).collect()
+/// A reference in every format, in the order of [`Format::ALL`].
+pub(super) type Written = [String; 3];
+
+/// Writes a reference in every format.
+pub(super) fn write(item: &Item) -> Written {
+    Format::ALL.map(|format| format.write(item))
 }
 
 /// What to cite an entry as: a source is cited itself, all others as the pages that they are.
-pub(super) fn of_entry(site: &Site, entry: &Entry) -> Item {
+pub(super) fn of_entry(bank: &Bank, entry: &Entry) -> Item {
     if entry.kind == CITATION {
-        return csl::of_entry(entry);
+        csl::of_entry(entry)
+    } else {
+        of_page(bank, entry)
     }
-    let config = &site.bank.config;
+}
+
+/// An entry as the page that it is.
+pub(super) fn of_page(bank: &Bank, entry: &Entry) -> Item {
+    let config = &bank.config;
     let authors = entry.fields.texts("authors");
     let by = match authors.as_slice() {
         [] => vec![config.title.as_str()],
@@ -71,7 +83,7 @@ pub(super) fn of_entry(site: &Site, entry: &Entry) -> Item {
     let url = format!(
         "{}{}",
         config.base_url,
-        path::public(&path::entry(&site.bank, entry))
+        path::public(&path::entry(bank, entry))
     );
     let mut found = Map::new();
     found.insert("id".to_owned(), json!(entry.id.name));

@@ -2,13 +2,8 @@
 
 use super::{Item, Name, date, names, text};
 
-/// Writes references, an empty line between two.
-pub(super) fn write(items: &[Item]) -> String {
-    let records: Vec<String> = items.iter().map(record).collect();
-    records.join("\n")
-}
-
-fn record(item: &Item) -> String {
+/// Writes a reference.
+pub(super) fn write(item: &Item) -> String {
     let mut out = String::new();
     let mut put = |tag: &str, value: &str| {
         // A line is a field: nothing of a value may begin another.

@@ -22,20 +22,25 @@ pub(super) struct CiteView {
 /// How to cite the entry at `at`.
 pub(super) fn cite(site: &Site, at: usize) -> CiteView {
     let entry = &site.bank.entries[at];
-    let item = export::of_entry(site, entry);
-    let own = site
-        .references
-        .get(at)
-        .map(|found| found.reference.html.clone());
-    let is_source = entry.kind == CITATION;
-    let reference = own.unwrap_or_else(|| site.references.of_page(&entry.id.name, &item));
-    let items = [item];
+    let own = site.references.get(at);
+    if let (CITATION, Some(own)) = (entry.kind.as_str(), own) {
+        let [bibtex, ris, csl] = own.written.clone();
+        return CiteView {
+            reference: own.reference.html.clone(),
+            apa: None,
+            bibtex,
+            ris,
+            csl: Format::Csl.join(&[&csl]),
+        };
+    }
+    let item = export::of_entry(&site.bank, entry);
+    let [bibtex, ris, csl] = export::write(&item);
     CiteView {
-        reference,
-        apa: (!is_source).then(|| apa(site, entry)),
-        bibtex: Format::Bibtex.write(&items),
-        ris: Format::Ris.write(&items),
-        csl: Format::Csl.write(&items),
+        reference: site.references.of_page(&item),
+        apa: Some(apa(site, entry)),
+        bibtex,
+        ris,
+        csl: Format::Csl.join(&[&csl]),
     }
 }
 

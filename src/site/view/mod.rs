@@ -16,6 +16,7 @@ use serde::Serialize;
 
 pub(super) use backlinks::{backlinks, count as count_backlinks};
 pub(super) use entry::entry;
+pub(super) use field::{FieldView, fields};
 pub(super) use list::{Pager, pager, pages, slice};
 pub(super) use rating::{
     LevelView, RatingView, given, level, level_list, level_path, levels, scale,

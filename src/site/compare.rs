@@ -1,0 +1,166 @@
+//! Entries side by side: for each kind that asks for it, the entries of a term, a column each. The rows are those that
+//! the kind declares.
+
+use serde::Serialize;
+
+use crate::bank::Bank;
+use crate::link::Links;
+use crate::parse::Status;
+use crate::schema::{Field, Kind};
+
+use super::text::PageText;
+use super::view::{FieldView, LevelView, LinkView, fields, levels};
+use super::{Site, html, path};
+
+/// The folder of the site that holds comparisons.
+pub(super) const FOLDER: &str = "compare";
+/// How many entries can be read side by side.
+const FEWEST: usize = 2;
+const MOST: usize = 4;
+
+/// A comparison: a kind, a vocabulary, a term, and the places of the entries.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Comparison {
+    pub(super) kind: String,
+    pub(super) vocabulary: String,
+    pub(super) term: String,
+    pub(super) entries: Vec<usize>,
+}
+
+/// A comparison as its page shows it.
+#[derive(Debug, Serialize)]
+pub(super) struct CompareView<'s> {
+    term: LinkView,
+    entries: Vec<ColumnView>,
+    rows: Vec<RowView<'s>>,
+    /// How sure, by entry.
+    levels: Vec<Vec<LevelView>>,
+}
+
+#[derive(Debug, Serialize)]
+struct ColumnView {
+    title: String,
+    path: String,
+    summary: Option<String>,
+}
+
+/// A declared field, with what each entry has there.
+#[derive(Debug, Serialize)]
+struct RowView<'s> {
+    label: &'s str,
+    cells: Vec<Option<FieldView<'s>>>,
+}
+
+/// Every comparison of a bank.
+pub(super) fn plan(bank: &Bank, links: &Links) -> Vec<Comparison> {
+    let mut found = Vec::new();
+    for kind in bank
+        .schema
+        .kinds
+        .values()
+        .filter(|kind| !kind.compare.is_empty())
+    {
+        for vocabulary in bank.schema.vocabularies.values() {
+            for term in vocabulary.terms.keys() {
+                let key = (vocabulary.id.clone(), term.clone());
+                let filed = links.filed.get(&key).into_iter().flatten().copied();
+                let entries: Vec<usize> = filed.filter(|&at| is_compared(bank, kind, at)).collect();
+                if (FEWEST..=MOST).contains(&entries.len()) {
+                    found.push(Comparison {
+                        kind: kind.id.clone(),
+                        vocabulary: key.0,
+                        term: key.1,
+                        entries,
+                    });
+                }
+            }
+        }
+    }
+    found
+}
+
+fn is_compared(bank: &Bank, kind: &Kind, at: usize) -> bool {
+    let entry = &bank.entries[at];
+    entry.kind == kind.id && matches!(entry.status, Status::Live | Status::UnderReview)
+}
+
+impl Comparison {
+    /// The folder of its page.
+    pub(super) fn folder(&self) -> String {
+        format!("{FOLDER}/{}/{}/{}", self.kind, self.vocabulary, self.term)
+    }
+
+    /// What it compares, in words.
+    pub(super) fn title(&self, bank: &Bank) -> String {
+        let kind = &bank.schema.kinds[&self.kind];
+        let term = &bank.schema.vocabularies[&self.vocabulary].terms[&self.term];
+        format!("{}: {}", term.label, kind.plural.to_lowercase())
+    }
+}
+
+/// Shows a comparison.
+pub(super) fn show<'s>(site: &'s Site, compared: &Comparison, page: &str) -> CompareView<'s> {
+    let bank = &site.bank;
+    let kind = &bank.schema.kinds[&compared.kind];
+    let declared: Vec<&Field> = kind
+        .compare
+        .iter()
+        .filter_map(|name| kind.field(name))
+        .collect();
+    let mut all: Vec<_> = compared
+        .entries
+        .iter()
+        .map(|&at| {
+            let entry = &bank.entries[at];
+            let mut text = PageText::of_entry(site, at, page);
+            fields(&mut text, &entry.fields, &kind.fields)
+        })
+        .collect();
+    let rows = declared.into_iter().map(|field| RowView {
+        label: &field.label,
+        cells: all
+            .iter_mut()
+            .map(|fields| fields.shift_remove(field.name.as_str()).map(without_ids))
+            .collect(),
+    });
+    let rows: Vec<RowView<'s>> = rows.collect();
+    let column = |&at: &usize| {
+        let entry = &bank.entries[at];
+        ColumnView {
+            title: entry.title.clone(),
+            path: path::entry(bank, entry),
+            summary: entry.summary.clone(),
+        }
+    };
+    let vocabulary = &bank.schema.vocabularies[&compared.vocabulary];
+    CompareView {
+        term: LinkView {
+            title: vocabulary.terms[&compared.term].label.clone(),
+            path: format!("{}/{}/index.html", vocabulary.id, compared.term),
+        },
+        entries: compared.entries.iter().map(column).collect(),
+        levels: compared
+            .entries
+            .iter()
+            .map(|&at| levels(bank, &bank.entries[at]))
+            .collect(),
+        rows: rows
+            .into_iter()
+            .filter(|row| row.cells.iter().any(Option::is_some))
+            .collect(),
+    }
+}
+
+/// Several entries share a page: their anchors would stand on it twice.
+fn without_ids(mut field: FieldView<'_>) -> FieldView<'_> {
+    field.html = html::without_ids(&field.html);
+    for value in &mut field.values {
+        value.html = html::without_ids(&value.html);
+        let inner = std::mem::take(&mut value.fields);
+        value.fields = inner
+            .into_iter()
+            .map(|(name, field)| (name, without_ids(field)))
+            .collect();
+    }
+    field
+}

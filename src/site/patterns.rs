@@ -1,0 +1,107 @@
+//! How pages of the bank are cited in its style.
+//!
+//! Pages differ in title and address, and else only in who wrote them and when: so the style is asked once for each
+//! author and date, with words in the place of title and address that are put in later. Titles that a style would
+//! treat in a way of their own are formatted one by one.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use serde_json::{Value as Json, json};
+
+use crate::bank::Bank;
+use crate::cite::{Processor, Source};
+use crate::schema::CITATION;
+
+use super::export::{self, Item};
+use super::html::escape;
+
+/// Stand in for a title and for an address.
+const TITLE: &str = "Sourcebooktitle";
+const ADDRESS: &str = "https://sourcebook.invalid/page";
+
+/// References with the stand-ins, by authors and date.
+#[derive(Debug)]
+pub(crate) struct Patterns {
+    by_key: BTreeMap<String, String>,
+    /// Whether the style prints more of a date than the year.
+    has_days: bool,
+}
+
+impl Patterns {
+    /// Asks the style for every author and date of the bank; what `before` has is taken over.
+    pub(super) fn format(bank: &Bank, processor: &Arc<Processor>, before: Option<&Self>) -> Self {
+        let sample = |day: i64| {
+            let mut item = Item::new();
+            item.insert("type".to_owned(), json!("webpage"));
+            item.insert("title".to_owned(), json!(TITLE));
+            item.insert(
+                "issued".to_owned(),
+                json!({"date-parts": [[2020, day, day]]}),
+            );
+            one(processor, item)
+        };
+        let has_days = before.map_or_else(|| sample(2) != sample(3), |before| before.has_days);
+        let pages = bank.entries.iter().filter(|entry| entry.kind != CITATION);
+        let items = pages.map(|entry| {
+            let item = export::of_page(bank, entry);
+            (key(&item, has_days), item)
+        });
+        let items: BTreeMap<String, Item> = items.collect();
+        let formatted = items.into_par_iter().map(|(key, mut item)| {
+            if let Some(known) = before.and_then(|before| before.by_key.get(&key)) {
+                return (key, known.clone());
+            }
+            item.insert("title".to_owned(), json!(TITLE));
+            item.insert("URL".to_owned(), json!(ADDRESS));
+            let found = one(processor, item);
+            (key, found)
+        });
+        let mut by_key: BTreeMap<String, String> = formatted.collect();
+        by_key.retain(|_, pattern| pattern.contains(TITLE) && pattern.contains(ADDRESS));
+        Self { by_key, has_days }
+    }
+
+    /// The reference of a page as HTML.
+    pub(super) fn of(&self, item: &Item, processor: &Processor) -> String {
+        let text = |name: &str| item.get(name).and_then(Json::as_str).unwrap_or_default();
+        let (title, address) = (text("title"), text("URL"));
+        let is_plain = title.ends_with(char::is_alphanumeric)
+            && !title.contains(['"', '\'', '‘', '’', '“', '”', '<', '&'])
+            && title.starts_with(char::is_uppercase);
+        let pattern = self.by_key.get(&key(item, self.has_days));
+        match pattern.filter(|_| is_plain) {
+            Some(pattern) => pattern
+                .replace(TITLE, &escape(title))
+                .replace(ADDRESS, &escape(address)),
+            None => one(processor, item.clone()),
+        }
+    }
+}
+
+fn one(processor: &Processor, item: Item) -> String {
+    let source = Source::new("page", item);
+    source.map_or_else(
+        |_| String::new(),
+        |source| processor.reference(&source).html,
+    )
+}
+
+/// What of a page a reference prints beside title and address.
+fn key(item: &Item, has_days: bool) -> String {
+    let date = item.get("issued").map(|date| &date["date-parts"][0]);
+    let date = date.map(|parts| {
+        if has_days {
+            parts.to_string()
+        } else {
+            parts[0].to_string()
+        }
+    });
+    let author = item.get("author").map(ToString::to_string);
+    format!(
+        "{} {}",
+        author.unwrap_or_default(),
+        date.unwrap_or_default()
+    )
+}

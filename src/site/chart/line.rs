@@ -149,9 +149,13 @@ mod tests {
 
     #[test]
     fn ticks_are_round_and_reach_beyond_the_figures() {
-        assert_eq!(ticks((0.0, 11.8)), [0.0, 5.0, 10.0, 15.0]);
-        assert_eq!(ticks((-3.0, 4.0)), [-4.0, -2.0, 0.0, 2.0, 4.0]);
-        assert_eq!(ticks((0.0, 0.7)), [0.0, 0.2, 0.4, 0.6, 0.8]);
+        let shown = |range| {
+            let ticks: Vec<String> = ticks(range).into_iter().map(short).collect();
+            ticks.join(" ")
+        };
+        assert_eq!(shown((0.0, 11.8)), "0 5 10 15");
+        assert_eq!(shown((-3.0, 4.0)), "-4 -2 0 2 4");
+        assert_eq!(shown((0.0, 0.7)), "0 0.2 0.4 0.6 0.8");
     }
 
     #[test]

@@ -51,6 +51,12 @@ struct RowView<'s> {
     cells: Vec<Option<FieldView<'s>>>,
 }
 
+/// Whether a bank has entries to compare.
+pub(super) fn is_offered(bank: &Bank) -> bool {
+    let mut kinds = bank.schema.kinds.values();
+    kinds.any(|kind| !kind.compare.is_empty() && bank.of_kind(&kind.id).nth(1).is_some())
+}
+
 /// Every comparison of a bank.
 pub(super) fn plan(bank: &Bank, links: &Links) -> Vec<Comparison> {
     let mut found = Vec::new();

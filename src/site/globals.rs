@@ -33,6 +33,7 @@ pub struct BankView {
     has_references: bool,
     has_search: bool,
     has_maps: bool,
+    has_compare: bool,
     has_reviews: bool,
     /// Static files: name to path from the root of the site.
     assets: BTreeMap<String, String>,
@@ -72,6 +73,7 @@ pub fn globals(bank: &Bank, theme: &Theme) -> BankView {
         has_references: has(CITATION),
         has_search: config.search.is_some(),
         has_maps: !config.maps.is_empty(),
+        has_compare: super::compare::is_offered(bank),
         has_reviews: super::review::is_kept(bank),
         assets: theme
             .assets

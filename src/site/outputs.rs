@@ -153,7 +153,7 @@ impl Outputs {
         }
         found.maps(maps, &mut out);
         found.levels(levels, &mut out);
-        found.comparisons(compared, &mut out);
+        found.comparisons(bank, compared, &mut out);
         found.exports(bank, lists, maps, &mut out);
         found.review(bank, &mut out);
         found.aliases(bank, &mut out);
@@ -283,9 +283,9 @@ impl Outputs {
         }
     }
 
-    fn comparisons(&mut self, compared: &[Comparison], out: &mut Diagnostics) {
+    fn comparisons(&mut self, bank: &Bank, compared: &[Comparison], out: &mut Diagnostics) {
         let owner = (Arc::from("bank.yaml"), 0..0);
-        if !compared.is_empty() {
+        if compare::is_offered(bank) {
             self.claim(path::page(compare::FOLDER, 1), Output::Compare, &owner, out);
         }
         for (number, comparison) in compared.iter().enumerate() {

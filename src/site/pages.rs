@@ -272,8 +272,6 @@ fn of_rows(site: &Site, path: &str, head: &Head, number: usize, mut context: Con
         Head::Kind(id) => {
             let kind = &site.bank.schema.kinds[id];
             context.insert("kind", &view::KindView::from(kind));
-            let is_compared = site.compared.iter().any(|found| found.kind == kind.id);
-            context.insert("compares", &is_compared);
             let page = PageView {
                 colour: kind.colour.clone(),
                 description: kind.description.clone(),
@@ -369,6 +367,13 @@ fn compare(site: &Site, path: &str) -> Rendered {
     let kinds: Vec<_> = kinds.filter(|(_, links)| !links.is_empty()).collect();
     let mut context = Context::new();
     context.insert("kinds", &kinds);
+    let fields = site.bank.schema.kinds.values().map(|kind| {
+        let fields = kind.compare.iter().filter_map(|name| kind.field(name));
+        let named = fields.map(|field| (field.name.as_str(), field.label.as_str()));
+        (kind.id.as_str(), named.collect::<Vec<_>>())
+    });
+    let fields: Vec<_> = fields.filter(|(_, fields)| !fields.is_empty()).collect();
+    context.insert("fields", &fields);
     finish(site, "compare.html", &page(site, path, "Compare"), context)
 }
 

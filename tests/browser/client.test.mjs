@@ -103,7 +103,7 @@ test("queries that nobody means are answered all the same", async () => {
   const nothing = ["", "   ", "-", '""', '"', "-work", "the of and", "kind:", "kind:nothing", "😀", "constructor", "__proto__", "hasOwnProperty", "שלום", "\u202eabc"];
   for (const query of nothing) {
     const { total, hits, suggestion } = await bank.search(query);
-    assert.equal(total, hits.length, query);
+    assert.equal(hits.length, Math.min(total, 10), query);
     assert.equal(typeof (suggestion ?? ""), "string", query);
   }
   assert.equal((await bank.search("")).total, 0);

@@ -183,6 +183,23 @@ test("a map and a chart are whole without script, and on paper", async () => {
   });
 });
 
+test("pages chosen from a list are shown side by side, and the address keeps them", async () => {
+  await visit(`${server}evidence/index.html`, { bypassCSP: true }, async (page) => {
+    const boxes = page.getByRole("checkbox", { name: /^Compare / });
+    await boxes.nth(0).check();
+    await page.getByText("Choose one more of this kind.").waitFor();
+    await boxes.nth(1).check();
+    await page.getByRole("link", { name: "Compare them" }).click();
+    const table = page.getByRole("table", { name: "The chosen pages, side by side" });
+    await table.waitFor();
+    assert.equal(await table.getByRole("columnheader").count(), 2);
+    const cells = await table.getByRole("row", { name: /^The answer/ }).getByRole("cell").allInnerTexts();
+    assert.ok(cells.length === 2 && cells.every((cell) => cell.length > 20), cells.join(" | "));
+    assert.match(page.url(), /\?kind=evidence&with=/);
+    assert.deepEqual(await mistakes(page), []);
+  });
+});
+
 test("a page can be cited, and its reference copied in three formats", async () => {
   await visit(`${server}evidence/vacancies/index.html`, {}, async (page) => {
     const cite = page.locator("#p-cite");

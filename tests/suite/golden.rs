@@ -269,8 +269,13 @@ fn without_own_scripts(page: &str) -> String {
     for part in parts {
         let (src, rest) = part.split_once("\"></script>").unwrap();
         let (_, name) = src.rsplit_once("assets/").unwrap();
-        let is_own = name.starts_with("site.") || name.starts_with("map.");
-        assert!(is_own && name.len() <= "site.0123456789.js".len(), "{src}");
+        let is_own = ["site.", "map.", "compare."]
+            .iter()
+            .any(|own| name.starts_with(own));
+        assert!(
+            is_own && name.len() <= "compare.0123456789.js".len(),
+            "{src}"
+        );
         found.push_str(rest);
     }
     found

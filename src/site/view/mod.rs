@@ -58,6 +58,8 @@ pub(super) struct KindView {
     pub(super) path: String,
     pub(super) icon: String,
     pub(super) colour: String,
+    /// Whether its entries are compared.
+    pub(super) compares: bool,
 }
 
 impl From<&Kind> for KindView {
@@ -70,6 +72,7 @@ impl From<&Kind> for KindView {
             path: format!("{}/index.html", kind.url),
             icon: kind.icon.clone(),
             colour: kind.colour.clone(),
+            compares: !kind.compare.is_empty(),
         }
     }
 }

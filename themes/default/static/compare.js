@@ -1,0 +1,92 @@
+// Chooses two to four pages of one kind from any list, and shows them side by side. The choice stands in the address.
+
+{
+  const root = new URL("../", /** @type {HTMLScriptElement} */ (document.currentScript).src);
+  const MOST = 4;
+
+  /** @param {string} name @param {Record<string, string>} [attributes] @param {(Node | string)[]} children */
+  const make = (name, attributes = {}, ...children) => {
+    const found = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) found.setAttribute(key, value);
+    found.append(...children);
+    return found;
+  };
+
+  /** Gives every row of a list a box to choose it by. @param {HTMLElement[]} rows */
+  const choose = (rows) => {
+    /** @type {Map<string, HTMLElement>} */
+    const chosen = new Map();
+    const bar = make("p", { class: "compare-bar", role: "status", hidden: "" });
+    const show = () => {
+      const kind = chosen.values().next().value?.dataset.compare;
+      for (const row of rows) {
+        const box = /** @type {HTMLInputElement} */ (row.querySelector(".compare-box input"));
+        box.disabled = !box.checked && (chosen.size >= MOST || (chosen.size > 0 && row.dataset.compare !== kind));
+      }
+      const address = new URL("compare/index.html", root);
+      address.search = String(new URLSearchParams({ kind: kind ?? "", with: [...chosen.keys()].join(" ") }));
+      bar.hidden = !chosen.size;
+      bar.replaceChildren(`${chosen.size} chosen. `, chosen.size > 1 ? make("a", { href: address.href }, "Compare them") : "Choose one more of this kind.");
+    };
+    for (const row of rows) {
+      const link = /** @type {HTMLAnchorElement} */ (row.querySelector(".name a"));
+      const path = link.href.slice(root.href.length).replace(/index\.html$/, "");
+      const box = /** @type {HTMLInputElement} */ (make("input", { type: "checkbox" }));
+      box.addEventListener("change", () => {
+        if (box.checked) chosen.set(path, row);
+        else chosen.delete(path);
+        show();
+      });
+      row.querySelector(".meta")?.append(make("label", { class: "compare-box" }, box, " Compare", make("span", { class: "vh" }, ` ${link.textContent}`)));
+    }
+    document.querySelector("main")?.append(bar);
+  };
+
+  /** A part of another page, without its ids, its links still right. @param {Element} part @param {URL} from */
+  const copy = (part, from) => {
+    const found = /** @type {Element} */ (document.importNode(part, true));
+    for (const one of [found, ...found.querySelectorAll("[id]")]) one.removeAttribute("id");
+    for (const link of found.querySelectorAll("a[href]")) link.setAttribute("href", new URL(link.getAttribute("href") ?? "", from).href);
+    found.querySelector(":scope > h2, :scope > dt")?.remove();
+    return [...(found.querySelector(":scope > dd") ?? found).childNodes];
+  };
+
+  /** Shows the chosen pages. @param {HTMLElement} place @param {string[]} paths @param {[string, string][]} fields */
+  const compare = async (place, paths, fields) => {
+    const load = async (/** @type {string} */ path) => {
+      const url = new URL(`${path}index.html`, root);
+      const answer = await fetch(url);
+      if (!answer.ok) throw new Error(String(answer.status));
+      return { url, page: new DOMParser().parseFromString(await answer.text(), "text/html") };
+    };
+    const pages = await Promise.all(paths.map(load));
+    const row = (/** @type {string} */ label, /** @type {string} */ part) => {
+      const cells = pages.map(({ page, url }) => {
+        const found = page.querySelector(part);
+        return make("td", {}, ...(found ? copy(found, url) : [make("span", { class: "soft" }, "not given")]));
+      });
+      return make("tr", {}, make("th", { scope: "row" }, label), ...cells);
+    };
+    const heads = pages.map(({ page, url }) => make("th", { scope: "col" }, make("a", { href: url.href }, page.querySelector("h1")?.textContent ?? "")));
+    const rows = fields.map(([name, label]) => row(label, `[data-field="${name}"]`));
+    const table = make("table", { class: "compared" }, make("caption", { class: "vh" }, "The chosen pages, side by side"),
+      make("thead", {}, make("tr", {}, make("td"), ...heads)), make("tbody", {}, row("The answer", ".answer"), row("How sure", ".how-sure"), ...rows));
+    place.replaceChildren(make("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "The comparison" }, table));
+  };
+
+  const place = /** @type {HTMLElement | null} */ (document.querySelector("[data-compared]"));
+  if (location.protocol !== "file:" && place) {
+    const asked = new URLSearchParams(location.search);
+    const kind = /** @type {HTMLElement | null} */ (place.querySelector(`[data-kind="${CSS.escape(asked.get("kind") ?? "")}"]`));
+    const isPath = (/** @type {string} */ path) => /^[a-z0-9/-]+\/$/.test(path);
+    const paths = (asked.get("with") ?? "").split(" ").filter(isPath).slice(0, MOST);
+    if (kind && paths.length > 1) {
+      const fields = [...kind.querySelectorAll("li")].map((found) => /** @type {[string, string]} */ ([found.dataset.name ?? "", found.textContent ?? ""]));
+      place.hidden = false;
+      compare(place, paths, fields).catch(() => place.replaceChildren(make("p", { class: "alert", role: "status" }, "One of the pages did not load. Choose again, or load this page once more.")));
+    }
+  } else if (location.protocol !== "file:") {
+    const rows = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".rows > [data-compare]")]);
+    if (rows.length > 1) choose(rows);
+  }
+}

@@ -196,6 +196,10 @@ test("pages chosen from a list are shown side by side, and the address keeps the
     const cells = await table.getByRole("row", { name: /^The answer/ }).getByRole("cell").allInnerTexts();
     assert.ok(cells.length === 2 && cells.every((cell) => cell.length > 20), cells.join(" | "));
     assert.match(page.url(), /\?kind=evidence&with=/);
+    const links = await table.locator("td a").evaluateAll((found) => found.map((link) => link.getAttribute("href") ?? ""));
+    assert.ok(links.length > 0 && links.every((href) => href.startsWith("../")), "links of the bank stay relative, so that paper does not spell them out");
+    await page.emulateMedia({ media: "print" });
+    assert.ok((await table.isVisible()) && !(await page.locator("main > .part").first().isVisible()), "paper holds the chosen comparison alone");
     assert.deepEqual(await mistakes(page), []);
   });
 });

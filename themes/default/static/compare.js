@@ -46,7 +46,10 @@
   const copy = (part, from) => {
     const found = /** @type {Element} */ (document.importNode(part, true));
     for (const one of [found, ...found.querySelectorAll("[id]")]) one.removeAttribute("id");
-    for (const link of found.querySelectorAll("a[href]")) link.setAttribute("href", new URL(link.getAttribute("href") ?? "", from).href);
+    for (const link of found.querySelectorAll("a[href]")) {
+      const { href } = new URL(link.getAttribute("href") ?? "", from);
+      link.setAttribute("href", href.startsWith(root.href) ? `../${href.slice(root.href.length)}` : href);
+    }
     found.querySelector(":scope > h2, :scope > dt")?.remove();
     return [...(found.querySelector(":scope > dd") ?? found).childNodes];
   };

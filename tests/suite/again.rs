@@ -97,7 +97,7 @@ proptest! {
     fn after_any_edits_a_loaded_bank_is_what_a_first_load_gives(edits in edits(), sample in 0..3_usize) {
         let scratch = tempfile::tempdir().unwrap();
         let root = scratch.path();
-        copy(&folder("sites").join(["odd", "thin", "scales"][sample]), root);
+        super::copy(&folder("sites").join(["odd", "thin", "scales"][sample]), root);
         let mut bench = Bench::new(root);
         bench.compare(&Touched::Anything);
         for (edit, is_named) in edits {
@@ -233,16 +233,4 @@ fn texts(root: &Path) -> BTreeMap<String, String> {
     walk.filter(|entry| entry.file_type().is_file())
         .filter_map(text)
         .collect()
-}
-
-fn copy(from: &Path, to: &Path) {
-    for entry in walkdir::WalkDir::new(from) {
-        let entry = entry.unwrap();
-        let target = to.join(entry.path().strip_prefix(from).unwrap());
-        if entry.file_type().is_dir() {
-            fs::create_dir_all(target).unwrap();
-        } else {
-            fs::copy(entry.path(), target).unwrap();
-        }
-    }
 }

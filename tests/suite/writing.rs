@@ -16,18 +16,6 @@ fn build(root: &Path, out: &Path) -> Written {
     write(&site, out, &|| {}).unwrap().unwrap()
 }
 
-fn copy(from: &Path, to: &Path) {
-    for entry in walkdir::WalkDir::new(from) {
-        let entry = entry.unwrap();
-        let target = to.join(entry.path().strip_prefix(from).unwrap());
-        if entry.file_type().is_dir() {
-            fs::create_dir_all(target).unwrap();
-        } else {
-            fs::copy(entry.path(), target).unwrap();
-        }
-    }
-}
-
 fn files(out: &Path) -> BTreeMap<String, Vec<u8>> {
     let found = walkdir::WalkDir::new(out)
         .into_iter()
@@ -70,7 +58,7 @@ fn a_second_build_touches_nothing() {
 #[test]
 fn what_is_gone_from_the_bank_is_removed_and_nothing_else() {
     let (root, out) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-    copy(&super::folder("sites/thin"), root.path());
+    super::copy(&super::folder("sites/thin"), root.path());
     build(root.path(), out.path());
     fs::write(out.path().join("CNAME"), "bank.example.org\n").unwrap();
     fs::remove_file(root.path().join("content/guide/start.md")).unwrap();
@@ -97,7 +85,7 @@ fn what_is_gone_from_the_bank_is_removed_and_nothing_else() {
 #[test]
 fn a_build_after_a_killed_one_mends_it() {
     let (root, out) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-    copy(&super::folder("sites/thin"), root.path());
+    super::copy(&super::folder("sites/thin"), root.path());
     build(root.path(), out.path());
     let whole = files(out.path());
     // Half-staged pages, a page that was not moved yet, and the lock of a process that is gone.
@@ -124,7 +112,7 @@ fn two_builds_do_not_write_to_one_folder_at_once() {
 #[test]
 fn a_template_that_fails_leaves_the_old_site_as_it_was() {
     let (root, out) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-    copy(&super::folder("sites/thin"), root.path());
+    super::copy(&super::folder("sites/thin"), root.path());
     build(root.path(), out.path());
     let before = files(out.path());
     let templates = root.path().join("themes/mine/templates");

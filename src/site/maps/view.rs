@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
+use crate::schema::Scale;
 use crate::site::Site;
 use crate::site::view::{LevelView, LinkView, level, level_list};
 
@@ -146,13 +147,13 @@ fn kind_of_gap(site: &Site, cell: &Cell) -> String {
         .unwrap_or_else(|| NOTHING.to_owned())
 }
 
+fn scale_of<'a>(site: &'a Site, map: &EvidenceMap) -> Option<&'a Scale> {
+    site.bank.schema.scales.get(map.level.as_ref()?)
+}
+
 /// How many of the items stand on each level, the strongest first.
 fn marks(site: &Site, map: &EvidenceMap, items: &[Item]) -> Vec<MarkView> {
-    let Some(scale) = map
-        .level
-        .as_ref()
-        .and_then(|id| site.bank.schema.scales.get(id))
-    else {
+    let Some(scale) = scale_of(site, map) else {
         return Vec::new();
     };
     let mut counts: BTreeMap<Option<&str>, usize> = BTreeMap::new();
@@ -179,11 +180,7 @@ fn marks(site: &Site, map: &EvidenceMap, items: &[Item]) -> Vec<MarkView> {
 }
 
 fn legend(site: &Site, map: &EvidenceMap) -> Vec<LevelView> {
-    let Some(scale) = map
-        .level
-        .as_ref()
-        .and_then(|id| site.bank.schema.scales.get(id))
-    else {
+    let Some(scale) = scale_of(site, map) else {
         return Vec::new();
     };
     let mut counts: BTreeMap<&str, BTreeSet<(usize, Option<usize>)>> = BTreeMap::new();

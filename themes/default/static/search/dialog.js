@@ -58,6 +58,7 @@ class Dialog {
   }
 
   later() {
+    this.choose(-1);
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.ask(), PAUSE);
   }
@@ -97,10 +98,12 @@ class Dialog {
     this.choose(-1);
   }
 
-  /** @param {string} query @param {Result} result @param {any} bank */
+  /** Shows an answer; what a reader has chosen of the same question stays chosen. @param {string} query @param {Result} result @param {any} bank */
   render(query, result, bank) {
+    const chosen = this.list.children[this.active]?.href;
     this.clear();
     this.list.append(...result.hits.map((hit, at) => this.option(hit, at, bank)));
+    if (chosen) this.choose([...this.list.children].findIndex((option) => option.href === chosen));
     this.input.setAttribute("aria-expanded", String(result.hits.length > 0));
     this.status.textContent = result.total ? counted(result.total, "result") : "No results";
     const take = (/** @type {string} */ mended) => {

@@ -119,13 +119,19 @@ impl Bank {
     /// The places of the entries that are not those of an earlier bank; `None` where more than the contents of entries
     /// has changed.
     pub fn changed_since(&self, before: &Self) -> Option<Vec<usize>> {
-        let is_alike = Arc::ptr_eq(&self.roster, &before.roster)
-            && Arc::ptr_eq(&self.schema, &before.schema)
-            && Arc::ptr_eq(&self.config, &before.config)
-            && Arc::ptr_eq(&self.introductions, &before.introductions)
+        let is_alike = Arc::ptr_eq(&self.introductions, &before.introductions)
             && self.attachments == before.attachments
             && self.absent == before.absent
             && self.today == before.today;
+        is_alike.then(|| self.edited_since(before)).flatten()
+    }
+
+    /// The same of a bank whose entries alone matter; `None` where other entries are there, or another schema or other
+    /// settings hold.
+    pub fn edited_since(&self, before: &Self) -> Option<Vec<usize>> {
+        let is_alike = Arc::ptr_eq(&self.roster, &before.roster)
+            && Arc::ptr_eq(&self.schema, &before.schema)
+            && Arc::ptr_eq(&self.config, &before.config);
         let pairs = || self.entries.iter().zip(&before.entries).enumerate();
         is_alike.then(|| {
             pairs()

@@ -3,43 +3,41 @@
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
-/// A stopwatch with a lap for each stage.
-#[derive(Debug)]
+/// A stopwatch with a lap for each stage. Unless it is started it notes nothing: reading the clocks costs an edit's time.
+#[derive(Debug, Default)]
 pub struct Timings {
-    started: Instant,
-    last: (Instant, Duration),
+    last: Option<(Instant, Duration)>,
     laps: Vec<(&'static str, Duration, Duration)>,
 }
 
-impl Default for Timings {
-    fn default() -> Self {
-        let now = Instant::now();
+impl Timings {
+    /// Starts the first lap.
+    pub fn start() -> Self {
         Self {
-            started: now,
-            last: (now, cpu_time()),
+            last: Some((Instant::now(), cpu_time())),
             laps: Vec::new(),
         }
     }
-}
 
-impl Timings {
     /// Ends the lap of a stage.
     pub fn lap(&mut self, stage: &'static str) {
-        let now = (Instant::now(), cpu_time());
-        self.laps.push((
-            stage,
-            now.0 - self.last.0,
-            now.1.saturating_sub(self.last.1),
-        ));
-        self.last = now;
+        if let Some(last) = &mut self.last {
+            let now = (Instant::now(), cpu_time());
+            let lap = (stage, now.0 - last.0, now.1.saturating_sub(last.1));
+            self.laps.push(lap);
+            *last = now;
+        }
     }
 
     /// Wall and processor time of every stage, their sum, and the most memory that was held. Processor time and memory
     /// are known on Linux only.
     pub fn table(&self) -> String {
         let mut found = "stage            wall ms    cpu ms\n".to_owned();
-        let total_cpu = self.laps.iter().map(|(.., cpu)| *cpu).sum();
-        let total = ("total", self.last.0 - self.started, total_cpu);
+        let (wall, cpu) = (
+            self.laps.iter().map(|(_, wall, _)| *wall).sum(),
+            self.laps.iter().map(|(.., cpu)| *cpu).sum(),
+        );
+        let total = ("total", wall, cpu);
         for (stage, wall, cpu) in self.laps.iter().chain([&total]) {
             let (wall, cpu) = (wall.as_secs_f64() * 1000.0, cpu.as_secs_f64() * 1000.0);
             let _ = writeln!(found, "{stage:<14} {wall:>9.1} {cpu:>9.1}");

@@ -30,7 +30,11 @@ pub(super) fn run(args: &Build) -> Result<ExitCode> {
             .build_global()
             .context("cannot start threads")?;
     }
-    let mut timings = Timings::default();
+    let mut timings = if args.timings {
+        Timings::start()
+    } else {
+        Timings::default()
+    };
     let mut loaded = Loaded::load(&options, &mut timings)?;
     let mut found = std::mem::take(&mut loaded.found);
     let published = loaded.publish(&mut found)?;

@@ -7,7 +7,7 @@ use anyhow::Result;
 use rayon::prelude::*;
 use sourcebook::Loaded;
 use sourcebook::diagnostic::{Diagnostic, Diagnostics, Severity};
-use sourcebook::search::{self, Published, Verdict};
+use sourcebook::search::{self, Search, Verdict};
 use sourcebook::site::Site;
 use sourcebook::timing::Timings;
 use sourcebook::write::Refused;
@@ -20,12 +20,12 @@ pub(super) fn run(args: &Check) -> Result<ExitCode> {
     let options = options(&args.root, false, None)?;
     let mut loaded = Loaded::load(&options, &mut Timings::default())?;
     let mut found = std::mem::take(&mut loaded.found);
-    let published = loaded.publish(&mut found)?;
-    let site = loaded.site(published.clone(), None, &mut found);
+    let search = loaded.search(&mut found)?;
+    let site = loaded.site(loaded.published(search.as_ref())?, None, &mut found);
     if loaded.has_own_templates() && !found.has_errors() {
         found.extend(render_all(&site));
     }
-    let verdict = judged(args, &loaded, published.as_deref(), &mut found)?;
+    let verdict = judged(args, &loaded, search.as_ref(), &mut found)?;
     found.weigh(&loaded.bank.config.severities);
     let report = loaded.report(&found);
     match args.format {
@@ -57,7 +57,7 @@ pub(super) fn run(args: &Check) -> Result<ExitCode> {
 fn judged(
     args: &Check,
     loaded: &Loaded,
-    published: Option<&Published>,
+    searched: Option<&Search>,
     out: &mut Diagnostics,
 ) -> Result<Option<Verdict>> {
     let refuse = |message: &str| Err(Refused(message.to_owned()).into());
@@ -69,9 +69,9 @@ fn judged(
         };
     };
     let judgements = search::judgements(file, &loaded.bank, out);
-    match published {
-        Some(published) if args.search => {
-            search::judge(&published.search, &loaded.bank, file, &judgements, out).map(Some)
+    match searched {
+        Some(searched) if args.search => {
+            search::judge(searched, &loaded.bank, file, &judgements, out).map(Some)
         }
         None if args.search => refuse("this bank is not searched: bank.yaml has `search: false`"),
         _ => Ok(None),

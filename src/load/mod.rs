@@ -263,8 +263,23 @@ impl Loaded {
     /// Indexes the bank for its site.
     pub fn publish(&self, out: &mut Diagnostics) -> Result<Option<Arc<Published>>> {
         let search = self.search(out)?;
+        self.published(search.as_ref())
+    }
+
+    /// The index of the bank as its site has it.
+    pub fn published(&self, search: Option<&Search>) -> Result<Option<Arc<Published>>> {
         let published = search.map(|search| search.publish(&self.bank, &self.links));
         Ok(published.transpose()?.map(Arc::new))
+    }
+
+    /// The same where the index of the bank as it was is there: only what changed is looked at, and `None` where that is
+    /// too much.
+    pub fn follow(&self, before: &Self, published: &Published) -> Option<Arc<Published>> {
+        let (was, is) = ((&*before.bank, &*before.links), (&*self.bank, &*self.links));
+        let followed = published.follow(was, is);
+        followed
+            .filter(|_| self.has_same_synonyms(before))
+            .map(Arc::new)
     }
 
     /// Plans the site; what is wrong with it comes to what was found. `before` is the site as it was: what still holds of

@@ -50,11 +50,12 @@ pub(super) fn is_english(language: &str) -> bool {
 pub(super) struct Analyser {
     stemmer: Option<TextAnalyzer>,
     seen: FxHashMap<String, Seen>,
+    step: i64,
 }
 
 struct Seen {
     stem: Option<String>,
-    count: u32,
+    count: i64,
 }
 
 impl Analyser {
@@ -67,20 +68,27 @@ impl Analyser {
         Self {
             stemmer: is_english.then(stemmer),
             seen: FxHashMap::default(),
+            step: 1,
         }
+    }
+
+    /// From now on every word that is seen counts so much: less than nothing for a text that is no more.
+    pub(super) fn count_by(&mut self, step: i64) {
+        self.step = step;
     }
 
     /// Hands on every word of a text in order: its stem, or `None` where one was stopped.
     pub(super) fn each(&mut self, text: &str, see: &mut impl FnMut(Option<&str>)) {
         for_each_word(text, &mut |form, _, _| {
             if let Some(seen) = self.seen.get_mut(form) {
-                seen.count += 1;
+                seen.count += self.step;
                 see(seen.stem.as_deref());
                 return;
             }
             let stem = self.stem(form);
             see(stem.as_deref());
-            self.seen.insert(form.to_owned(), Seen { stem, count: 1 });
+            let count = self.step;
+            self.seen.insert(form.to_owned(), Seen { stem, count });
         });
     }
 
@@ -126,7 +134,7 @@ impl Analyser {
     }
 
     /// Every word that was seen by [`Analyser::each`], with how often, stop words left out.
-    pub(super) fn forms(self) -> impl Iterator<Item = (String, u32)> {
+    pub(super) fn forms(self) -> impl Iterator<Item = (String, i64)> {
         let stayed = self
             .seen
             .into_iter()

@@ -1,265 +1,225 @@
-//! Everything that the shards look up by a word, gathered under the word that a reader has when it looks.
+//! How the words of a bank are cut into shards, and what else stands under them: titles under their rarest word, what a
+//! word is also called, which words some letters begin, values of facets under `:name:value`.
 //!
-//! A stem with its postings; the titles whose rarest word it is; what it is also called; and, for letters that begin
-//! many words, which of them stand in the most entries. Values of facets stand under `:name:value`.
+//! Only what the cut depends on is worked out here; a shard is written when it is asked for (`words.rs`).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use anyhow::{Context, Result};
-use rayon::prelude::*;
 use tantivy::fieldnorm::FieldNormReader;
-use tantivy::postings::{Postings, TermInfo};
-use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocSet, InvertedIndexReader, TERMINATED};
 
-use super::Search;
-use super::analyse::is_unspaced;
-use super::bits::{self, Bits};
-use super::index::Index;
-use super::plan::{MOST_EXPANSIONS, top};
+use super::bits;
+use super::facets::Facet;
+use super::heads::{self, Heads};
+use super::lexicon::Lexicon;
+use super::list::Lengths;
+use super::postings::{Change, Postings, Word};
+use super::shards::MOST_SHARDS;
+use super::synonyms::Synonyms;
+use super::titles::Titles;
 
-/// What stands under a word.
-#[derive(Debug, Default)]
-pub(super) struct Slot {
-    /// Entries with their frequencies and lengths; empty where the bank lacks the word.
-    pub(super) postings: String,
-    /// The places of the word in each entry.
-    pub(super) places: String,
-    /// Whole titles with the entries that have them.
-    pub(super) titles: Vec<(String, String)>,
-    /// Words and phrases that begin with it, and what they are also called.
-    pub(super) synonyms: Vec<(String, Vec<String>)>,
-    /// The words that it begins, where they are many.
-    pub(super) head: Option<String>,
-    /// The entries of a facet's value; its code and label.
-    pub(super) value: Option<[String; 3]>,
-}
+/// The size of a shard in bytes, where there are not too many.
+const SHARD: usize = 4 * 1024;
+/// What stands around a text and its list in JSON.
+const AROUND: usize = 6;
 
-/// The slots of a bank, and how lengths are numbered.
-#[derive(Debug, Default)]
+/// See the head of this file.
+#[derive(Debug)]
 pub(super) struct Dictionary {
-    pub(super) slots: BTreeMap<String, Slot>,
     /// Lengths of entries, rounded as tantivy rounds them, the most frequent first.
     pub(super) lengths: Vec<u32>,
-    /// How many words all entries have together.
-    pub(super) tokens: u64,
+    /// By tantivy's code for a length, its number in `lengths`.
+    numbering: Vec<u32>,
     /// The parameter of the codes for the numbers of lengths.
     pub(super) length_parameter: u32,
+    pub(super) under: Under,
+    /// The shortest texts that separate each shard from the one before.
+    pub(super) separators: Vec<String>,
 }
 
-/// Gathers the dictionary of a bank.
-pub(super) fn gather(search: &Search) -> Result<Dictionary> {
-    let index = &search.index;
-    let mut found = Dictionary::default();
-    let Some(segment) = index.segment() else {
-        return Ok(found);
-    };
-    let words = segment.inverted_index(index.fields.text)?;
-    found.tokens = words.total_num_tokens();
-    let norms = segment.get_fieldnorms_reader(index.fields.text)?;
-    let numbering = found.number_lengths(&norms, index.entries.len());
-    found.length_parameter =
-        bits::parameter(u32::try_from(found.lengths.len() / 4).unwrap_or_default());
-    let mut terms = Vec::new();
-    let mut stream = words.terms().stream()?;
-    while stream.advance() {
-        let stem = std::str::from_utf8(stream.key()).context("a term that is no text")?;
-        terms.push((stem.to_owned(), stream.value().clone()));
-    }
-    let slot = |(stem, info): &(String, TermInfo)| -> Result<(String, Slot)> {
-        let mut postings =
-            words.read_postings_from_terminfo(info, IndexRecordOption::WithFreqsAndPositions)?;
-        let list = List::read(&mut postings);
-        let number = |&document| numbering[usize::from(norms.fieldnorm_id(document))];
-        let numbers: Vec<u32> = list.documents.iter().map(number).collect();
-        Ok((stem.clone(), found.slot(&list, &numbers)))
-    };
-    found.slots = terms.par_iter().map(slot).collect::<Result<_>>()?;
-    let stems: Vec<(String, u32)> = terms
-        .into_iter()
-        .map(|(stem, info)| (stem, info.doc_freq))
-        .collect();
-    found.heads(&stems);
-    found.titles(index, &stems)?;
-    found.values(search)?;
-    for (key, others) in search.synonyms.iter() {
-        let first = key.split(' ').next().unwrap_or_default();
-        let slot = found.slots.entry(first.to_owned()).or_default();
-        slot.synonyms.push((key.clone(), others.clone()));
-    }
-    Ok(found)
+/// What stands under words beside their lists.
+#[derive(Debug)]
+pub(super) struct Under {
+    pub(super) heads: Heads,
+    pub(super) titles: Titles,
+    /// What words and phrases are also called, behind their first word.
+    pub(super) synonyms: Arc<BTreeMap<(String, String), Vec<String>>>,
 }
 
-/// The entries that a word stands in.
-#[derive(Debug, Default)]
-struct List {
-    documents: Vec<u32>,
-    /// How often it stands in each.
-    counts: Vec<u32>,
-    /// Where, one entry after the other.
-    places: Vec<u32>,
-}
-
-impl List {
-    fn read(postings: &mut impl Postings) -> Self {
-        let mut found = Self::default();
-        while postings.doc() != TERMINATED {
-            found.documents.push(postings.doc());
-            found.counts.push(postings.term_freq());
-            postings.append_positions_with_offset(0, &mut found.places);
-            postings.advance();
+impl Under {
+    pub(super) fn all(postings: &Postings, synonyms: &Synonyms) -> Self {
+        Self {
+            heads: heads::all(postings),
+            titles: Titles::all(postings),
+            synonyms: Arc::new(synonyms.by_first_word()),
         }
+    }
+
+    /// The same after an edit.
+    pub(super) fn again(&self, postings: &Postings, changes: &[Change]) -> Self {
+        let moved: BTreeSet<String> = changes.iter().flat_map(Change::stems).collect();
+        Self {
+            heads: heads::again(&self.heads, postings, &moved),
+            titles: self.titles.again(postings, changes, &moved),
+            synonyms: Arc::clone(&self.synonyms),
+        }
+    }
+
+    /// The words that something stands under, in order, with about how many bytes that takes.
+    fn sizes<'a>(
+        &'a self,
+        postings: &Postings,
+        facets: &'a Lexicon<Facet>,
+    ) -> Vec<(&'a str, usize)> {
+        let titles = self.titles.iter();
+        let mut found: Vec<(&str, usize)> = titles
+            .map(|(word, title)| (word, title.len() + 4 + AROUND))
+            .collect();
+        let synonym = |((word, key), others): (&'a (String, String), &Vec<String>)| {
+            let others: usize = others.iter().map(|other| other.len() + 3).sum();
+            (word.as_str(), key.len() + others + AROUND)
+        };
+        found.extend(self.synonyms.iter().map(synonym));
+        let head = |(letters, stems): (&'a String, &String)| {
+            (letters.as_str(), letters.len() + stems.len() + AROUND)
+        };
+        found.extend(self.heads.iter().map(head));
+        let value = |(key, facet): (&'a Arc<str>, &Facet)| {
+            let entries = postings.values.get(&key[1..]);
+            let entries = entries.map_or(0, |entries| entries.len());
+            let text = key.len() + facet.code.len() + facet.label.len();
+            (&**key, text + entries + 3 * AROUND)
+        };
+        found.extend(facets.iter().map(value));
+        // Stable, for its speed with parts that are sorted.
+        found.sort_by_key(|(word, _)| *word);
         found
     }
-
-    /// The entries; then of each how often less one, and the number of its length.
-    fn postings(&self, lengths: &[u32], length_parameter: u32) -> String {
-        let mut bits = Bits::default();
-        documents(&self.documents, &mut bits);
-        for (count, length) in self.counts.iter().zip(lengths) {
-            bits.code(count - 1, 0);
-            bits.code(*length, length_parameter);
-        }
-        bits.finish()
-    }
-
-    /// The places in each entry. The longer it is, and the fewer they are, the further apart they lie.
-    fn places(&self, lengths: impl Iterator<Item = u32>) -> String {
-        let mut bits = Bits::default();
-        let mut rest = self.places.as_slice();
-        for (&count, length) in self.counts.iter().zip(lengths) {
-            let (here, behind) = rest.split_at(count as usize);
-            bits.ascending(
-                here.iter().copied(),
-                bits::parameter(2 * length / (count + 1)),
-            );
-            rest = behind;
-        }
-        bits.finish()
-    }
-}
-
-/// How many entries, the parameter of their gaps, the gaps.
-fn documents(documents: &[u32], bits: &mut Bits) {
-    let count = u32::try_from(documents.len()).unwrap_or(u32::MAX);
-    let parameter = bits::parameter(documents.last().map_or(0, |last| (last + 1) / count));
-    bits.any(count);
-    bits.push(parameter, 4);
-    bits.ascending(documents.iter().copied(), parameter);
 }
 
 impl Dictionary {
-    /// What stands under a word with these entries, whose lengths have these numbers.
-    fn slot(&self, list: &List, lengths: &[u32]) -> Slot {
-        let rounded = lengths.iter().map(|&number| self.lengths[number as usize]);
-        Slot {
-            postings: list.postings(lengths, self.length_parameter),
-            places: list.places(rounded),
-            ..Slot::default()
+    /// Cuts the words of a bank into shards, of so many bytes where that is said.
+    pub(super) fn cut(
+        postings: &Postings,
+        under: Under,
+        facets: &Lexicon<Facet>,
+        shard_bytes: Option<usize>,
+    ) -> Self {
+        let (lengths, numbering) = number_lengths(&postings.norms);
+        let sizes = merged(&postings.stems, &under.sizes(postings, facets));
+        Self {
+            length_parameter: bits::parameter(u32::try_from(lengths.len() / 4).unwrap_or_default()),
+            separators: separators(&sizes, shard_bytes),
+            lengths,
+            numbering,
+            under,
         }
     }
 
-    /// Gives the lengths in use small numbers, and returns them by tantivy's own number.
-    fn number_lengths(&mut self, norms: &FieldNormReader, entries: usize) -> Vec<u32> {
-        let mut counts = vec![0_usize; 256];
-        for document in 0..u32::try_from(entries).unwrap_or(u32::MAX) {
-            counts[usize::from(norms.fieldnorm_id(document))] += 1;
+    /// The lengths of the entries of these postings.
+    pub(super) fn lengths<'a>(&'a self, postings: &'a Postings) -> Lengths<'a> {
+        Lengths {
+            norms: &postings.norms,
+            numbering: &self.numbering,
+            rounded: &self.lengths,
+            parameter: self.length_parameter,
         }
-        let mut used: Vec<u8> = (0..=255)
-            .filter(|&id| counts[usize::from(id)] > 0)
-            .collect();
-        used.sort_by_key(|&id| (std::cmp::Reverse(counts[usize::from(id)]), id));
-        let mut numbering = vec![0; 256];
-        for (number, &id) in (0..).zip(&used) {
-            numbering[usize::from(id)] = number;
-        }
-        self.lengths = used
-            .into_iter()
-            .map(FieldNormReader::id_to_fieldnorm)
-            .collect();
-        numbering
-    }
-
-    /// Letters that begin more words than a plan takes: which of them it takes.
-    fn heads(&mut self, stems: &[(String, u32)]) {
-        let is_piece = |stem: &str| stem.chars().next().is_some_and(is_unspaced);
-        for run in stems.chunk_by(|a, b| a.0.chars().next() == b.0.chars().next()) {
-            self.heads_of(run, if is_piece(&run[0].0) { 1 } else { 3 });
-        }
-    }
-
-    /// The same for words with their first `letters` in common, and then for longer beginnings.
-    fn heads_of(&mut self, stems: &[(String, u32)], letters: usize) {
-        for run in stems.chunk_by(|a, b| start(&a.0, letters) == start(&b.0, letters)) {
-            let Some(start) = start(&run[0].0, letters) else {
-                continue;
-            };
-            if run.len() <= MOST_EXPANSIONS {
-                continue;
-            }
-            let most: Vec<String> = top(run.to_vec())
-                .into_iter()
-                .map(|(stem, _)| stem)
-                .collect();
-            self.slots.entry(start.to_owned()).or_default().head = Some(most.join(" "));
-            self.heads_of(run, letters + 1);
-        }
-    }
-
-    /// Every title under its rarest word: a reader that looks for the whole title has all of its words.
-    fn titles(&mut self, index: &Index, stems: &[(String, u32)]) -> Result<()> {
-        let count = |word: &str| {
-            stems
-                .binary_search_by(|(stem, _)| stem.as_str().cmp(word))
-                .map_or(0, |at| stems[at].1)
-        };
-        each_term(index, index.fields.title, |title, documents| {
-            let words = title.split(' ').map(|word| (count(word), word));
-            let (_, rarest) = words.min().unwrap_or_default();
-            let slot = self.slots.entry(rarest.to_owned()).or_default();
-            slot.titles.push((title.to_owned(), documents));
-        })
-    }
-
-    fn values(&mut self, search: &Search) -> Result<()> {
-        let index = &search.index;
-        each_term(index, index.fields.facet, |term, documents| {
-            let (name, value) = term.split_once(':').unwrap_or((term, ""));
-            if let Some(facet) = index.facets.get(&(name.to_owned(), value.to_owned())) {
-                let slot = self.slots.entry(format!(":{term}")).or_default();
-                slot.value = Some([documents, facet.code.clone(), facet.label.clone()]);
-            }
-        })
     }
 }
 
-/// The first letters of a word; `None` where it has fewer.
-fn start(word: &str, letters: usize) -> Option<&str> {
-    let mut ends = word.char_indices().map(|(at, c)| at + c.len_utf8());
-    ends.nth(letters - 1).map(|end| &word[..end])
+/// Gives the lengths in use small numbers, the most frequent the smallest, and returns those by tantivy's codes too.
+fn number_lengths(norms: &[u8]) -> (Vec<u32>, Vec<u32>) {
+    let mut counts = vec![0_usize; 256];
+    for &norm in norms {
+        counts[usize::from(norm)] += 1;
+    }
+    let mut used: Vec<u8> = (0..=255)
+        .filter(|&id| counts[usize::from(id)] > 0)
+        .collect();
+    used.sort_by_key(|&id| (std::cmp::Reverse(counts[usize::from(id)]), id));
+    let mut numbering = vec![0; 256];
+    for (number, &id) in (0..).zip(&used) {
+        numbering[usize::from(id)] = number;
+    }
+    let lengths = used.into_iter().map(FieldNormReader::id_to_fieldnorm);
+    (lengths.collect(), numbering)
 }
 
-/// Hands on every term of a field with its entries, written.
-fn each_term(index: &Index, field: Field, mut see: impl FnMut(&str, String)) -> Result<()> {
-    let Some(segment) = index.segment() else {
-        return Ok(());
-    };
-    let terms: std::sync::Arc<InvertedIndexReader> = segment.inverted_index(field)?;
-    let mut stream = terms.terms().stream()?;
-    while stream.advance() {
-        let term = std::str::from_utf8(stream.key())
-            .context("a term that is no text")?
-            .to_owned();
-        let mut postings =
-            terms.read_postings_from_terminfo(stream.value(), IndexRecordOption::Basic)?;
-        let mut found = Vec::new();
-        while postings.doc() != TERMINATED {
-            found.push(postings.doc());
-            postings.advance();
+/// The sizes of words, and of what stands under them, in order. Only few of the words are compared: there are many, and
+/// an edit waits for this.
+fn merged<'a>(stems: &'a Lexicon<Word>, under: &[(&'a str, usize)]) -> Vec<(&'a str, usize)> {
+    let mut found = Vec::new();
+    let sized = |(stem, word): &'a (Arc<str>, Word)| (&**stem, stem.len() + word.size + 1);
+    let mut rest = under;
+    for leaf in stems.leaves() {
+        let last = leaf.last().map_or("", |(stem, _)| stem);
+        let (here, behind) = rest.split_at(rest.partition_point(|(word, _)| *word <= last));
+        rest = behind;
+        let mut leaf = leaf;
+        for &(word, size) in here {
+            let (before, from) = leaf.split_at(leaf.partition_point(|(stem, _)| **stem < *word));
+            found.extend(before.iter().map(sized));
+            found.push((word, size));
+            leaf = from;
         }
-        let mut bits = Bits::default();
-        documents(&found, &mut bits);
-        see(&term, bits.finish());
+        found.extend(leaf.iter().map(sized));
     }
-    Ok(())
+    found.extend(rest);
+    found
+}
+
+/// Cuts words of these sizes into shards of about one size.
+fn separators(sizes: &[(&str, usize)], shard_bytes: Option<usize>) -> Vec<String> {
+    let whole: usize = sizes.iter().map(|(_, size)| size).sum();
+    let enough = shard_bytes.unwrap_or(SHARD.max(whole / MOST_SHARDS));
+    let mut found = Vec::new();
+    let (mut filled, mut last) = (enough, "");
+    for &(word, size) in sizes {
+        // What stands under one word stays together.
+        if filled >= enough && (word != last || found.is_empty()) {
+            found.push(separator(last, word));
+            filled = 0;
+        }
+        filled += size;
+        last = word;
+    }
+    found
+}
+
+/// The shortest text that comes behind `last` and not behind `next`.
+fn separator(last: &str, next: &str) -> String {
+    let common = last
+        .chars()
+        .zip(next.chars())
+        .take_while(|(a, b)| a == b)
+        .count();
+    let length = if last.is_empty() { 0 } else { common + 1 };
+    next.chars().take(length).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_separator_is_as_short_as_can_be() {
+        assert_eq!(separator("", "abc"), "");
+        assert_eq!(separator("social", "socialis"), "sociali");
+        assert_eq!(separator("socia", "train"), "t");
+        assert_eq!(separator(":kind:x", "a"), "a");
+    }
+
+    #[test]
+    fn shards_hold_whole_words_until_they_are_full() {
+        let sizes = [
+            ("ab", 5),
+            ("ab", 3),
+            ("ab", 1),
+            ("ac", 1),
+            ("b", 9),
+            ("c", 1),
+        ];
+        assert_eq!(separators(&sizes, Some(6)), ["", "ac", "c"]);
+        assert!(separators(&[], Some(6)).is_empty());
+    }
 }

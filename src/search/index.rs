@@ -4,7 +4,7 @@
 //! Text is analysed in parallel before tantivy sees it, into stems with a space between; places that hold no word (a
 //! stop word, the end of a part) are marks among them. tantivy's own tokenizer only splits.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Context, Result};
 use rayon::prelude::*;
@@ -12,6 +12,7 @@ use tantivy::directory::RamDirectory;
 use tantivy::schema::{Field, IndexRecordOption, STRING, Schema, TextFieldIndexing, TextOptions};
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 use tantivy::{InvertedIndexReader, Searcher, SegmentReader, TantivyDocument, Term};
+use xxhash_rust::xxh3::Xxh3;
 
 use crate::bank::Bank;
 use crate::parse::Entry;
@@ -25,7 +26,7 @@ pub(super) const GAP: &str = "\u{1}";
 /// Stands for the end of a part: as many places, so that no phrase runs across it.
 const PART: &str = "\u{2}";
 /// How many places the end of a part takes.
-pub(super) const PART_PLACES: usize = 10;
+pub(super) const PART_PLACES: u32 = 10;
 /// How many entries are analysed before they are added: the index of a large bank takes memory enough.
 const ROUND: usize = 1024;
 /// What tantivy may hold before it complains; one segment takes what it needs.
@@ -41,6 +42,8 @@ pub(super) struct Index {
     pub(super) facets: BTreeMap<Key, Facet>,
     /// Every word as it is written, with how often.
     pub(super) forms: BTreeMap<String, u32>,
+    /// By document, a hash of what of its entry is searched.
+    pub(super) prints: Vec<u64>,
     pub(super) is_english: bool,
 }
 
@@ -53,10 +56,16 @@ pub(super) struct Columns {
 }
 
 /// An entry on its way into the index.
-struct Analysed {
+#[derive(Debug)]
+pub(super) struct Analysed {
+    /// Its stems and the marks among them, each with a space behind it.
     text: String,
-    titles: BTreeSet<String>,
-    facets: BTreeMap<Key, Facet>,
+    /// How many stems.
+    pub(super) tokens: u32,
+    pub(super) titles: BTreeSet<String>,
+    pub(super) facets: BTreeMap<Key, Facet>,
+    /// A hash of what of it is searched.
+    pub(super) print: u64,
 }
 
 impl std::fmt::Debug for Index {
@@ -79,7 +88,8 @@ impl Index {
             .map(|_| Analyser::new(is_english))
             .collect();
         let mut facets = BTreeMap::new();
-        let mut forms: HashMap<String, u32> = HashMap::new();
+        let mut forms: BTreeMap<String, u32> = BTreeMap::new();
+        let mut prints = Vec::with_capacity(entries.len());
         let directory = RamDirectory::create();
         let index = tantivy::IndexBuilder::new().schema(schema);
         let tokenizers = tantivy::tokenizer::TokenizerManager::default();
@@ -90,12 +100,13 @@ impl Index {
             .context("the index cannot be made")?;
         for round in entries.chunks(ROUND) {
             for analysed in analyse(bank, round, &mut analysers) {
+                prints.push(analysed.print);
                 writer.add_document(document(&analysed, fields))?;
                 facets.extend(analysed.facets);
             }
         }
         for (form, count) in analysers.into_iter().flat_map(Analyser::forms) {
-            *forms.entry(form).or_default() += count;
+            *forms.entry(form).or_default() += u32::try_from(count).unwrap_or_default();
         }
         let index = writer.finalize().context("the index cannot be made")?;
         let searcher = index.reader()?.searcher();
@@ -104,7 +115,8 @@ impl Index {
             fields,
             entries,
             facets,
-            forms: forms.into_iter().collect(),
+            forms,
+            prints,
             is_english,
         })
     }
@@ -159,7 +171,7 @@ impl Index {
 }
 
 /// Whether readers are to find an entry.
-fn is_searched(entry: &Entry) -> bool {
+pub(super) fn is_searched(entry: &Entry) -> bool {
     let is_left_out = matches!(
         entry.fields.get("search"),
         Some(crate::parse::Value::Bool(false))
@@ -192,29 +204,69 @@ fn analyse(bank: &Bank, entries: &[usize], analysers: &mut [Analyser]) -> Vec<An
     analysed.collect()
 }
 
-fn analyse_entry(bank: &Bank, at: usize, analyser: &mut Analyser) -> Analysed {
+/// Analyses one entry.
+pub(super) fn analyse_entry(bank: &Bank, at: usize, analyser: &mut Analyser) -> Analysed {
     let entry = &bank.entries[at];
     let mut text = String::with_capacity(entry.file.text.len());
+    let mut print = Xxh3::new();
+    let mut tokens = 0;
     for part in text::parts(bank, entry) {
+        print.update(part.as_bytes());
+        print.update(PART.as_bytes());
         analyser.each(&part, &mut |stem| {
+            tokens += u32::from(stem.is_some());
             text.push_str(stem.unwrap_or(GAP));
             text.push(' ');
         });
         text.push_str(PART);
         text.push(' ');
     }
-    let titles = text::titles(entry).into_iter();
+    let titles = text::titles(entry);
+    let facets = facets::of_entry(bank, entry);
+    print.update(format!("{titles:?}{facets:?}").as_bytes());
     Analysed {
         text,
-        titles: titles.map(|title| analyser.key(title)).collect(),
-        facets: facets::of_entry(bank, entry),
+        tokens,
+        titles: titles
+            .into_iter()
+            .map(|title| analyser.key(title))
+            .filter(|title| !title.is_empty())
+            .collect(),
+        facets,
+        print: print.digest(),
+    }
+}
+
+impl Analysed {
+    /// The places of each stem, as tantivy counts them.
+    pub(super) fn places(&self) -> BTreeMap<&str, Vec<u32>> {
+        let mut found: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
+        let mut place = 0;
+        for stem in self.text.split_terminator(' ') {
+            if let Some(steps) = steps(stem) {
+                place += steps;
+            } else {
+                found.entry(stem).or_default().push(place);
+                place += 1;
+            }
+        }
+        found
+    }
+}
+
+/// How many places a mark stands for; `None` for a stem.
+fn steps(stem: &str) -> Option<u32> {
+    match stem {
+        GAP => Some(1),
+        PART => Some(PART_PLACES),
+        _ => None,
     }
 }
 
 fn document(analysed: &Analysed, fields: Columns) -> TantivyDocument {
     let mut document = TantivyDocument::default();
     document.add_text(fields.text, &analysed.text);
-    for title in analysed.titles.iter().filter(|title| !title.is_empty()) {
+    for title in &analysed.titles {
         document.add_text(fields.title, title);
     }
     for key in analysed.facets.keys() {
@@ -255,17 +307,15 @@ impl TokenStream for StemStream<'_> {
         while let Some(end) = self.rest.find(' ') {
             let stem = &self.rest[..end];
             self.rest = &self.rest[end + 1..];
-            match stem {
-                GAP => self.next += 1,
-                PART => self.next += PART_PLACES,
-                _ => {
-                    self.token.text.clear();
-                    self.token.text.push_str(stem);
-                    self.token.position = self.next;
-                    self.next += 1;
-                    return true;
-                }
+            if let Some(steps) = steps(stem) {
+                self.next += steps as usize;
+                continue;
             }
+            self.token.text.clear();
+            self.token.text.push_str(stem);
+            self.token.position = self.next;
+            self.next += 1;
+            return true;
         }
         false
     }

@@ -8,17 +8,25 @@ mod bits;
 mod dictionary;
 mod facets;
 mod find;
+mod heads;
 mod index;
 mod judge;
+mod lexicon;
+mod list;
 mod near;
 mod plan;
+mod postings;
+mod published;
 mod query;
 mod record;
 mod shards;
 mod similar;
 mod synonyms;
 mod text;
+mod titles;
 mod words;
+
+use std::sync::Arc;
 
 use anyhow::Result;
 use indexmap::IndexMap;
@@ -30,32 +38,20 @@ use crate::source::File;
 
 use analyse::{Analyser, is_english};
 use index::Index;
-use similar::Topics;
 use synonyms::Synonyms;
 
 pub use find::{Found, Hit};
 pub use judge::{Judgement, Verdict, judge, judgements};
-pub use shards::{Shards, without_comments};
+pub use published::{Linked, Published};
+pub use shards::without_comments;
 
 /// A bank that can be searched.
 #[derive(Debug)]
 pub struct Search {
     index: Index,
-    synonyms: Synonyms,
+    synonyms: Arc<Synonyms>,
     /// By name, what people call each facet.
     pub facets: IndexMap<String, String>,
-}
-
-/// A searchable bank with the files that make its site so.
-#[derive(Debug)]
-pub struct Published {
-    /// The index.
-    pub search: Search,
-    /// Its files.
-    pub shards: Shards,
-    topics: Topics,
-    /// The ids of the entries, by the numbers of their documents.
-    ids: Vec<String>,
 }
 
 impl Search {
@@ -65,22 +61,14 @@ impl Search {
         let synonyms = synonyms.map(|file| synonyms::read(file, is_english, out));
         Ok(Self {
             index: Index::build(bank)?,
-            synonyms: synonyms.unwrap_or_default(),
+            synonyms: Arc::new(synonyms.unwrap_or_default()),
             facets: facets::declared(bank),
         })
     }
 
-    /// Adds the index as the files of a site.
-    pub fn publish(self, bank: &Bank, links: &Links) -> Result<Published> {
-        let entries = self.index.entries.iter();
-        Ok(Published {
-            ids: entries
-                .map(|&at| bank.entries[at].id.name.clone())
-                .collect(),
-            shards: shards::export(&self, bank, links)?,
-            topics: Topics::find(&self.index)?,
-            search: self,
-        })
+    /// The index as its site has it.
+    pub fn publish(&self, bank: &Bank, links: &Links) -> Result<Published> {
+        Published::of(self, (bank, links))
     }
 
     /// What results say of an entry beneath its title.
@@ -114,19 +102,5 @@ impl Stems {
     /// The stem of a word in small letters, stop word or not.
     pub fn of(&mut self, word: &str) -> String {
         self.0.stemmed(word)
-    }
-}
-
-impl Published {
-    /// The entries whose words are most like those of the entry at this place, the likest first. The bank may be a later one
-    /// than that which was indexed.
-    pub fn like(&self, bank: &Bank, at: usize) -> Vec<usize> {
-        let id = &bank.entries[at].id.name;
-        let number = self.ids.binary_search(id).ok();
-        let number = number.and_then(|number| u32::try_from(number).ok());
-        let like = number.and_then(|number| self.topics.like(&self.search.index, number).ok());
-        let like = like.unwrap_or_default().into_iter();
-        like.filter_map(|number| bank.find(&self.ids[number as usize]))
-            .collect()
     }
 }

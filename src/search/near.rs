@@ -2,10 +2,16 @@
 
 use std::collections::BTreeMap;
 
-/// Whether a word can be a mend: words with letters only, neither too short nor too long.
-pub(super) fn is_mend(form: &str) -> bool {
-    let length = form.chars().count();
-    (3..=30).contains(&length) && form.chars().all(char::is_alphabetic)
+/// How many letters a word has that can be a mend: one with letters only, neither too short nor too long.
+pub(super) fn mend_length(form: &str) -> Option<usize> {
+    let is_ascii = form.is_ascii();
+    let length = if is_ascii {
+        form.len()
+    } else {
+        form.chars().count()
+    };
+    let is_mend = (3..=30).contains(&length) && form.chars().all(char::is_alphabetic);
+    is_mend.then_some(length)
 }
 
 /// How many edits a word of so many letters may be away.
@@ -29,7 +35,7 @@ pub(super) fn nearest<'f>(form: &str, forms: &'f BTreeMap<String, u32>) -> Optio
     let reach = reach(length);
     let mut best = None;
     for (other, &count) in forms {
-        if !is_mend(other) || other.chars().count().abs_diff(length) > reach {
+        if mend_length(other).is_none_or(|other| other.abs_diff(length) > reach) {
             continue;
         }
         let distance = strsim::osa_distance(form, other);

@@ -267,7 +267,7 @@ impl Expansion<'_> {
 }
 
 /// The stems that stand in the most entries; of equals, the first by code points.
-pub(super) fn top(mut stems: Vec<(String, u32)>) -> Vec<(String, u32)> {
+pub(super) fn top<S: Ord>(mut stems: Vec<(S, u32)>) -> Vec<(S, u32)> {
     stems.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     stems.truncate(MOST_EXPANSIONS);
     stems

@@ -2,25 +2,28 @@
 //!
 //! `search-index/README.md` specifies the format. A change to it raises [`FORMAT`].
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
-use anyhow::Result;
-use rayon::prelude::*;
 use serde_json::{Map, Value as Json, json};
+use xxhash_rust::xxh3::Xxh3;
 
 use crate::bank::Bank;
-use crate::link::Links;
 
 use super::bits;
-use super::dictionary;
+use super::dictionary::Dictionary;
+use super::lexicon::Lexicon;
+use super::near::magnitude;
 use super::plan::{ENDINGS, PREFIX_WEIGHT, SYNONYM_WEIGHT};
-use super::{Search, analyse, near, record, words};
+use super::postings::Postings;
+use super::{analyse, facets};
 
 /// The version of the format.
 const FORMAT: u32 = 1;
 /// The folder of the site that holds the index.
 const FOLDER: &str = "search";
+const MANIFEST_PATH: &str = "search/manifest.json";
+const CLIENT_PATH: &str = "search/client.js";
 /// The browser's reader, as it is written into every site.
 const CLIENT: &str = include_str!("../../search-index/client.js");
 /// BM25 as tantivy has it.
@@ -31,117 +34,157 @@ pub(super) const MOST_SHARDS: usize = 2000;
 /// How many entries a shard has, where there are not too many.
 const ENTRIES: usize = 2;
 
-/// The files of an index, by their path in the site.
-pub type Shards = BTreeMap<String, Arc<[u8]>>;
-
-/// Exports an index.
-pub(super) fn export(search: &Search, bank: &Bank, links: &Links) -> Result<Shards> {
-    let settings = bank.config.search.clone().unwrap_or_default();
-    let dictionary = dictionary::gather(search)?;
-    let (separators, mut files) = words::cut(&dictionary, settings.shard_bytes);
-    let forms = form_shards(search, &mut files);
-    let searched = &search.index.entries;
-    let per_shard = settings
-        .entries
-        .unwrap_or(ENTRIES.max(searched.len().div_ceil(MOST_SHARDS)));
-    let entries: Vec<_> = searched
-        .par_chunks(per_shard)
-        .map(|shard| entry_shard(bank, links, shard))
-        .collect();
-    for (number, shard) in entries.into_iter().enumerate() {
-        files.insert(format!("e{number}.json"), shard);
-    }
-    let generation = generation(&files);
-    let manifest = json!({
-        "format": FORMAT,
-        "generation": generation,
-        "entries": searched.len(),
-        "tokens": dictionary.tokens,
-        "k1": K1,
-        "b": B,
-        "lengths": dictionary.lengths,
-        "lengthParameter": dictionary.length_parameter,
-        "stemmer": search.index.is_english.then_some("english"),
-        "stop": if search.index.is_english { analyse::STOP_WORDS } else { "" },
-        "endings": if search.index.is_english { ENDINGS } else { "" },
-        "weights": {"synonym": SYNONYM_WEIGHT, "prefix": PREFIX_WEIGHT},
-        "fields": fields(search),
-        "kinds": kinds(bank),
-        "scales": scales(bank),
-        "entriesPerShard": per_shard,
-        "forms": forms,
-        "separators": separators,
-    });
-    let mut found: Shards = BTreeMap::new();
-    found.insert(
-        format!("{FOLDER}/manifest.json"),
-        bytes(&manifest.to_string()),
-    );
-    found.insert(
-        format!("{FOLDER}/client.js"),
-        bytes(&without_comments(CLIENT)),
-    );
-    for (name, text) in files {
-        found.insert(format!("{FOLDER}/{generation}/{name}"), bytes(&text));
-    }
-    Ok(found)
+/// The files of an index.
+#[derive(Debug)]
+pub(super) struct Shards {
+    pub(super) manifest: String,
+    /// The folder of the shards in the site.
+    folder: String,
+    /// How many shards of words there are, and as many of places.
+    words: usize,
+    /// How many shards of entries there are.
+    entries: usize,
+    /// How many entries each has.
+    pub(super) per_shard: usize,
+    /// The lengths of words that there are shards for.
+    forms: BTreeSet<usize>,
+    /// Every path in order, listed when a whole site is wanted.
+    paths: OnceLock<Vec<String>>,
 }
 
-fn bytes(text: &str) -> Arc<[u8]> {
-    Arc::from(text.as_bytes())
+/// What a file of an index holds.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Part {
+    Manifest,
+    Client,
+    /// Words, with what stands under them.
+    Words(usize),
+    /// The places of the words of the same number.
+    Places(usize),
+    /// Entries, as results show them.
+    Entries(usize),
+    /// Words of so many letters as they are written.
+    Forms(usize),
 }
 
-/// A hash of all shards: a shard of one generation never meets the manifest of another.
-fn generation(files: &BTreeMap<String, String>) -> String {
-    let mut hash = xxhash_rust::xxh3::Xxh3::new();
-    for (name, text) in files {
-        hash.update(name.as_bytes());
-        hash.update(&(text.len() as u64).to_le_bytes());
-        hash.update(text.as_bytes());
+impl Shards {
+    /// Plans the files of an index. `print` is a hash of everything that is searched and shown.
+    pub(super) fn plan(
+        bank: &Bank,
+        postings: &Postings,
+        dictionary: &Dictionary,
+        print: u64,
+    ) -> Self {
+        let settings = bank.config.search.clone().unwrap_or_default();
+        let entries = postings.norms.len();
+        let fewest = ENTRIES.max(entries.div_ceil(MOST_SHARDS));
+        let per_shard = settings.entries.unwrap_or(fewest).max(1);
+        let forms: BTreeSet<usize> = postings.forms.keys().copied().collect();
+        let mut manifest = json!({
+            "format": FORMAT,
+            "entries": entries,
+            "tokens": postings.tokens,
+            "k1": K1,
+            "b": B,
+            "lengths": dictionary.lengths,
+            "lengthParameter": dictionary.length_parameter,
+            "stemmer": null,
+            "stop": "",
+            "endings": "",
+            "weights": {"synonym": SYNONYM_WEIGHT, "prefix": PREFIX_WEIGHT},
+            "fields": fields(bank, postings),
+            "kinds": kinds(bank),
+            "scales": scales(bank),
+            "entriesPerShard": per_shard,
+            "forms": forms,
+            "separators": dictionary.separators,
+        });
+        if analyse::is_english(&bank.config.language) {
+            manifest["stemmer"] = json!("english");
+            manifest["stop"] = json!(analyse::STOP_WORDS);
+            manifest["endings"] = json!(ENDINGS);
+        }
+        let generation = generation(&manifest.to_string(), print);
+        manifest["generation"] = json!(generation);
+        Self {
+            manifest: manifest.to_string(),
+            folder: format!("{FOLDER}/{generation}"),
+            words: dictionary.separators.len(),
+            entries: entries.div_ceil(per_shard),
+            per_shard,
+            forms,
+            paths: OnceLock::new(),
+        }
     }
+
+    /// Every path in the site, in order.
+    pub(super) fn paths(&self) -> &[String] {
+        self.paths.get_or_init(|| {
+            let shard = |sort: char, number: usize| format!("{}/{sort}{number}.json", self.folder);
+            let mut found = vec![CLIENT_PATH.to_owned(), MANIFEST_PATH.to_owned()];
+            for number in 0..self.words {
+                found.extend([shard('w', number), shard('p', number)]);
+            }
+            found.extend((0..self.entries).map(|number| shard('e', number)));
+            found.extend(self.forms.iter().map(|&length| shard('f', length)));
+            found.sort_unstable();
+            found
+        })
+    }
+
+    /// What the file at a path holds; `None` where there is none.
+    pub(super) fn part(&self, path: &str) -> Option<Part> {
+        match path {
+            MANIFEST_PATH => return Some(Part::Manifest),
+            CLIENT_PATH => return Some(Part::Client),
+            _ => {}
+        }
+        let name = path.strip_prefix(&self.folder)?.strip_prefix('/')?;
+        let name = name.strip_suffix(".json")?;
+        let (sort, digits) = name.split_at_checked(1)?;
+        let number: usize = digits.parse().ok()?;
+        let part = match sort {
+            "w" => (number < self.words).then_some(Part::Words(number)),
+            "p" => (number < self.words).then_some(Part::Places(number)),
+            "e" => (number < self.entries).then_some(Part::Entries(number)),
+            "f" => self.forms.contains(&number).then_some(Part::Forms(number)),
+            _ => None,
+        };
+        part.filter(|_| number.to_string() == digits)
+    }
+}
+
+/// The name of the folder of shards: those of one generation never meet the manifest of another. They follow from the
+/// manifest, from what is searched and shown, and from the version that writes them.
+fn generation(manifest: &str, print: u64) -> String {
+    let mut hash = Xxh3::new();
+    hash.update(env!("CARGO_PKG_VERSION").as_bytes());
+    hash.update(manifest.as_bytes());
+    hash.update(&print.to_le_bytes());
     format!("{:016x}", hash.digest())[..10].to_owned()
 }
 
-/// Words as they are written, by their length, for mending: asked for only where a word is unknown.
-fn form_shards(search: &Search, files: &mut BTreeMap<String, String>) -> Vec<usize> {
-    let mut by_length: BTreeMap<usize, (Vec<&str>, String)> = BTreeMap::new();
-    for (form, &count) in search
-        .index
-        .forms
-        .iter()
-        .filter(|(form, _)| near::is_mend(form))
-    {
-        let (forms, counts) = by_length.entry(form.chars().count()).or_default();
-        forms.push(form);
-        counts.push(bits::digit(near::magnitude(count)));
+/// Words of one length as they are written, for mending: asked for only where a word is unknown.
+pub(super) fn forms(postings: &Postings, length: usize) -> String {
+    let (mut forms, mut counts) = (Vec::new(), String::new());
+    let all = postings.forms.get(&length).into_iter();
+    for (form, &count) in all.flat_map(Lexicon::iter) {
+        forms.push(&**form);
+        counts.push(bits::digit(magnitude(count)));
     }
-    let lengths = by_length.keys().copied().collect();
-    for (length, (forms, counts)) in by_length {
-        let shard = json!({"forms": forms.join(" "), "counts": counts});
-        files.insert(format!("f{length}.json"), shard.to_string());
-    }
-    lengths
-}
-
-fn entry_shard(bank: &Bank, links: &Links, entries: &[usize]) -> String {
-    let rows = entries.iter().map(|&at| record::of_entry(bank, links, at));
-    Json::Array(rows.collect()).to_string()
+    json!({"forms": forms.join(" "), "counts": counts}).to_string()
 }
 
 /// What people call each facet, and how many values it has.
-fn fields(search: &Search) -> Json {
-    let known = &search.index.facets;
+fn fields(bank: &Bank, postings: &Postings) -> Json {
     let values = |name: &str| {
-        known
-            .range((name.to_owned(), String::new())..)
-            .take_while(|((other, _), _)| other == name)
-            .count()
+        // The sign behind the colon, which ends the name.
+        let (from, to) = (format!("{name}:"), format!("{name};"));
+        postings.values.range(&from, Some(&to)).count()
     };
-    let shown = search.facets.iter().map(|(name, label)| {
-        (
-            name.clone(),
-            json!({"label": label, "values": values(name)}),
-        )
+    let shown = facets::declared(bank).into_iter().map(|(name, label)| {
+        let shown = json!({"label": label, "values": values(&name)});
+        (name, shown)
     });
     Json::Object(shown.collect())
 }
@@ -172,7 +215,13 @@ fn scales(bank: &Bank) -> Json {
     Json::Object(shown.collect())
 }
 
-/// Comments are for those who read the source: lines that hold nothing else are not published, nor are indents.
+/// The browser's reader. Comments are for those who read the source: lines that hold nothing else are not published, nor
+/// are indents.
+pub(super) fn client() -> String {
+    without_comments(CLIENT)
+}
+
+/// See [`client`].
 pub fn without_comments(script: &str) -> String {
     let mut found = String::with_capacity(script.len());
     let mut is_comment = false;

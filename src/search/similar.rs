@@ -1,20 +1,15 @@
 //! Entries whose words are like those of another: more-like-this, as Lucene and tantivy have it.
 //!
 //! The words of an entry that tell most about it (frequent there, rare elsewhere) are a query, each weighted by what it
-//! tells. tantivy's own builder of such queries takes equals in the order of a hash map, and so differs from run to run;
-//! here they come in code-point order, and tantivy runs the query.
+//! tells, and entries are scored by BM25 as tantivy scores them. It reads the postings and not the index, so that an edit
+//! shows at once, and equals come in code-point order: tantivy's own builder of such queries takes them as a hash map does.
 
 use std::cmp::Ordering;
 use std::sync::Arc;
 
-use anyhow::Result;
-use tantivy::collector::TopDocs;
-use tantivy::postings::Postings;
-use tantivy::query::{BooleanQuery, BoostQuery, Occur, Query, TermQuery};
-use tantivy::schema::IndexRecordOption;
-use tantivy::{DocSet, TERMINATED};
+use rustc_hash::FxHashMap;
 
-use super::index::Index;
+use super::postings::Postings;
 
 /// How many words stand for an entry.
 const WORDS: usize = 8;
@@ -24,89 +19,101 @@ const LOOKED_AT: usize = 12;
 const COMMON: usize = 10;
 /// The least that an entry must be like another, as a part of how much that is like itself.
 const LEAST: f32 = 0.3;
+/// BM25 as tantivy has it.
+const K1: f32 = 1.2;
+const B: f32 = 0.75;
 
-/// By the number of a document, the stems that tell most about it with how much, the most telling first.
-pub(super) struct Topics(Vec<Vec<(Arc<str>, f32)>>);
+/// The words that tell most about an entry, with how much, the most telling first.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Topic(Vec<(Arc<str>, f32)>);
 
-impl std::fmt::Debug for Topics {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Topics")
-            .field("entries", &self.0.len())
-            .finish()
+/// The topics of all entries, by their numbers.
+pub(super) fn topics(postings: &Postings) -> Vec<Topic> {
+    let mut found = vec![Topic(Vec::with_capacity(WORDS + 1)); postings.norms.len()];
+    for (stem, word) in postings.stems.iter() {
+        let list = &word.list;
+        let Some(rarity) = rarity(list.entries.len(), postings) else {
+            continue;
+        };
+        for (&entry, &count) in list.entries.iter().zip(&list.counts) {
+            found[entry as usize].weigh(stem, count, rarity);
+        }
     }
+    found
 }
 
-impl Topics {
-    /// Finds the telling words of every entry.
-    pub(super) fn find(index: &Index) -> Result<Self> {
-        let entries = index.entries.len();
-        let mut found = vec![Vec::with_capacity(WORDS + 1); entries];
-        let Some(words) = index.words()? else {
-            return Ok(Self(found));
-        };
-        let mut stream = words.terms().stream()?;
-        while stream.advance() {
-            let count = stream.value().doc_freq as usize;
-            if count < 2 || count > (entries / COMMON).max(4) {
-                continue;
-            }
-            let stem: Arc<str> = String::from_utf8_lossy(stream.key()).into();
-            let rarity = rarity(count, entries);
-            let mut postings =
-                words.read_postings_from_terminfo(stream.value(), IndexRecordOption::WithFreqs)?;
-            while postings.doc() != TERMINATED {
-                #[expect(
-                    clippy::cast_precision_loss,
-                    reason = "a word stands in an entry far fewer than 2^24 times"
-                )]
-                let tells = postings.term_freq() as f32 * rarity;
-                insert(&mut found[postings.doc() as usize], &stem, tells);
-                postings.advance();
+impl Topic {
+    /// The topic of an entry with these stems, in code-point order with how often.
+    pub(super) fn of<'a>(stems: impl Iterator<Item = (&'a str, u32)>, postings: &Postings) -> Self {
+        let mut found = Self::default();
+        for (stem, count) in stems {
+            if let Some(rarity) = rarity(postings.count(stem), postings) {
+                found.weigh(&stem.into(), count, rarity);
             }
         }
-        Ok(Self(found))
+        found
     }
 
-    /// The documents most like one, the likest first.
-    pub(super) fn like(&self, index: &Index, number: u32) -> Result<Vec<u32>> {
-        let words = &self.0[number as usize];
-        let Some((_, most)) = words.first() else {
-            return Ok(Vec::new());
-        };
-        let part = |(stem, tells): &(Arc<str>, f32)| -> (Occur, Box<dyn Query>) {
-            let word = TermQuery::new(index.term(stem), IndexRecordOption::WithFreqs);
-            (
-                Occur::Should,
-                Box::new(BoostQuery::new(Box::new(word), tells / most)),
-            )
-        };
-        let query = BooleanQuery::new(words.iter().map(part).collect());
-        let best = TopDocs::with_limit(LOOKED_AT).order_by_score();
-        let found = index.searcher().search(&query, &best)?;
-        let own = found
-            .iter()
-            .find(|(_, address)| address.doc_id == number)
-            .map_or(0.0, |(score, _)| *score);
-        let like = found
-            .into_iter()
-            .filter(|(score, address)| address.doc_id != number && *score >= own * LEAST);
-        Ok(like.map(|(_, address)| address.doc_id).collect())
+    /// Keeps a word if it is one of the most telling; of equals those that come first.
+    fn weigh(&mut self, stem: &Arc<str>, count: u32, rarity: f32) {
+        let tells = single(count) * rarity;
+        let at = self
+            .0
+            .partition_point(|(_, other)| other.total_cmp(&tells) != Ordering::Less);
+        if at < WORDS {
+            self.0.insert(at, (Arc::clone(stem), tells));
+            self.0.truncate(WORDS);
+        }
+    }
+
+    /// The entries most like that of this topic, the likest first.
+    pub(super) fn like(&self, number: u32, postings: &Postings) -> Vec<u32> {
+        let scores = self.scores(postings);
+        let own = scores.get(&number).copied().unwrap_or_default();
+        let mut best: Vec<(u32, f32)> = scores.into_iter().collect();
+        best.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        let like = best.into_iter().take(LOOKED_AT);
+        like.filter(|&(other, score)| other != number && score >= own * LEAST)
+            .map(|(other, _)| other)
+            .collect()
+    }
+
+    /// Every entry that has a word of the topic, with its score.
+    fn scores(&self, postings: &Postings) -> FxHashMap<u32, f32> {
+        let mut found = FxHashMap::default();
+        let most = self.0.first().map_or(1.0, |(_, most)| *most);
+        let average = single(postings.tokens) / single(postings.norms.len());
+        for (stem, tells) in &self.0 {
+            let Some(word) = postings.stems.get(stem) else {
+                continue;
+            };
+            let list = &word.list;
+            let (all, having) = (single(postings.norms.len()), single(list.entries.len()));
+            let rarity = (1.0 + (all - having + 0.5) / (having + 0.5)).ln();
+            let weight = tells / most * rarity * (K1 + 1.0);
+            for (&entry, &count) in list.entries.iter().zip(&list.counts) {
+                let length = single(postings.length(entry));
+                let norm = K1 * (1.0 - B + B * length / average);
+                let count = single(count);
+                *found.entry(entry).or_default() += weight * count / (count + norm);
+            }
+        }
+        found
     }
 }
 
+/// How rare a word is that stands in so many entries; `None` where that tells nothing.
+fn rarity(count: usize, postings: &Postings) -> Option<f32> {
+    let entries = postings.norms.len();
+    let is_telling = count >= 2 && count <= (entries / COMMON).max(4);
+    is_telling.then(|| (1.0 + single(entries - count) / (single(count) + 0.5)).ln())
+}
+
+/// A count as tantivy counts: in single precision.
 #[expect(
     clippy::cast_precision_loss,
-    reason = "counts of entries are far below 2^24"
+    reason = "tantivy loses what is above 2^24 too"
 )]
-fn rarity(count: usize, entries: usize) -> f32 {
-    (1.0 + (entries - count) as f32 / (count as f32 + 0.5)).ln()
-}
-
-/// Keeps the most telling words; of equals those that come first.
-fn insert(words: &mut Vec<(Arc<str>, f32)>, stem: &Arc<str>, tells: f32) {
-    let at = words.partition_point(|(_, other)| other.total_cmp(&tells) != Ordering::Less);
-    if at < WORDS {
-        words.insert(at, (Arc::clone(stem), tells));
-        words.truncate(WORDS);
-    }
+fn single(count: impl TryInto<u64>) -> f32 {
+    count.try_into().unwrap_or_default() as f32
 }

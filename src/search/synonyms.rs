@@ -144,8 +144,11 @@ impl Synonyms {
         self.0.get(key).map_or(&[], Vec::as_slice)
     }
 
-    /// All words and phrases with their synonyms, in code-point order.
-    pub(super) fn iter(&self) -> impl Iterator<Item = (&String, &Vec<String>)> {
-        self.0.iter()
+    /// All words and phrases, behind their first words, with their synonyms.
+    pub(super) fn by_first_word(&self) -> BTreeMap<(String, String), Vec<String>> {
+        let first = |key: &str| key.split(' ').next().unwrap_or_default().to_owned();
+        let all = self.0.iter();
+        all.map(|(key, others)| ((first(key), key.clone()), others.clone()))
+            .collect()
     }
 }

@@ -1,148 +1,106 @@
-//! The dictionary cut into shards of about one size, with the places of its words beside them.
-
-use std::collections::BTreeMap;
+//! The shards of words, written when they are asked for: each what stands under the words from one separator up to the
+//! next, with the places of these words in a shard beside it.
 
 use serde_json::{Map, Value as Json, json};
 
-use super::dictionary::{Dictionary, Slot};
-use super::shards::MOST_SHARDS;
+use super::dictionary::Dictionary;
+use super::facets::Facet;
+use super::lexicon::Lexicon;
+use super::list;
+use super::postings::Postings;
 
-/// The size of a shard in bytes, where there are not too many.
-const SHARD: usize = 4 * 1024;
-
-/// The dictionary in shards, with the shortest texts that separate each from the one before.
-pub(super) fn cut(
-    dictionary: &Dictionary,
-    shard_bytes: Option<usize>,
-) -> (Vec<String>, BTreeMap<String, String>) {
-    let (mut separators, mut files) = (Vec::new(), BTreeMap::new());
-    let whole: usize = dictionary
-        .slots
-        .iter()
-        .map(|(word, slot)| size(word, slot))
-        .sum();
-    let enough = shard_bytes.unwrap_or(SHARD.max(whole / MOST_SHARDS));
-    let mut shard = WordShard::default();
-    let mut last = "";
-    for (word, slot) in &dictionary.slots {
-        if shard.size >= enough {
-            std::mem::take(&mut shard).finish(separators.len() - 1, &mut files);
-        }
-        if shard.size == 0 {
-            separators.push(separator(last, word));
-        }
-        shard.add(word, slot);
-        last = word;
-    }
-    if shard.size > 0 {
-        shard.finish(separators.len() - 1, &mut files);
-    }
-    (separators, files)
+/// What shards are written from.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Words<'a> {
+    pub(super) postings: &'a Postings,
+    pub(super) dictionary: &'a Dictionary,
+    /// By `:name:value`.
+    pub(super) facets: &'a Lexicon<Facet>,
 }
 
-/// The shortest text that comes behind `last` and not behind `next`.
-fn separator(last: &str, next: &str) -> String {
-    let common = last
-        .chars()
-        .zip(next.chars())
-        .take_while(|(a, b)| a == b)
-        .count();
-    let length = if last.is_empty() { 0 } else { common + 1 };
-    next.chars().take(length).collect()
-}
-
-/// How many bytes a slot takes in its shard, nearly.
-fn size(word: &str, slot: &Slot) -> usize {
-    let titles = slot
-        .titles
-        .iter()
-        .map(|(title, documents)| title.len() + documents.len());
-    let synonyms = slot
-        .synonyms
-        .iter()
-        .map(|(key, others)| key.len() + others.iter().map(String::len).sum::<usize>());
-    let value = slot
-        .value
-        .iter()
-        .map(|value| value.iter().map(String::len).sum::<usize>());
-    let head = slot.head.iter().map(String::len);
-    let rest: usize = titles
-        .chain(synonyms)
-        .chain(value)
-        .chain(head)
-        .map(|part| part + 6)
-        .sum();
-    word.len() + slot.postings.len() + 2 + rest
-}
-
-#[derive(Default)]
-struct WordShard {
-    size: usize,
-    words: Vec<String>,
-    lists: Vec<String>,
-    places: Vec<String>,
-    titles: Map<String, Json>,
-    synonyms: Map<String, Json>,
-    heads: Map<String, Json>,
-    values: Map<String, Json>,
-}
-
-impl WordShard {
-    fn add(&mut self, word: &str, slot: &Slot) {
-        self.size += size(word, slot);
-        if !slot.postings.is_empty() {
-            self.words.push(word.to_owned());
-            self.lists.push(slot.postings.clone());
-            self.places.push(slot.places.clone());
-        }
-        for (title, documents) in &slot.titles {
-            self.titles.insert(title.clone(), json!(documents));
-        }
-        for (key, others) in &slot.synonyms {
-            self.synonyms.insert(key.clone(), json!(others));
-        }
-        if let Some(head) = &slot.head {
-            self.heads.insert(word.to_owned(), json!(head));
-        }
-        if let Some(value) = &slot.value {
-            self.values.insert(word.to_owned(), json!(value));
-        }
-    }
-
-    fn finish(self, number: usize, files: &mut BTreeMap<String, String>) {
+impl Words<'_> {
+    /// The words of a shard, with all that stands under them but their places.
+    pub(super) fn shard(&self, number: usize) -> String {
+        let (from, to) = self.ends(number);
         let mut shard = Map::new();
-        if !self.words.is_empty() {
-            shard.insert("words".to_owned(), json!(self.words.join(" ")));
-            shard.insert("lists".to_owned(), json!(self.lists.join(" ")));
+        let lengths = self.dictionary.lengths(self.postings);
+        let stems = self.postings.stems.range(from, to);
+        let (words, lists): (Vec<&str>, Vec<String>) = stems
+            .map(|(stem, word)| (&**stem, word.list.postings(lengths)))
+            .unzip();
+        if !words.is_empty() {
+            shard.insert("words".to_owned(), json!(words.join(" ")));
+            shard.insert("lists".to_owned(), json!(lists.join(" ")));
         }
         let parts = [
-            ("titles", self.titles),
-            ("synonyms", self.synonyms),
-            ("heads", self.heads),
-            ("values", self.values),
+            ("titles", self.titles(from, to)),
+            ("synonyms", self.synonyms(from, to)),
+            ("heads", self.heads(from, to)),
+            ("values", self.values(from, to)),
         ];
         for (name, part) in parts {
             if !part.is_empty() {
                 shard.insert(name.to_owned(), Json::Object(part));
             }
         }
-        files.insert(format!("w{number}.json"), Json::Object(shard).to_string());
-        files.insert(
-            format!("p{number}.json"),
-            json!(self.places.join(" ")).to_string(),
-        );
+        Json::Object(shard).to_string()
+    }
+
+    /// The places of the words of a shard.
+    pub(super) fn places(&self, number: usize) -> String {
+        let (from, to) = self.ends(number);
+        let lengths = self.dictionary.lengths(self.postings);
+        let stems = self.postings.stems.range(from, to);
+        let places = stems.map(|(_, word)| word.list.places(lengths));
+        let places: Vec<String> = places.collect();
+        json!(places.join(" ")).to_string()
+    }
+
+    /// The texts that a shard begins with, and ends before.
+    fn ends(&self, number: usize) -> (&str, Option<&str>) {
+        let separators = &self.dictionary.separators;
+        let end = separators.get(number + 1).map(String::as_str);
+        (&separators[number], end)
+    }
+
+    fn titles(&self, from: &str, to: Option<&str>) -> Map<String, Json> {
+        let title = |title: &str| {
+            let entries = self.postings.titles.get(title)?;
+            Some((title.to_owned(), json!(list::entries(entries))))
+        };
+        let here = self.dictionary.under.titles.range(from, to);
+        here.filter_map(title).collect()
+    }
+
+    fn synonyms(&self, from: &str, to: Option<&str>) -> Map<String, Json> {
+        let behind = self
+            .dictionary
+            .under
+            .synonyms
+            .range((from.to_owned(), String::new())..);
+        let here = behind.take_while(|((word, _), _)| is_before(word, to));
+        here.map(|((_, key), others)| (key.clone(), json!(others)))
+            .collect()
+    }
+
+    fn heads(&self, from: &str, to: Option<&str>) -> Map<String, Json> {
+        let behind = self.dictionary.under.heads.range(from.to_owned()..);
+        let here = behind.take_while(|(letters, _)| is_before(letters, to));
+        here.map(|(letters, stems)| (letters.clone(), json!(stems)))
+            .collect()
+    }
+
+    fn values(&self, from: &str, to: Option<&str>) -> Map<String, Json> {
+        let value = |(key, facet): (&std::sync::Arc<str>, &Facet)| {
+            let entries = self.postings.values.get(&key[1..])?;
+            let value = json!([list::entries(entries), facet.code, facet.label]);
+            Some((key.to_string(), value))
+        };
+        let here = self.facets.range(from, to);
+        here.filter_map(value).collect()
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_separator_is_as_short_as_can_be() {
-        assert_eq!(separator("", "abc"), "");
-        assert_eq!(separator("social", "socialis"), "sociali");
-        assert_eq!(separator("socia", "train"), "t");
-        assert_eq!(separator(":kind:x", "a"), "a");
-    }
+fn is_before(text: &str, end: Option<&str>) -> bool {
+    end.is_none_or(|end| text < end)
 }

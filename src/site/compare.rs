@@ -1,6 +1,8 @@
 //! Entries side by side: for each kind that asks for it, the entries of a term, a column each. The rows are those that
 //! the kind declares.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use crate::bank::Bank;
@@ -83,6 +85,12 @@ pub(super) fn plan(bank: &Bank, links: &Links) -> Vec<Comparison> {
         }
     }
     found
+}
+
+/// Whether the comparisons of an earlier site are those of this bank, in which only these entries have changed.
+pub(super) fn still_hold(bank: &Bank, links: &Links, before: &Site, changed: &[usize]) -> bool {
+    let has_status = |&at: &usize| bank.entries[at].status == before.bank.entries[at].status;
+    Arc::ptr_eq(&links.filed, &before.links.filed) && changed.iter().all(has_status)
 }
 
 fn is_compared(bank: &Bank, kind: &Kind, at: usize) -> bool {

@@ -37,7 +37,7 @@ use crate::data::Table;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::link::Links;
 use crate::parse::Status;
-use crate::search::{Published, Shards};
+use crate::search::Published;
 use crate::theme::{self, Theme};
 
 pub use export::Format;
@@ -66,12 +66,12 @@ pub struct Attachment {
 }
 
 /// A site, ready to be rendered page by page.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Site {
     pub(crate) bank: Arc<Bank>,
     pub(crate) links: Arc<Links>,
     pub(crate) theme: Arc<Theme>,
-    pub(crate) references: References,
+    pub(crate) references: Arc<References>,
     /// By their path in the bank.
     pub(crate) attachments: Arc<Attachments>,
     /// The index and its files; `None` where the bank is not searched.
@@ -124,7 +124,8 @@ impl Site {
         let (bank, links) = (&material.bank, &material.links);
         let changed = before.and_then(|before| bank.changed_since(&before.bank));
         let kept = before.zip(changed.as_deref());
-        let references = References::format(bank, &material.processor, before, out);
+        let references =
+            References::format(bank, &material.processor, before, changed.as_deref(), out);
         let lists = match kept.filter(|(before, changed)| lists::still_hold(bank, before, changed))
         {
             Some((before, _)) => Arc::clone(&before.lists),
@@ -140,10 +141,11 @@ impl Site {
             Some(before) => Arc::clone(&before.levels),
             None => Arc::new(levels),
         };
-        let compared = compare::plan(bank, links);
-        let compared = match before.filter(|before| *before.compared == compared) {
-            Some(before) => Arc::clone(&before.compared),
-            None => Arc::new(compared),
+        let compared = match kept
+            .filter(|(before, changed)| compare::still_hold(bank, links, before, changed))
+        {
+            Some((before, _)) => Arc::clone(&before.compared),
+            None => Arc::new(compare::plan(bank, links)),
         };
         let has_outputs = |(before, changed): &(&Self, &[usize])| {
             Arc::ptr_eq(&before.maps, &maps)
@@ -168,7 +170,7 @@ impl Site {
             bank: material.bank,
             links: material.links,
             theme: material.theme,
-            references,
+            references: Arc::new(references),
             attachments: material.attachments,
             published: material.published,
             lists,
@@ -182,9 +184,12 @@ impl Site {
     /// Whether a site of this material, in which only these entries have changed, has the outputs of this one.
     fn has_outputs_of(&self, material: &Material, changed: &[usize], lists: &Arc<Lists>) -> bool {
         let has_alias = |bank: &Bank, at: usize| bank.entries[at].fields.get("aliases").is_some();
-        let reviews = |bank: &Bank| review::due(bank).len();
+        let due = |bank: &Bank| {
+            let due = changed.iter().filter(|&&at| review::is_due(bank, at));
+            due.count()
+        };
         Arc::ptr_eq(&self.lists, lists)
-            && reviews(&self.bank) == reviews(&material.bank)
+            && due(&self.bank) == due(&material.bank)
             && review::is_kept(&self.bank) == review::is_kept(&material.bank)
             && self.links.has_backlinks_of(&material.links)
             && Arc::ptr_eq(&self.attachments, &material.attachments)
@@ -196,25 +201,31 @@ impl Site {
 
     /// Every output in the order of the paths.
     pub fn outputs(&self) -> Vec<(&str, &Output)> {
-        let shards = self.shards().into_iter().flat_map(Shards::keys);
+        let shards = self.published.iter().flat_map(|found| found.paths());
         let shards = shards.filter(|path| !self.outputs.contains(path));
         let mut all: Vec<(&str, &Output)> = self.outputs.iter().collect();
-        all.extend(shards.map(|path| (path.as_str(), &Output::Shard)));
+        all.extend(shards.map(|path| (path, &Output::Shard)));
         all.sort_unstable_by_key(|(path, _)| *path);
         all
     }
 
     /// What stands at a path.
     pub fn output(&self, path: &str) -> Option<&Output> {
-        let shard = || {
-            self.shards()
-                .is_some_and(|shards| shards.contains_key(path))
-        };
-        let shard = || shard().then_some(&Output::Shard);
+        let is_shard = || self.published.as_ref().is_some_and(|found| found.has(path));
+        let shard = || is_shard().then_some(&Output::Shard);
         self.outputs.get(path).or_else(shard)
     }
 
-    /// The index that the site was planned with.
+    /// The same site with another index.
+    #[must_use]
+    pub fn with_index(&self, published: Arc<Published>) -> Self {
+        Self {
+            published: Some(published),
+            ..self.clone()
+        }
+    }
+
+    /// The index of the site.
     pub fn published(&self) -> Option<&Arc<Published>> {
         self.published.as_ref()
     }
@@ -243,11 +254,6 @@ impl Site {
         let key = (vocabulary.clone(), term.clone());
         let found = self.bank.introductions.get(&key)?;
         Some(&found.file.path)
-    }
-
-    /// The files of the index, by their path.
-    fn shards(&self) -> Option<&Shards> {
-        self.published.as_ref().map(|published| &published.shards)
     }
 
     /// Renders one output.

@@ -1,7 +1,6 @@
 //! Rendering: from an output to its content.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -50,16 +49,16 @@ pub(super) fn render(site: &Site, path: &str, output: &Output) -> Rendered {
         Output::ReviewFeed => Ok(Content::Text(feeds::review(site))),
         Output::Search => search(site, path),
         Output::Icons => icons(site),
-        Output::Shard => Ok(Content::Bytes(shard(site, path))),
+        Output::Shard => Ok(Content::Bytes(shard(site, path).into_bytes().into())),
         Output::Redirects => Ok(Content::Text(feeds::redirects(site))),
         Output::Asset { name } => Ok(Content::Bytes(site.theme.assets[name].bytes.clone())),
         Output::Attachment { file } => Ok(Content::Copy(site.attachments[file].from.clone())),
     }
 }
 
-fn shard(site: &Site, path: &str) -> Arc<[u8]> {
-    let shard = site.shards().and_then(|shards| shards.get(path));
-    shard.cloned().unwrap_or_default()
+fn shard(site: &Site, path: &str) -> String {
+    let published = site.published();
+    published.map_or_else(String::new, |found| found.file(path))
 }
 
 fn export(site: &Site, of: Cited, format: Format) -> String {

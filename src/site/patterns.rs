@@ -30,35 +30,32 @@ pub(crate) struct Patterns {
 }
 
 impl Patterns {
-    /// Asks the style for every author and date of the bank; what `before` has is taken over.
-    pub(super) fn format(bank: &Bank, processor: &Arc<Processor>, before: Option<&Self>) -> Self {
-        let sample = |day: i64| {
-            let mut item = Item::new();
-            item.insert("type".to_owned(), json!("webpage"));
-            item.insert("title".to_owned(), json!(TITLE));
-            item.insert(
-                "issued".to_owned(),
-                json!({"date-parts": [[2020, day, day]]}),
-            );
-            one(processor, item)
+    /// Asks the style for every author and date of the bank. What `before` has is taken over; with it come the places of
+    /// the entries that have changed since, where nothing else has.
+    pub(super) fn format(
+        bank: &Bank,
+        processor: &Arc<Processor>,
+        before: Option<(&Self, Option<&[usize]>)>,
+    ) -> Self {
+        let has_days = before.map_or_else(|| has_days(processor), |(before, _)| before.has_days);
+        let mut by_key = before.map_or_else(BTreeMap::new, |(before, _)| before.by_key.clone());
+        let places = match before {
+            Some((_, Some(changed))) => changed.to_vec(),
+            _ => (0..bank.entries.len()).collect(),
         };
-        let has_days = before.map_or_else(|| sample(2) != sample(3), |before| before.has_days);
-        let pages = bank.entries.iter().filter(|entry| entry.kind != CITATION);
-        let items = pages.map(|entry| {
+        let pages = places.iter().map(|&at| &bank.entries[at]);
+        let items = pages.filter(|entry| entry.kind != CITATION).map(|entry| {
             let item = export::of_page(bank, entry);
             (key(&item, has_days), item)
         });
-        let items: BTreeMap<String, Item> = items.collect();
-        let formatted = items.into_par_iter().map(|(key, mut item)| {
-            if let Some(known) = before.and_then(|before| before.by_key.get(&key)) {
-                return (key, known.clone());
-            }
+        let new = items.filter(|(key, _)| !by_key.contains_key(key));
+        let new: BTreeMap<String, Item> = new.collect();
+        let formatted = new.into_par_iter().map(|(key, mut item)| {
             item.insert("title".to_owned(), json!(TITLE));
             item.insert("URL".to_owned(), json!(ADDRESS));
-            let found = one(processor, item);
-            (key, found)
+            (key, one(processor, item))
         });
-        let mut by_key: BTreeMap<String, String> = formatted.collect();
+        by_key.extend(formatted.collect::<Vec<_>>());
         by_key.retain(|_, pattern| pattern.contains(TITLE) && pattern.contains(ADDRESS));
         Self { by_key, has_days }
     }
@@ -78,6 +75,19 @@ impl Patterns {
             None => one(processor, item.clone()),
         }
     }
+}
+
+/// Whether a style prints more of a date than the year.
+fn has_days(processor: &Processor) -> bool {
+    let sample = |day: i64| {
+        let mut item = Item::new();
+        item.insert("type".to_owned(), json!("webpage"));
+        item.insert("title".to_owned(), json!(TITLE));
+        let date = json!({"date-parts": [[2020, day, day]]});
+        item.insert("issued".to_owned(), date);
+        one(processor, item)
+    };
+    sample(2) != sample(3)
 }
 
 fn one(processor: &Processor, item: Item) -> String {

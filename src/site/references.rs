@@ -84,11 +84,13 @@ pub(super) struct RefView {
 }
 
 impl References {
-    /// Formats every citation by itself, in parallel; those that `before` has are taken over.
+    /// Formats every citation by itself, in parallel; those that `before` has are taken over. `changed` are the places of
+    /// the entries that have changed since, where nothing else has.
     pub(crate) fn format(
         bank: &Bank,
         processor: &Arc<Processor>,
         before: Option<&Site>,
+        changed: Option<&[usize]>,
         out: &mut Diagnostics,
     ) -> Self {
         let before = before.filter(|site| Arc::ptr_eq(&site.references.processor, processor));
@@ -120,7 +122,7 @@ impl References {
                 }
             }
         }
-        let known = before.map(|site| &site.references.patterns);
+        let known = before.map(|site| (&site.references.patterns, changed));
         Self {
             patterns: Patterns::format(bank, processor, known),
             processor: Arc::clone(processor),

@@ -29,6 +29,12 @@ pub(super) fn due(bank: &Bank) -> Vec<(usize, civil::Date)> {
     found
 }
 
+/// Whether the review of the entry at this place is past.
+pub(super) fn is_due(bank: &Bank, at: usize) -> bool {
+    let day = day(bank, &bank.entries[at]);
+    day.is_some_and(|day| day < bank.today)
+}
+
 /// The day on which an entry's next review is due: the earliest of its own date and of those of its ratings.
 pub(super) fn day(bank: &Bank, entry: &Entry) -> Option<civil::Date> {
     let runs = matches!(entry.status, Status::Live | Status::UnderReview);

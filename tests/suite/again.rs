@@ -108,12 +108,32 @@ proptest! {
     }
 }
 
+#[test]
+fn the_index_follows_an_edit_without_being_made_anew() {
+    let scratch = tempfile::tempdir().unwrap();
+    let root = scratch.path();
+    super::copy(&folder("sites").join("thin"), root);
+    let mut bench = Bench::new(root);
+    bench.compare(&Touched::Anything);
+    let swap = |(from, to)| Edit::Swap { file: 0, from, to };
+    for edit in [
+        Edit::Say { file: 1, to: 2 },
+        swap(SWAPS[0]),
+        swap(SWAPS[15]),
+    ] {
+        let path = bench.apply(&edit);
+        assert!(bench.compare(&Touched::Files(vec![path])), "{edit:?}");
+    }
+    let path = bench.apply(&Edit::Delete { file: 1 });
+    assert!(!bench.compare(&Touched::Files(vec![path])));
+}
+
 /// A bank under edit, with what was made of it last.
 struct Bench<'a> {
     root: &'a Path,
     options: Options,
     loader: Loader,
-    before: Option<Site>,
+    before: Option<(Loaded, Site)>,
     first: BTreeMap<String, String>,
 }
 
@@ -182,18 +202,24 @@ impl<'a> Bench<'a> {
         }
     }
 
-    fn compare(&mut self, touched: &Touched) {
+    /// Holds what is loaded again to what a first load gives; says whether the index followed without being made anew.
+    fn compare(&mut self, touched: &Touched) -> bool {
         let again = self.loader.load(touched, &mut Timings::default()).unwrap();
         let fresh = Loaded::load(&self.options, &mut Timings::default()).unwrap();
         let published = fresh.publish(&mut Diagnostics::default()).unwrap();
-        let (mistakes, pages, _) = shown(&fresh, published.clone(), None);
-        let (found, made, site) = shown(&again, published, self.before.as_ref());
+        let before = self.before.as_ref();
+        let followed = before.and_then(|(loaded, site)| again.follow(loaded, site.published()?));
+        let has_followed = followed.is_some();
+        let followed = followed.or_else(|| again.publish(&mut Diagnostics::default()).unwrap());
+        let (mistakes, pages, _) = shown(&fresh, published, None);
+        let (found, made, site) = shown(&again, followed, before.map(|(_, site)| site));
         assert_eq!(found, mistakes);
         for (path, text) in &pages {
             assert_eq!(made.get(path), Some(text), "{path}");
         }
         assert_eq!(made.len(), pages.len());
-        self.before = Some(site);
+        self.before = Some((again, site));
+        has_followed
     }
 }
 

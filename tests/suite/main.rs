@@ -63,18 +63,12 @@ fn load(root: &Path, drafts: bool) -> Loaded {
 /// Everything found in a bank, up to the rendering of every page.
 fn found(loaded: &mut Loaded) -> Diagnostics {
     let mut found = std::mem::take(&mut loaded.found);
-    let published = loaded.publish(&mut found).unwrap();
-    if let (Some(file), Some(published)) = (loaded.judgements(), &published) {
+    let searched = loaded.search(&mut found).unwrap();
+    if let (Some(file), Some(searched)) = (loaded.judgements(), &searched) {
         let judgements = search::judgements(file, &loaded.bank, &mut found);
-        search::judge(
-            &published.search,
-            &loaded.bank,
-            file,
-            &judgements,
-            &mut found,
-        )
-        .unwrap();
+        search::judge(searched, &loaded.bank, file, &judgements, &mut found).unwrap();
     }
+    let published = loaded.published(searched.as_ref()).unwrap();
     let site = loaded.site(published, None, &mut found);
     let mut broken = Vec::new();
     if !found.has_errors() {

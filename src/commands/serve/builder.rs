@@ -44,7 +44,7 @@ impl Builder {
         let loaded = self
             .loader
             .load(&Touched::Anything, &mut Timings::default())?;
-        self.show(loaded, "");
+        self.show(loaded, None);
         Ok(())
     }
 
@@ -59,7 +59,7 @@ impl Builder {
         match self.loader.load(touched, &mut Timings::default()) {
             Ok(loaded) => {
                 self.has_failed = false;
-                self.show(loaded, &told(touched, started));
+                self.show(loaded, Some((touched, started)));
             }
             Err(error) => {
                 self.has_failed = true;
@@ -74,7 +74,7 @@ impl Builder {
     }
 
     /// Puts a bank on show, or what is wrong with it.
-    fn show(&mut self, mut loaded: Loaded, news: &str) {
+    fn show(&mut self, mut loaded: Loaded, news: Option<(&Touched, Instant)>) {
         let mut found = std::mem::take(&mut loaded.found);
         let loaded = Arc::new(loaded);
         let mut is_good = false;
@@ -99,7 +99,8 @@ impl Builder {
                 }
             }
         });
-        tell(&loaded, &found, news);
+        let news = news.map_or_else(String::new, |(touched, started)| told(touched, started));
+        tell(&loaded, &found, &news);
         if is_good && self.wants_index(&loaded) {
             self.ordered = Some(Arc::clone(&loaded));
             self.orders.put(loaded);

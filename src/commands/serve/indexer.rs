@@ -3,8 +3,10 @@
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::Instant;
 
+use anyhow::Result;
 use sourcebook::Loaded;
 use sourcebook::diagnostic::Diagnostics;
+use sourcebook::search::Published;
 
 use super::super::say;
 use super::builder::taken;
@@ -50,27 +52,46 @@ pub(super) fn run(preview: &Preview, orders: &Orders) {
     let Ok(pool) = pool else {
         return say("error: cannot start a thread for the search");
     };
+    let mut before = None;
     loop {
         let loaded = orders.take();
         let started = Instant::now();
-        match pool.install(|| loaded.publish(&mut Diagnostics::default())) {
-            Ok(published) => {
-                preview.turn(|shown| {
-                    let Some((loaded, site)) = &shown.good else {
-                        return shown.clone();
-                    };
-                    let found = &mut Diagnostics::default();
-                    let site = Arc::new(loaded.site(published, Some(site), found));
-                    Shown {
-                        good: Some((Arc::clone(loaded), site)),
-                        pages: shown.pages + 1,
-                        index: shown.index + 1,
-                        ..shown.clone()
-                    }
-                });
+        match pool.install(|| index(&loaded, before.as_ref())) {
+            Ok(Some(published)) => {
+                show(preview, &published);
                 say(&format!("search: {}", taken(started.elapsed())));
+                before = Some((loaded, published));
             }
+            Ok(None) => before = None,
             Err(error) => say(&format!("error: the search stays as it was: {error:#}")),
         }
     }
+}
+
+/// A bank with its index.
+type Indexed = (Arc<Loaded>, Arc<Published>);
+
+/// Indexes a bank: what changed, where that is enough.
+fn index(loaded: &Loaded, before: Option<&Indexed>) -> Result<Option<Arc<Published>>> {
+    let followed = before.and_then(|(before, published)| loaded.follow(before, published));
+    match followed {
+        Some(published) => Ok(Some(published)),
+        None => loaded.publish(&mut Diagnostics::default()),
+    }
+}
+
+/// Puts an index on show beside the pages that are there.
+fn show(preview: &Preview, published: &Arc<Published>) {
+    preview.turn(|shown| {
+        let Some((loaded, site)) = &shown.good else {
+            return shown.clone();
+        };
+        let site = site.with_index(Arc::clone(published));
+        Shown {
+            good: Some((Arc::clone(loaded), Arc::new(site))),
+            pages: shown.pages + 1,
+            index: shown.index + 1,
+            ..shown.clone()
+        }
+    });
 }

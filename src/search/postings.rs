@@ -1,0 +1,269 @@
+//! The words of a bank with the entries that they stand in: read from tantivy's index, and kept up as entries change.
+//!
+//! After an edit only the lists of the words that the changed entries had or have are made anew; what comes out is what an
+//! index of the changed bank would hold.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use anyhow::{Context, Result};
+use rayon::prelude::*;
+use tantivy::fieldnorm::FieldNormReader;
+use tantivy::postings::TermInfo;
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{DocSet, TERMINATED};
+
+use super::index::{Analysed, Index, facet_term};
+use super::lexicon::Lexicon;
+use super::list::List;
+use super::near::mend_length;
+
+/// See the head of this file. Entries go by the numbers of their documents.
+#[derive(Clone, Debug)]
+pub(super) struct Postings {
+    /// The searched words.
+    pub(super) stems: Lexicon<Word>,
+    /// The keys of titles.
+    pub(super) titles: Lexicon<Arc<[u32]>>,
+    /// The values of facets, as `name:value`.
+    pub(super) values: Lexicon<Arc<[u32]>>,
+    /// Every word as it is written, with how often; by how many letters it has, those that can be a mend.
+    pub(super) forms: BTreeMap<usize, Lexicon<u32>>,
+    /// By entry, tantivy's code for its length.
+    pub(super) norms: Vec<u8>,
+    /// How many words all entries have together.
+    pub(super) tokens: u64,
+}
+
+/// The list of a word, with about how much room it takes.
+#[derive(Clone, Debug)]
+pub(super) struct Word {
+    pub(super) list: Arc<List>,
+    pub(super) size: usize,
+}
+
+/// An entry before and after an edit.
+#[derive(Debug)]
+pub(super) struct Change {
+    pub(super) number: u32,
+    pub(super) old: Analysed,
+    pub(super) new: Analysed,
+}
+
+impl Postings {
+    /// Reads an index.
+    pub(super) fn read(index: &Index) -> Result<Self> {
+        let mut found = Self {
+            stems: Lexicon::of(std::iter::empty()),
+            titles: numbers(index, index.fields.title)?,
+            values: numbers(index, index.fields.facet)?,
+            forms: forms(&index.forms),
+            norms: Vec::new(),
+            tokens: 0,
+        };
+        let Some(segment) = index.segment() else {
+            return Ok(found);
+        };
+        let words = segment.inverted_index(index.fields.text)?;
+        let norms = segment.get_fieldnorms_reader(index.fields.text)?;
+        found.norms = (0..segment.max_doc())
+            .map(|number| norms.fieldnorm_id(number))
+            .collect();
+        found.tokens = words.total_num_tokens();
+        let read = |(stem, info): (Arc<str>, TermInfo)| -> Result<(Arc<str>, Word)> {
+            let places = IndexRecordOption::WithFreqsAndPositions;
+            let mut postings = words.read_postings_from_terminfo(&info, places)?;
+            Ok((stem, Word::of(List::read(&mut postings))))
+        };
+        let lists: Vec<_> = terms(index, index.fields.text)?
+            .into_par_iter()
+            .map(read)
+            .collect::<Result<_>>()?;
+        found.stems = Lexicon::of(lists.into_iter());
+        Ok(found)
+    }
+
+    /// The postings after an edit. `changes` are in the order of their entries; `forms` says by how much each word as it is
+    /// written has become more frequent.
+    pub(super) fn with(
+        &self,
+        changes: &[Change],
+        forms: impl Iterator<Item = (String, i64)>,
+    ) -> Self {
+        let mut norms = self.norms.clone();
+        let mut tokens = self.tokens;
+        for change in changes {
+            norms[change.number as usize] = FieldNormReader::fieldnorm_to_id(change.new.tokens);
+            tokens = tokens + u64::from(change.new.tokens) - u64::from(change.old.tokens);
+        }
+        let titles = |entry: &Analysed| entry.titles.clone();
+        let values = |entry: &Analysed| entry.facets.keys().map(facet_term).collect();
+        Self {
+            stems: self.stems.with(stems(&self.stems, changes)),
+            titles: self.titles.with(moved(&self.titles, changes, titles)),
+            values: self.values.with(moved(&self.values, changes, values)),
+            forms: counted(&self.forms, forms),
+            norms,
+            tokens,
+        }
+    }
+
+    /// In how many entries a stem stands.
+    pub(super) fn count(&self, stem: &str) -> usize {
+        let word = self.stems.get(stem);
+        word.map_or(0, |word| word.list.entries.len())
+    }
+
+    /// The length of an entry in words, as it counts for scores.
+    pub(super) fn length(&self, number: u32) -> u32 {
+        FieldNormReader::id_to_fieldnorm(self.norms[number as usize])
+    }
+}
+
+impl Word {
+    fn of(list: List) -> Self {
+        Self {
+            size: list.size(),
+            list: Arc::new(list),
+        }
+    }
+}
+
+impl Change {
+    /// The stems that an entry has got or lost.
+    pub(super) fn stems(&self) -> BTreeSet<String> {
+        let (old, new) = (self.old.places(), self.new.places());
+        let moved = |a: &BTreeMap<&str, Vec<u32>>, b: &BTreeMap<&str, Vec<u32>>| {
+            let lost = a.keys().filter(|stem| !b.contains_key(**stem));
+            lost.map(|stem| (*stem).to_owned()).collect::<Vec<_>>()
+        };
+        let (lost, got) = (moved(&old, &new), moved(&new, &old));
+        lost.into_iter().chain(got).collect()
+    }
+}
+
+/// Words as they are written, by how many letters they have.
+fn forms(all: &BTreeMap<String, u32>) -> BTreeMap<usize, Lexicon<u32>> {
+    let mut found: BTreeMap<usize, Vec<(Arc<str>, u32)>> = BTreeMap::new();
+    for (form, count) in all {
+        if let Some(length) = mend_length(form) {
+            let forms = found.entry(length).or_default();
+            forms.push((form.as_str().into(), *count));
+        }
+    }
+    let lexicon = |(length, forms): (usize, Vec<_>)| (length, Lexicon::of(forms.into_iter()));
+    found.into_iter().map(lexicon).collect()
+}
+
+/// The terms of a field, in their order.
+fn terms(index: &Index, field: Field) -> Result<Vec<(Arc<str>, TermInfo)>> {
+    let mut found = Vec::new();
+    let Some(segment) = index.segment() else {
+        return Ok(found);
+    };
+    let terms = segment.inverted_index(field)?;
+    let mut stream = terms.terms().stream()?;
+    while stream.advance() {
+        let term = std::str::from_utf8(stream.key()).context("a term that is no text")?;
+        found.push((term.into(), stream.value().clone()));
+    }
+    Ok(found)
+}
+
+/// The terms of a field with their entries.
+fn numbers(index: &Index, field: Field) -> Result<Lexicon<Arc<[u32]>>> {
+    let mut found = Vec::new();
+    for (term, info) in terms(index, field)? {
+        let Some(segment) = index.segment() else {
+            break;
+        };
+        let terms = segment.inverted_index(field)?;
+        let mut postings = terms.read_postings_from_terminfo(&info, IndexRecordOption::Basic)?;
+        let mut entries = Vec::new();
+        while postings.doc() != TERMINATED {
+            entries.push(postings.doc());
+            postings.advance();
+        }
+        found.push((term, entries.into()));
+    }
+    Ok(Lexicon::of(found.into_iter()))
+}
+
+/// The lists that an edit changes.
+fn stems(known: &Lexicon<Word>, changes: &[Change]) -> BTreeMap<String, Option<Word>> {
+    let places: Vec<_> = changes
+        .iter()
+        .map(|change| (change.number, change.old.places(), change.new.places()))
+        .collect();
+    let mut moved: BTreeMap<&str, Vec<(u32, &[u32])>> = BTreeMap::new();
+    for (number, old, new) in &places {
+        for stem in old.keys().chain(new.keys()) {
+            let here = new.get(stem).map_or(&[][..], Vec::as_slice);
+            let lists = moved.entry(stem).or_default();
+            let is_seen = lists.last().is_some_and(|(last, _)| last == number);
+            if !is_seen && old.get(stem).map(Vec::as_slice) != Some(here) {
+                lists.push((*number, here));
+            }
+        }
+    }
+    moved.retain(|_, changes| !changes.is_empty());
+    let list = |(stem, changes): (&str, Vec<(u32, &[u32])>)| {
+        let list = match known.get(stem) {
+            Some(word) => word.list.with(&changes),
+            None => List::default().with(&changes),
+        };
+        (stem.to_owned(), (!list.is_empty()).then(|| Word::of(list)))
+    };
+    moved.into_par_iter().map(list).collect()
+}
+
+/// The terms that an edit gives to entries or takes from them.
+fn moved(
+    known: &Lexicon<Arc<[u32]>>,
+    changes: &[Change],
+    terms: impl Fn(&Analysed) -> BTreeSet<String>,
+) -> BTreeMap<String, Option<Arc<[u32]>>> {
+    let mut found: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+    for change in changes {
+        let (old, new) = (terms(&change.old), terms(&change.new));
+        for term in old.symmetric_difference(&new) {
+            let known = || known.get(term).map(|entries| entries.to_vec());
+            let entries = found
+                .entry(term.clone())
+                .or_insert_with(|| known().unwrap_or_default());
+            match entries.binary_search(&change.number) {
+                Ok(at) => drop(entries.remove(at)),
+                Err(at) => entries.insert(at, change.number),
+            }
+        }
+    }
+    let term =
+        |(term, entries): (String, Vec<u32>)| (term, (!entries.is_empty()).then(|| entries.into()));
+    found.into_iter().map(term).collect()
+}
+
+/// The words as they are written after so many more of each.
+fn counted(
+    known: &BTreeMap<usize, Lexicon<u32>>,
+    more: impl Iterator<Item = (String, i64)>,
+) -> BTreeMap<usize, Lexicon<u32>> {
+    let mut by_length: BTreeMap<usize, BTreeMap<String, Option<u32>>> = BTreeMap::new();
+    for (form, more) in more.filter(|(_, more)| *more != 0) {
+        let Some(length) = mend_length(&form) else {
+            continue;
+        };
+        let count = known.get(&length).and_then(|forms| forms.get(&form));
+        let count = i64::from(count.copied().unwrap_or_default()) + more;
+        let count = u32::try_from(count).ok().filter(|&count| count > 0);
+        by_length.entry(length).or_default().insert(form, count);
+    }
+    let mut found = known.clone();
+    for (length, changes) in by_length {
+        let none = || Lexicon::of(std::iter::empty());
+        let forms = found.remove(&length).unwrap_or_else(none).with(changes);
+        if forms.iter().next().is_some() {
+            found.insert(length, forms);
+        }
+    }
+    found
+}

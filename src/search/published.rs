@@ -1,0 +1,269 @@
+//! The index of a bank as its site has it: the files that the browser's reader loads, and what entries are alike.
+//!
+//! It is read from tantivy's index once. After an edit it follows the bank, and comes to what it would be if it were read
+//! again: only the entries that changed are analysed, only their words get new lists, and files are written when they are
+//! asked for.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use anyhow::Result;
+use rayon::prelude::*;
+use xxhash_rust::xxh3::Xxh3;
+
+use crate::bank::Bank;
+use crate::link::Links;
+
+use super::analyse::{Analyser, is_english};
+use super::dictionary::{Dictionary, Under};
+use super::facets::{self, Facet, Key};
+use super::index::{analyse_entry, facet_term, is_searched};
+use super::lexicon::Lexicon;
+use super::postings::{Change, Postings};
+use super::shards::{self, Part, Shards};
+use super::similar::{self, Topic};
+use super::synonyms::Synonyms;
+use super::words::Words;
+use super::{Search, record};
+
+/// See the head of this file.
+#[derive(Debug)]
+pub struct Published {
+    indexed: Indexed,
+    dictionary: Dictionary,
+    shards: Shards,
+    /// What each entry is about; where there are none, that is worked out for an entry when it is asked for.
+    topics: Vec<Topic>,
+}
+
+/// What is known of the entries of a bank. Lists go by their numbers.
+#[derive(Debug)]
+struct Indexed {
+    postings: Postings,
+    /// The values of facets as people see them, by `:name:value`.
+    facets: Lexicon<Facet>,
+    synonyms: Arc<Synonyms>,
+    /// Each entry as results show it.
+    records: Vec<Arc<str>>,
+    /// A hash of what of each is searched.
+    prints: Vec<u64>,
+    /// The place of each in the bank that was indexed, ascending.
+    places: Arc<[usize]>,
+    ids: Arc<[String]>,
+}
+
+/// A bank with its links.
+pub type Linked<'a> = (&'a Bank, &'a Links);
+
+impl Published {
+    /// Reads an index.
+    pub(super) fn of(search: &Search, bank: Linked<'_>) -> Result<Self> {
+        let index = &search.index;
+        let places = index.entries.as_slice();
+        let labels = index.facets.iter();
+        let ids = places.iter().map(|&at| bank.0.entries[at].id.name.clone());
+        let indexed = Indexed {
+            postings: Postings::read(index)?,
+            facets: Lexicon::of(labels.map(|(key, facet)| (label(key).into(), facet.clone()))),
+            synonyms: Arc::clone(&search.synonyms),
+            records: places.par_iter().map(|&at| record(bank, at)).collect(),
+            prints: index.prints.clone(),
+            places: places.into(),
+            ids: ids.collect(),
+        };
+        let under = Under::all(&indexed.postings, &search.synonyms);
+        let topics = similar::topics(&indexed.postings);
+        Ok(Self::plan(bank.0, indexed, under, topics))
+    }
+
+    /// The index of the bank as it is now; `None` where more has changed than what stands in entries, and the bank must
+    /// be indexed anew.
+    pub fn follow(&self, before: Linked<'_>, now: Linked<'_>) -> Option<Self> {
+        let edited = now.0.edited_since(before.0)?;
+        let is_searched = |bank: &Bank, at: usize| is_searched(&bank.entries[at]);
+        if edited
+            .iter()
+            .any(|&at| is_searched(before.0, at) != is_searched(now.0, at))
+        {
+            return None;
+        }
+        let touched = touched(edited, before, now);
+        let (indexed, changes) = self.indexed.with(&touched, before.0, now);
+        let under = self.dictionary.under.again(&indexed.postings, &changes);
+        Some(Self::plan(now.0, indexed, under, Vec::new()))
+    }
+
+    fn plan(bank: &Bank, indexed: Indexed, under: Under, topics: Vec<Topic>) -> Self {
+        let settings = bank.config.search.clone().unwrap_or_default();
+        let dictionary = Dictionary::cut(
+            &indexed.postings,
+            under,
+            &indexed.facets,
+            settings.shard_bytes,
+        );
+        let shards = Shards::plan(bank, &indexed.postings, &dictionary, indexed.print());
+        Self {
+            indexed,
+            dictionary,
+            shards,
+            topics,
+        }
+    }
+
+    /// The files, by their paths in the site.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.shards.paths().iter().map(String::as_str)
+    }
+
+    /// Whether a path is that of a file.
+    pub fn has(&self, path: &str) -> bool {
+        self.shards.part(path).is_some()
+    }
+
+    /// What a file holds; nothing where there is none of this path.
+    pub fn file(&self, path: &str) -> String {
+        let words = Words {
+            postings: &self.indexed.postings,
+            dictionary: &self.dictionary,
+            facets: &self.indexed.facets,
+        };
+        match self.shards.part(path) {
+            Some(Part::Manifest) => self.shards.manifest.clone(),
+            Some(Part::Client) => shards::client(),
+            Some(Part::Words(number)) => words.shard(number),
+            Some(Part::Places(number)) => words.places(number),
+            Some(Part::Entries(number)) => self.entries(number),
+            Some(Part::Forms(length)) => shards::forms(&self.indexed.postings, length),
+            None => String::new(),
+        }
+    }
+
+    /// A shard of entries as results show them.
+    fn entries(&self, number: usize) -> String {
+        let mut records = self.indexed.records.chunks(self.shards.per_shard);
+        format!("[{}]", records.nth(number).unwrap_or_default().join(","))
+    }
+
+    /// The entries whose words are most like those of the entry at this place, the likest first. The bank may be a later
+    /// one than that which was indexed.
+    pub fn like(&self, bank: &Bank, at: usize) -> Vec<usize> {
+        let Indexed { postings, ids, .. } = &self.indexed;
+        let Ok(number) = ids.binary_search(&bank.entries[at].id.name) else {
+            return Vec::new();
+        };
+        let topic = self
+            .topics
+            .get(number)
+            .map_or_else(|| Cow::Owned(topic(bank, at, postings)), Cow::Borrowed);
+        let number = u32::try_from(number).unwrap_or(u32::MAX);
+        let like = topic.like(number, postings).into_iter();
+        like.filter_map(|number| bank.find(&ids[number as usize]))
+            .collect()
+    }
+}
+
+impl Indexed {
+    /// The same after an edit of the entries at these places.
+    fn with(
+        &self,
+        touched: &BTreeSet<usize>,
+        before: &Bank,
+        now: Linked<'_>,
+    ) -> (Self, Vec<Change>) {
+        let is_english = is_english(&now.0.config.language);
+        let mut analyser = Analyser::new(is_english);
+        let (mut records, mut prints) = (self.records.clone(), self.prints.clone());
+        let mut changes = Vec::new();
+        for &at in touched {
+            let Ok(number) = self.places.binary_search(&at) else {
+                continue;
+            };
+            records[number] = record(now, at);
+            analyser.count_by(-1);
+            let old = analyse_entry(before, at, &mut analyser);
+            analyser.count_by(1);
+            let change = Change {
+                number: u32::try_from(number).unwrap_or(u32::MAX),
+                old,
+                new: analyse_entry(now.0, at, &mut analyser),
+            };
+            prints[number] = change.new.print;
+            changes.push(change);
+        }
+        let postings = self.postings.with(&changes, analyser.forms());
+        let indexed = Self {
+            facets: self.labels(&changes, &postings, now.0),
+            postings,
+            synonyms: Arc::clone(&self.synonyms),
+            records,
+            prints,
+            places: Arc::clone(&self.places),
+            ids: Arc::clone(&self.ids),
+        };
+        (indexed, changes)
+    }
+
+    /// What the values of facets are called after an edit: as the last of their entries has it.
+    fn labels(&self, changes: &[Change], postings: &Postings, bank: &Bank) -> Lexicon<Facet> {
+        let keys = changes.iter().flat_map(|change| {
+            let (old, new) = (change.old.facets.keys(), change.new.facets.keys());
+            old.chain(new)
+        });
+        let called = |key: &Key| {
+            let last = *postings.values.get(&facet_term(key))?.last()?;
+            let at = self.places[last as usize];
+            facets::of_entry(bank, &bank.entries[at]).remove(key)
+        };
+        let keys: BTreeSet<&Key> = keys.collect();
+        let labels = keys.into_iter().map(|key| (label(key), called(key)));
+        self.facets.with(labels.collect())
+    }
+
+    /// A hash of everything that is searched and shown.
+    fn print(&self) -> u64 {
+        let mut hash = Xxh3::new();
+        for (print, record) in self.prints.iter().zip(&self.records) {
+            hash.update(&print.to_le_bytes());
+            hash.update(record.as_bytes());
+        }
+        hash.update(format!("{:?}", self.synonyms).as_bytes());
+        hash.digest()
+    }
+}
+
+/// The places of entries that an edit of some touches: those themselves, and those that show a title or rest on a source
+/// that is not what it was.
+fn touched(changed: Vec<usize>, before: Linked<'_>, now: Linked<'_>) -> BTreeSet<usize> {
+    let face = |bank: &Bank, at: usize| {
+        let entry = &bank.entries[at];
+        (entry.title.clone(), entry.status, entry.status_date)
+    };
+    let mut found: BTreeSet<usize> = changed.iter().copied().collect();
+    for at in changed {
+        if face(before.0, at) != face(now.0, at) {
+            let linking = before.1.incoming(at).chain(now.1.incoming(at));
+            found.extend(linking.map(|edge| edge.from));
+        }
+    }
+    found
+}
+
+fn topic(bank: &Bank, at: usize, postings: &Postings) -> Topic {
+    let mut analyser = Analyser::new(is_english(&bank.config.language));
+    let read = analyse_entry(bank, at, &mut analyser);
+    let places = read.places();
+    let counts = places
+        .iter()
+        .map(|(stem, places)| (*stem, u32::try_from(places.len()).unwrap_or(u32::MAX)));
+    Topic::of(counts, postings)
+}
+
+fn record((bank, links): Linked<'_>, at: usize) -> Arc<str> {
+    record::of_entry(bank, links, at).to_string().into()
+}
+
+/// The key of a facet's value in shards.
+fn label(key: &Key) -> String {
+    format!(":{}", facet_term(key))
+}

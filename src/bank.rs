@@ -129,9 +129,7 @@ impl Bank {
     /// The same of a bank whose entries alone matter; `None` where other entries are there, or another schema or other
     /// settings hold.
     pub fn edited_since(&self, before: &Self) -> Option<Vec<usize>> {
-        let is_alike = Arc::ptr_eq(&self.roster, &before.roster)
-            && Arc::ptr_eq(&self.schema, &before.schema)
-            && Arc::ptr_eq(&self.config, &before.config);
+        let is_alike = self.has_places_of(before) && Arc::ptr_eq(&self.schema, &before.schema);
         let pairs = || self.entries.iter().zip(&before.entries).enumerate();
         is_alike.then(|| {
             pairs()
@@ -139,6 +137,11 @@ impl Bank {
                 .map(|(at, _)| at)
                 .collect()
         })
+    }
+
+    /// Whether the same entries stand in the same places, under the same settings.
+    pub fn has_places_of(&self, before: &Self) -> bool {
+        Arc::ptr_eq(&self.roster, &before.roster) && Arc::ptr_eq(&self.config, &before.config)
     }
 
     /// The place that an entry has in an earlier bank, where it is the very same.

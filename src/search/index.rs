@@ -208,11 +208,11 @@ fn analyse(bank: &Bank, entries: &[usize], analysers: &mut [Analyser]) -> Vec<An
 pub(super) fn analyse_entry(bank: &Bank, at: usize, analyser: &mut Analyser) -> Analysed {
     let entry = &bank.entries[at];
     let mut text = String::with_capacity(entry.file.text.len());
-    let mut print = Xxh3::new();
+    let (parts, titles) = (text::parts(bank, entry), text::titles(entry));
+    let facets = facets::of_entry(bank, entry);
+    let print = print_of(&parts, &titles, &facets);
     let mut tokens = 0;
-    for part in text::parts(bank, entry) {
-        print.update(part.as_bytes());
-        print.update(PART.as_bytes());
+    for part in parts {
         analyser.each(&part, &mut |stem| {
             tokens += u32::from(stem.is_some());
             text.push_str(stem.unwrap_or(GAP));
@@ -221,9 +221,6 @@ pub(super) fn analyse_entry(bank: &Bank, at: usize, analyser: &mut Analyser) -> 
         text.push_str(PART);
         text.push(' ');
     }
-    let titles = text::titles(entry);
-    let facets = facets::of_entry(bank, entry);
-    print.update(format!("{titles:?}{facets:?}").as_bytes());
     Analysed {
         text,
         tokens,
@@ -233,8 +230,25 @@ pub(super) fn analyse_entry(bank: &Bank, at: usize, analyser: &mut Analyser) -> 
             .filter(|title| !title.is_empty())
             .collect(),
         facets,
-        print: print.digest(),
+        print,
     }
+}
+
+/// A hash of what of an entry is searched.
+pub(super) fn print(bank: &Bank, at: usize) -> u64 {
+    let entry = &bank.entries[at];
+    let facets = facets::of_entry(bank, entry);
+    print_of(&text::parts(bank, entry), &text::titles(entry), &facets)
+}
+
+fn print_of(parts: &[String], titles: &[&str], facets: &BTreeMap<Key, Facet>) -> u64 {
+    let mut print = Xxh3::new();
+    for part in parts {
+        print.update(part.as_bytes());
+        print.update(PART.as_bytes());
+    }
+    print.update(format!("{titles:?}{facets:?}").as_bytes());
+    print.digest()
 }
 
 impl Analysed {

@@ -78,6 +78,13 @@ impl List {
         (to, end)
     }
 
+    /// Gives back the room that it was filled in.
+    pub(super) fn shrink(&mut self) {
+        self.entries.shrink_to_fit();
+        self.counts.shrink_to_fit();
+        self.places.shrink_to_fit();
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }

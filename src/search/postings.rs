@@ -121,7 +121,8 @@ impl Postings {
 }
 
 impl Word {
-    fn of(list: List) -> Self {
+    fn of(mut list: List) -> Self {
+        list.shrink();
         Self {
             size: list.size(),
             list: Arc::new(list),

@@ -18,7 +18,7 @@ use crate::link::Links;
 use super::analyse::{Analyser, is_english};
 use super::dictionary::{Dictionary, Under};
 use super::facets::{self, Facet, Key};
-use super::index::{analyse_entry, facet_term, is_searched};
+use super::index::{analyse_entry, facet_term, is_searched, print};
 use super::lexicon::Lexicon;
 use super::postings::{Change, Postings};
 use super::shards::{self, Part, Shards};
@@ -77,18 +77,19 @@ impl Published {
         Ok(Self::plan(bank.0, indexed, under, topics))
     }
 
-    /// The index of the bank as it is now; `None` where more has changed than what stands in entries, and the bank must
-    /// be indexed anew.
+    /// The index of the bank as it is now; `None` where other entries are to be found or other settings hold, and the bank
+    /// must be indexed anew.
     pub fn follow(&self, before: Linked<'_>, now: Linked<'_>) -> Option<Self> {
-        let edited = now.0.edited_since(before.0)?;
-        let is_searched = |bank: &Bank, at: usize| is_searched(&bank.entries[at]);
-        if edited
-            .iter()
-            .any(|&at| is_searched(before.0, at) != is_searched(now.0, at))
-        {
+        let places = || now.0.entries.iter().zip(&before.0.entries);
+        let is_kept = now.0.has_places_of(before.0)
+            && places().all(|(new, old)| is_searched(new) == is_searched(old));
+        if !is_kept {
             return None;
         }
-        let touched = touched(edited, before, now);
+        let touched = match now.0.edited_since(before.0) {
+            Some(edited) => touched(edited, before, now),
+            None => self.indexed.stale(now),
+        };
         let (indexed, changes) = self.indexed.with(&touched, before.0, now);
         let under = self.dictionary.under.again(&indexed.postings, &changes);
         Some(Self::plan(now.0, indexed, under, Vec::new()))
@@ -164,6 +165,16 @@ impl Published {
 }
 
 impl Indexed {
+    /// The places of the entries that are not searched or shown as they were, whatever the reason.
+    fn stale(&self, now: Linked<'_>) -> BTreeSet<usize> {
+        let entries = self.places.par_iter().zip(&self.prints).zip(&self.records);
+        let is_stale = |((at, was), shown): &((&usize, &u64), &Arc<str>)| {
+            print(now.0, **at) != **was || record(now, **at) != **shown
+        };
+        let stale = entries.filter(is_stale);
+        stale.map(|((&at, _), _)| at).collect()
+    }
+
     /// The same after an edit of the entries at these places.
     fn with(
         &self,

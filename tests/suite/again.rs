@@ -116,10 +116,12 @@ fn the_index_follows_an_edit_without_being_made_anew() {
     let mut bench = Bench::new(root);
     bench.compare(&Touched::Anything);
     let swap = |(from, to)| Edit::Swap { file: 0, from, to };
+    // A sentence, a title, a keyword, the label of something that is declared.
     for edit in [
         Edit::Say { file: 1, to: 2 },
         swap(SWAPS[0]),
         swap(SWAPS[15]),
+        swap(SWAPS[10]),
     ] {
         let path = bench.apply(&edit);
         assert!(bench.compare(&Touched::Files(vec![path])), "{edit:?}");

@@ -138,6 +138,9 @@ pub(crate) struct Search {
     /// Only entries with this value; repeated for one field, any of its values will do
     #[arg(long, value_name = "FIELD=VALUE")]
     pub(crate) filter: Vec<String>,
+    /// Another order than the best first: `title`, `date` (the newest first), or a scale (the strongest first)
+    #[arg(long, value_name = "ORDER")]
+    pub(crate) sort: Option<String>,
     /// How to show what is found
     #[arg(long, value_enum, default_value_t = SearchFormat::Human)]
     pub(crate) format: SearchFormat,

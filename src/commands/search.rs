@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use serde_json::{Value as Json, json};
 use sourcebook::Loaded;
 use sourcebook::diagnostic::{listed, nearest};
-use sourcebook::search::{Found, Search};
+use sourcebook::search::{Found, Search, Wanted};
 use sourcebook::timing::Timings;
 use sourcebook::write::Refused;
 
@@ -35,7 +35,21 @@ pub(super) fn run(args: &cli::Search) -> Result<ExitCode> {
         .iter()
         .map(|filter| self::filter(&search, filter));
     let filters = filters.collect::<Result<Vec<_>>>()?;
-    let find = |query: &str| search.find(query, &filters, args.limit);
+    if let Some(order) = args
+        .sort
+        .as_ref()
+        .filter(|&order| !search.orders.contains(order))
+    {
+        let known: Vec<&str> = search.orders.iter().map(String::as_str).collect();
+        let known = listed(&known);
+        return Err(Refused(format!("there is no order `{order}`; there is {known}")).into());
+    }
+    let wanted = Wanted {
+        filters: &filters,
+        order: args.sort.as_deref(),
+        limit: args.limit,
+    };
+    let find = |query: &str| search.find(query, &wanted);
     if args.query == "-" {
         for line in std::io::stdin().lock().lines() {
             let line = line.context("cannot read standard input")?;

@@ -330,6 +330,13 @@ fn introduction_body(file: &File, out: &mut Diagnostics) -> Option<Range<usize>>
 }
 
 impl Entry {
+    /// Its title as lists sort it: small letters, digits and the spaces between.
+    pub fn sorting(&self) -> String {
+        let letters = self.title.chars().flat_map(char::to_lowercase);
+        let letters = letters.filter(|c| c.is_alphanumeric() || *c == ' ');
+        letters.collect::<String>().trim().to_owned()
+    }
+
     /// The path of its file.
     pub fn path(&self) -> &Arc<str> {
         &self.file.path

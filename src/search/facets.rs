@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use indexmap::IndexMap;
 
 use crate::bank::Bank;
-use crate::parse::{Entry, Value};
+use crate::parse::{Date, Entry, Value};
 use crate::schema::{Field, Type};
 
 use super::analyse::fold;
@@ -91,11 +91,13 @@ pub(super) fn of_entry(bank: &Bank, entry: &Entry) -> BTreeMap<Key, Facet> {
 
 /// The year that an entry's evidence speaks of, or in which a source was issued.
 pub(super) fn year(entry: &Entry) -> Option<i16> {
-    let date = entry
-        .fields
-        .date("as_of")
-        .or_else(|| entry.fields.date("issued"));
-    date.map(|date| date.year())
+    date(entry).map(|date| date.year())
+}
+
+/// The same as exactly as it is known.
+pub(super) fn date(entry: &Entry) -> Option<Date> {
+    let fields = &entry.fields;
+    fields.date("as_of").or_else(|| fields.date("issued"))
 }
 
 struct Found(BTreeMap<Key, Facet>);

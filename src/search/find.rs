@@ -12,6 +12,7 @@ use tantivy::{DocId, SegmentReader, Term};
 
 use super::Search;
 use super::index::Index;
+use super::order;
 use super::plan::{Phrase, Plan};
 
 type Part = Box<dyn Query>;
@@ -38,8 +39,19 @@ pub struct Found {
     pub suggestion: Option<String>,
 }
 
+/// What of all that answers a query is wanted.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Wanted<'a> {
+    /// Names of facets with values, beside those in the query.
+    pub filters: &'a [(String, String)],
+    /// One of [`Search::orders`]; else the best come first.
+    pub order: Option<&'a str>,
+    /// How many hits.
+    pub limit: usize,
+}
+
 /// Runs a plan.
-pub(super) fn run(search: &Search, plan: &Plan, limit: usize) -> Result<Found> {
+pub(super) fn run(search: &Search, plan: &Plan, wanted: &Wanted<'_>) -> Result<Found> {
     let index = &search.index;
     let mut found = Found {
         suggestion: plan.suggestion.clone(),
@@ -74,14 +86,27 @@ pub(super) fn run(search: &Search, plan: &Plan, limit: usize) -> Result<Found> {
         )
     });
     let mut hits: Vec<(DocId, Hit)> = hits.collect();
+    let ranks = ranks(search, wanted.order);
+    let rank = |number: DocId| ranks.get(number as usize);
     hits.sort_by(|(a, one), (b, two)| {
-        one.tier
-            .cmp(&two.tier)
+        rank(*a)
+            .cmp(&rank(*b))
+            .then(one.tier.cmp(&two.tier))
             .then(two.score.total_cmp(&one.score))
             .then(a.cmp(b))
     });
-    found.hits = hits.into_iter().take(limit).map(|(_, hit)| hit).collect();
+    let best = hits.into_iter().take(wanted.limit);
+    found.hits = best.map(|(_, hit)| hit).collect();
     Ok(found)
+}
+
+/// By entry, its place in an order; nothing where none is wanted.
+fn ranks(search: &Search, order: Option<&str>) -> Vec<u32> {
+    let known = search.orders.iter();
+    let order = known
+        .zip(0..)
+        .find(|(name, _)| Some(name.as_str()) == order);
+    order.map_or_else(Vec::new, |(_, order)| order::ranks(&search.keys, order))
 }
 
 /// Collects every match with its score. tantivy's own collectors stop early, and then add up in another order.

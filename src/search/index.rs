@@ -19,6 +19,7 @@ use crate::parse::Entry;
 
 use super::analyse::{Analyser, is_english};
 use super::facets::{self, Facet, Key};
+use super::order;
 use super::text;
 
 /// Stands for the place of a word that is not searched.
@@ -208,9 +209,9 @@ fn analyse(bank: &Bank, entries: &[usize], analysers: &mut [Analyser]) -> Vec<An
 pub(super) fn analyse_entry(bank: &Bank, at: usize, analyser: &mut Analyser) -> Analysed {
     let entry = &bank.entries[at];
     let mut text = String::with_capacity(entry.file.text.len());
-    let (parts, titles) = (text::parts(bank, entry), text::titles(entry));
+    let parts = text::parts(bank, entry);
     let facets = facets::of_entry(bank, entry);
-    let print = print_of(&parts, &titles, &facets);
+    let print = print_of(entry, &parts, &facets);
     let mut tokens = 0;
     for part in parts {
         analyser.each(&part, &mut |stem| {
@@ -224,7 +225,7 @@ pub(super) fn analyse_entry(bank: &Bank, at: usize, analyser: &mut Analyser) -> 
     Analysed {
         text,
         tokens,
-        titles: titles
+        titles: text::titles(entry)
             .into_iter()
             .map(|title| analyser.key(title))
             .filter(|title| !title.is_empty())
@@ -234,20 +235,21 @@ pub(super) fn analyse_entry(bank: &Bank, at: usize, analyser: &mut Analyser) -> 
     }
 }
 
-/// A hash of what of an entry is searched.
+/// A hash of what of an entry is searched, and of the date that it is put in order by.
 pub(super) fn print(bank: &Bank, at: usize) -> u64 {
     let entry = &bank.entries[at];
     let facets = facets::of_entry(bank, entry);
-    print_of(&text::parts(bank, entry), &text::titles(entry), &facets)
+    print_of(entry, &text::parts(bank, entry), &facets)
 }
 
-fn print_of(parts: &[String], titles: &[&str], facets: &BTreeMap<Key, Facet>) -> u64 {
+fn print_of(entry: &Entry, parts: &[String], facets: &BTreeMap<Key, Facet>) -> u64 {
     let mut print = Xxh3::new();
     for part in parts {
         print.update(part.as_bytes());
         print.update(PART.as_bytes());
     }
-    print.update(format!("{titles:?}{facets:?}").as_bytes());
+    let (titles, date) = (text::titles(entry), order::date(entry));
+    print.update(format!("{titles:?}{facets:?}{date:?}").as_bytes());
     print.digest()
 }
 

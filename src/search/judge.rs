@@ -11,7 +11,7 @@ use crate::schema::{Record, read_file};
 use crate::source::File;
 use crate::yaml::{Node, Value};
 
-use super::Search;
+use super::{Search, Wanted};
 
 /// How deep a list of results is judged.
 const DEPTH: usize = 10;
@@ -145,7 +145,11 @@ pub fn judge(
         .filter(|judgement| !judgement.answers.is_empty())
         .collect();
     for judgement in &asked {
-        let found = search.find(&judgement.query, &[], bank.entries.len())?;
+        let wanted = Wanted {
+            limit: bank.entries.len(),
+            ..Wanted::default()
+        };
+        let found = search.find(&judgement.query, &wanted)?;
         let ranks: Vec<usize> = found.hits.iter().map(|hit| hit.at).collect();
         for answer in &judgement.answers {
             let rank = ranks.iter().position(|&at| at == answer.at);

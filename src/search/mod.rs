@@ -14,6 +14,7 @@ mod judge;
 mod lexicon;
 mod list;
 mod near;
+mod order;
 mod plan;
 mod postings;
 mod published;
@@ -38,9 +39,10 @@ use crate::source::File;
 
 use analyse::{Analyser, is_english};
 use index::Index;
+use order::Keys;
 use synonyms::Synonyms;
 
-pub use find::{Found, Hit};
+pub use find::{Found, Hit, Wanted};
 pub use judge::{Judgement, Verdict, judge, judgements};
 pub use published::{Linked, Published};
 pub use shards::without_comments;
@@ -50,6 +52,10 @@ pub use shards::without_comments;
 pub struct Search {
     index: Index,
     synonyms: Arc<Synonyms>,
+    /// The orders that what is found can be put in beside the best first: `title`, `date`, and scales.
+    pub orders: Vec<String>,
+    /// By number of an entry, what it is put in order by.
+    keys: Vec<Keys>,
     /// By name, what people call each facet.
     pub facets: IndexMap<String, String>,
 }
@@ -59,8 +65,15 @@ impl Search {
     pub fn build(bank: &Bank, synonyms: Option<&File>, out: &mut Diagnostics) -> Result<Self> {
         let is_english = is_english(&bank.config.language);
         let synonyms = synonyms.map(|file| synonyms::read(file, is_english, out));
+        let index = Index::build(bank)?;
         Ok(Self {
-            index: Index::build(bank)?,
+            orders: order::names(bank),
+            keys: index
+                .entries
+                .iter()
+                .map(|&at| order::keys(bank, at))
+                .collect(),
+            index,
             synonyms: Arc::new(synonyms.unwrap_or_default()),
             facets: facets::declared(bank),
         })
@@ -76,12 +89,12 @@ impl Search {
         record::excerpt(bank, &bank.entries[at])
     }
 
-    /// Finds the entries that answer a query best; `filters` are names of facets with values, beside those in the query.
-    pub fn find(&self, query: &str, filters: &[(String, String)], limit: usize) -> Result<Found> {
+    /// Finds the entries that answer a query.
+    pub fn find(&self, query: &str, wanted: &Wanted<'_>) -> Result<Found> {
         let mut analyser = Analyser::new(self.index.is_english);
         let query = query::parse(query, &self.facets, &mut analyser);
-        let plan = plan::plan(self, &query, filters)?;
-        find::run(self, &plan, limit)
+        let plan = plan::plan(self, &query, wanted.filters)?;
+        find::run(self, &plan, wanted)
     }
 }
 

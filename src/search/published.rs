@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use anyhow::Result;
 use rayon::prelude::*;
+use serde_json::json;
 use xxhash_rust::xxh3::Xxh3;
 
 use crate::bank::Bank;
@@ -20,6 +21,7 @@ use super::dictionary::{Dictionary, Under};
 use super::facets::{self, Facet, Key};
 use super::index::{analyse_entry, facet_term, is_searched, print};
 use super::lexicon::Lexicon;
+use super::order::{self, Keys};
 use super::postings::{Change, Postings};
 use super::shards::{self, Part, Shards};
 use super::similar::{self, Topic};
@@ -46,6 +48,8 @@ struct Indexed {
     synonyms: Arc<Synonyms>,
     /// Each entry as results show it.
     records: Vec<Arc<str>>,
+    /// What each is put in order by.
+    keys: Vec<Keys>,
     /// A hash of what of each is searched.
     prints: Vec<u64>,
     /// The place of each in the bank that was indexed, ascending.
@@ -68,6 +72,7 @@ impl Published {
             facets: Lexicon::of(labels.map(|(key, facet)| (label(key).into(), facet.clone()))),
             synonyms: Arc::clone(&search.synonyms),
             records: places.par_iter().map(|&at| record(bank, at)).collect(),
+            keys: search.keys.clone(),
             prints: index.prints.clone(),
             places: places.into(),
             ids: ids.collect(),
@@ -135,6 +140,9 @@ impl Published {
             Some(Part::Words(number)) => words.shard(number),
             Some(Part::Places(number)) => words.places(number),
             Some(Part::Entries(number)) => self.entries(number),
+            Some(Part::Order(number)) => {
+                json!(order::ranks(&self.indexed.keys, number)).to_string()
+            }
             Some(Part::Forms(length)) => shards::forms(&self.indexed.postings, length),
             None => String::new(),
         }
@@ -185,12 +193,14 @@ impl Indexed {
         let is_english = is_english(&now.0.config.language);
         let mut analyser = Analyser::new(is_english);
         let (mut records, mut prints) = (self.records.clone(), self.prints.clone());
+        let mut keys = self.keys.clone();
         let mut changes = Vec::new();
         for &at in touched {
             let Ok(number) = self.places.binary_search(&at) else {
                 continue;
             };
             records[number] = record(now, at);
+            keys[number] = order::keys(now.0, at);
             analyser.count_by(-1);
             let old = analyse_entry(before, at, &mut analyser);
             analyser.count_by(1);
@@ -208,6 +218,7 @@ impl Indexed {
             postings,
             synonyms: Arc::clone(&self.synonyms),
             records,
+            keys,
             prints,
             places: Arc::clone(&self.places),
             ids: Arc::clone(&self.ids),

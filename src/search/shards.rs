@@ -16,7 +16,7 @@ use super::lexicon::Lexicon;
 use super::near::magnitude;
 use super::plan::{ENDINGS, PREFIX_WEIGHT, SYNONYM_WEIGHT};
 use super::postings::Postings;
-use super::{analyse, facets};
+use super::{analyse, facets, order};
 
 /// The version of the format.
 const FORMAT: u32 = 1;
@@ -48,6 +48,8 @@ pub(super) struct Shards {
     pub(super) per_shard: usize,
     /// The lengths of words that there are shards for.
     forms: BTreeSet<usize>,
+    /// How many orders there are.
+    orders: usize,
     /// Every path in order, listed when a whole site is wanted.
     paths: OnceLock<Vec<String>>,
 }
@@ -65,6 +67,8 @@ pub(super) enum Part {
     Entries(usize),
     /// Words of so many letters as they are written.
     Forms(usize),
+    /// The places of all entries in an order.
+    Order(usize),
 }
 
 impl Shards {
@@ -80,6 +84,7 @@ impl Shards {
         let fewest = ENTRIES.max(entries.div_ceil(MOST_SHARDS));
         let per_shard = settings.entries.unwrap_or(fewest).max(1);
         let forms: BTreeSet<usize> = postings.forms.keys().copied().collect();
+        let orders = order::names(bank);
         let mut manifest = json!({
             "format": FORMAT,
             "entries": entries,
@@ -97,6 +102,7 @@ impl Shards {
             "scales": scales(bank),
             "entriesPerShard": per_shard,
             "forms": forms,
+            "orders": orders,
             "separators": dictionary.separators,
         });
         if analyse::is_english(&bank.config.language) {
@@ -113,6 +119,7 @@ impl Shards {
             entries: entries.div_ceil(per_shard),
             per_shard,
             forms,
+            orders: orders.len(),
             paths: OnceLock::new(),
         }
     }
@@ -127,6 +134,7 @@ impl Shards {
             }
             found.extend((0..self.entries).map(|number| shard('e', number)));
             found.extend(self.forms.iter().map(|&length| shard('f', length)));
+            found.extend((0..self.orders).map(|number| shard('o', number)));
             found.sort_unstable();
             found
         })
@@ -147,6 +155,7 @@ impl Shards {
             "w" => (number < self.words).then_some(Part::Words(number)),
             "p" => (number < self.words).then_some(Part::Places(number)),
             "e" => (number < self.entries).then_some(Part::Entries(number)),
+            "o" => (number < self.orders).then_some(Part::Order(number)),
             "f" => self.forms.contains(&number).then_some(Part::Forms(number)),
             _ => None,
         };

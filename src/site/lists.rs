@@ -164,15 +164,7 @@ fn alphabet(bank: &Bank) -> Vec<usize> {
 
 fn title_key(bank: &Bank, at: usize) -> (String, String) {
     let entry = &bank.entries[at];
-    let letters = entry
-        .title
-        .chars()
-        .flat_map(char::to_lowercase)
-        .filter(|c| c.is_alphanumeric() || *c == ' ');
-    (
-        letters.collect::<String>().trim().to_owned(),
-        entry.id.name.clone(),
-    )
+    (entry.sorting(), entry.id.name.clone())
 }
 
 fn ranks(order: &[usize]) -> Vec<usize> {

@@ -9,9 +9,12 @@ use crate::bank::Bank;
 use crate::link::Links;
 use crate::parse::Status;
 use crate::schema::{Field, Kind};
+use crate::theme::Context;
 
+use super::output::{Claim, Output};
+use super::pages::{Rendered, finish, page};
 use super::text::PageText;
-use super::view::{FieldView, LevelView, LinkView, fields, levels};
+use super::view::{self, FieldView, LevelView, LinkView, fields, levels};
 use super::{Site, html, path};
 
 /// The folder of the site that holds comparisons.
@@ -113,7 +116,7 @@ impl Comparison {
 }
 
 /// Shows a comparison.
-pub(super) fn show<'s>(site: &'s Site, compared: &Comparison, page: &str) -> CompareView<'s> {
+fn show<'s>(site: &'s Site, compared: &Comparison, page: &str) -> CompareView<'s> {
     let bank = &site.bank;
     let kind = &bank.schema.kinds[&compared.kind];
     let declared: Vec<&Field> = kind
@@ -163,6 +166,47 @@ pub(super) fn show<'s>(site: &'s Site, compared: &Comparison, page: &str) -> Com
             .filter(|row| row.cells.iter().any(Option::is_some))
             .collect(),
     }
+}
+
+/// What stands where for the comparisons of a bank.
+pub(super) fn outputs(bank: &Bank, compared: &[Comparison]) -> Vec<Claim> {
+    let all = is_offered(bank).then(|| Claim::of_site(path::page(FOLDER, 1), Output::Compare));
+    let each = compared.iter().enumerate().map(|(number, comparison)| {
+        let path = path::page(&comparison.folder(), 1);
+        Claim::of_site(path, Output::Comparison { number })
+    });
+    all.into_iter().chain(each).collect()
+}
+
+/// The list of the comparisons, and the place for one of the reader's own.
+pub(super) fn all(site: &Site, path: &str) -> Rendered {
+    let kinds = site.bank.schema.kinds.values().map(|kind| {
+        let own = site.compared.iter().filter(|found| found.kind == kind.id);
+        let links = own.map(|found| LinkView {
+            title: found.title(&site.bank),
+            path: format!("{}/index.html", found.folder()),
+        });
+        (view::KindView::from(kind), links.collect::<Vec<_>>())
+    });
+    let kinds: Vec<_> = kinds.filter(|(_, links)| !links.is_empty()).collect();
+    let mut context = Context::new();
+    context.insert("kinds", &kinds);
+    let fields = site.bank.schema.kinds.values().map(|kind| {
+        let fields = kind.compare.iter().filter_map(|name| kind.field(name));
+        let named = fields.map(|field| (field.name.as_str(), field.label.as_str()));
+        (kind.id.as_str(), named.collect::<Vec<_>>())
+    });
+    let fields: Vec<_> = fields.filter(|(_, fields)| !fields.is_empty()).collect();
+    context.insert("fields", &fields);
+    finish(site, "compare.html", &page(site, path, "Compare"), context)
+}
+
+/// A comparison.
+pub(super) fn one(site: &Site, path: &str, compared: &Comparison) -> Rendered {
+    let mut context = Context::new();
+    context.insert("view", &show(site, compared, path));
+    let title = compared.title(&site.bank);
+    finish(site, "comparison.html", &page(site, path, &title), context)
 }
 
 /// Several entries share a page: their anchors would stand on it twice.

@@ -5,7 +5,7 @@ use serde_json::{Map, Value as Json, json};
 use crate::link::EdgeKind;
 
 use super::html::escape;
-use super::outputs::Output;
+use super::output::Output;
 use super::{Site, path, review};
 
 /// The most addresses that one sitemap may have, as sitemaps.org says.

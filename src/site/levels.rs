@@ -1,10 +1,15 @@
-//! What stands at each level of each scale: findings, or entries that are rated as a whole.
+//! Scales, and what stands at each of their levels: findings, or entries that are rated as a whole.
 
 use std::collections::BTreeMap;
 
 use crate::bank::Bank;
+use crate::theme::Context;
 
-use super::maps::Item;
+use super::maps::{self, Item};
+use super::output::{Claim, Output};
+use super::pages::{Rendered, finish, page};
+use super::view::{self, LinkView, PageView, given, pager, pages, slice};
+use super::{Site, path};
 
 /// By scale and level, without what may stand behind its code, what is rated so, in the order of the ids.
 pub(super) type Levels = BTreeMap<(String, String), Vec<Item>>;
@@ -41,4 +46,85 @@ pub(super) fn gather(bank: &Bank) -> Levels {
 /// The folder of the list of a level.
 pub(super) fn folder(scale: &str, code: &str) -> String {
     format!("scales/{scale}/{}", super::maps::part(code))
+}
+
+/// What stands where for the scales of a bank and their levels.
+pub(super) fn outputs(bank: &Bank, levels: &Levels) -> Vec<Claim> {
+    let scales = bank.schema.scales.keys();
+    let mut found: Vec<Claim> = scales
+        .map(|id| Claim::of_site(view::scale_path(id), Output::Scale { id: id.clone() }))
+        .collect();
+    if !found.is_empty() {
+        found.push(Claim::of_site(path::page("scales", 1), Output::Scales));
+    }
+    for ((scale, code), items) in levels {
+        let folder = folder(scale, code);
+        found.extend((1..=pages(items.len())).map(|page| {
+            let output = Output::Level {
+                scale: scale.clone(),
+                code: code.clone(),
+                page,
+            };
+            let file = format!("content/scales/{scale}.yaml");
+            Claim::of_file(&file, path::page(&folder, page), output)
+        }));
+    }
+    found
+}
+
+/// The list of the scales.
+pub(super) fn scales(site: &Site, path: &str) -> Rendered {
+    let given = given(&site.bank);
+    let scales: Vec<_> = site
+        .bank
+        .schema
+        .scales
+        .values()
+        .map(|scale| view::scale(&site.bank, scale, &given))
+        .collect();
+    let mut context = Context::new();
+    context.insert("scales", &scales);
+    finish(site, "scales.html", &page(site, path, "Scales"), context)
+}
+
+/// A scale.
+pub(super) fn scale(site: &Site, path: &str, id: &str) -> Rendered {
+    let scale = &site.bank.schema.scales[id];
+    let mut context = Context::new();
+    context.insert("scale", &view::scale(&site.bank, scale, &given(&site.bank)));
+    let page = PageView {
+        description: scale.description.clone(),
+        ..page(site, path, &scale.label)
+    };
+    finish(site, "scale.html", &page, context)
+}
+
+/// What stands at a level of a scale.
+pub(super) fn level(
+    site: &Site,
+    path: &str,
+    (scale, code): (&String, &String),
+    number: usize,
+) -> Rendered {
+    let declared = &site.bank.schema.scales[scale];
+    let items = site.levels.get(&(scale.clone(), code.clone()));
+    let items = items.map_or(&[][..], Vec::as_slice);
+    let shown: Vec<maps::ItemView> = slice(items, number)
+        .iter()
+        .map(|item| maps::item_view(site, Some(scale), item))
+        .collect();
+    let rating = view::level(declared, code);
+    let folder = super::levels::folder(scale, code);
+    let link = LinkView {
+        title: declared.label.clone(),
+        path: format!("scales/{scale}/index.html"),
+    };
+    let label = rating.as_ref().map_or(code, |rating| &rating.label);
+    let title = format!("{}: {label}", declared.label);
+    let mut context = Context::new();
+    context.insert("items", &shown);
+    context.insert("pager", &pager(&folder, number, items.len()));
+    context.insert("scale", &link);
+    context.insert("rating", &rating);
+    finish(site, "scale-level.html", &page(site, path, &title), context)
 }

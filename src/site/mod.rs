@@ -3,6 +3,7 @@
 //! A [`Site`] borrows the bank, its links and the theme and adds what lists need: an alphabetical order, rows, the
 //! pages of every list. Nothing here touches the disk; [`crate::write`] streams what [`Site::render`] returns.
 
+mod aliases;
 mod chart;
 mod check;
 mod compare;
@@ -10,10 +11,12 @@ mod csl;
 mod export;
 mod feeds;
 mod globals;
+mod home;
 mod html;
 mod levels;
 mod lists;
 mod maps;
+mod output;
 mod outputs;
 mod pages;
 mod path;
@@ -40,9 +43,9 @@ use crate::parse::Status;
 use crate::search::Published;
 use crate::theme::{self, Theme};
 
-pub use export::Format;
+pub use export::{Cited, Format};
 pub use globals::globals;
-pub use outputs::{Cited, Output};
+pub use output::Output;
 
 use compare::Comparison;
 use levels::Levels;

@@ -3,7 +3,13 @@
 use jiff::civil;
 
 use crate::bank::Bank;
-use crate::parse::{Entry, Status};
+use crate::parse::{Date, Entry, Status};
+use crate::theme::{Context, Value};
+
+use super::output::{Claim, Output};
+use super::pages::{Rendered, finish, page};
+use super::view::{pager, pages, slice};
+use super::{Site, path};
 
 /// The folder of the page and its feed.
 pub(super) const FOLDER: &str = "review-due";
@@ -16,6 +22,36 @@ pub(super) fn is_kept(bank: &Bank) -> bool {
             .scales
             .values()
             .any(|scale| scale.review_every.is_some())
+}
+
+/// What stands where, in a bank that plans reviews.
+pub(super) fn outputs(bank: &Bank) -> Vec<Claim> {
+    if !is_kept(bank) {
+        return Vec::new();
+    }
+    let pages = (1..=pages(due(bank).len()))
+        .map(|page| Claim::of_site(path::page(FOLDER, page), Output::ReviewDue { page }));
+    let feed = Claim::of_site(format!("{FOLDER}/feed.xml"), Output::ReviewFeed);
+    pages.chain([feed]).collect()
+}
+
+/// Page `number` of what is due.
+pub(super) fn list(site: &Site, path: &str, number: usize) -> Rendered {
+    let due = due(&site.bank);
+    let row = |(at, day): &(usize, civil::Date)| {
+        let day = Date::from(*day).words();
+        Value::from_serializable(&(site.row(*at), day))
+    };
+    let mut context = Context::new();
+    let shown: Vec<Value> = slice(&due, number).iter().map(row).collect();
+    context.insert_value("due", Value::from_serializable(&shown));
+    context.insert("pager", &pager(FOLDER, number, due.len()));
+    finish(
+        site,
+        "review-due.html",
+        &page(site, path, "Review due"),
+        context,
+    )
 }
 
 /// The entries whose review is past, the longest first, each with the day that it was planned for.

@@ -8,11 +8,12 @@ use crate::parse::Body;
 use crate::schema::{Term, Vocabulary};
 use crate::theme::{Context, Value};
 
-use super::Site;
+use super::output::{Claim, Output};
 use super::pages::{Rendered, edit, finish, page};
 use super::references::RefView;
 use super::text::PageText;
 use super::view::PageView;
+use super::{Site, path};
 
 /// A vocabulary with its terms, for doors and facets.
 #[derive(Debug, Serialize)]
@@ -35,6 +36,20 @@ struct TermView<'a> {
     depth: usize,
 }
 
+/// What stands where for the vocabularies of a bank; their terms are lists.
+pub(super) fn outputs(bank: &Bank) -> Vec<Claim> {
+    let claim = |id: &String| {
+        let file = format!("content/vocabularies/{id}.yaml");
+        Claim::of_file(
+            &file,
+            path::page(id, 1),
+            Output::Vocabulary { id: id.clone() },
+        )
+    };
+    bank.schema.vocabularies.keys().map(claim).collect()
+}
+
+/// A page of the list of a term.
 pub(super) fn of_term(
     site: &Site,
     path: &str,

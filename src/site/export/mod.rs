@@ -1,6 +1,7 @@
 //! References for other programs: BibTeX, RIS and CSL-JSON, written from the CSL-JSON of a source or a page.
 
 mod bibtex;
+mod files;
 mod ris;
 
 use serde_json::{Map, Value as Json, json};
@@ -10,6 +11,9 @@ use crate::parse::Entry;
 use crate::schema::CITATION;
 
 use super::{csl, path};
+
+pub use files::Cited;
+pub(super) use files::{file, outputs};
 
 /// A reference as CSL-JSON.
 pub(super) type Item = Map<String, Json>;

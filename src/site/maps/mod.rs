@@ -5,6 +5,7 @@
 
 mod cell;
 mod grid;
+pub(super) mod page;
 mod take;
 mod view;
 
@@ -14,6 +15,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 
 pub(super) use cell::{ItemView, cell, item_view};
 pub(super) use grid::{Cell, Grid, Item, Place};
+pub(super) use page::outputs;
 pub(super) use take::{csv, filters, sources};
 pub(super) use view::{gaps, map};
 

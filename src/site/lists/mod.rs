@@ -1,14 +1,17 @@
 //! The lists of a site: which there are, what is in them, in which order.
 
+pub(super) mod page;
+
 use std::collections::BTreeMap;
 
 use crate::bank::Bank;
 use crate::link::Links;
 use crate::schema::CITATION;
 
-use super::Site;
+use super::output::{Claim, Output};
 use super::references::References;
-use super::view::letter;
+use super::view::{letter, pages};
+use super::{Site, path};
 
 /// A list, whole; its pages show slices of it.
 #[derive(Debug)]
@@ -60,6 +63,20 @@ impl Lists {
     pub(super) fn order(&self, kind: &str) -> &[usize] {
         self.orders.get(kind).map_or(&[], Vec::as_slice)
     }
+}
+
+/// What stands where for the lists of a site.
+pub(super) fn outputs(bank: &Bank, lists: &Lists) -> Vec<Claim> {
+    let mut found = Vec::new();
+    for (number, list) in lists.all.iter().enumerate() {
+        let file = declared_in(bank, &list.head);
+        let claim = |page| {
+            let output = Output::List { list: number, page };
+            Claim::of_file(&file, path::page(&list.folder, page), output)
+        };
+        found.extend((1..=pages(list.entries.len())).map(claim));
+    }
+    found
 }
 
 /// Whether the lists of an earlier site are those of a bank in which only these entries have changed.
@@ -173,4 +190,15 @@ fn ranks(order: &[usize]) -> Vec<usize> {
         rank[at] = place;
     }
     rank
+}
+
+/// The file that declares what is listed, as far as the bank declares it itself.
+fn declared_in(bank: &Bank, head: &Head) -> String {
+    match head {
+        Head::Term(vocabulary, _) => format!("content/vocabularies/{vocabulary}.yaml"),
+        Head::Kind(id) if bank.schema.own_kinds.contains(id) => {
+            format!("content/kinds/{id}.yaml")
+        }
+        _ => "bank.yaml".to_owned(),
+    }
 }

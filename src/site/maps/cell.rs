@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use crate::parse::{Fields, Value};
+use crate::parse::{Fields, Rating, Value};
 use crate::site::references::RefView;
-use crate::site::view::{LinkView, Pager, RatingView, level, pager, slice};
+use crate::site::view::{LinkView, Pager, RatingView, pager, rating, slice};
 use crate::site::{Site, path};
 use crate::theme;
 
@@ -105,10 +105,9 @@ pub(super) fn sources_of(site: &Site, item: &Item) -> Vec<usize> {
 pub(in crate::site) fn item_view(site: &Site, scale: Option<&str>, item: &Item) -> ItemView {
     let entry = &site.bank.entries[item.at];
     let page = path::entry(&site.bank, entry);
-    let scale = scale.and_then(|id| site.bank.schema.scales.get(id));
     let rating = scale
         .zip(item.level.as_deref())
-        .and_then(|(scale, code)| level(scale, code));
+        .and_then(|(scale, code)| given(site, item, scale, code));
     let finding = item
         .finding
         .and_then(|number| finding(&entry.fields, number));
@@ -140,6 +139,20 @@ pub(in crate::site) fn item_view(site: &Site, scale: Option<&str>, item: &Item) 
             year,
         },
     }
+}
+
+/// The rating that put an item where it stands.
+fn given(site: &Site, item: &Item, scale: &str, code: &str) -> Option<RatingView> {
+    let mut found = None;
+    let entry = &site.bank.entries[item.at];
+    entry.fields.each(&mut |value, finding| {
+        let fits = |rating: &&Rating| rating.scale == scale && rating.code == code;
+        let own = value.ratings().iter().find(fits);
+        if let Some(own) = own.filter(|_| found.is_none() && finding == item.finding) {
+            found = rating(&site.bank, own);
+        }
+    });
+    found
 }
 
 pub(super) fn finding(fields: &Fields, number: usize) -> Option<&Fields> {

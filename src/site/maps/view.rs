@@ -198,6 +198,7 @@ fn legend(site: &Site, map: &EvidenceMap) -> Vec<LevelView> {
             list: level_list(scale, &found.code),
             rating: level(scale, &found.code)?,
             count: counts.get(found.code.as_str()).map_or(0, BTreeSet::len),
+            outdated: 0,
             of_findings: map.of_findings,
         })
     });

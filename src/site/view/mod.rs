@@ -19,7 +19,8 @@ pub(super) use entry::entry;
 pub(super) use field::{FieldView, fields};
 pub(super) use list::{Pager, pager, pages, slice};
 pub(super) use rating::{
-    LevelView, RatingView, given, level, level_list, level_path, levels, path as scale_path, scale,
+    LevelView, RatingView, given, level, level_list, level_path, levels, path as scale_path,
+    rating, scale,
 };
 pub(super) use row::{letter, row};
 

@@ -39,6 +39,8 @@ pub(in crate::site) struct RatingView {
 pub(in crate::site) struct LevelView {
     pub(in crate::site) rating: RatingView,
     pub(in crate::site) count: usize,
+    /// How many of them were judged under an older version of the scale.
+    pub(in crate::site) outdated: usize,
     /// Whether findings were rated, and not the entry as a whole.
     pub(in crate::site) of_findings: bool,
     /// The page that lists them.
@@ -95,10 +97,15 @@ pub(in crate::site) fn rating(bank: &Bank, rating: &Rating) -> Option<RatingView
         assessed: rating.assessed.map(|date| date.words()),
         by: rating.by.clone(),
         because: rating.because.clone(),
-        outdated: rating.version.is_some() && rating.version != scale.version,
+        outdated: is_outdated(scale, rating),
         version: rating.version.clone(),
         ..shown
     })
+}
+
+/// Whether a scale has another version now than a rating was made under.
+fn is_outdated(scale: &Scale, rating: &Rating) -> bool {
+    rating.version.is_some() && rating.version != scale.version
 }
 
 /// A level of a scale, as it stands on its own.
@@ -160,10 +167,10 @@ pub(in crate::site) fn path(scale: &str) -> String {
 
 /// What an entry and its findings are rated: each code with its count, strongest first, off-scale codes last.
 pub(in crate::site) fn levels(bank: &Bank, entry: &Entry) -> Vec<LevelView> {
-    let mut counts: BTreeMap<(String, String, bool), usize> = BTreeMap::new();
-    count(&entry.fields, &mut counts);
+    let mut counts = Counts::new();
+    count(bank, &entry.fields, &mut counts);
     let mut found: Vec<((String, bool), LevelView)> = Vec::new();
-    for ((scale_id, code, of_findings), count) in counts {
+    for ((scale_id, code, of_findings), (count, outdated)) in counts {
         let Some(scale) = bank.schema.scales.get(&scale_id) else {
             continue;
         };
@@ -176,6 +183,7 @@ pub(in crate::site) fn levels(bank: &Bank, entry: &Entry) -> Vec<LevelView> {
                 list: level_list(scale, &rating.code),
                 rating,
                 count,
+                outdated,
                 of_findings,
             },
         ));
@@ -198,14 +206,20 @@ pub(in crate::site) fn levels(bank: &Bank, entry: &Entry) -> Vec<LevelView> {
 }
 
 /// Counts the codes that an entry, or its findings, are given. A rating in a group is that of a finding.
-fn count(fields: &Fields, counts: &mut BTreeMap<(String, String, bool), usize>) {
+fn count(bank: &Bank, fields: &Fields, counts: &mut Counts) {
     fields.each(&mut |value, finding| {
         for rating in value.ratings() {
             let key = (rating.scale.clone(), rating.code.clone(), finding.is_some());
-            *counts.entry(key).or_default() += 1;
+            let scale = bank.schema.scales.get(&rating.scale);
+            let (all, outdated) = counts.entry(key).or_default();
+            *all += 1;
+            *outdated += usize::from(scale.is_some_and(|scale| is_outdated(scale, rating)));
         }
     });
 }
+
+/// By scale, code and whether findings were rated: how many, and how many of them under an older version of the scale.
+type Counts = BTreeMap<(String, String, bool), (usize, usize)>;
 
 /// Shows a scale, with how often each of its codes was given in the bank.
 pub(in crate::site) fn scale(
@@ -231,6 +245,7 @@ pub(in crate::site) fn scale(
             list: level_list(scale, &level.code),
             rating,
             count,
+            outdated: 0,
             of_findings: scale.rates(crate::schema::FINDING),
         })
     };
@@ -270,12 +285,12 @@ fn modifier(level: &Level) -> ModifierView {
 
 /// How often each code of each scale was given in the whole bank.
 pub(in crate::site) fn given(bank: &Bank) -> BTreeMap<(String, String), usize> {
-    let mut counts = BTreeMap::new();
+    let mut counts = Counts::new();
     for entry in &bank.entries {
-        count(&entry.fields, &mut counts);
+        count(bank, &entry.fields, &mut counts);
     }
     let mut found = BTreeMap::new();
-    for ((scale, code, _), count) in counts {
+    for ((scale, code, _), (count, _)) in counts {
         *found.entry((scale, code)).or_default() += count;
     }
     found

@@ -101,9 +101,23 @@ fn addresses(site: &Site) -> Vec<(String, Option<String>)> {
                     .max(entry.published)
                     .map(|date| date.to_string())
             }
-            Output::Home
+            output if is_listed(output) => None,
+            _ => return None,
+        };
+        Some((address(site, path), date))
+    });
+    shown.collect()
+}
+
+/// Whether the sitemap has a page.
+fn is_listed(output: &Output) -> bool {
+    matches!(
+        output,
+        Output::Home
+            | Output::Entry { page: 1, .. }
             | Output::List { .. }
             | Output::Vocabulary { .. }
+            | Output::Facet { .. }
             | Output::Alphabet
             | Output::Scales
             | Output::Scale { .. }
@@ -113,29 +127,14 @@ fn addresses(site: &Site) -> Vec<(String, Option<String>)> {
             | Output::Map { .. }
             | Output::MapGaps { .. }
             | Output::MapCell { page: 1, .. }
-            | Output::Level { page: 1, .. } => None,
-            _ => return None,
-        };
-        Some((address(site, path), date))
-    });
-    shown.collect()
+            | Output::Level { page: 1, .. }
+    )
 }
 
 /// How many addresses the sitemap has, from what the outputs are.
 pub(super) fn count(outputs: &super::Outputs) -> usize {
-    let is_page = |output: &Output| {
-        matches!(
-            output,
-            Output::Entry { page: 1, .. }
-                | Output::Home
-                | Output::List { .. }
-                | Output::Vocabulary { .. }
-                | Output::Alphabet
-                | Output::Scales
-                | Output::Scale { .. }
-        )
-    };
-    outputs.iter().filter(|(_, output)| is_page(output)).count()
+    let pages = outputs.iter().filter(|(_, output)| is_listed(output));
+    pages.count()
 }
 
 /// The sitemap: one file, or an index of several.

@@ -3,10 +3,10 @@
 use crate::theme::{Context, Value};
 
 use super::Site;
-use super::lists::{self, Head};
+use super::lists;
 use super::maps;
 use super::pages::{Rendered, finish, page};
-use super::view::{self, PageView};
+use super::view::PageView;
 
 /// How many entries the home page calls new.
 const NEW: usize = 6;
@@ -29,19 +29,12 @@ pub(super) fn render(site: &Site, path: &str) -> Rendered {
     };
     new.sort_by_key(|&at| (std::cmp::Reverse(date(at)), rank(at), at));
     new.truncate(NEW);
-    let kinds = site.lists.all.iter().filter_map(|list| match &list.head {
-        Head::Kind(id) => Some((
-            view::KindView::from(&site.bank.schema.kinds[id]),
-            list.entries.len(),
-        )),
-        _ => None,
-    });
     let mut context = Context::new();
     context.insert_value(
         "new",
         Value::from_serializable(&lists::page::rows(site, &new)),
     );
-    context.insert("kinds", &kinds.collect::<Vec<_>>());
+    context.insert("kinds", &lists::page::kinds(site));
     let maps: Vec<_> = site.maps.iter().map(|map| maps::map(site, map)).collect();
     context.insert("maps", &maps);
     context.insert_value("vocabularies", site.vocabularies.clone());

@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::bank::Bank;
+use crate::schema::Level;
 use crate::theme::Context;
 
+use super::lists::page::{FacetView, ValueView};
 use super::maps::{self, Item};
 use super::output::{Claim, Output};
 use super::pages::{Rendered, finish, page};
@@ -70,6 +72,30 @@ pub(super) fn outputs(bank: &Bank, levels: &Levels) -> Vec<Claim> {
         }));
     }
     found
+}
+
+/// Each scale with its levels, the strongest first, and how many findings or entries stand at each.
+pub(super) fn facets<'b>(bank: &'b Bank, levels: &Levels) -> Vec<FacetView<'b>> {
+    let value = |scale: &str, level: &'b Level| {
+        let key = (scale.to_owned(), level.code.clone());
+        let count = levels.get(&key)?.len();
+        Some(ValueView {
+            label: &level.label,
+            path: path::page(&folder(scale, &level.code), 1),
+            count,
+        })
+    };
+    let scales = bank.schema.scales.values().map(|scale| {
+        let all = scale.levels.iter().rev().chain(&scale.off_scale);
+        let values: Vec<_> = all.filter_map(|level| value(&scale.id, level)).collect();
+        FacetView {
+            label: &scale.label,
+            path: view::scale_path(&scale.id),
+            total: values.len(),
+            values,
+        }
+    });
+    scales.filter(|facet| facet.total > 0).collect()
 }
 
 /// The list of the scales.

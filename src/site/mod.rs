@@ -85,6 +85,8 @@ pub struct Site {
     kinds: BTreeMap<String, theme::Value>,
     /// All vocabularies with their terms and counts.
     vocabularies: theme::Value,
+    /// What else can be browsed by, with the values that most entries have.
+    facets: theme::Value,
     lists: Arc<Lists>,
     maps: Arc<Vec<EvidenceMap>>,
     levels: Arc<Levels>,
@@ -170,6 +172,7 @@ impl Site {
             rows: rows(bank.entries.len(), kept),
             kinds: kinds(bank),
             vocabularies: terms::vocabularies(bank, links),
+            facets: lists::page::facets(bank, &levels, &lists),
             bank: material.bank,
             links: material.links,
             theme: material.theme,

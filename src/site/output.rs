@@ -24,6 +24,10 @@ pub enum Output {
     Vocabulary {
         id: String,
     },
+    Facet {
+        facet: usize,
+        page: usize,
+    },
     Alphabet,
     Scales,
     Scale {

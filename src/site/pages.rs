@@ -23,6 +23,7 @@ pub(super) fn render(site: &Site, path: &str, output: &Output) -> Rendered {
         Output::Vocabulary { id } => {
             terms::vocabulary(site, path, &site.bank.schema.vocabularies[id])
         }
+        Output::Facet { facet, page } => lists::page::values(site, path, *facet, *page),
         Output::Alphabet => lists::page::alphabet(site, path),
         Output::Scales => levels::scales(site, path),
         Output::Scale { id } => levels::scale(site, path, id),

@@ -50,7 +50,7 @@ enum Edit {
 }
 
 /// Swaps that change what other pages show or list.
-const SWAPS: [(&str, &str); 16] = [
+const SWAPS: [(&str, &str); 18] = [
     ("title: ", "title: Z "),
     ("summary: ", "summary: Now "),
     ("## ", "## More on "),
@@ -61,6 +61,8 @@ const SWAPS: [(&str, &str); 16] = [
     ("---\n", "---\nweight: 3\n"),
     ("type: report", "type: book"),
     ("issued: 19", "issued: 20"),
+    ("as_of: 20", "as_of: 19"),
+    ("colour: ", "colour: dark "),
     ("label: ", "label: New "),
     ("id: ", "id: x"),
     ("required: true", "required: false"),

@@ -49,6 +49,11 @@ const SHOWN: [(&str, &[&str]); 2] = [
             "evidence/markdown/index.html",
             "evidence/forty-sources/index.html",
             "training/everything/index.html",
+            "browse/index.html",
+            "browse/year/index.html",
+            "browse/mode/4/index.html",
+            "browse/colour/index.html",
+            "browse/authors/index.html",
         ],
     ),
     (

@@ -1,5 +1,6 @@
 //! The lists of a site: which there are, what is in them, in which order.
 
+mod facets;
 pub(super) mod page;
 
 use std::collections::BTreeMap;
@@ -12,6 +13,8 @@ use super::output::{Claim, Output};
 use super::references::References;
 use super::view::{letter, pages};
 use super::{Site, path};
+
+pub(super) use facets::Facet;
 
 /// A list, whole; its pages show slices of it.
 #[derive(Debug)]
@@ -33,6 +36,8 @@ pub(super) enum Head {
     Kind(String),
     /// The entries filed under a term of a vocabulary.
     Term(String, String),
+    /// The entries that have a value of a facet, both by their numbers.
+    Value(usize, usize),
     /// The entries under a letter.
     Letter(String),
     /// The sources, as a reference list.
@@ -46,6 +51,8 @@ pub(super) const LETTERS: &str = "a b c d e f g h i j k l m n o p q r s t u v w 
 #[derive(Debug)]
 pub(super) struct Lists {
     pub(super) all: Vec<List>,
+    /// What can be browsed by beside kinds, terms and levels.
+    pub(super) facets: Vec<Facet>,
     /// By kind.
     orders: BTreeMap<String, Vec<usize>>,
 }
@@ -53,8 +60,10 @@ pub(super) struct Lists {
 impl Lists {
     pub(super) fn plan(bank: &Bank, links: &Links, references: &References) -> Self {
         let orders = orders(bank);
+        let facets = facets::plan(bank);
         Self {
-            all: all(bank, links, references, &orders),
+            all: all(bank, links, references, (&orders, &facets)),
+            facets,
             orders,
         }
     }
@@ -69,12 +78,22 @@ impl Lists {
 pub(super) fn outputs(bank: &Bank, lists: &Lists) -> Vec<Claim> {
     let mut found = Vec::new();
     for (number, list) in lists.all.iter().enumerate() {
-        let file = declared_in(bank, &list.head);
+        let file = declared_in(bank, lists, &list.head);
         let claim = |page| {
             let output = Output::List { list: number, page };
             Claim::of_file(&file, path::page(&list.folder, page), output)
         };
         found.extend((1..=pages(list.entries.len())).map(claim));
+    }
+    for (number, facet) in lists.facets.iter().enumerate() {
+        let claim = |page| {
+            let output = Output::Facet {
+                facet: number,
+                page,
+            };
+            Claim::of_file(&facet.file, path::page(&facet.folder, page), output)
+        };
+        found.extend((1..=pages(facet.values.len())).map(claim));
     }
     found
 }
@@ -86,6 +105,7 @@ pub(super) fn still_hold(bank: &Bank, before: &Site, changed: &[usize]) -> bool 
         old.title == new.title
             && old.weight == new.weight
             && old.terms == new.terms
+            && facets::of_entry(&before.bank, old) == facets::of_entry(bank, new)
             && new.kind != CITATION
     })
 }
@@ -94,7 +114,7 @@ fn all(
     bank: &Bank,
     links: &Links,
     references: &References,
-    orders: &BTreeMap<String, Vec<usize>>,
+    (orders, facets): (&BTreeMap<String, Vec<usize>>, &[Facet]),
 ) -> Vec<List> {
     let order = alphabet(bank);
     let rank = ranks(&order);
@@ -132,20 +152,14 @@ fn all(
             });
         }
     }
-    let mut by_letter: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for &at in &order {
-        by_letter
-            .entry(letter(&bank.entries[at].title))
-            .or_default()
-            .push(at);
+    for (number, facet) in facets.iter().enumerate() {
+        let values = of_values(number, facet).into_iter();
+        lists.extend(values.map(|list| List {
+            entries: sorted(list.entries),
+            ..list
+        }));
     }
-    for (letter, entries) in by_letter {
-        lists.push(List {
-            folder: format!("a-z/{letter}"),
-            head: Head::Letter(letter),
-            entries,
-        });
-    }
+    lists.extend(by_letter(bank, &order));
     if bank.of_kind(CITATION).next().is_some() {
         lists.push(List {
             folder: "references".to_owned(),
@@ -154,6 +168,31 @@ fn all(
         });
     }
     lists
+}
+
+/// The lists of the values of a facet, in the order of the ids.
+fn of_values(number: usize, facet: &Facet) -> Vec<List> {
+    let values = facet.values.iter().enumerate();
+    let lists = values.map(|(at, value)| List {
+        folder: value.folder.clone(),
+        head: Head::Value(number, at),
+        entries: value.entries.clone(),
+    });
+    lists.collect()
+}
+
+fn by_letter(bank: &Bank, order: &[usize]) -> Vec<List> {
+    let mut by_letter: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for &at in order {
+        let letter = letter(&bank.entries[at].title);
+        by_letter.entry(letter).or_default().push(at);
+    }
+    let lists = by_letter.into_iter().map(|(letter, entries)| List {
+        folder: format!("a-z/{letter}"),
+        head: Head::Letter(letter),
+        entries,
+    });
+    lists.collect()
 }
 
 /// The reading order of each kind that has one: by weight, then by title.
@@ -193,9 +232,10 @@ fn ranks(order: &[usize]) -> Vec<usize> {
 }
 
 /// The file that declares what is listed, as far as the bank declares it itself.
-fn declared_in(bank: &Bank, head: &Head) -> String {
+fn declared_in(bank: &Bank, lists: &Lists, head: &Head) -> String {
     match head {
         Head::Term(vocabulary, _) => format!("content/vocabularies/{vocabulary}.yaml"),
+        Head::Value(facet, _) => lists.facets[*facet].file.clone(),
         Head::Kind(id) if bank.schema.own_kinds.contains(id) => {
             format!("content/kinds/{id}.yaml")
         }

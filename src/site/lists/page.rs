@@ -1,19 +1,63 @@
 //! The pages of lists: fifty rows each, and what stands above them.
 
+use std::cmp::Reverse;
+
 use serde::Serialize;
 
+use crate::bank::Bank;
+use crate::site::levels::{self, Levels};
 use crate::site::pages::{Rendered, finish, page};
 use crate::site::references::RefView;
 use crate::site::view::{self, PageView, pager, slice};
-use crate::site::{Site, terms};
+use crate::site::{Site, path, terms};
 use crate::theme::{Context, Value};
 
-use super::{Head, LETTERS, List};
+use super::facets::{Facet, FacetValue};
+use super::{Head, LETTERS, List, Lists};
 
 #[derive(Debug, Serialize)]
 struct Letter<'a> {
     letter: &'a str,
     path: Option<String>,
+}
+
+/// A facet as pages name it.
+#[derive(Debug, Serialize)]
+pub(in crate::site) struct FacetView<'s> {
+    pub(in crate::site) label: &'s str,
+    pub(in crate::site) path: String,
+    /// How many values it has; `values` may be some of them.
+    pub(in crate::site) total: usize,
+    pub(in crate::site) values: Vec<ValueView<'s>>,
+}
+
+/// A value with how many have it.
+#[derive(Debug, Serialize)]
+pub(in crate::site) struct ValueView<'s> {
+    pub(in crate::site) label: &'s str,
+    pub(in crate::site) path: String,
+    pub(in crate::site) count: usize,
+}
+
+impl<'s> FacetView<'s> {
+    fn shallow(facet: &'s Facet) -> Self {
+        Self {
+            label: &facet.label,
+            path: path::page(&facet.folder, 1),
+            total: facet.values.len(),
+            values: Vec::new(),
+        }
+    }
+}
+
+impl<'s> From<&'s FacetValue> for ValueView<'s> {
+    fn from(value: &'s FacetValue) -> Self {
+        Self {
+            label: &value.label,
+            path: path::page(&value.folder, 1),
+            count: value.entries.len(),
+        }
+    }
 }
 
 /// Page `number` of a list.
@@ -72,11 +116,73 @@ fn of_rows(site: &Site, path: &str, head: &Head, number: usize, mut context: Con
             let title = format!("A to Z: {}", letter.to_uppercase());
             finish(site, "a-z.html", &page(site, path, &title), context)
         }
+        Head::Value(facet, value) => {
+            let facet = &site.lists.facets[*facet];
+            let value = &facet.values[*value];
+            let title = format!("{}: {}", facet.label, value.label);
+            context.insert("facet", &FacetView::shallow(facet));
+            context.insert("value", &value.label);
+            finish(site, "facet-value.html", &page(site, path, &title), context)
+        }
         _ => {
             context.insert_value("vocabularies", site.vocabularies.clone());
+            context.insert("kinds", &kinds(site));
+            context.insert_value("facets", site.facets.clone());
             finish(site, "browse.html", &page(site, path, "Browse"), context)
         }
     }
+}
+
+/// Page `number` of the values of a facet.
+pub(in crate::site) fn values(site: &Site, path: &str, facet: usize, number: usize) -> Rendered {
+    let facet = &site.lists.facets[facet];
+    let shown = FacetView {
+        values: slice(&facet.values, number)
+            .iter()
+            .map(ValueView::from)
+            .collect(),
+        ..FacetView::shallow(facet)
+    };
+    let mut context = Context::new();
+    context.insert("facet", &shown);
+    context.insert("pager", &pager(&facet.folder, number, facet.values.len()));
+    let page = page(site, path, &facet.label);
+    finish(site, "facet.html", &page, context)
+}
+
+/// Every kind that has a list, with how many entries it has.
+pub(in crate::site) fn kinds(site: &Site) -> Vec<(view::KindView, usize)> {
+    let kinds = site.lists.all.iter().filter_map(|list| match &list.head {
+        Head::Kind(id) => {
+            let kind = view::KindView::from(&site.bank.schema.kinds[id]);
+            Some((kind, list.entries.len()))
+        }
+        _ => None,
+    });
+    kinds.collect()
+}
+
+/// How many values of a facet stand beside the list of everything.
+const BESIDE: usize = 12;
+
+/// Every scale with its levels and every facet with the values that most entries have, for the page that has a door to each.
+pub(in crate::site) fn facets(bank: &Bank, levels: &Levels, lists: &Lists) -> Value {
+    let most = |facet: &'_ Facet| {
+        let mut numbers: Vec<usize> = (0..facet.values.len()).collect();
+        numbers.sort_by_key(|&at| Reverse(facet.values[at].entries.len()));
+        numbers.truncate(BESIDE);
+        numbers.sort_unstable();
+        numbers
+    };
+    let shown = lists.facets.iter().map(|facet| FacetView {
+        values: most(facet)
+            .into_iter()
+            .map(|at| ValueView::from(&facet.values[at]))
+            .collect(),
+        ..FacetView::shallow(facet)
+    });
+    let scales = levels::facets(bank, levels).into_iter();
+    Value::from_serializable(&scales.chain(shown).collect::<Vec<_>>())
 }
 
 /// The alphabet, before a letter is chosen.

@@ -32,24 +32,26 @@ pub(in crate::site) struct Row {
 /// Shows an entry as a row.
 pub(in crate::site) fn row(bank: &Bank, entry: &Entry) -> Row {
     let kind = bank.kind(entry);
-    let year = entry
-        .fields
-        .date("as_of")
-        .or_else(|| entry.fields.date("issued"))
-        .map(|date| date.year());
     Row {
         id: entry.id.name.clone(),
         title: entry.title.clone(),
         path: path::entry(bank, entry),
         summary: entry.summary.clone(),
         kind: KindView::from(kind),
-        year,
+        year: year(entry),
         levels: levels(bank, entry),
         status: (entry.status != Status::Live).then(|| status_label(bank, entry)),
         date: entry.reviewed.max(entry.published).map(|date| date.words()),
         letter: letter(&entry.title),
         acronym: entry.fields.text("acronym").map(str::to_owned),
     }
+}
+
+/// The year that an entry's evidence speaks of, or in which a source was issued.
+pub(in crate::site) fn year(entry: &Entry) -> Option<i16> {
+    let issued = || entry.fields.date("issued");
+    let date = entry.fields.date("as_of").or_else(issued);
+    date.map(|date| date.year())
 }
 
 /// The label of an entry's status, as the kind declares it.

@@ -97,6 +97,7 @@ fn every_link_of_every_page_leads_somewhere() {
                     continue;
                 }
                 let (file, anchor) = link.split_once('#').unwrap_or((link, ""));
+                let file = file.split('?').next().unwrap_or_default();
                 let target = if file.is_empty() {
                     path.clone()
                 } else {

@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use serde::Serialize;
 
 use crate::bank::Bank;
+use crate::parse::percent_encode;
 use crate::site::levels::{self, Levels};
 use crate::site::pages::{Rendered, finish, page};
 use crate::site::references::RefView;
@@ -81,9 +82,35 @@ pub(in crate::site) fn list(site: &Site, path: &str, list: &List, number: usize)
         }
         head => {
             context.insert_value("rows", Value::from_serializable(&rows(site, shown)));
+            context.insert("order", order(site, head));
+            context.insert("sort", &search(site, head));
             of_rows(site, path, head, number, context)
         }
     }
+}
+
+/// The order of a list, in words.
+fn order(site: &Site, head: &Head) -> &'static str {
+    match head {
+        Head::Kind(id) if site.bank.schema.kinds[id].ordered => "in reading order",
+        _ => "by title",
+    }
+}
+
+/// The search for what a list holds: there it can be sorted and narrowed.
+fn search(site: &Site, head: &Head) -> Option<String> {
+    let (name, value) = match head {
+        Head::Kind(id) => ("kind", id.as_str()),
+        Head::Term(vocabulary, term) => (vocabulary.as_str(), term.as_str()),
+        Head::Value(facet, value) => {
+            let facet = &site.lists.facets[*facet];
+            (facet.name.as_str(), facet.values[*value].code.as_str())
+        }
+        Head::Browse | Head::Letter(_) | Head::References => return None,
+    };
+    site.bank.config.search.as_ref()?;
+    let (name, value) = (percent_encode(name), percent_encode(value));
+    Some(format!("search/index.html?{name}={value}"))
 }
 
 fn of_rows(site: &Site, path: &str, head: &Head, number: usize, mut context: Context) -> Rendered {

@@ -1,6 +1,7 @@
 //! Stage 5: the rules that need the whole bank.
 
 mod data;
+mod rows;
 
 use std::collections::BTreeSet;
 

@@ -3,11 +3,12 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::rows;
 use crate::attachments::Attachments;
 use crate::bank::Bank;
 use crate::data::{Row, Table, number};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::link::{Resolved, relative_to, resolve};
+use crate::link::relative_to;
 use crate::parse::{Body, Chart, ChartKind, Entry, Hole, Value};
 use crate::schema::DATASET;
 
@@ -16,6 +17,9 @@ const MOST_ROWS: usize = 100;
 
 /// Reports what charts and data sets ask of their tables in vain.
 pub fn check(bank: &Bank, attachments: &Attachments, out: &mut Diagnostics) {
+    for at in bank.of_kind(DATASET) {
+        rows::check(bank, &bank.entries[at], attachments, out);
+    }
     if attachments.values().all(|found| found.table.is_none()) {
         return;
     }
@@ -116,16 +120,7 @@ fn numbers(table: &Table, column: usize, path: &Arc<str>, out: &mut Diagnostics)
 
 /// The columns that a data set declares are those of its file, and those with a unit hold numbers.
 fn of_dataset(bank: &Bank, entry: &Entry, attachments: &Attachments, out: &mut Diagnostics) {
-    let Some(Value::Url(target, span)) = entry.fields.get("file") else {
-        return;
-    };
-    let Resolved::File(path) = resolve(bank, Some(entry), target, entry.path()) else {
-        return;
-    };
-    let Some(table) = attachments
-        .get(&path)
-        .and_then(|found| found.table.as_deref())
-    else {
+    let Some((path, table)) = rows::table(bank, entry, attachments) else {
         return;
     };
     let Some(Value::List(columns)) = entry.fields.get("columns") else {
@@ -146,7 +141,7 @@ fn of_dataset(bank: &Bank, entry: &Entry, attachments: &Attachments, out: &mut D
             Some(_) => {}
             None => {
                 let message = format!("`{path}` has no column `{name}`");
-                let span = within(entry, &whole, name).unwrap_or_else(|| span.clone());
+                let span = within(entry, &whole, name).unwrap_or_else(|| entry.fields.span("file"));
                 let found = Diagnostic::new(Code::BadData, entry.path(), span, message);
                 out.push(found.nearest(name, table.columns.iter().map(String::as_str)));
             }

@@ -124,6 +124,7 @@ fn is_listed(output: &Output) -> bool {
             | Output::Maps
             | Output::Compare
             | Output::Comparison { .. }
+            | Output::SideBySide { .. }
             | Output::Map { .. }
             | Output::MapGaps { .. }
             | Output::MapCell { page: 1, .. }

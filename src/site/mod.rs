@@ -189,7 +189,10 @@ impl Site {
 
     /// Whether a site of this material, in which only these entries have changed, has the outputs of this one.
     fn has_outputs_of(&self, material: &Material, changed: &[usize], lists: &Arc<Lists>) -> bool {
-        let has_alias = |bank: &Bank, at: usize| bank.entries[at].fields.get("aliases").is_some();
+        let asks = |bank: &Bank, at: usize| {
+            let entry = &bank.entries[at];
+            entry.fields.get("aliases").is_some() || compare::rows::asked(entry).is_some()
+        };
         let due = |bank: &Bank| {
             let due = changed.iter().filter(|&&at| review::is_due(bank, at));
             due.count()
@@ -202,7 +205,7 @@ impl Site {
             && Arc::ptr_eq(&self.theme, &material.theme)
             && !changed
                 .iter()
-                .any(|&at| has_alias(&self.bank, at) || has_alias(&material.bank, at))
+                .any(|&at| asks(&self.bank, at) || asks(&material.bank, at))
     }
 
     /// Every output in the order of the paths.

@@ -65,6 +65,9 @@ pub enum Output {
     Comparison {
         number: usize,
     },
+    SideBySide {
+        at: usize,
+    },
     Level {
         scale: String,
         code: String,

@@ -58,6 +58,7 @@ impl Outputs {
             maps::outputs(maps),
             levels::outputs(bank, levels),
             compare::outputs(bank, compared),
+            compare::rows::outputs(bank, &material.attachments),
             export::outputs(bank, lists, maps),
             review::outputs(bank),
         ];

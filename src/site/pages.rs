@@ -44,6 +44,7 @@ pub(super) fn render(site: &Site, path: &str, output: &Output) -> Rendered {
         Output::Level { scale, code, page } => levels::level(site, path, (scale, code), *page),
         Output::Compare => compare::all(site, path),
         Output::Comparison { number } => compare::one(site, path, &site.compared[*number]),
+        Output::SideBySide { at } => compare::rows::side_by_side(site, path, *at),
         Output::Export { of, format } => Ok(Content::Text(export::file(site, *of, *format))),
         Output::ReviewDue { page } => review::list(site, path, *page),
         Output::ReviewFeed => Ok(Content::Text(feeds::review(site))),

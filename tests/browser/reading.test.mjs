@@ -15,6 +15,9 @@ const server = process.env.URL;
 const PAGES = [
   "index.html",
   "browse/index.html",
+  "browse/year/index.html",
+  "browse/year/2008/index.html",
+  "browse/publisher/index.html",
   "evidence/index.html",
   "evidence/vacancies/index.html",
   "case-studies/york-college/index.html",
@@ -38,6 +41,8 @@ const PAGES = [
   "compare/case-study/places/england/index.html",
   "datasets/index.html",
   "datasets/turnover-by-region-and-profession/index.html",
+  "datasets/turnover-by-region-and-profession/compare/index.html",
+  "datasets/workforce-by-sector/compare/index.html",
   "evidence/turnover-by-region/index.html",
   "guide/reading-a-summary/index.html",
   "search/index.html",
@@ -212,5 +217,32 @@ test("a page can be cited, and its reference copied in three formats", async () 
       await cite.getByText(name, { exact: true }).click();
       await cite.getByText(part).first().waitFor();
     }
+  });
+});
+
+test("rows of a data set are chosen on its table, and the address keeps the choice", async () => {
+  for (const site of [server, disk]) {
+    await visit(`${site}datasets/workforce-by-sector/index.html`, {}, async (page) => {
+      assert.equal(await page.getByRole("checkbox", { name: "Compare Totals" }).count(), 0);
+      await page.getByRole("checkbox", { name: "Compare Youth" }).check();
+      await page.getByRole("checkbox", { name: "Compare Social, community, family support" }).check();
+      await page.getByRole("link", { name: "Compare them" }).click();
+      await page.getByText("2 of 8 are shown.").waitFor();
+      const heads = await page.locator(".side thead th:visible").allTextContents();
+      assert.deepEqual(heads, ["Social, community, family support", "Youth", "Totals", "Year and source"]);
+      assert.equal(await page.locator(".side tbody tr:first-child td:visible").count(), 4);
+      assert.match(page.url(), /\?with=Youth&with=Social%2C/);
+      if (site === server) assert.deepEqual(await mistakes(page), []);
+      await page.getByRole("link", { name: "Show all" }).click();
+      await page.waitForURL(/compare\/index.html$/);
+      assert.equal(await page.locator(".side thead th:visible").count(), 10);
+    });
+  }
+});
+
+test("without a script every row of a data set stands side by side", async () => {
+  await visit(`${disk}datasets/turnover-by-region-and-profession/compare/index.html`, { javaScriptEnabled: false }, async (page) => {
+    assert.equal(await page.locator(".side thead th").count(), 10);
+    assert.ok((await page.locator(".side").innerText()).includes("50.7"));
   });
 });

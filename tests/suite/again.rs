@@ -50,7 +50,7 @@ enum Edit {
 }
 
 /// Swaps that change what other pages show or list.
-const SWAPS: [(&str, &str); 18] = [
+const SWAPS: [(&str, &str); 20] = [
     ("title: ", "title: Z "),
     ("summary: ", "summary: Now "),
     ("## ", "## More on "),
@@ -63,6 +63,8 @@ const SWAPS: [(&str, &str); 18] = [
     ("issued: 19", "issued: 20"),
     ("as_of: 20", "as_of: 19"),
     ("colour: ", "colour: dark "),
+    ("compare: region", "compare: rate"),
+    ("compare: year", "weight: 1"),
     ("label: ", "label: New "),
     ("id: ", "id: x"),
     ("required: true", "required: false"),

@@ -2,11 +2,14 @@
 
 use serde::Serialize;
 
+use crate::attachments::Attachments;
+use crate::bank::Bank;
 use crate::data::{Table, number};
 use crate::link::{Resolved, resolve};
 use crate::parse::{Entry, Fields, Value};
 use crate::schema::DATASET;
-use crate::site::Site;
+use crate::site::compare::rows;
+use crate::site::{Attachment, Site};
 
 /// The most rows that a page shows; the file has them all.
 const MOST_ROWS: usize = 100;
@@ -20,42 +23,74 @@ pub(super) struct TableView<'s> {
     total: usize,
     /// The file, from the root of the site.
     path: &'s str,
+    /// Where its rows stand side by side, if anywhere.
+    side: Option<SideView<'s>>,
 }
 
+/// The page that shows the rows of a table side by side.
 #[derive(Debug, Serialize)]
-struct ColumnView<'s> {
-    name: &'s str,
-    label: String,
-    unit: Option<&'s str>,
+struct SideView<'s> {
+    path: String,
+    /// The number of the column that names the rows.
+    column: usize,
+    /// The row that stands there always.
+    whole: Option<&'s str>,
+}
+
+/// A column of a table.
+#[derive(Debug, Serialize)]
+pub(in crate::site) struct ColumnView<'s> {
+    pub(in crate::site) name: &'s str,
+    pub(in crate::site) label: String,
+    pub(in crate::site) unit: Option<&'s str>,
     /// Whether it holds figures alone.
     is_number: bool,
 }
 
 /// The table of an entry, where it is a data set and its file a table.
 pub(super) fn table<'s>(site: &'s Site, entry: &'s Entry) -> Option<TableView<'s>> {
+    let (attachment, table) = attached(&site.bank, entry, &site.attachments)?;
+    let rows = table.rows.iter().take(MOST_ROWS);
+    Some(TableView {
+        columns: columns(entry, table),
+        rows: rows.map(|row| row.cells.as_slice()).collect(),
+        total: table.rows.len(),
+        path: &attachment.path,
+        side: side(site, entry, table),
+    })
+}
+
+/// Where the rows of a data set are shown side by side.
+fn side<'s>(site: &Site, entry: &'s Entry, table: &Table) -> Option<SideView<'s>> {
+    Some(SideView {
+        path: rows::page_of(&site.bank, entry),
+        column: table.column(rows::asked(entry)?)?,
+        whole: entry.fields.text("compare_with"),
+    })
+}
+
+/// The file of a data set, where it is a table.
+pub(in crate::site) fn attached<'s>(
+    bank: &Bank,
+    entry: &Entry,
+    attachments: &'s Attachments,
+) -> Option<(&'s Attachment, &'s Table)> {
     let Some(Value::Url(target, _)) = entry.fields.get("file").filter(|_| entry.kind == DATASET)
     else {
         return None;
     };
-    let Resolved::File(file) = resolve(&site.bank, Some(entry), target, entry.path()) else {
+    let Resolved::File(file) = resolve(bank, Some(entry), target, entry.path()) else {
         return None;
     };
-    let attachment = site.attachments.get(&file)?;
-    let table = attachment.table.as_deref()?;
+    let attachment = attachments.get(&file)?;
+    Some((attachment, attachment.table.as_deref()?))
+}
+
+/// The columns of a table, with what the data set says of them.
+pub(in crate::site) fn columns<'s>(entry: &'s Entry, table: &'s Table) -> Vec<ColumnView<'s>> {
     let columns = table.columns.iter().enumerate();
-    Some(TableView {
-        columns: columns
-            .map(|(at, name)| column(table, at, name, declared(entry, name)))
-            .collect(),
-        rows: table
-            .rows
-            .iter()
-            .take(MOST_ROWS)
-            .map(|row| row.cells.as_slice())
-            .collect(),
-        total: table.rows.len(),
-        path: &attachment.path,
-    })
+    let shown = columns.map(|(at, name)| column(table, at, name, declared(entry, name)));
+    shown.collect()
 }
 
 fn column<'s>(

@@ -15,8 +15,9 @@ mod row;
 use serde::Serialize;
 
 pub(super) use backlinks::{backlinks, count as count_backlinks};
+pub(super) use dataset::{ColumnView, attached, columns};
 pub(super) use entry::entry;
-pub(super) use field::{FieldView, fields};
+pub(super) use field::{FieldView, ValueView, fields};
 pub(super) use list::{Pager, pager, pages, slice};
 pub(super) use rating::{
     LevelView, RatingView, given, level, level_list, level_path, levels, path as scale_path,

@@ -1,4 +1,5 @@
-// Chooses two to four pages of one kind from any list, and shows them side by side. The choice stands in the address.
+// Chooses two to four pages of one kind from any list, or rows of a data set, and shows them side by side. The choice
+// stands in the address.
 
 {
   const root = new URL("../", /** @type {HTMLScriptElement} */ (document.currentScript).src);
@@ -12,34 +13,78 @@
     return found;
   };
 
-  /** Gives every row of a list a box to choose it by. @param {HTMLElement[]} rows */
-  const choose = (rows) => {
-    /** @type {Map<string, HTMLElement>} */
+  /**
+   * Gives everything that can be chosen a box to choose it by.
+   * @param {{ key: string, kind: string, label: (string | Node)[], place: Element | null }[]} all
+   * @param {(kind: string, keys: string[]) => URL} address
+   */
+  const choose = (all, address) => {
+    /** @type {Map<string, string>} */
     const chosen = new Map();
     const bar = make("p", { class: "compare-bar", role: "status", hidden: "" });
+    const boxes = all.map((one) => ({ ...one, box: /** @type {HTMLInputElement} */ (make("input", { type: "checkbox" })) }));
     const show = () => {
-      const kind = chosen.values().next().value?.dataset.compare;
-      for (const row of rows) {
-        const box = /** @type {HTMLInputElement} */ (row.querySelector(".compare-box input"));
-        box.disabled = !box.checked && (chosen.size >= MOST || (chosen.size > 0 && row.dataset.compare !== kind));
-      }
-      const address = new URL("compare/index.html", root);
-      address.search = String(new URLSearchParams({ kind: kind ?? "", with: [...chosen.keys()].join(" ") }));
+      const kind = chosen.values().next().value ?? "";
+      for (const { box, ...one } of boxes) box.disabled = !box.checked && (chosen.size >= MOST || (chosen.size > 0 && one.kind !== kind));
       bar.hidden = !chosen.size;
-      bar.replaceChildren(`${chosen.size} chosen. `, chosen.size > 1 ? make("a", { href: address.href }, "Compare them") : "Choose one more of this kind.");
+      const { href } = address(kind, [...chosen.keys()]);
+      bar.replaceChildren(`${chosen.size} chosen. `, chosen.size > 1 ? make("a", { href }, "Compare them") : "Choose one more of this kind.");
     };
-    for (const row of rows) {
-      const link = /** @type {HTMLAnchorElement} */ (row.querySelector(".name a"));
-      const path = link.href.slice(root.href.length).replace(/index\.html$/, "");
-      const box = /** @type {HTMLInputElement} */ (make("input", { type: "checkbox" }));
+    for (const { box, key, kind, label, place } of boxes) {
       box.addEventListener("change", () => {
-        if (box.checked) chosen.set(path, row);
-        else chosen.delete(path);
+        if (box.checked) chosen.set(key, kind);
+        else chosen.delete(key);
         show();
       });
-      row.querySelector(".meta")?.append(make("label", { class: "compare-box" }, box, " Compare", make("span", { class: "vh" }, ` ${link.textContent}`)));
+      place?.append(make("label", { class: "compare-box" }, box, ...label));
     }
     document.querySelector("main")?.append(bar);
+  };
+
+  /** Lets readers choose among the entries of a list. @param {HTMLElement[]} rows */
+  const ofEntries = (rows) => {
+    const all = rows.map((row) => {
+      const link = /** @type {HTMLAnchorElement} */ (row.querySelector(".name a"));
+      const key = link.href.slice(root.href.length).replace(/index\.html$/, "");
+      const label = [" Compare", make("span", { class: "vh" }, ` ${link.textContent}`)];
+      return { key, kind: row.dataset.compare ?? "", label, place: row.querySelector(".meta") };
+    });
+    choose(all, (kind, keys) => {
+      const address = new URL("compare/index.html", root);
+      address.search = String(new URLSearchParams({ kind, with: keys.join(" ") }));
+      return address;
+    });
+  };
+
+  /** Lets readers choose among the rows of a data set. @param {HTMLTableElement} table */
+  const ofRows = (table) => {
+    const rows = /** @type {HTMLElement[]} */ ([...table.querySelectorAll("[data-row]")]);
+    const all = rows.map((row) => {
+      const key = row.dataset.row ?? "";
+      const place = make("span");
+      row.querySelector("th")?.prepend(place);
+      return { key, kind: "row", label: [make("span", { class: "vh" }, `Compare ${key}`)], place };
+    });
+    choose(all, (_, keys) => {
+      const address = new URL(table.dataset.sideAt ?? "", document.baseURI);
+      address.search = String(new URLSearchParams(keys.map((key) => ["with", key])));
+      return address;
+    });
+    table.parentElement?.before(make("p", { class: "meta edit" }, "Tick two to four rows to see them side by side."));
+  };
+
+  /** Leaves the columns of the chosen rows alone, with what stands there always. @param {HTMLTableElement} table */
+  const narrow = (table) => {
+    const heads = /** @type {HTMLElement[]} */ ([...(table.tHead?.rows[0].cells ?? [])]);
+    const asked = new URLSearchParams(location.search).getAll("with");
+    const rows = heads.filter((head) => head.dataset.row !== undefined);
+    const chosen = rows.filter((head) => asked.includes(head.dataset.row ?? "")).slice(0, MOST);
+    const status = /** @type {HTMLElement} */ (document.querySelector("[data-shown]"));
+    if (chosen.length < 2) return;
+    const out = rows.filter((head) => !chosen.includes(head)).map((head) => heads.indexOf(head));
+    for (const row of table.rows) for (const at of out) row.cells[at].hidden = true;
+    status.hidden = false;
+    status.replaceChildren(`${chosen.length} of ${rows.length} are shown. `, make("a", { href: location.pathname }, "Show all"));
   };
 
   /** A part of another page, without its ids, its links still right. @param {Element} part @param {URL} from */
@@ -90,6 +135,10 @@
     }
   } else if (location.protocol !== "file:") {
     const rows = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".rows > [data-compare]")]);
-    if (rows.length > 1) choose(rows);
+    if (rows.length > 1) ofEntries(rows);
   }
+  const table = /** @type {HTMLTableElement | null} */ (document.querySelector("[data-side-at]"));
+  if (table) ofRows(table);
+  const side = /** @type {HTMLTableElement | null} */ (document.querySelector("[data-side]"));
+  if (side) narrow(side);
 }

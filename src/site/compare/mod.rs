@@ -1,6 +1,8 @@
 //! Entries side by side: for each kind that asks for it, the entries of a term, a column each. The rows are those that
 //! the kind declares.
 
+pub(super) mod rows;
+
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -56,10 +58,14 @@ struct RowView<'s> {
     cells: Vec<Option<FieldView<'s>>>,
 }
 
-/// Whether a bank has entries to compare.
+/// Whether a bank has entries to compare, or rows of data sets.
 pub(super) fn is_offered(bank: &Bank) -> bool {
     let mut kinds = bank.schema.kinds.values();
     kinds.any(|kind| !kind.compare.is_empty() && bank.of_kind(&kind.id).nth(1).is_some())
+        || bank
+            .entries
+            .iter()
+            .any(|entry| rows::asked(entry).is_some())
 }
 
 /// Every comparison of a bank.
@@ -198,6 +204,7 @@ pub(super) fn all(site: &Site, path: &str) -> Rendered {
     });
     let fields: Vec<_> = fields.filter(|(_, fields)| !fields.is_empty()).collect();
     context.insert("fields", &fields);
+    context.insert("datasets", &rows::links(site));
     finish(site, "compare.html", &page(site, path, "Compare"), context)
 }
 

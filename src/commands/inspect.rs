@@ -7,6 +7,7 @@ use serde_json::json;
 use sourcebook::Loaded;
 use sourcebook::diagnostic::{Diagnostics, nearest};
 use sourcebook::link::{Edge, EdgeKind};
+use sourcebook::site::{Reach, Touched};
 use sourcebook::timing::Timings;
 use sourcebook::write::Refused;
 
@@ -31,16 +32,21 @@ pub(super) fn run(args: &Inspect) -> Result<ExitCode> {
         InspectFormat::Json => {
             let published = loaded.publish(&mut Diagnostics::default())?;
             let site = loaded.site(published, None, &mut Diagnostics::default());
+            let reach = site.reach(at);
             let (outgoing, incoming) =
                 (loaded.links.outgoing(at).iter(), loaded.links.incoming(at));
             let found = json!({
                 "entry": site.inspect(at),
                 "links_out": edges(&loaded, outgoing, |edge| edge.to),
                 "links_in": edges(&loaded, incoming, |edge| edge.from),
+                "affects": reach,
             });
             print(&(serde_json::to_string_pretty(&found)? + "\n"));
         }
-        InspectFormat::Human => print(&human(&loaded, at)),
+        InspectFormat::Human => {
+            let site = loaded.site(None, None, &mut Diagnostics::default());
+            print(&human(&loaded, at, &site.reach(at)));
+        }
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -73,7 +79,7 @@ fn label(kind: &EdgeKind) -> String {
     }
 }
 
-fn human(loaded: &Loaded, at: usize) -> String {
+fn human(loaded: &Loaded, at: usize, reach: &Reach) -> String {
     let entry = &loaded.bank.entries[at];
     let kind = loaded.bank.kind(entry);
     let mut out = format!(
@@ -95,10 +101,7 @@ fn human(loaded: &Loaded, at: usize) -> String {
     }
     let outgoing: Vec<&Edge> = loaded.links.outgoing(at).iter().collect();
     let incoming: Vec<&Edge> = loaded.links.incoming(at).collect();
-    let both = [
-        ("Links out", outgoing, true),
-        ("Links in: what a change here would touch", incoming, false),
-    ];
+    let both = [("Links out", outgoing, true), ("Links in", incoming, false)];
     for (title, edges, is_out) in both {
         out.push_str(&format!("\n{title} ({})\n", edges.len()));
         for edge in edges {
@@ -118,8 +121,67 @@ fn human(loaded: &Loaded, at: usize) -> String {
             ));
         }
     }
+    out.push_str(&affected(reach));
     out.push_str("\n`--format json` prints what the template receives.\n");
     out
+}
+
+/// What a change or a withdrawal would affect, in words.
+fn affected(reach: &Reach) -> String {
+    let mut out = "\nWhat a change or a withdrawal would affect\n".to_owned();
+    let count = |of: fn(&Touched) -> &[usize]| -> usize {
+        reach.pages.iter().map(|page| of(page).len()).sum()
+    };
+    let (all, alone) = (count(|page| &page.findings), count(|page| &page.alone));
+    if all > 0 {
+        out.push_str(&format!(
+            "  Findings that rest on it: {all}, on it alone: {alone}\n"
+        ));
+    }
+    let mut section = |title: &str, lines: Vec<String>| {
+        if !lines.is_empty() {
+            out.push_str(&format!("  {title} ({})\n", lines.len()));
+            for line in lines {
+                out.push_str(&format!("    {line}\n"));
+            }
+        }
+    };
+    section(
+        "Pages that lead here",
+        reach.pages.iter().map(touched).collect(),
+    );
+    let parts = [
+        ("Introductions to terms", &reach.introductions),
+        ("Would say that a source was withdrawn", &reach.banners),
+        ("Lists", &reach.lists),
+        ("Cells of maps", &reach.cells),
+        ("Levels of scales", &reach.levels),
+        ("Comparisons", &reach.comparisons),
+        ("Pages with charts of its file", &reach.charts),
+        ("Earlier addresses that lead here", &reach.redirects),
+    ];
+    for (title, paths) in parts {
+        let shown = paths.iter().map(|path| path.trim_end_matches("index.html"));
+        section(title, shown.map(str::to_owned).collect());
+    }
+    out
+}
+
+fn touched(page: &Touched) -> String {
+    let numbers = |all: &[usize]| {
+        let all: Vec<String> = all.iter().map(ToString::to_string).collect();
+        all.join(", ")
+    };
+    let mut found = format!("{}: {}", page.entry, page.links.join(", "));
+    if !page.findings.is_empty() {
+        let count = page.findings.len();
+        let word = if count == 1 { "finding" } else { "findings" };
+        found.push_str(&format!("; {count} {word} ({})", numbers(&page.findings)));
+    }
+    if !page.alone.is_empty() {
+        found.push_str(&format!(", on it alone: {}", numbers(&page.alone)));
+    }
+    found
 }
 
 fn findings(loaded: &Loaded, at: usize) -> usize {

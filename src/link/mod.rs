@@ -18,7 +18,7 @@ use rustc_hash::FxHashMap;
 
 use crate::bank::Bank;
 use crate::diagnostic::Diagnostics;
-use crate::parse::{Entry, Status};
+use crate::parse::{Date, Entry, Status};
 
 use edges::Outgoing;
 use groups::Groups;
@@ -36,12 +36,21 @@ pub struct Links {
     back: Arc<Back>,
     /// The entries that introductions to terms name.
     introduced: BTreeSet<usize>,
-    /// What each introduction needs beside entries, with its file.
-    introductions: Vec<(Arc<str>, Uses)>,
+    introductions: Vec<Introduced>,
     /// By vocabulary and term, the entries filed under it, in the order of their ids.
     pub filed: Arc<Filed>,
     /// The words that are linked to their definitions.
     pub glossary: Arc<Glossary>,
+}
+
+/// What an introduction to a term leads to.
+#[derive(Debug)]
+struct Introduced {
+    file: Arc<str>,
+    /// Entries by their places.
+    named: Vec<usize>,
+    /// What it needs beside entries.
+    uses: Uses,
 }
 
 /// By vocabulary and term, entries by their places.
@@ -72,8 +81,12 @@ impl Links {
         let mut introductions = Vec::new();
         for introduction in bank.introductions.values() {
             let (named, uses) = edges::of_introduction(bank, introduction, out);
-            introduced.extend(named);
-            introductions.push((Arc::clone(&introduction.file.path), uses));
+            introduced.extend(&named);
+            introductions.push(Introduced {
+                file: Arc::clone(&introduction.file.path),
+                named,
+                uses,
+            });
         }
         let still = |holds: &dyn Fn(&Bank, &Self, usize) -> bool| {
             let (old, links, changed) = kept.as_ref()?;
@@ -126,7 +139,14 @@ impl Links {
         let entries = bank.entries.iter().map(|entry| entry.path());
         let of_entries = entries.zip(self.outgoing.iter().map(|found| &found.uses));
         let of_introductions = self.introductions.iter();
-        of_entries.chain(of_introductions.map(|(file, uses)| (file, uses)))
+        of_entries.chain(of_introductions.map(|found| (&found.file, &found.uses)))
+    }
+
+    /// The files of the introductions that lead to an entry.
+    pub(crate) fn introductions_to(&self, at: usize) -> impl Iterator<Item = &Arc<str>> {
+        let found = self.introductions.iter();
+        let found = found.filter(move |found| found.named.contains(&at));
+        found.map(|found| &found.file)
     }
 
     /// Whether every backlink is that of other links: the same edges between the same places.
@@ -138,20 +158,31 @@ impl Links {
     pub fn lost_ground(&self, bank: &Bank, at: usize) -> Vec<usize> {
         let entry = &bank.entries[at];
         let is_lost = |edge: &&Edge| {
-            if !edge.kind.carries_status() || !bank.entries[edge.to].status.is_gone() {
-                return false;
-            }
-            let since = bank.entries[edge.to].status_date;
-            entry
-                .reviewed
-                .zip(since.map(|date| date.last_day()))
-                .is_none_or(|(reviewed, since)| reviewed.first_day() < since)
+            let source = &bank.entries[edge.to];
+            edge.kind.carries_status()
+                && source.status.is_gone()
+                && !is_reviewed(entry, source.status_date)
         };
         let lost = self.outgoing(at).iter().filter(is_lost);
         let mut found: Vec<usize> = lost.map(|edge| edge.to).collect();
         found.sort_unstable();
         found.dedup();
         found
+    }
+
+    /// The entries that would lose ground if this one were withdrawn today, or have lost it since it was: they rest on it
+    /// or cite it, and were not reviewed since.
+    pub fn shaken_by(&self, bank: &Bank, at: usize) -> Vec<usize> {
+        let source = &bank.entries[at];
+        let since = if source.status.is_gone() {
+            source.status_date
+        } else {
+            Some(bank.today.into())
+        };
+        let users = self.back.users.get(at).iter().copied();
+        users
+            .filter(|&user| user != at && !is_reviewed(&bank.entries[user], since))
+            .collect()
     }
 
     /// Whether nothing leads to an entry and nothing files it.
@@ -166,6 +197,12 @@ impl Links {
             && !self.introduced.contains(&at)
             && self.incoming(at).all(|edge| edge.from == at)
     }
+}
+
+/// Whether somebody has looked at an entry again since a day.
+fn is_reviewed(entry: &Entry, since: Option<Date>) -> bool {
+    let days = entry.reviewed.zip(since);
+    days.is_some_and(|(reviewed, since)| reviewed.first_day() >= since.last_day())
 }
 
 /// The edges of every entry; those of an entry that is what it was are taken over, unless a heading that they may lead

@@ -22,6 +22,7 @@ mod pages;
 mod path;
 mod patterns;
 mod places;
+mod reach;
 mod references;
 mod review;
 mod terms;
@@ -46,6 +47,7 @@ use crate::theme::{self, Theme};
 pub use export::{Cited, Format};
 pub use globals::globals;
 pub use output::Output;
+pub use reach::{Reach, Touched};
 
 use compare::Comparison;
 use levels::Levels;
@@ -274,6 +276,11 @@ impl Site {
     pub fn inspect(&self, at: usize) -> serde_json::Value {
         let page = path::entry(&self.bank, &self.bank.entries[at]);
         serde_json::to_value(view::entry(self, at, &page, 1)).unwrap_or_default()
+    }
+
+    /// What a change to an entry, or its end, would affect.
+    pub fn reach(&self, at: usize) -> Reach {
+        reach::of(self, at)
     }
 
     /// A kind as templates see it.

@@ -63,6 +63,11 @@ pub(in crate::site) fn pages(total: usize) -> usize {
     total.div_ceil(ROWS).max(1)
 }
 
+/// The page that a row stands on, by its place in the list.
+pub(in crate::site) fn page_number(place: usize) -> usize {
+    place / ROWS + 1
+}
+
 /// The rows of page `number`.
 pub(in crate::site) fn slice<T>(rows: &[T], number: usize) -> &[T] {
     let from = ((number - 1) * ROWS).min(rows.len());

@@ -18,7 +18,7 @@ pub(super) use backlinks::{backlinks, count as count_backlinks};
 pub(super) use dataset::{ColumnView, attached, columns};
 pub(super) use entry::entry;
 pub(super) use field::{FieldView, ValueView, fields};
-pub(super) use list::{Pager, pager, pages, slice};
+pub(super) use list::{Pager, page_number, pager, pages, slice};
 pub(super) use rating::{
     LevelView, RatingView, given, level, level_list, level_path, levels, path as scale_path,
     rating, scale,

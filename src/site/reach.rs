@@ -1,0 +1,225 @@
+//! What a change to an entry, or its end, would affect: the pages that lead to it, what rests on it alone, the lists, maps
+//! and comparisons that it stands in, the charts that draw its file, and the pages that would say that a source is gone.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use crate::check::table_of;
+use crate::link::EdgeKind;
+use crate::parse::{Body, Entry, Hole, SourceRef, Value};
+
+use super::compare::rows;
+use super::view::{attached, page_number};
+use super::{Site, levels, path};
+
+/// What a change to an entry would affect. Paths are from the root of the site.
+#[derive(Debug, Serialize)]
+pub struct Reach {
+    /// The entries that lead to it.
+    pub pages: Vec<Touched>,
+    /// The pages of terms whose introductions lead to it.
+    pub introductions: Vec<String>,
+    /// The entries that would say at their head that a source was withdrawn: those that rest on it or cite it, and were
+    /// not reviewed since.
+    pub banners: Vec<String>,
+    /// The pages of lists that it stands on.
+    pub lists: Vec<String>,
+    /// The cells of maps that it, or a finding that rests on it, stands in.
+    pub cells: Vec<String>,
+    /// The levels of scales that it stands at.
+    pub levels: Vec<String>,
+    /// The comparisons that it stands in.
+    pub comparisons: Vec<String>,
+    /// For a data set, the pages with charts of its file.
+    pub charts: Vec<String>,
+    /// Earlier addresses that lead to it.
+    pub redirects: Vec<String>,
+}
+
+/// An entry that leads to another.
+#[derive(Debug, Serialize)]
+pub struct Touched {
+    /// Its id.
+    pub entry: String,
+    /// Its page.
+    pub path: String,
+    /// What its links say, each once.
+    pub links: Vec<&'static str>,
+    /// Its findings that rest on the other, or were read in it, from 1.
+    pub findings: Vec<usize>,
+    /// Those that have no other source.
+    pub alone: Vec<usize>,
+}
+
+/// What a change to the entry at `at` would affect.
+pub(super) fn of(site: &Site, at: usize) -> Reach {
+    let entry = &site.bank.entries[at];
+    let own = path::entry(&site.bank, entry);
+    let pages = pages(site, at);
+    let aliases = site.outputs.aliases.iter();
+    let redirects = aliases.filter(|(_, to)| *to == own);
+    Reach {
+        banners: site
+            .links
+            .shaken_by(&site.bank, at)
+            .into_iter()
+            .map(|other| site.bank.entries[other].id.name.clone())
+            .collect(),
+        introductions: introductions(site, at),
+        lists: lists(site, at),
+        cells: cells(site, at, &pages),
+        levels: levels_of(site, at),
+        comparisons: comparisons(site, at),
+        charts: charts(site, entry),
+        redirects: redirects.map(|(from, _)| from.clone()).collect(),
+        pages: pages.into_values().collect(),
+    }
+}
+
+/// By their places, the entries that lead here.
+fn pages(site: &Site, at: usize) -> BTreeMap<usize, Touched> {
+    let mut found: BTreeMap<usize, Touched> = BTreeMap::new();
+    for edge in site.links.incoming(at).filter(|edge| edge.from != at) {
+        let from = &site.bank.entries[edge.from];
+        let touched = found.entry(edge.from).or_insert_with(|| {
+            let (findings, alone) = resting(from, &site.bank.entries[at].id.name);
+            Touched {
+                entry: from.id.name.clone(),
+                path: path::entry(&site.bank, from),
+                links: Vec::new(),
+                findings,
+                alone,
+            }
+        });
+        let link = said(&edge.kind);
+        if !touched.links.contains(&link) {
+            touched.links.push(link);
+        }
+    }
+    found
+}
+
+fn said(kind: &EdgeKind) -> &'static str {
+    match kind {
+        EdgeKind::RestsOn => "rests on it",
+        EdgeKind::ReadIn => "read a source in it",
+        EdgeKind::Cites => "cites it",
+        EdgeKind::Mentions => "mentions it",
+        EdgeKind::SupersededBy => "is replaced by it",
+        EdgeKind::SeeInstead => "points to it",
+        EdgeKind::Names(_) => "names it in a field",
+    }
+}
+
+/// The findings of an entry that rest on a source, and those of them that have no other, from 1.
+fn resting(entry: &Entry, source: &str) -> (Vec<usize>, Vec<usize>) {
+    let mut by_finding: BTreeMap<usize, Vec<&SourceRef>> = BTreeMap::new();
+    entry.fields.each(&mut |value, finding| {
+        if let (Value::Sources(sources), Some(number)) = (value, finding) {
+            by_finding.entry(number + 1).or_default().extend(sources);
+        }
+    });
+    let is_it = |found: &&SourceRef| {
+        let via = found.via.as_ref().map(|via| via.name.as_str());
+        found.id.name == source || via == Some(source)
+    };
+    let mut findings = Vec::new();
+    let mut alone = Vec::new();
+    for (number, sources) in by_finding {
+        let on_it = sources.iter().filter(|source| is_it(source)).count();
+        if on_it > 0 {
+            findings.push(number);
+        }
+        if on_it > 0 && on_it == sources.len() {
+            alone.push(number);
+        }
+    }
+    (findings, alone)
+}
+
+fn introductions(site: &Site, at: usize) -> Vec<String> {
+    let files: Vec<_> = site.links.introductions_to(at).collect();
+    let all = site.bank.introductions.iter();
+    let leading = all.filter(|(_, found)| files.contains(&&found.file.path));
+    let pages = leading.map(|((vocabulary, term), _)| term_page(vocabulary, term));
+    pages.collect()
+}
+
+fn term_page(vocabulary: &str, term: &str) -> String {
+    path::page(&format!("{vocabulary}/{term}"), 1)
+}
+
+fn lists(site: &Site, at: usize) -> Vec<String> {
+    let lists = site.lists.all.iter().filter_map(|list| {
+        let place = list.entries.iter().position(|&other| other == at)?;
+        Some(path::page(&list.folder, page_number(place)))
+    });
+    lists.collect()
+}
+
+fn cells(site: &Site, at: usize, pages: &BTreeMap<usize, Touched>) -> Vec<String> {
+    let stands = |other: usize, finding: Option<usize>| {
+        other == at
+            || pages.get(&other).is_some_and(|touched| match finding {
+                Some(number) => touched.findings.contains(&(number + 1)),
+                None => !touched.findings.is_empty(),
+            })
+    };
+    let mut found = Vec::new();
+    for map in site.maps.iter() {
+        for (&place, cell) in &map.grid.cells {
+            let mut items = cell.items.iter();
+            if items.any(|item| stands(item.at, item.finding)) {
+                found.push(path::page(&map.cell_folder(place), 1));
+            }
+        }
+    }
+    found
+}
+
+fn levels_of(site: &Site, at: usize) -> Vec<String> {
+    let levels = site.levels.iter().filter_map(|((scale, code), items)| {
+        let place = items.iter().position(|item| item.at == at)?;
+        let folder = levels::folder(scale, code);
+        Some(path::page(&folder, page_number(place)))
+    });
+    levels.collect()
+}
+
+fn comparisons(site: &Site, at: usize) -> Vec<String> {
+    let own = rows::page_of(&site.bank, &site.bank.entries[at]);
+    let of_rows = site.outputs.contains(&own).then_some(own);
+    let compared = site.compared.iter();
+    let compared = compared.filter(|comparison| comparison.entries.contains(&at));
+    let pages = compared.map(|comparison| path::page(&comparison.folder(), 1));
+    pages.chain(of_rows).collect()
+}
+
+/// The pages that draw the file of a data set; its own is one of them where it does.
+fn charts(site: &Site, entry: &Entry) -> Vec<String> {
+    let attached = attached(&site.bank, entry, &site.attachments);
+    let Some((own, _)) = attached else {
+        return Vec::new();
+    };
+    let draws = |body: &Body, file: &str| {
+        body.holes.iter().any(|hole| match hole {
+            Hole::Chart(chart) => table_of(chart, file, &site.attachments)
+                .and_then(|(path, _)| site.attachments.get(&path))
+                .is_some_and(|drawn| drawn.path == own.path),
+            _ => false,
+        })
+    };
+    let mut found = BTreeSet::new();
+    for other in &site.bank.entries {
+        if other.bodies().iter().any(|body| draws(body, other.path())) {
+            found.insert(path::entry(&site.bank, other));
+        }
+    }
+    for ((vocabulary, term), introduction) in site.bank.introductions.iter() {
+        if draws(&introduction.body, &introduction.file.path) {
+            found.insert(term_page(vocabulary, term));
+        }
+    }
+    found.into_iter().collect()
+}

@@ -152,9 +152,13 @@ export class Bank {
    * @param {string} query
    * @param {Options} [options] @returns {Promise<Result>}
    */
-  async search(query, { limit = 10, filters = {}, facets = [], suggest = true, onfirst } = {}) {
-    const plan = await new Plan(this, this.parse(query), filters).make();
-    const match = await new Match(this, plan).run(limit);
+  async search(query, { limit = 10, filters = {}, facets = [], sort = "", suggest = true, onfirst } = {}) {
+    const order = this.manifest.orders.indexOf(sort);
+    const [plan, ranks] = await Promise.all([
+      new Plan(this, this.parse(query), filters).make(),
+      order < 0 ? [] : this.read(`o${order}`),
+    ]);
+    const match = await new Match(this, plan, ranks).run(limit);
     const wanted = match.ranked.map((found) => this.hit(found, plan));
     wanted[0]?.then(onfirst, () => {});
     const [hits, counted, suggestion] = await Promise.all([
@@ -513,10 +517,11 @@ class Plan {
 }
 
 class Match {
-  /** @param {Bank} bank @param {Plan} plan */
-  constructor(bank, plan) {
+  /** @param {Bank} bank @param {Plan} plan @param {number[]} ranks by entry, its place in the order that is wanted */
+  constructor(bank, plan, ranks) {
     this.bank = bank;
     this.plan = plan;
+    this.ranks = ranks;
     this.scores = new Map();
     this.allowed = new Map();
     this.matched = [];
@@ -567,7 +572,7 @@ class Match {
     const { ranked } = this;
     this.total += 1;
     const isBetter = (/** @type {Ranked} */ a, /** @type {Ranked} */ b) =>
-      (a.tier - b.tier || b.score - a.score || a.number - b.number) < 0;
+      ((this.ranks[a.number] ?? 0) - (this.ranks[b.number] ?? 0) || a.tier - b.tier || b.score - a.score || a.number - b.number) < 0;
     if (ranked.length === limit && (!limit || !isBetter(found, ranked[limit - 1]))) return;
     let at = ranked.length;
     while (at && isBetter(found, ranked[at - 1])) at -= 1;

@@ -55,6 +55,8 @@ export interface Options {
   filters?: Record<string, string[]>;
   /** The fields whose values are to be counted. */
   facets?: string[];
+  /** One of the manifest's `orders`; else the best come first. */
+  sort?: string;
   /** `false` leaves words that the bank lacks as they are, and loads nothing for mending them. */
   suggest?: boolean;
   /** Takes the best hit as soon as it has come, before the others. */

@@ -20,9 +20,9 @@ export function run(args, input) {
   return done.stdout;
 }
 
-/** What tantivy finds. @param {string} root @param {string[]} queries @param {string[]} [filters] @returns {Promise<any[]>} */
-export function native(root, queries, filters = []) {
-  const args = ["search", "-", "--root", root, ...filters.flatMap((filter) => ["--filter", filter])];
+/** What tantivy finds. @param {string} root @param {string[]} queries @param {string[]} [filters] @param {string} [sort] @returns {Promise<any[]>} */
+export function native(root, queries, filters = [], sort = "") {
+  const args = ["search", "-", "--root", root, ...filters.flatMap((filter) => ["--filter", filter]), ...(sort ? ["--sort", sort] : [])];
   return new Promise((resolve, reject) => {
     const child = execFile(program, args, { maxBuffer: 1 << 30 }, (error, found) => {
       if (error) reject(error);

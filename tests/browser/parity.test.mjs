@@ -69,6 +69,29 @@ test("filters of one field are joined by or, of different fields by and", async 
   assert.deepEqual(facets.nosuch, {});
 });
 
+test("other orders are the same in both halves, and are what they say", async () => {
+  const bank = build(shipped, "ordered");
+  const index = await openSite(bank.site);
+  assert.deepEqual(index.manifest.orders, ["title", "date", "rests-on"]);
+  const asked = ["children", "social work", "kind:evidence", "kind:citation training", "zzzz"];
+  const ids = (/** @type {any} */ found) => found.hits.map((/** @type {any} */ hit) => hit.id);
+  for (const sort of index.manifest.orders) {
+    const answers = await native(bank.root, asked, [], sort);
+    for (const [at, query] of asked.entries()) {
+      const found = await index.search(query, { sort });
+      assert.deepEqual(ids(found), ids(answers[at]), `${query}, ${sort}`);
+      assert.equal(found.total, answers[at].total);
+    }
+  }
+  const all = await index.search("kind:evidence", { sort: "title", limit: 1000 });
+  const letters = all.hits.map(({ title }) => title.toLowerCase().replace(/[^\p{L}\p{N} ]/gu, ""));
+  assert.deepEqual(letters, [...letters].sort());
+  const rated = await index.search("kind:evidence", { sort: "rests-on", limit: 1000 });
+  const levels = rated.hits.map(({ levels }) => Number(levels["rests-on"] ?? 0));
+  assert.deepEqual(levels, [...levels].sort((a, b) => b - a));
+  assert.deepEqual(ids(await index.search("children", { sort: "nosuch" })), ids(await index.search("children")));
+});
+
 test("the stemmer is the index's own, over the bank's words and a quarter of a million others", () => {
   const forms = readFileSync(join(shipped, "search-index/judgements.yaml"), "utf8").match(/[a-z']+/g) ?? [];
   const bank = build(shipped, "words").words.map((/** @type {string} */ word) => word.toLowerCase());

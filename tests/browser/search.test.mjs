@@ -104,6 +104,27 @@ test("on the search page facets narrow, the address remembers, back and forward 
   });
 });
 
+test("results are sorted as one likes, and the address remembers how", async () => {
+  await visit(`${server}search/index.html?kind=evidence`, { bypassCSP: true }, async (page) => {
+    const titles = page.locator("[data-part=hits] h2");
+    const sort = page.getByLabel("Sort by");
+    await sort.waitFor();
+    assert.equal(await sort.inputValue(), "title");
+    const [first, second] = await titles.allTextContents();
+    assert.ok(first.toLowerCase() < second.toLowerCase());
+    await page.locator("#p-query").fill("training");
+    await page.waitForURL(/q=training&kind=evidence$/);
+    await page.waitForFunction(() => /** @type {HTMLSelectElement} */ (document.querySelector("#p-order"))?.value === "");
+    await sort.selectOption({ label: "Newest first" });
+    await page.waitForURL(/q=training&kind=evidence&sort=date$/);
+    await sort.selectOption({ label: "What this rests on, strongest first" });
+    await page.waitForURL(/sort=rests-on$/);
+    await page.goBack();
+    await page.waitForFunction(() => /** @type {HTMLSelectElement} */ (document.querySelector("#p-order"))?.value === "date");
+    assert.deepEqual(await mistakes(page), []);
+  });
+});
+
 test("nonsense finds nothing, says so, and offers help and the nearest words", async () => {
   await visit(entry, {}, async (page) => {
     await type(page, "vacncies xyzzyq");

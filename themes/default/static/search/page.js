@@ -29,10 +29,12 @@ class Page {
     this.list = part("hits");
     this.more = part("more");
     this.facets = part("facets");
+    this.order = part("order");
     part("unable").hidden = true;
     this.input = this.form.elements.q;
     /** @type {Record<string, string[]>} */
     this.filters = {};
+    this.sort = "";
     this.limit = HITS;
     this.timer = 0;
     this.focusFrom = 0;
@@ -60,7 +62,8 @@ class Page {
     const asked = new URLSearchParams(location.search);
     this.input.value = asked.get("q") ?? "";
     this.filters = {};
-    for (const [field, value] of asked) if (field !== "q") (this.filters[field] ??= []).push(value);
+    this.sort = asked.get("sort") ?? "";
+    for (const [field, value] of asked) if (field !== "q" && field !== "sort") (this.filters[field] ??= []).push(value);
     this.limit = HITS;
     this.ask();
   }
@@ -69,6 +72,7 @@ class Page {
   change(isStep) {
     const asked = new URLSearchParams(this.input.value ? { q: this.input.value } : {});
     for (const [field, values] of Object.entries(this.filters)) for (const value of values) asked.append(field, value);
+    if (this.sort) asked.append("sort", this.sort);
     const address = `${location.pathname}${asked.size ? `?${asked}` : ""}`;
     if (isStep && address !== location.pathname + location.search) history.pushState(null, "", address);
     else history.replaceState(null, "", address);
@@ -79,6 +83,7 @@ class Page {
   ask() {
     const query = this.input.value;
     const { filters, limit } = this;
+    const sort = this.wanted();
     this.list.setAttribute("aria-busy", "true");
     const show = (/** @type {Result} */ result, /** @type {any} */ bank) => {
       this.render(query, result, bank);
@@ -91,13 +96,38 @@ class Page {
       this.list.replaceChildren();
       this.message.replaceChildren();
       this.more.replaceChildren();
+      this.order.replaceChildren();
       this.status.textContent = FAILED;
     };
     // Rows that are there already stay until all are: "Show more" and a facet must not empty the list.
     const first = (/** @type {Hit} */ hit, /** @type {any} */ bank) => {
       if (!this.list.children.length) this.list.replaceChildren(this.row(hit, bank));
     };
-    this.questions.ask(query, { limit, filters, suggest: false }, show, fail, first);
+    this.questions.ask(query, { limit, filters, sort, suggest: false }, show, fail, first);
+  }
+
+  /** The order to ask for: where there are no words, nothing is best, and titles come from A to Z. */
+  wanted() {
+    return this.sort || (this.input.value.trim() ? "" : "title");
+  }
+
+  /** Offers the orders, once there is something to put in order. @param {number} total @param {any} bank */
+  offerOrders(total, bank) {
+    const { orders, scales } = bank.manifest;
+    const names = { title: "Title, A to Z", date: "Newest first" };
+    const label = (/** @type {"title" | "date"} */ order) => names[order] ?? `${scales[order].label}, strongest first`;
+    const best = this.input.value.trim() ? [make("option", { value: "" }, "Best match first")] : [];
+    const options = orders.map((/** @type {any} */ order) => make("option", { value: order }, label(order)));
+    const change = (/** @type {any} */ event) => {
+      this.sort = event.target.value;
+      this.change(true);
+    };
+    const select = make("select", { id: "p-order", onchange: change }, ...best, ...options);
+    select.value = this.wanted();
+    if (select.selectedIndex < 0) select.selectedIndex = 0;
+    const hadFocus = document.activeElement?.id === select.id;
+    this.order.replaceChildren(...(total > 1 ? [make("label", { for: "p-order" }, "Sort by"), " ", select] : []));
+    if (hadFocus) select.focus();
   }
 
   /** @param {string} query @param {Result} result @param {any} bank */
@@ -108,6 +138,7 @@ class Page {
     this.status.textContent = result.total ? counted(result.total, "result") : isAsked ? "No results" : "";
     this.message.replaceChildren(...(isAsked && !result.total ? nothing(result, query, this.index) : []));
     this.list.replaceChildren(...result.hits.map((hit) => this.row(hit, bank)));
+    this.offerOrders(result.total, bank);
     const more = () => {
       const from = this.list.children.length;
       this.limit += HITS;

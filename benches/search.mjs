@@ -51,8 +51,10 @@ const TYPES = {
  */
 const ENGINES = {
   Sourcebook: async () => {
+    // As the interface does: the reader and the manifest at once.
+    const manifest = fetch("/search/manifest.json", { cache: "no-cache" });
     const { open } = await import("/search/client.js");
-    const bank = await open(new URL("/search/", location.href));
+    const bank = await open(new URL("/search/", location.href), { manifest });
     return async (query, onfirst) => (await bank.search(query, { limit: 10, onfirst })).hits.length;
   },
   Pagefind: async () => {

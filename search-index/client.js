@@ -22,11 +22,13 @@ const DIGITS = new Uint8Array(128);
 /**
  * Opens the index of a site.
  * @param {URL | string} base the folder of the index
- * @param {{fetch?: (url: string) => Promise<Answer>}} [options]
+ * @param {{fetch?: (url: string) => Promise<Answer>, manifest?: Promise<Answer>}} [options] `manifest`: that of the folder,
+ *   where it was asked for while this script was on its way
  * @returns {Promise<Bank>}
  */
 export async function open(base, options = {}) {
-  const files = new Files(base, options.fetch ?? ((url) => fetch(url, url.endsWith("/manifest.json") ? { cache: "no-cache" } : {})));
+  const load = options.fetch ?? ((url) => fetch(url, url.endsWith("/manifest.json") ? { cache: "no-cache" } : {}));
+  const files = new Files(base, (url) => (url.endsWith("/manifest.json") && options.manifest) || load(url));
   const manifest = await files.read("manifest.json");
   if (manifest?.format !== FORMAT) throw new Error(`This index has format ${manifest?.format}, not ${FORMAT}.`);
   return new Bank(files, manifest);

@@ -8,10 +8,11 @@
   /** @type {HTMLElement | null} */
   const page = document.querySelector("[data-search-page]");
 
-  /** Loads a script of the search, and beside it the one that it shares with the other. @param {string} [address] */
+  /** Loads a script of the search, and beside it those that it will ask for. @param {string} [address] */
   const load = (address = "") => {
     const script = new URL(address, document.baseURI);
-    import(new URL("parts.js", script).href).catch(() => {});
+    const client = new URL(`${button?.dataset.root}search/client.js`, document.baseURI);
+    for (const other of [new URL("parts.js", script), client]) import(other.href).catch(() => {});
     return import(script.href);
   };
 

@@ -43,13 +43,18 @@ export class Index {
   }
 
   open() {
-    this.bank ??= import(new URL("client.js", this.base).href)
-      .then((client) => client.open(this.base))
-      .catch((error) => {
-        this.bank = undefined;
-        throw error;
-      });
+    this.bank ??= this.load().catch((error) => {
+      this.bank = undefined;
+      throw error;
+    });
     return this.bank;
+  }
+
+  /** Loads the reader, and the manifest beside it: one journey less before the first answer. */
+  async load() {
+    const manifest = fetch(new URL("manifest.json", this.base), { cache: "no-cache" });
+    const [client] = await Promise.all([import(new URL("client.js", this.base).href), manifest]);
+    return client.open(this.base, { manifest });
   }
 
   /** @param {string} query */

@@ -27,7 +27,7 @@ const isAlone = process.argv.includes("--alone");
 const banks = process.argv.slice(2).filter((argument) => argument !== "--alone");
 const PAIRS = 20;
 /** Pagefind reads what Sourcebook indexes, the entries' own text: not their menus, nor rows that other entries fill. */
-const NOT_TEXT = "nav, #p-sources, #p-links-here, #p-related, #p-about-this-page";
+const NOT_TEXT = "nav, #p-sources, #p-links-here, #p-related, #p-cite, #p-about-this-page";
 /** A page of nothing, and one with Pagefind's own interface as its documentation shows it. */
 const PAGES = {
   "/blank.html": `<!doctype html><title>Blank</title><link rel="icon" href="data:,">`,

@@ -80,8 +80,8 @@ impl Under {
             (word.as_str(), key.len() + others + AROUND)
         };
         found.extend(self.synonyms.iter().map(synonym));
-        let head = |(letters, stems): (&'a String, &String)| {
-            (letters.as_str(), letters.len() + stems.len() + AROUND)
+        let head = |(letters, stems): (&'a Arc<str>, &Arc<str>)| {
+            (&**letters, letters.len() + stems.len() + AROUND)
         };
         found.extend(self.heads.iter().map(head));
         let value = |(key, facet): (&'a Arc<str>, &Facet)| {

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::analyse::is_unspaced;
+use super::lexicon::Lexicon;
 use super::plan::{MOST_EXPANSIONS, top};
 use super::postings::{Postings, Word};
 
@@ -12,7 +13,7 @@ use super::postings::{Postings, Word};
 const LETTERS: usize = 3;
 
 /// By the letters, stems with spaces between.
-pub(super) type Heads = BTreeMap<String, String>;
+pub(super) type Heads = Lexicon<Arc<str>>;
 
 /// The heads of all words.
 pub(super) fn all(postings: &Postings) -> Heads {
@@ -21,27 +22,33 @@ pub(super) fn all(postings: &Postings) -> Heads {
     for run in stems.chunk_by(|a, b| a.0.chars().next() == b.0.chars().next()) {
         add(run, fewest(run[0].0), &mut found);
     }
-    found
+    Lexicon::of(
+        found
+            .into_iter()
+            .map(|(letters, stems)| (letters.into(), stems)),
+    )
 }
 
 /// The heads after some stems have come to stand in other entries.
 pub(super) fn again(heads: &Heads, postings: &Postings, moved: &BTreeSet<String>) -> Heads {
-    let mut found = heads.clone();
+    let mut found = BTreeMap::new();
     let starts = moved.iter().filter_map(|stem| start(stem, fewest(stem)));
     for start in starts.collect::<BTreeSet<&str>>() {
-        let known = found.range(start.to_owned()..);
+        let known = heads.range(start, None);
         let known = known.take_while(|(letters, _)| letters.starts_with(start));
-        let known: Vec<String> = known.map(|(letters, _)| letters.clone()).collect();
-        for letters in known {
-            found.remove(&letters);
-        }
+        found.extend(known.map(|(letters, _)| (letters.to_string(), None)));
         let stems = postings.stems.range(start, None).map(counted);
         let stems: Vec<(&str, u32)> = stems
             .take_while(|(stem, _)| stem.starts_with(start))
             .collect();
-        add(&stems, fewest(start), &mut found);
+        let mut now = BTreeMap::new();
+        add(&stems, fewest(start), &mut now);
+        found.extend(
+            now.into_iter()
+                .map(|(letters, stems)| (letters, Some(stems))),
+        );
     }
-    found
+    heads.with(found)
 }
 
 fn counted<'a>((stem, word): (&'a Arc<str>, &Word)) -> (&'a str, u32) {
@@ -59,7 +66,7 @@ fn fewest(stem: &str) -> usize {
 }
 
 /// Adds the heads of words by their first `letters`, and then by more.
-fn add(stems: &[(&str, u32)], letters: usize, found: &mut Heads) {
+fn add(stems: &[(&str, u32)], letters: usize, found: &mut BTreeMap<String, Arc<str>>) {
     for run in stems.chunk_by(|a, b| start(a.0, letters) == start(b.0, letters)) {
         let Some(start) = start(run[0].0, letters) else {
             continue;
@@ -69,7 +76,7 @@ fn add(stems: &[(&str, u32)], letters: usize, found: &mut Heads) {
         }
         let most = top(run.to_vec()).into_iter();
         let most: Vec<&str> = most.map(|(stem, _)| stem).collect();
-        found.insert(start.to_owned(), most.join(" "));
+        found.insert(start.to_owned(), most.join(" ").into());
         add(run, letters + 1, found);
     }
 }

@@ -43,12 +43,21 @@ impl List {
             postings.append_positions_with_offset(0, &mut found.places);
             postings.advance();
         }
+        // Lists are held as long as the bank is.
+        found.entries.shrink_to_fit();
+        found.counts.shrink_to_fit();
+        found.places.shrink_to_fit();
         found
     }
 
     /// The same with other places in some entries, which come in ascending order; none take an entry out.
     pub(super) fn with(&self, changes: &[(u32, &[u32])]) -> Self {
-        let mut found = Self::default();
+        let more: usize = changes.iter().map(|(_, places)| places.len()).sum();
+        let mut found = Self {
+            entries: Vec::with_capacity(self.entries.len() + changes.len()),
+            counts: Vec::with_capacity(self.entries.len() + changes.len()),
+            places: Vec::with_capacity(self.places.len() + more),
+        };
         let mut rest = (0, 0);
         for &(number, places) in changes {
             let at = self.entries.partition_point(|&other| other < number);
@@ -76,13 +85,6 @@ impl List {
         found.counts.extend_from_slice(counts);
         found.places.extend_from_slice(&self.places[from.1..end]);
         (to, end)
-    }
-
-    /// Gives back the room that it was filled in.
-    pub(super) fn shrink(&mut self) {
-        self.entries.shrink_to_fit();
-        self.counts.shrink_to_fit();
-        self.places.shrink_to_fit();
     }
 
     pub(super) fn is_empty(&self) -> bool {

@@ -55,7 +55,7 @@ pub struct Search {
     /// The orders that what is found can be put in beside the best first: `title`, `date`, and scales.
     pub orders: Vec<String>,
     /// By number of an entry, what it is put in order by.
-    keys: Vec<Keys>,
+    keys: Vec<Arc<Keys>>,
     /// By name, what people call each facet.
     pub facets: IndexMap<String, String>,
 }
@@ -71,7 +71,7 @@ impl Search {
             keys: index
                 .entries
                 .iter()
-                .map(|&at| order::keys(bank, at))
+                .map(|&at| Arc::new(order::keys(bank, at)))
                 .collect(),
             index,
             synonyms: Arc::new(synonyms.unwrap_or_default()),

@@ -2,6 +2,7 @@
 //! a scale first.
 
 use std::cmp::Reverse;
+use std::sync::Arc;
 
 use crate::bank::Bank;
 use crate::parse::{Date, Entry};
@@ -18,6 +19,14 @@ pub(super) struct Keys {
     date: Option<Date>,
     /// By scale that has an order, how strong its strongest level is.
     levels: Vec<Option<usize>>,
+}
+
+impl Keys {
+    /// How strong its levels are, by scale; none is 0.
+    pub(super) fn levels(&self) -> impl Iterator<Item = u32> {
+        let place = |at: usize| u32::try_from(at + 1).unwrap_or(u32::MAX);
+        self.levels.iter().map(move |level| level.map_or(0, place))
+    }
 }
 
 /// The names of the orders of a bank: `title`, `date`, and the scales whose levels have one.
@@ -56,7 +65,7 @@ pub(super) fn date(entry: &Entry) -> Option<Date> {
 }
 
 /// By entry, its place in an order; equals have one place, and those that have nothing to be ordered by the last.
-pub(super) fn ranks(keys: &[Keys], order: usize) -> Vec<u32> {
+pub(super) fn ranks(keys: &[Arc<Keys>], order: usize) -> Vec<u32> {
     match order {
         0 => ranked(keys, |keys| &keys.title),
         1 => ranked(keys, |keys| (keys.date.is_none(), Reverse(keys.date))),
@@ -67,7 +76,7 @@ pub(super) fn ranks(keys: &[Keys], order: usize) -> Vec<u32> {
     }
 }
 
-fn ranked<'k, K: Ord>(keys: &'k [Keys], key: impl Fn(&'k Keys) -> K) -> Vec<u32> {
+fn ranked<'k, K: Ord>(keys: &'k [Arc<Keys>], key: impl Fn(&'k Keys) -> K) -> Vec<u32> {
     let mut order: Vec<usize> = (0..keys.len()).collect();
     order.sort_by_cached_key(|&at| key(&keys[at]));
     let mut found = vec![0; keys.len()];
@@ -85,12 +94,12 @@ fn ranked<'k, K: Ord>(keys: &'k [Keys], key: impl Fn(&'k Keys) -> K) -> Vec<u32>
 mod tests {
     use super::*;
 
-    fn keys(title: &str, year: &str, level: Option<usize>) -> Keys {
-        Keys {
+    fn keys(title: &str, year: &str, level: Option<usize>) -> Arc<Keys> {
+        Arc::new(Keys {
             title: title.to_owned(),
             date: Date::parse(year).ok(),
             levels: vec![level],
-        }
+        })
     }
 
     #[test]

@@ -121,8 +121,7 @@ impl Postings {
 }
 
 impl Word {
-    fn of(mut list: List) -> Self {
-        list.shrink();
+    fn of(list: List) -> Self {
         Self {
             size: list.size(),
             list: Arc::new(list),

@@ -49,7 +49,7 @@ struct Indexed {
     /// Each entry as results show it.
     records: Vec<Arc<str>>,
     /// What each is put in order by.
-    keys: Vec<Keys>,
+    keys: Vec<Arc<Keys>>,
     /// A hash of what of each is searched.
     prints: Vec<u64>,
     /// The place of each in the bank that was indexed, ascending.
@@ -194,13 +194,17 @@ impl Indexed {
         let mut analyser = Analyser::new(is_english);
         let (mut records, mut prints) = (self.records.clone(), self.prints.clone());
         let mut keys = self.keys.clone();
+        if !Arc::ptr_eq(&before.schema, &now.0.schema) {
+            let places = self.places.par_iter();
+            keys = places.map(|&at| Arc::new(order::keys(now.0, at))).collect();
+        }
         let mut changes = Vec::new();
         for &at in touched {
             let Ok(number) = self.places.binary_search(&at) else {
                 continue;
             };
             records[number] = record(now, at);
-            keys[number] = order::keys(now.0, at);
+            keys[number] = Arc::new(order::keys(now.0, at));
             analyser.count_by(-1);
             let old = analyse_entry(before, at, &mut analyser);
             analyser.count_by(1);
@@ -248,6 +252,9 @@ impl Indexed {
         for (print, record) in self.prints.iter().zip(&self.records) {
             hash.update(&print.to_le_bytes());
             hash.update(record.as_bytes());
+        }
+        for level in self.keys.iter().flat_map(|keys| keys.levels()) {
+            hash.update(&level.to_le_bytes());
         }
         hash.update(format!("{:?}", self.synonyms).as_bytes());
         hash.digest()

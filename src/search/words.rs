@@ -84,9 +84,8 @@ impl Words<'_> {
     }
 
     fn heads(&self, from: &str, to: Option<&str>) -> Map<String, Json> {
-        let behind = self.dictionary.under.heads.range(from.to_owned()..);
-        let here = behind.take_while(|(letters, _)| is_before(letters, to));
-        here.map(|(letters, stems)| (letters.clone(), json!(stems)))
+        let here = self.dictionary.under.heads.range(from, to);
+        here.map(|(letters, stems)| (letters.to_string(), json!(**stems)))
             .collect()
     }
 

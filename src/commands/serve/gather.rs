@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use sourcebook::source::Touched;
 
 /// A save is known to be alone after this.
-const LONE: Duration = Duration::from_millis(2);
+const LONE: Duration = Duration::from_millis(1);
 /// A burst is over when nothing has come for so long.
 const QUIET: Duration = Duration::from_millis(40);
 /// A file that was written to and not closed is taken as it is after this.

@@ -1,5 +1,6 @@
 //! Scales, and what stands at each of their levels: findings, or entries that are rated as a whole.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::bank::Bank;
@@ -118,11 +119,32 @@ pub(super) fn scale(site: &Site, path: &str, id: &str) -> Rendered {
     let scale = &site.bank.schema.scales[id];
     let mut context = Context::new();
     context.insert("scale", &view::scale(&site.bank, scale, &given(&site.bank)));
+    context.insert("raters", &raters(&site.bank, id));
     let page = PageView {
         description: scale.description.clone(),
         ..page(site, path, &scale.label)
     };
     finish(site, "scale.html", &page, context)
+}
+
+/// Who made the ratings of a scale, with how many each, the most first; those that name nobody stand under no name. Nothing
+/// where none names anybody: then the scale says whose judgement it is.
+fn raters(bank: &Bank, scale: &str) -> Vec<(String, usize)> {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for entry in &bank.entries {
+        entry.fields.each(&mut |value, _| {
+            let ratings = value.ratings().iter();
+            for rating in ratings.filter(|rating| rating.scale == scale) {
+                *counts
+                    .entry(rating.by.clone().unwrap_or_default())
+                    .or_default() += 1;
+            }
+        });
+    }
+    let has_names = counts.keys().any(|name| !name.is_empty());
+    let mut found: Vec<(String, usize)> = counts.into_iter().filter(|_| has_names).collect();
+    found.sort_by_key(|(name, count)| (name.is_empty(), Reverse(*count)));
+    found
 }
 
 /// What stands at a level of a scale.

@@ -64,6 +64,7 @@ const SHOWN: [(&str, &[&str]); 2] = [
         "scales",
         &[
             "evidence/programme-a/index.html",
+            "scales/cebc/index.html",
             "scales/cebc/1/index.html",
             "scales/grade/low/index.html",
             "topics/parenting/index.html",

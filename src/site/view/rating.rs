@@ -174,7 +174,8 @@ pub(in crate::site) fn levels(bank: &Bank, entry: &Entry) -> Vec<LevelView> {
         let Some(scale) = bank.schema.scales.get(&scale_id) else {
             continue;
         };
-        let Some(rating) = of_code(scale, &code) else {
+        let own = || (!of_findings).then(|| own(bank, entry, &scale_id, &code))?;
+        let Some(rating) = own().or_else(|| of_code(scale, &code)) else {
             continue;
         };
         found.push((
@@ -203,6 +204,17 @@ pub(in crate::site) fn levels(bank: &Bank, entry: &Entry) -> Vec<LevelView> {
         )
     });
     found.into_iter().map(|(_, level)| level).collect()
+}
+
+/// The rating that an entry has as a whole, with who made it and why.
+fn own(bank: &Bank, entry: &Entry, scale: &str, code: &str) -> Option<RatingView> {
+    let mut found = None;
+    entry.fields.each(&mut |value, finding| {
+        let ratings = value.ratings().iter().filter(|_| finding.is_none());
+        let mut own = ratings.filter(|rating| rating.scale == scale && rating.code == code);
+        found = found.take().or_else(|| rating(bank, own.next()?));
+    });
+    found
 }
 
 /// Counts the codes that an entry, or its findings, are given. A rating in a group is that of a finding.

@@ -11,6 +11,7 @@
 //! 6. [`site`] plans every output and renders it, with the templates of [`theme`] and the references of [`cite`],
 //! 7. [`mod@write`] puts it on disk.
 //!
+//! [`search`] indexes what stage 5 lets through; `facets` says for it and for the site what entries can be filtered by.
 //! What an author gets wrong is a [`diagnostic`], gathered by all stages; only the machine's failures are errors.
 //! [`Loaded`] is a bank after stage 5, which is all that `check` and `inspect` need.
 
@@ -33,6 +34,8 @@ pub mod write;
 pub mod yaml;
 
 mod attachments;
+mod facets;
+mod fold;
 mod load;
 
 pub use load::{Loaded, Loader, Options, today};

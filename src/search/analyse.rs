@@ -4,14 +4,14 @@
 //! if it is a stop word, and stemmed by tantivy's own filter where the bank is in English. Writing without spaces
 //! between words is cut into pairs of characters. `search-index/README.md` specifies all of it.
 
-use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
 use rustc_hash::FxHashMap;
 use tantivy::tokenizer::{Language, RawTokenizer, Stemmer, TextAnalyzer};
+
+use crate::fold::{fold, is_accent};
 
 /// English words that say nothing about what a text is about.
 pub(super) const STOP_WORDS: &str = "a about above after again against all also am an and any are as at be because been before below between \
@@ -154,26 +154,6 @@ pub(super) fn key(words: &[&Word]) -> String {
         return forms.join(" ");
     }
     stems.join(" ")
-}
-
-/// Small letters without accents; curly apostrophes straight.
-pub(super) fn fold(word: &str) -> Cow<'_, str> {
-    if word.is_ascii() {
-        return if word.bytes().any(|byte| byte.is_ascii_uppercase()) {
-            Cow::Owned(word.to_ascii_lowercase())
-        } else {
-            Cow::Borrowed(word)
-        };
-    }
-    let apart = DecomposingNormalizerBorrowed::new_nfd().normalize_iter(word.chars());
-    let bare = apart.filter(|c| !is_accent(*c));
-    let whole = ComposingNormalizerBorrowed::new_nfc().normalize_iter(bare);
-    let straight = whole.map(|c| if c == '’' { '\'' } else { c });
-    Cow::Owned(straight.flat_map(char::to_lowercase).collect())
-}
-
-fn is_accent(c: char) -> bool {
-    ('\u{300}'..='\u{36f}').contains(&c)
 }
 
 /// Characters of scripts that put no spaces between words: Thai to Burmese, kana, Han.

@@ -5,10 +5,9 @@ use std::cmp::Reverse;
 use std::sync::Arc;
 
 use crate::bank::Bank;
+use crate::facets;
 use crate::parse::{Date, Entry};
 use crate::schema::Direction;
-
-use super::facets;
 
 /// What an entry is put in order by.
 #[derive(Clone, Debug, PartialEq)]

@@ -7,6 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Result;
 
+use crate::fold::fold;
+
 use super::Search;
 use super::analyse::{self, Analyser, Word};
 use super::near;
@@ -93,7 +95,7 @@ pub(super) fn plan(search: &Search, query: &Query, filters: &[(String, String)])
         }
     }
     for (name, value) in filters {
-        let value = analyse::fold(value.trim()).into_owned();
+        let value = fold(value.trim()).into_owned();
         found.filters.entry(name.clone()).or_default().insert(value);
     }
     found.has_words = !loose.is_empty();

@@ -7,7 +7,9 @@ use std::sync::LazyLock;
 use indexmap::IndexMap;
 use regex::Regex;
 
-use super::analyse::{Analyser, Word, fold};
+use crate::fold::fold;
+
+use super::analyse::{Analyser, Word};
 
 /// Of a longer query, the rest is not read.
 const LONGEST: usize = 1000;

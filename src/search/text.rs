@@ -4,7 +4,8 @@
 //! body, then what its kind declares, and last the names of its terms and the words that its editor wants it found by.
 
 use crate::bank::Bank;
-use crate::parse::{Body, Entry, Fields, Hole, Piece, Target, Value};
+use crate::facets::person;
+use crate::parse::{Body, Entry, Hole, Piece, Target, Value};
 use crate::schema::{Field, TERM, Type};
 
 /// Fields that are about the page and not about its subject, or that are searched under another name.
@@ -88,20 +89,6 @@ fn texts(bank: &Bank, field: &Field, value: &Value, found: &mut Vec<String>) {
         }
         _ => {}
     }
-}
-
-/// A name as it is spoken.
-pub(super) fn person(name: &Fields) -> String {
-    let parts = [
-        "literal",
-        "given",
-        "dropping-particle",
-        "non-dropping-particle",
-        "family",
-        "suffix",
-    ];
-    let parts: Vec<&str> = parts.iter().filter_map(|part| name.text(part)).collect();
-    parts.join(" ")
 }
 
 /// A text in the dialect as its readers hear it read out: without tags, links by their words.

@@ -16,7 +16,7 @@ const OWNERS: [(&str, &[&str]); 14] = [
         ],
     ),
     ("tantivy::", &["src/search/"]),
-    ("icu_normalizer", &["src/search/analyse.rs"]),
+    ("icu_normalizer", &["src/fold.rs"]),
     ("regex::", &["src/search/query.rs"]),
     ("tera::", &["src/theme.rs", "src/theme/"]),
     ("hayagriva", &["src/cite/"]),

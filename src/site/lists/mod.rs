@@ -6,6 +6,7 @@ pub(super) mod page;
 use std::collections::BTreeMap;
 
 use crate::bank::Bank;
+use crate::facets::of_fields;
 use crate::link::Links;
 use crate::schema::CITATION;
 
@@ -105,7 +106,7 @@ pub(super) fn still_hold(bank: &Bank, before: &Site, changed: &[usize]) -> bool 
         old.title == new.title
             && old.weight == new.weight
             && old.terms == new.terms
-            && facets::of_entry(&before.bank, old) == facets::of_entry(bank, new)
+            && of_fields(&before.bank, old) == of_fields(bank, new)
             && new.kind != CITATION
     })
 }

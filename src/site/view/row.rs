@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::bank::Bank;
+use crate::facets::year;
 use crate::parse::{Entry, Status};
 
 use super::{KindView, LevelView, levels};
@@ -45,13 +46,6 @@ pub(in crate::site) fn row(bank: &Bank, entry: &Entry) -> Row {
         letter: letter(&entry.title),
         acronym: entry.fields.text("acronym").map(str::to_owned),
     }
-}
-
-/// The year that an entry's evidence speaks of, or in which a source was issued.
-pub(in crate::site) fn year(entry: &Entry) -> Option<i16> {
-    let issued = || entry.fields.date("issued");
-    let date = entry.fields.date("as_of").or_else(issued);
-    date.map(|date| date.year())
 }
 
 /// The label of an entry's status, as the kind declares it.

@@ -1,0 +1,247 @@
+//! What entries can be filtered and browsed by: their kind, the terms that they are filed under, the scales that rate
+//! them, every field that a kind declares as a facet, who wrote them, and the year that they speak of.
+//!
+//! The search filters by all of it. The site has pages of their own for kinds, terms and levels, and takes the rest from
+//! here. A value is known by its key, so that what the search takes for one value is one page too.
+
+use indexmap::IndexMap;
+
+use crate::bank::Bank;
+use crate::fold::fold;
+use crate::parse::{Date, Entry, Fields, Value};
+use crate::schema::{Field, Kind, Type};
+
+/// The facets that no kind needs to declare.
+const KIND: &str = "kind";
+const AUTHORS: &str = "authors";
+const YEAR: &str = "year";
+
+/// A facet of a bank.
+#[derive(Debug)]
+pub(crate) struct Facet<'b> {
+    /// What people call it.
+    pub(crate) label: &'b str,
+    /// The kind that declares it as one of its fields, where one does.
+    pub(crate) kind: Option<&'b Kind>,
+}
+
+/// A value of an entry.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Found<'b> {
+    /// The name of its facet.
+    pub(crate) facet: &'b str,
+    /// What is compared: two ways to write it are one value.
+    pub(crate) key: String,
+    /// As it is written in front matter.
+    pub(crate) code: String,
+    /// As readers see it.
+    pub(crate) label: String,
+    /// Its place among the others, where not that of its label: years come newest first, options as they are declared.
+    pub(crate) rank: f64,
+}
+
+/// The facets of a bank by their names, in the order in which they are offered.
+pub(crate) fn declared(bank: &Bank) -> IndexMap<&str, Facet<'_>> {
+    let schema = &bank.schema;
+    let of_all = |label| Facet { label, kind: None };
+    let mut found = IndexMap::from([(KIND, of_all("Kind"))]);
+    for vocabulary in schema.vocabularies.values() {
+        found.insert(&vocabulary.id, of_all(&vocabulary.label));
+    }
+    for scale in schema.scales.values() {
+        found
+            .entry(&scale.id)
+            .or_insert_with(|| of_all(&scale.label));
+    }
+    for kind in schema.kinds.values() {
+        let facets = kind.fields.iter().filter(|field| field.facet);
+        for field in facets.filter(|field| !is_of_unknown_vocabulary(bank, field)) {
+            let facet = || Facet {
+                label: &field.label,
+                kind: Some(kind),
+            };
+            found.entry(facet_of(field)).or_insert_with(facet);
+        }
+    }
+    found.entry(AUTHORS).or_insert_with(|| of_all("Author"));
+    found.entry(YEAR).or_insert_with(|| of_all("Year"));
+    found
+}
+
+fn is_of_unknown_vocabulary(bank: &Bank, field: &Field) -> bool {
+    matches!(&field.shape, Type::Terms { vocabulary, .. } if !bank.schema.vocabularies.contains_key(vocabulary))
+}
+
+/// Authors are one facet, whether they wrote a page or a source.
+fn facet_of(field: &Field) -> &str {
+    match field.name.as_str() {
+        "author" => AUTHORS,
+        name => name,
+    }
+}
+
+/// Every value of an entry.
+pub(crate) fn of_entry<'b>(bank: &'b Bank, entry: &Entry) -> Vec<Found<'b>> {
+    let kind = bank.kind(entry);
+    let mut values = Values::new(bank);
+    values.add(KIND, (&entry.kind, &kind.label), 0.0);
+    for (vocabulary, id) in &entry.terms {
+        let known = bank.schema.vocabularies.get(vocabulary);
+        let term = known.and_then(|known| Some((known, known.terms.get(id)?)));
+        if let Some((known, term)) = term {
+            values.add(&known.id, (id, &term.label), 0.0);
+        }
+    }
+    entry.fields.each(&mut |value, _| {
+        for rating in value.ratings() {
+            if let Some(scale) = bank.schema.scales.get(&rating.scale) {
+                values.level(&scale.id, &rating.scale, &rating.code);
+            }
+        }
+    });
+    values.fields(entry, |field| field.facet || facet_of(field) == AUTHORS);
+    values.found
+}
+
+/// The values of an entry that have no pages as terms or levels have: its year, and those of all other fields that its
+/// kind declares as facets.
+pub(crate) fn of_fields<'b>(bank: &'b Bank, entry: &Entry) -> Vec<Found<'b>> {
+    let mut values = Values::new(bank);
+    values.fields(entry, |field| field.facet && !has_pages(field));
+    values.found
+}
+
+fn has_pages(field: &Field) -> bool {
+    let shape = match &field.shape {
+        Type::List(item) => &item.shape,
+        shape => shape,
+    };
+    matches!(shape, Type::Terms { .. } | Type::Level { .. })
+}
+
+/// The year that an entry's evidence speaks of, or in which a source was issued.
+pub(crate) fn year(entry: &Entry) -> Option<i16> {
+    date(entry).map(|date| date.year())
+}
+
+/// The same as exactly as it is known.
+pub(crate) fn date(entry: &Entry) -> Option<Date> {
+    let fields = &entry.fields;
+    fields.date("as_of").or_else(|| fields.date("issued"))
+}
+
+/// A name as it is spoken.
+pub(crate) fn person(name: &Fields) -> String {
+    let parts = [
+        "literal",
+        "given",
+        "dropping-particle",
+        "non-dropping-particle",
+        "family",
+        "suffix",
+    ];
+    let parts: Vec<&str> = parts.iter().filter_map(|part| name.text(part)).collect();
+    parts.join(" ")
+}
+
+/// The values of an entry, as they are found.
+struct Values<'b> {
+    bank: &'b Bank,
+    found: Vec<Found<'b>>,
+}
+
+impl<'b> Values<'b> {
+    fn new(bank: &'b Bank) -> Self {
+        let found = Vec::new();
+        Self { bank, found }
+    }
+
+    fn add(&mut self, facet: &'b str, (code, label): (&str, &str), rank: f64) {
+        let key = fold(code.trim()).into_owned();
+        if !key.is_empty() {
+            self.found.push(Found {
+                facet,
+                key,
+                code: code.trim().to_owned(),
+                label: label.to_owned(),
+                rank,
+            });
+        }
+    }
+
+    /// Those of the fields that are `wanted`, and of the year.
+    fn fields(&mut self, entry: &Entry, wanted: impl Fn(&Field) -> bool) {
+        for field in &self.bank.kind(entry).fields {
+            if let Some(value) = entry.fields.get(&field.name).filter(|_| wanted(field)) {
+                self.value((facet_of(field), field), value);
+            }
+        }
+        if let Some(year) = year(entry) {
+            self.year(YEAR, year);
+        }
+    }
+
+    fn value(&mut self, (facet, field): (&'b str, &'b Field), value: &Value) {
+        match value {
+            Value::Text(text) => {
+                let mut options = field.options.iter().zip(0_u16..);
+                let option = options.find(|(option, _)| option.code == *text);
+                let (label, rank) = option.map_or((text, 0), |(option, at)| (&option.label, at));
+                self.add(facet, (text, label), rank.into());
+            }
+            Value::Number(text) => {
+                self.add(facet, (text, text), text.parse().unwrap_or_default());
+            }
+            Value::Bool(true) => self.add(facet, ("true", "Yes"), 0.0),
+            Value::Bool(false) => self.add(facet, ("false", "No"), 1.0),
+            Value::Date(date) => self.year(facet, date.year()),
+            Value::Level(rating) => self.level(facet, &rating.scale, &rating.code),
+            Value::Terms(vocabulary, terms) => {
+                let known = self.bank.schema.vocabularies.get(vocabulary);
+                for term in terms {
+                    let known = known.and_then(|known| known.terms.get(&term.name));
+                    let label = known.map_or(&term.name, |known| &known.label);
+                    self.add(facet, (&term.name, label), 0.0);
+                }
+            }
+            Value::Entries(entries) => {
+                for entry in entries {
+                    let at = self.bank.find(&entry.name);
+                    let label = at.map_or(&entry.name, |at| &self.bank.entries[at].title);
+                    self.add(facet, (&entry.name, label), 0.0);
+                }
+            }
+            Value::Group(fields) if facet == AUTHORS => {
+                let person = person(fields);
+                self.add(facet, (&person, &person), 0.0);
+            }
+            Value::List(items) => {
+                let item = match &field.shape {
+                    Type::List(item) => item,
+                    _ => field,
+                };
+                for value in items {
+                    self.value((facet, item), value);
+                }
+            }
+            Value::Markdown(_)
+            | Value::Url(..)
+            | Value::Sources(_)
+            | Value::Ratings(_)
+            | Value::Group(_) => {}
+        }
+    }
+
+    fn level(&mut self, facet: &'b str, scale: &str, code: &str) {
+        let scale = self.bank.schema.scales.get(scale);
+        if let Some(rated) = scale.and_then(|scale| scale.find(code)) {
+            let level = rated.level;
+            self.add(facet, (&level.code, &level.label), 0.0);
+        }
+    }
+
+    fn year(&mut self, facet: &'b str, year: i16) {
+        let text = year.to_string();
+        self.add(facet, (&text, &text), -f64::from(year));
+    }
+}

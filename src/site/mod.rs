@@ -154,6 +154,13 @@ impl Site {
             Some((before, _)) => Arc::clone(&before.compared),
             None => Arc::new(compare::plan(bank, links)),
         };
+        let has_facets = |(before, _): &(&Self, &[usize])| {
+            Arc::ptr_eq(&before.lists, &lists) && Arc::ptr_eq(&before.levels, &levels)
+        };
+        let facets = match kept.filter(has_facets) {
+            Some((before, _)) => before.facets.clone(),
+            None => lists::page::facets(bank, &levels, &lists),
+        };
         let has_outputs = |(before, changed): &(&Self, &[usize])| {
             Arc::ptr_eq(&before.maps, &maps)
                 && Arc::ptr_eq(&before.levels, &levels)
@@ -174,7 +181,7 @@ impl Site {
             rows: rows(bank.entries.len(), kept),
             kinds: kinds(bank),
             vocabularies: terms::vocabularies(bank, links),
-            facets: lists::page::facets(bank, &levels, &lists),
+            facets,
             bank: material.bank,
             links: material.links,
             theme: material.theme,

@@ -12,6 +12,8 @@ use crate::site::maps::part;
 
 /// The folder that holds the pages of fields.
 const FOLDER: &str = "browse";
+/// What stands there already: the further pages of the list of everything.
+const PAGES: &str = "page";
 
 /// A field with the values that entries have there.
 #[derive(Debug, PartialEq)]
@@ -52,10 +54,11 @@ pub(super) fn plan(bank: &Bank) -> Vec<Facet> {
     for ((name, _), found) in by_value {
         by_name.entry(name).or_default().push(found);
     }
+    let mut taken = BTreeSet::from([PAGES.to_owned()]);
     let declared = facets::declared(bank).into_iter();
     let facets = declared.filter_map(|(name, facet)| {
         let values = by_name.remove(name)?;
-        let folder = format!("{FOLDER}/{}", address(name, &mut BTreeSet::new()));
+        let folder = format!("{FOLDER}/{}", address(name, &mut taken));
         Some(Facet {
             name: name.to_owned(),
             label: facet.label.to_owned(),

@@ -38,6 +38,11 @@ pub(super) fn check(bank: &Bank, entry: &Entry, attachments: &Attachments, out: 
         let help = "Name the column that says what each row is, such as the region.";
         out.push(bad(entry, "compare", message).help(help));
     }
+    if table.columns.len() == 1 {
+        let message = format!("`{path}` has no column beside `{name}`");
+        let help = "Rows are compared by their figures: add a column that has some.";
+        out.push(bad(entry, "compare", message).help(help));
+    }
     labels(table, column, &path, out);
     let labels = || table.rows.iter().map(|row| row.cells[column].as_str());
     if let Some(whole) = entry.fields.text("compare_with")

@@ -54,6 +54,7 @@ const SHOWN: [(&str, &[&str]); 2] = [
             "datasets/regions/index.html",
             "datasets/regions/compare/index.html",
             "datasets/table/compare/index.html",
+            "datasets/withdrawn-figures/compare/index.html",
             "browse/year/index.html",
             "browse/mode/4/index.html",
             "browse/colour/index.html",

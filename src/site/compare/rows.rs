@@ -7,12 +7,14 @@ use serde::Serialize;
 use crate::attachments::Attachments;
 use crate::bank::Bank;
 use crate::data::Table;
-use crate::parse::Entry;
+use crate::parse::{Entry, Status};
 use crate::schema::DATASET;
 use crate::site::output::{Claim, Output};
 use crate::site::pages::{Rendered, finish, page};
 use crate::site::text::PageText;
-use crate::site::view::{ColumnView, FieldView, LinkView, ValueView, attached, columns, fields};
+use crate::site::view::{
+    ColumnView, FieldView, LinkView, ValueView, attached, columns, fields, status_label,
+};
 use crate::site::{Site, path};
 use crate::theme::Context;
 
@@ -23,6 +25,8 @@ const MOST_ROWS: usize = 100;
 #[derive(Debug, Serialize)]
 struct SideView<'s> {
     dataset: LinkView,
+    /// What became of it, where its figures do not stand any more.
+    status: Option<String>,
     /// What its rows are: regions, sectors.
     label: String,
     /// The rows, as columns.
@@ -30,6 +34,8 @@ struct SideView<'s> {
     /// How many rows the file has.
     total: usize,
     measures: Vec<MeasureView<'s>>,
+    /// Whether every cell is a figure, so that they stand beneath one another.
+    is_of_figures: bool,
     /// The year and the sources of every figure, where no column has others.
     shared: Option<OriginView>,
 }
@@ -84,11 +90,11 @@ pub(in crate::site) fn outputs(bank: &Bank, attachments: &Attachments) -> Vec<Cl
     claims.collect()
 }
 
-/// The data sets whose rows are compared.
+/// The data sets whose rows are compared, but for those that do not stand any more.
 pub(super) fn links(site: &Site) -> Vec<LinkView> {
-    let entries = site.bank.entries.iter();
-    let links = entries.filter(|entry| asked(entry).is_some());
-    let links = links.map(|entry| LinkView {
+    let entries = site.bank.entries.iter().enumerate();
+    let offered = entries.filter(|(at, entry)| asked(entry).is_some() && site.is_current(*at));
+    let links = offered.map(|(_, entry)| LinkView {
         title: entry.title.clone(),
         path: page_of(&site.bank, entry),
     });
@@ -131,12 +137,21 @@ fn show<'s>(site: &'s Site, at: usize, page: &str) -> Option<SideView<'s>> {
             title: entry.title.clone(),
             path: path::entry(&site.bank, entry),
         },
+        status: ended(site, at),
         label,
         heads: heads(table, names, &order),
         total: table.rows.len(),
         shared: is_shared.then_some(shared),
+        is_of_figures: measures.iter().all(|measure| measure.column.is_number),
         measures,
     })
+}
+
+/// What became of figures that are withdrawn, replaced or a record only.
+fn ended(site: &Site, at: usize) -> Option<String> {
+    let entry = &site.bank.entries[at];
+    let is_ended = !site.is_current(at) && entry.status != Status::Draft;
+    is_ended.then(|| status_label(&site.bank, entry))
 }
 
 /// The number of a row, and whether it is the total or average of the others.

@@ -44,7 +44,7 @@ pub(in crate::site) struct ColumnView<'s> {
     pub(in crate::site) label: String,
     pub(in crate::site) unit: Option<&'s str>,
     /// Whether it holds figures alone.
-    is_number: bool,
+    pub(in crate::site) is_number: bool,
 }
 
 /// The table of an entry, where it is a data set and its file a table.

@@ -23,7 +23,7 @@ pub(super) use rating::{
     LevelView, RatingView, given, level, level_list, level_path, levels, path as scale_path,
     rating, scale,
 };
-pub(super) use row::{letter, row};
+pub(super) use row::{letter, row, status_label};
 
 use crate::schema::Kind;
 

@@ -188,10 +188,7 @@ pub(super) fn outputs(bank: &Bank, compared: &[Comparison]) -> Vec<Claim> {
 pub(super) fn all(site: &Site, path: &str) -> Rendered {
     let kinds = site.bank.schema.kinds.values().map(|kind| {
         let own = site.compared.iter().filter(|found| found.kind == kind.id);
-        let links = own.map(|found| LinkView {
-            title: found.title(&site.bank),
-            path: format!("{}/index.html", found.folder()),
-        });
+        let links = own.map(|found| link(site, found));
         (view::KindView::from(kind), links.collect::<Vec<_>>())
     });
     let kinds: Vec<_> = kinds.filter(|(_, links)| !links.is_empty()).collect();
@@ -206,6 +203,16 @@ pub(super) fn all(site: &Site, path: &str) -> Rendered {
     context.insert("fields", &fields);
     context.insert("datasets", &rows::links(site));
     finish(site, "compare.html", &page(site, path, "Compare"), context)
+}
+
+/// A comparison by its term, with the vocabulary: two of them may have terms of one name.
+fn link<'s>(site: &'s Site, compared: &Comparison) -> (LinkView, &'s str) {
+    let vocabulary = &site.bank.schema.vocabularies[&compared.vocabulary];
+    let link = LinkView {
+        title: vocabulary.terms[&compared.term].label.clone(),
+        path: path::page(&compared.folder(), 1),
+    };
+    (link, &vocabulary.label)
 }
 
 /// A comparison.

@@ -154,13 +154,6 @@ impl Site {
             Some((before, _)) => Arc::clone(&before.compared),
             None => Arc::new(compare::plan(bank, links)),
         };
-        let has_facets = |(before, _): &(&Self, &[usize])| {
-            Arc::ptr_eq(&before.lists, &lists) && Arc::ptr_eq(&before.levels, &levels)
-        };
-        let facets = match kept.filter(has_facets) {
-            Some((before, _)) => before.facets.clone(),
-            None => lists::page::facets(bank, &levels, &lists),
-        };
         let has_outputs = |(before, changed): &(&Self, &[usize])| {
             Arc::ptr_eq(&before.maps, &maps)
                 && Arc::ptr_eq(&before.levels, &levels)
@@ -181,7 +174,7 @@ impl Site {
             rows: rows(bank.entries.len(), kept),
             kinds: kinds(bank),
             vocabularies: terms::vocabularies(bank, links),
-            facets,
+            facets: facets(bank, kept, (&lists, &levels)),
             bank: material.bank,
             links: material.links,
             theme: material.theme,
@@ -358,6 +351,21 @@ fn rows(entries: usize, kept: Option<(&Site, &[usize])>) -> Vec<OnceLock<theme::
         rows[at] = OnceLock::new();
     }
     rows
+}
+
+/// What can be browsed by; what still holds is not counted and sorted after every edit.
+fn facets(
+    bank: &Bank,
+    kept: Option<(&Site, &[usize])>,
+    (lists, levels): (&Arc<Lists>, &Arc<Levels>),
+) -> theme::Value {
+    let holds = |(before, _): &(&Site, &[usize])| {
+        Arc::ptr_eq(&before.lists, lists) && Arc::ptr_eq(&before.levels, levels)
+    };
+    kept.filter(holds).map_or_else(
+        || lists::page::facets(bank, levels, lists),
+        |(before, _)| before.facets.clone(),
+    )
 }
 
 fn kinds(bank: &Bank) -> BTreeMap<String, theme::Value> {

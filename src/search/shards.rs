@@ -230,7 +230,7 @@ pub(super) fn client() -> String {
     without_comments(CLIENT)
 }
 
-/// See [`client`].
+/// A script without its comments, which the published one does not need.
 pub fn without_comments(script: &str) -> String {
     let mut found = String::with_capacity(script.len());
     let mut is_comment = false;

@@ -134,6 +134,29 @@ fn the_index_follows_an_edit_without_being_made_anew() {
     assert!(!bench.compare(&Touched::Files(vec![path])));
 }
 
+#[test]
+fn the_orders_of_the_search_follow_the_scales() {
+    let scratch = tempfile::tempdir().unwrap();
+    let root = scratch.path();
+    super::copy(&folder("sites").join("scales"), root);
+    let mut bench = Bench::new(root);
+    bench.compare(&Touched::Anything);
+    let scale = texts(root)
+        .keys()
+        .position(|path| path == "content/scales/cebc.yaml");
+    // Its levels the other way round, then another name, under which it stands behind the others.
+    let (from, to) = ("lower-is-stronger", "higher-is-stronger");
+    for edit in [
+        Edit::Swap { file: 0, from, to },
+        Edit::Move {
+            file: scale.unwrap(),
+        },
+    ] {
+        bench.apply(&edit);
+        bench.compare(&Touched::Anything);
+    }
+}
+
 /// A bank under edit, with what was made of it last.
 struct Bench<'a> {
     root: &'a Path,

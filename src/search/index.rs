@@ -1,33 +1,23 @@
 //! The tantivy index of a bank: in memory, one segment, entries in the order of their ids, so that numbers and scores
 //! are the same in every run.
 //!
-//! Text is analysed in parallel before tantivy sees it, into stems with a space between; places that hold no word (a
-//! stop word, the end of a part) are marks among them. tantivy's own tokenizer only splits.
+//! Entries are analysed in parallel before tantivy sees them (`analysed.rs`).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use anyhow::{Context, Result};
 use rayon::prelude::*;
 use tantivy::directory::RamDirectory;
 use tantivy::schema::{Field, IndexRecordOption, STRING, Schema, TextFieldIndexing, TextOptions};
-use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 use tantivy::{InvertedIndexReader, Searcher, SegmentReader, TantivyDocument, Term};
-use xxhash_rust::xxh3::Xxh3;
 
 use crate::bank::Bank;
 use crate::parse::Entry;
 
 use super::analyse::{Analyser, is_english};
-use super::facets::{self, Facet, Key};
-use super::order;
-use super::text;
+use super::analysed::{Analysed, Stems};
+use super::facets::{Facet, Key};
 
-/// Stands for the place of a word that is not searched.
-pub(super) const GAP: &str = "\u{1}";
-/// Stands for the end of a part: as many places, so that no phrase runs across it.
-const PART: &str = "\u{2}";
-/// How many places the end of a part takes.
-pub(super) const PART_PLACES: u32 = 10;
 /// How many entries are analysed before they are added: the index of a large bank takes memory enough.
 const ROUND: usize = 1024;
 /// What tantivy may hold before it complains; one segment takes what it needs.
@@ -54,19 +44,6 @@ pub(super) struct Columns {
     pub(super) text: Field,
     pub(super) title: Field,
     pub(super) facet: Field,
-}
-
-/// An entry on its way into the index.
-#[derive(Debug)]
-pub(super) struct Analysed {
-    /// Its stems and the marks among them, each with a space behind it.
-    text: String,
-    /// How many stems.
-    pub(super) tokens: u32,
-    pub(super) titles: BTreeSet<String>,
-    pub(super) facets: BTreeMap<Key, Facet>,
-    /// A hash of what of it is searched.
-    pub(super) print: u64,
 }
 
 impl std::fmt::Debug for Index {
@@ -201,82 +178,8 @@ fn analyse(bank: &Bank, entries: &[usize], analysers: &mut [Analyser]) -> Vec<An
     let part = entries.len().div_ceil(analysers.len()).max(1);
     let parts = entries.par_chunks(part).zip(analysers.par_iter_mut());
     let analysed = parts
-        .flat_map_iter(|(part, analyser)| part.iter().map(|&at| analyse_entry(bank, at, analyser)));
+        .flat_map_iter(|(part, analyser)| part.iter().map(|&at| Analysed::of(bank, at, analyser)));
     analysed.collect()
-}
-
-/// Analyses one entry.
-pub(super) fn analyse_entry(bank: &Bank, at: usize, analyser: &mut Analyser) -> Analysed {
-    let entry = &bank.entries[at];
-    let mut text = String::with_capacity(entry.file.text.len());
-    let parts = text::parts(bank, entry);
-    let facets = facets::of_entry(bank, entry);
-    let print = print_of(entry, &parts, &facets);
-    let mut tokens = 0;
-    for part in parts {
-        analyser.each(&part, &mut |stem| {
-            tokens += u32::from(stem.is_some());
-            text.push_str(stem.unwrap_or(GAP));
-            text.push(' ');
-        });
-        text.push_str(PART);
-        text.push(' ');
-    }
-    Analysed {
-        text,
-        tokens,
-        titles: text::titles(entry)
-            .into_iter()
-            .map(|title| analyser.key(title))
-            .filter(|title| !title.is_empty())
-            .collect(),
-        facets,
-        print,
-    }
-}
-
-/// A hash of what of an entry is searched, and of the date that it is put in order by.
-pub(super) fn print(bank: &Bank, at: usize) -> u64 {
-    let entry = &bank.entries[at];
-    let facets = facets::of_entry(bank, entry);
-    print_of(entry, &text::parts(bank, entry), &facets)
-}
-
-fn print_of(entry: &Entry, parts: &[String], facets: &BTreeMap<Key, Facet>) -> u64 {
-    let mut print = Xxh3::new();
-    for part in parts {
-        print.update(part.as_bytes());
-        print.update(PART.as_bytes());
-    }
-    let (titles, date) = (text::titles(entry), order::date(entry));
-    print.update(format!("{titles:?}{facets:?}{date:?}").as_bytes());
-    print.digest()
-}
-
-impl Analysed {
-    /// The places of each stem, as tantivy counts them.
-    pub(super) fn places(&self) -> BTreeMap<&str, Vec<u32>> {
-        let mut found: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
-        let mut place = 0;
-        for stem in self.text.split_terminator(' ') {
-            if let Some(steps) = steps(stem) {
-                place += steps;
-            } else {
-                found.entry(stem).or_default().push(place);
-                place += 1;
-            }
-        }
-        found
-    }
-}
-
-/// How many places a mark stands for; `None` for a stem.
-fn steps(stem: &str) -> Option<u32> {
-    match stem {
-        GAP => Some(1),
-        PART => Some(PART_PLACES),
-        _ => None,
-    }
 }
 
 fn document(analysed: &Analysed, fields: Columns) -> TantivyDocument {
@@ -294,53 +197,4 @@ fn document(analysed: &Analysed, fields: Columns) -> TantivyDocument {
 /// A facet's value as a term.
 pub(super) fn facet_term((name, value): &Key) -> String {
     format!("{name}:{value}")
-}
-
-/// Splits analysed text, see the head of this file.
-#[derive(Clone)]
-struct Stems;
-
-struct StemStream<'a> {
-    rest: &'a str,
-    token: Token,
-    next: usize,
-}
-
-impl Tokenizer for Stems {
-    type TokenStream<'a> = StemStream<'a>;
-
-    fn token_stream<'a>(&'a mut self, text: &'a str) -> StemStream<'a> {
-        StemStream {
-            rest: text,
-            token: Token::default(),
-            next: 0,
-        }
-    }
-}
-
-impl TokenStream for StemStream<'_> {
-    fn advance(&mut self) -> bool {
-        while let Some(end) = self.rest.find(' ') {
-            let stem = &self.rest[..end];
-            self.rest = &self.rest[end + 1..];
-            if let Some(steps) = steps(stem) {
-                self.next += steps as usize;
-                continue;
-            }
-            self.token.text.clear();
-            self.token.text.push_str(stem);
-            self.token.position = self.next;
-            self.next += 1;
-            return true;
-        }
-        false
-    }
-
-    fn token(&self) -> &Token {
-        &self.token
-    }
-
-    fn token_mut(&mut self) -> &mut Token {
-        &mut self.token
-    }
 }

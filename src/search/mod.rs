@@ -4,6 +4,7 @@
 //! as tantivy does. `search-index/README.md` specifies what both must agree on. Only this folder knows tantivy.
 
 mod analyse;
+mod analysed;
 mod bits;
 mod dictionary;
 mod facets;

@@ -13,7 +13,8 @@ use tantivy::postings::TermInfo;
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocSet, TERMINATED};
 
-use super::index::{Analysed, Index, facet_term};
+use super::analysed::Analysed;
+use super::index::{Index, facet_term};
 use super::lexicon::Lexicon;
 use super::list::List;
 use super::near::mend_length;

@@ -17,9 +17,10 @@ use crate::bank::Bank;
 use crate::link::Links;
 
 use super::analyse::{Analyser, is_english};
+use super::analysed::{Analysed, print};
 use super::dictionary::{Dictionary, Under};
 use super::facets::{self, Facet, Key};
-use super::index::{analyse_entry, facet_term, is_searched, print};
+use super::index::{facet_term, is_searched};
 use super::lexicon::Lexicon;
 use super::order::{self, Keys};
 use super::postings::{Change, Postings};
@@ -206,12 +207,12 @@ impl Indexed {
             records[number] = record(now, at);
             keys[number] = Arc::new(order::keys(now.0, at));
             analyser.count_by(-1);
-            let old = analyse_entry(before, at, &mut analyser);
+            let old = Analysed::of(before, at, &mut analyser);
             analyser.count_by(1);
             let change = Change {
                 number: u32::try_from(number).unwrap_or(u32::MAX),
                 old,
-                new: analyse_entry(now.0, at, &mut analyser),
+                new: Analysed::of(now.0, at, &mut analyser),
             };
             prints[number] = change.new.print;
             changes.push(change);
@@ -280,7 +281,7 @@ fn touched(changed: Vec<usize>, before: Linked<'_>, now: Linked<'_>) -> BTreeSet
 
 fn topic(bank: &Bank, at: usize, postings: &Postings) -> Topic {
     let mut analyser = Analyser::new(is_english(&bank.config.language));
-    let read = analyse_entry(bank, at, &mut analyser);
+    let read = Analysed::of(bank, at, &mut analyser);
     let places = read.places();
     let counts = places
         .iter()

@@ -86,9 +86,10 @@ impl Published {
     /// The index of the bank as it is now; `None` where other entries are to be found or other settings hold, and the bank
     /// must be indexed anew.
     pub fn follow(&self, before: Linked<'_>, now: Linked<'_>) -> Option<Self> {
-        let places = || now.0.entries.iter().zip(&before.0.entries);
+        let mut places = now.0.entries.iter().zip(&before.0.entries);
         let is_kept = now.0.has_places_of(before.0)
-            && places().all(|(new, old)| is_searched(new) == is_searched(old));
+            && places
+                .all(|(new, old)| Arc::ptr_eq(new, old) || is_searched(new) == is_searched(old));
         if !is_kept {
             return None;
         }

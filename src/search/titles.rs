@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::postings::{Change, Postings};
 
@@ -41,6 +41,8 @@ impl Titles {
             old.symmetric_difference(new).cloned().collect::<Vec<_>>()
         };
         let mut stale: BTreeSet<String> = changes.iter().flat_map(titles).collect();
+        // There are many titles, and an edit waits for this.
+        let moved: FxHashSet<&str> = moved.iter().map(String::as_str).collect();
         let is_stale = |title: &Titled| title.0.split(' ').any(|word| moved.contains(word));
         let (again, mut kept): (Vec<Titled>, Vec<Titled>) =
             self.0.iter().cloned().partition(is_stale);

@@ -140,6 +140,8 @@ test("where nobody tells of changes, the folders are looked through", async () =
 
 test("requests are answered as a careful server answers them", async () => {
   await serving(new Served(), [], async (served) => {
+    // The index brings pages what is related, and with it another tag.
+    await served.said(/^search: /);
     const at = (/** @type {string} */ path, /** @type {RequestInit} */ init = {}) => fetch(new URL(path, served.url), { redirect: "manual", ...init });
     const page = await at("evidence/one/");
     assert.equal(page.headers.get("content-type"), "text/html; charset=utf-8");

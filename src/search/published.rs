@@ -70,7 +70,7 @@ impl Published {
         let ids = places.iter().map(|&at| bank.0.entries[at].id.name.clone());
         let indexed = Indexed {
             postings: Postings::read(index)?,
-            facets: Lexicon::of(labels.map(|(key, facet)| (label(key).into(), facet.clone()))),
+            facets: Lexicon::of(labels.map(|(key, facet)| (shard_key(key).into(), facet.clone()))),
             synonyms: Arc::clone(&search.synonyms),
             records: places.par_iter().map(|&at| record(bank, at)).collect(),
             keys: search.keys.clone(),
@@ -244,7 +244,7 @@ impl Indexed {
             facets::of_entry(bank, &bank.entries[at]).remove(key)
         };
         let keys: BTreeSet<&Key> = keys.collect();
-        let labels = keys.into_iter().map(|key| (label(key), called(key)));
+        let labels = keys.into_iter().map(|key| (shard_key(key), called(key)));
         self.facets.with(labels.collect())
     }
 
@@ -295,6 +295,6 @@ fn record((bank, links): Linked<'_>, at: usize) -> Arc<str> {
 }
 
 /// The key of a facet's value in shards.
-fn label(key: &Key) -> String {
+fn shard_key(key: &Key) -> String {
     format!(":{}", facet_term(key))
 }

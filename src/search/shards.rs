@@ -27,8 +27,8 @@ const CLIENT_PATH: &str = "search/client.js";
 /// The browser's reader, as it is written into every site.
 const CLIENT: &str = include_str!("../../search-index/client.js");
 /// BM25 as tantivy has it.
-const K1: f64 = 1.2;
-const B: f64 = 0.75;
+pub(super) const K1: f64 = 1.2;
+pub(super) const B: f64 = 0.75;
 /// The most shards of one sort, where a bank does not say how large they are: some hosts take 20,000 files and no more.
 pub(super) const MOST_SHARDS: usize = 2000;
 /// How many entries a shard has, where there are not too many.
@@ -85,6 +85,8 @@ impl Shards {
         let per_shard = settings.entries.unwrap_or(fewest).max(1);
         let forms: BTreeSet<usize> = postings.forms.keys().copied().collect();
         let orders = order::names(bank);
+        let is_english = analyse::is_english(&bank.config.language);
+        let of_english = |text: &'static str| if is_english { text } else { "" };
         let mut manifest = json!({
             "format": FORMAT,
             "entries": entries,
@@ -93,9 +95,9 @@ impl Shards {
             "b": B,
             "lengths": dictionary.lengths,
             "lengthParameter": dictionary.length_parameter,
-            "stemmer": null,
-            "stop": "",
-            "endings": "",
+            "stemmer": is_english.then_some("english"),
+            "stop": of_english(analyse::STOP_WORDS),
+            "endings": of_english(ENDINGS),
             "weights": {"synonym": SYNONYM_WEIGHT, "prefix": PREFIX_WEIGHT},
             "fields": fields(bank, postings),
             "kinds": kinds(bank),
@@ -105,11 +107,6 @@ impl Shards {
             "orders": orders,
             "separators": dictionary.separators,
         });
-        if analyse::is_english(&bank.config.language) {
-            manifest["stemmer"] = json!("english");
-            manifest["stop"] = json!(analyse::STOP_WORDS);
-            manifest["endings"] = json!(ENDINGS);
-        }
         let generation = generation(&manifest.to_string(), print);
         manifest["generation"] = json!(generation);
         Self {

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::postings::Postings;
+use super::shards;
 
 /// How many words stand for an entry.
 const WORDS: usize = 8;
@@ -19,9 +20,12 @@ const LOOKED_AT: usize = 12;
 const COMMON: usize = 10;
 /// The least that an entry must be like another, as a part of how much that is like itself.
 const LEAST: f32 = 0.3;
-/// BM25 as tantivy has it.
-const K1: f32 = 1.2;
-const B: f32 = 0.75;
+/// BM25 in tantivy's precision.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "tantivy's constants have single precision"
+)]
+const BM25: (f32, f32) = (shards::K1 as f32, shards::B as f32);
 
 /// The words that tell most about an entry, with how much, the most telling first.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -81,6 +85,7 @@ impl Topic {
     /// Every entry that has a word of the topic, with its score.
     fn scores(&self, postings: &Postings) -> FxHashMap<u32, f32> {
         let mut found = FxHashMap::default();
+        let (k1, b) = BM25;
         let most = self.0.first().map_or(1.0, |(_, most)| *most);
         let average = single(postings.tokens) / single(postings.norms.len());
         for (stem, tells) in &self.0 {
@@ -90,10 +95,10 @@ impl Topic {
             let list = &word.list;
             let (all, having) = (single(postings.norms.len()), single(list.entries.len()));
             let rarity = (1.0 + (all - having + 0.5) / (having + 0.5)).ln();
-            let weight = tells / most * rarity * (K1 + 1.0);
+            let weight = tells / most * rarity * (k1 + 1.0);
             for (&entry, &count) in list.entries.iter().zip(&list.counts) {
                 let length = single(postings.length(entry));
-                let norm = K1 * (1.0 - B + B * length / average);
+                let norm = k1 * (1.0 - b + b * length / average);
                 let count = single(count);
                 *found.entry(entry).or_default() += weight * count / (count + norm);
             }
@@ -116,4 +121,53 @@ fn rarity(count: usize, postings: &Postings) -> Option<f32> {
 )]
 fn single(count: impl TryInto<u64>) -> f32 {
     count.try_into().unwrap_or_default() as f32
+}
+
+#[cfg(test)]
+mod tests {
+    use tantivy::collector::TopDocs;
+    use tantivy::query::{BooleanQuery, BoostQuery, Occur, Query, TermQuery};
+    use tantivy::schema::IndexRecordOption;
+
+    use super::*;
+    use crate::diagnostic::Diagnostics;
+    use crate::search::index::Index;
+    use crate::timing::Timings;
+    use crate::{Loaded, Options};
+
+    /// What tantivy finds for a topic: every entry with its score.
+    fn tantivy(topic: &Topic, index: &Index) -> FxHashMap<u32, f32> {
+        let most = topic.0.first().map_or(1.0, |(_, most)| *most);
+        let part = |(stem, tells): &(Arc<str>, f32)| -> (Occur, Box<dyn Query>) {
+            let word = TermQuery::new(index.term(stem), IndexRecordOption::WithFreqs);
+            let word = BoostQuery::new(Box::new(word), tells / most);
+            (Occur::Should, Box::new(word))
+        };
+        let query = BooleanQuery::new(topic.0.iter().map(part).collect());
+        let all = TopDocs::with_limit(index.entries.len()).order_by_score();
+        let found = index.searcher().search(&query, &all).unwrap();
+        let found = found.into_iter();
+        found.map(|(score, at)| (at.doc_id, score)).collect()
+    }
+
+    #[test]
+    fn what_is_alike_scores_as_tantivy_scores_it() {
+        let options = Options {
+            root: env!("CARGO_MANIFEST_DIR").into(),
+            drafts: false,
+            base_url: None,
+            today: jiff::civil::date(2026, 1, 1),
+        };
+        let loaded = Loaded::load(&options, &mut Timings::default()).unwrap();
+        let search = loaded.search(&mut Diagnostics::default()).unwrap().unwrap();
+        let postings = Postings::read(&search.index).unwrap();
+        for topic in topics(&postings) {
+            let (own, others) = (topic.scores(&postings), tantivy(&topic, &search.index));
+            assert_eq!(own.len(), others.len());
+            for (entry, score) in own {
+                let other = others[&entry];
+                assert!((score - other).abs() <= score * 1e-5, "{score} {other}");
+            }
+        }
+    }
 }

@@ -1,14 +1,16 @@
 // The browser's half of search: reads the shards that `sourcebook build` writes, and ranks as tantivy does.
 // README.md beside this file specifies the format and every rule.
 
-/** @import {Answer, Hit, Options, Phrase, Piece, Postings, Query, Ranked, Result, Span, Word} from "./types.js" */
+/** @import {Answer, Hit, Options, Phrase, Piece, Postings, Query, Result, Span, Stemmer, Word} from "./types.js" */
 
-const FORMAT = 1;
+const FORMAT = 2;
 const LONGEST_QUERY = 1000;
 const MOST_PIECES = 32;
 const LONGEST_WORD = 64;
 const LONGEST_SYNONYM = 5;
 const MOST_EXPANSIONS = 16;
+/** How long the first result is waited for before the others are asked for, in milliseconds. */
+const HEAD_START = 10;
 const LAST = "\u{10ffff}";
 const single = Math.fround;
 const PIECE = /(-?)(?:([^\s:"“”«»]+):)?(?:["“”«»]([^"“”«»]*)(?:["“”«»]|$)|([^\s"“”«»]+))/gu;
@@ -117,12 +119,12 @@ class Bits {
   }
 
   ascending(count, k) {
-    let next = 0;
-    const found = [];
-    for (let i = 0; i < count; i += 1) {
-      const number = next + this.code(k);
-      found.push(number);
-      next = number + 1;
+    // Each takes a bit at least.
+    if (count > 6 * this.text.length) throw new Error("A part of the index is broken.");
+    const found = new Uint32Array(count);
+    for (let i = 0, next = 0; i < count; i += 1) {
+      found[i] = next + this.code(k);
+      next = found[i] + 1;
     }
     return found;
   }
@@ -144,9 +146,15 @@ export class Bank {
     // tantivy counts in single precision, and so does this: scores are equal to the last bit, nearly always.
     const average = single(manifest.tokens / manifest.entries);
     const [k1, b] = [single(manifest.k1), single(manifest.b)];
-    this.norms = manifest.lengths.map((length) =>
-      single(k1 * single(single(1 - b) + single(single(b * length) / average))),
-    );
+    /** By the number of an entry, how many words it has, and what scores set against a count for that. */
+    this.lengths = new Uint32Array(manifest.entries);
+    this.norms = new Float32Array(manifest.entries);
+    let first = 0;
+    for (const [length, count] of manifest.lengths) {
+      this.lengths.fill(length, first, first + count);
+      this.norms.fill(k1 * single(single(1 - b) + single(single(b * length) / average)), first, first + count);
+      first += count;
+    }
   }
 
   /**
@@ -161,10 +169,8 @@ export class Bank {
       order < 0 ? [] : this.read(`o${order}`),
     ]);
     const match = await new Match(this, plan, ranks).run(limit);
-    const wanted = match.ranked.map((found) => this.hit(found, plan));
-    wanted[0]?.then(onfirst, () => {});
     const [hits, counted, suggestion] = await Promise.all([
-      Promise.all(wanted),
+      this.hits(match, onfirst),
       Promise.all(facets.map((field) => this.count(field, match))),
       suggest && plan.unknown.length ? this.mend(plan) : null,
     ]);
@@ -205,7 +211,7 @@ export class Bank {
   /** By the stems of a shard, their numbers in its lists. @param {any} shard @returns {Map<string, number>} */
   numbers(shard) {
     let found = this.numbered.get(shard);
-    if (!found) this.numbered.set(shard, (found = new Map((shard.words ?? "").split(" ").map((stem, i) => [stem, i]))));
+    if (!found) this.numbered.set(shard, (found = new Map(spelt(shard.words).map((stem, i) => [stem, i]))));
     return found;
   }
 
@@ -236,14 +242,7 @@ export class Bank {
     if (!text) return null;
     const bits = new Bits(text);
     const documents = bits.documents();
-    const k = this.manifest.lengthParameter;
-    /** @type {Postings} */
-    const found = { documents, counts: [], lengths: [] };
-    for (let i = 0; i < documents.length; i += 1) {
-      found.counts.push(bits.code(0) + 1);
-      found.lengths.push(bits.code(k));
-    }
-    return found;
+    return { documents, counts: documents.map(() => bits.code(0) + 1) };
   }
 
   /** In how many entries a stem stands. @param {string} stem */
@@ -259,32 +258,26 @@ export class Bank {
     return new Set(found ? new Bits(found[0]).documents() : []);
   }
 
-  /** @param {string} text @param {number} [offset] @returns {Word[]} */
-  words(text, offset = 0) {
-    return [...text.matchAll(WORD)].flatMap((match) => this.cut(match[0], offset + match.index));
+  /** @param {string} text @param {number} [offset] @param {Stemmer} [stem] @returns {Word[]} */
+  words(text, offset = 0, stem = (form) => this.stem(form)) {
+    return [...text.matchAll(WORD)].flatMap((match) => this.cut(match[0], offset + match.index, stem));
   }
 
-  /** @param {string} text @param {number} start @returns {Word[]} */
-  cut(text, start) {
+  /** @param {string} text @param {number} start @param {Stemmer} stem @returns {Word[]} */
+  cut(text, start, stem) {
     const run = UNSPACED.exec(text);
-    if (!run) return this.word(text, start, false);
-    const before = this.word(text.slice(0, run.index), start, false);
+    if (!run) return word(text, start, false, stem);
+    const before = word(text.slice(0, run.index), start, false, stem);
     const behind = run.index + run[0].length;
     const letters = [...run[0]];
     const pairs = letters.length > 1 ? letters.slice(1).map((letter, i) => letters[i] + letter) : letters;
     let at = start + run.index;
     const cut = pairs.flatMap((pair, i) => {
-      const found = this.word(pair, at, true);
+      const found = word(pair, at, true, stem);
       at += letters[i].length;
       return found;
     });
-    return [...before, ...cut, ...this.cut(text.slice(behind), start + behind)];
-  }
-
-  /** @param {string} text @param {number} start @param {boolean} isPiece @returns {Word[]} */
-  word(text, start, isPiece) {
-    const form = fold(text.replace(/^['’]+|['’]+$/g, ""));
-    return form ? [{ form, stem: this.stem(form), start, end: start + text.length, isPiece }] : [];
+    return [...before, ...cut, ...this.cut(text.slice(behind), start + behind, stem)];
   }
 
   /** @param {string} form */
@@ -322,15 +315,28 @@ export class Bank {
     return { text, pieces, isOpen: end === text.length };
   }
 
-  /** @param {Ranked} found @param {Plan} plan @returns {Promise<Hit>} */
-  async hit({ number, score, tier }, plan) {
+  /**
+   * What is shown of entries. Ten requests at once hold each other up, so the first gets a start.
+   * @param {Match} match @param {Options["onfirst"]} onfirst
+   */
+  async hits(match, onfirst = () => {}) {
+    const [best, ...others] = match.best;
+    if (best === undefined) return [];
+    const first = this.hit(best, match);
+    const shown = first.then(onfirst);
+    await Promise.race([shown, new Promise((start) => setTimeout(start, HEAD_START))]);
+    return Promise.all([first, ...others.map((number) => this.hit(number, match))]);
+  }
+
+  /** @param {number} number @param {Match} match @returns {Promise<Hit>} */
+  async hit(number, { plan, scores, tiers }) {
     const size = this.manifest.entriesPerShard;
     const shard = await this.read(`e${Math.floor(number / size)}`);
     const [id, title, kind, excerpt = "", rated = {}, terms = {}, note = ""] = shard[number % size];
     const levels = Object.fromEntries(Object.entries(rated).map(([scale, codes]) => [scale, codes[0][0]]));
     const url = `${this.manifest.kinds[kind].url}/${id}/`;
     const spans = { titleSpans: this.mark(title, plan), excerpt: this.mark(excerpt, plan) };
-    return { id, url, title, kind, score, tier, levels, rated, terms, note, ...spans };
+    return { id, url, title, kind, score: scores[number], tier: tiers[number], levels, rated, terms, note, ...spans };
   }
 
   /** Marks the words of a text that a plan looks for. @param {string} text @param {Plan} plan @returns {Span[]} */
@@ -343,7 +349,9 @@ export class Bank {
       else if (to > from) spans.push({ text: text.slice(from, to), mark });
     };
     let done = 0;
-    for (const word of this.words(text)) {
+    // A word and its stem begin alike, so most words of a text need not be stemmed.
+    const stem = (form) => (plan.initials.has(form[0]) ? this.stem(form) : null);
+    for (const word of this.words(text, 0, stem)) {
       const isFound = (word.stem !== null && plan.marked.has(word.stem)) || (plan.begun && word.form.startsWith(plan.begun));
       if (!isFound || word.end <= done) continue;
       const start = Math.max(word.start, done);
@@ -365,7 +373,7 @@ export class Bank {
       for (const key of Object.keys(values)) {
         if (!key.startsWith(start)) continue;
         const [documents, code, label] = values[key];
-        const count = new Bits(documents).documents().filter((number) => among.has(number)).length;
+        const count = new Bits(documents).documents().filter(among).length;
         if (count) [counts[code], labels[code]] = [count, label];
       }
     }
@@ -391,7 +399,7 @@ export class Bank {
     const shards = await Promise.all(lengths.map((length) => this.read(`f${length}`)));
     let best = [reach + 1, 0, 0, ""];
     for (const { forms, counts } of shards) {
-      for (const [at, other] of forms.split(" ").entries()) {
+      for (const [at, other] of spelt(forms).entries()) {
         const count = DIGITS[counts.charCodeAt(at) & 127];
         const distance = edits(letters, [...other], reach);
         const rank = [distance, +!other.startsWith(letters[0]), -count, other];
@@ -431,6 +439,7 @@ class Plan {
     this.unknown = [];
     this.begun = "";
     this.marked = new Set();
+    this.initials = new Set();
     this.titled = new Set();
   }
 
@@ -444,9 +453,12 @@ class Plan {
 
   async make() {
     const { bank } = this;
-    // What is sure to be needed is asked for at once.
-    const begins = this.open && this.canBegin(this.open) ? bank.shards(this.open.form) : [];
-    await Promise.all([begins, ...this.loose.map((word) => word.stem && bank.shard(word.stem)), ...this.titleWords.map((word) => bank.shard(word))]);
+    // What is sure to be needed is asked for at once, and first of all what takes no thinking.
+    const { open } = this;
+    /** @type {any[]} */
+    const shards = [...this.loose.map((word) => word.stem && bank.shard(word.stem)), ...this.titleWords.map((word) => bank.shard(word))];
+    if (open && this.canBegin(open)) shards.push(bank.shards(open.form), ...this.completed(open).map((stem) => bank.shard(stem)));
+    await Promise.all(shards);
     const known = new Set();
     for (const word of this.loose) {
       if (!word.stem || !(await bank.frequency(word.stem))) continue;
@@ -459,6 +471,7 @@ class Plan {
     await this.titles();
     for (const found of [...this.required, ...this.phrases.values()]) for (const [, stem] of found) this.marked.add(stem);
     for (const stem of [...this.words.keys(), ...this.beginnings]) this.marked.add(stem);
+    for (const stem of this.marked) this.initials.add(stem[0]);
     return this;
   }
 
@@ -492,15 +505,21 @@ class Plan {
     return length >= 3 || (isPiece && length === 1);
   }
 
+  /** The stems of whole words that an open one may be on the way to, but for those that begin as it does. @param {{form: string}} open */
+  completed({ form }) {
+    const { bank } = this;
+    const stems = completions(form, bank.manifest.endings).map((word) => bank.stem(word));
+    return stems.flatMap((stem) => (stem === null || stem.startsWith(form) ? [] : [stem]));
+  }
+
   /** @param {Word} open */
   async begin({ form }) {
     const { bank } = this;
     const head = await bank.look("heads", form);
     const inRange = async () =>
-      (await bank.shards(form)).flatMap(({ words = "" }) => words.split(" ").filter((stem) => stem.startsWith(form)));
+      (await bank.shards(form)).flatMap((shard) => [...bank.numbers(shard).keys()].filter((stem) => stem.startsWith(form)));
     const stems = head ? head.split(" ") : await inRange();
-    const others = completions(form, bank.manifest.endings).map((word) => bank.stem(word));
-    const all = new Set([...stems, ...others.filter((stem) => stem !== null && !stem.startsWith(form))]);
+    const all = new Set([...stems, ...this.completed({ form })]);
     const counted = await Promise.all([...all].map(async (stem) => ({ stem, count: await bank.frequency(stem) })));
     const found = counted.filter(({ count }) => count > 0);
     found.sort((a, b) => b.count - a.count || (isBehind(a.stem, b.stem) ? 1 : -1));
@@ -518,25 +537,54 @@ class Plan {
   }
 }
 
+/** The tier of an entry that does not match. */
+const NONE = 3;
+
+/** What matches a plan, by the numbers of entries, and the best of it. */
 class Match {
   /** @param {Bank} bank @param {Plan} plan @param {number[]} ranks by entry, its place in the order that is wanted */
   constructor(bank, plan, ranks) {
+    const { entries } = bank.manifest;
     this.bank = bank;
     this.plan = plan;
     this.ranks = ranks;
-    this.scores = new Map();
-    this.allowed = new Map();
+    this.scores = new Float32Array(entries);
+    this.tiers = new Uint8Array(entries).fill(NONE);
+    /** @type {number[]} the entries that have a tier, or had one */
     this.matched = [];
+    /** By field that is filtered by, marks of the entries that pass. */
+    this.allowed = new Map();
     this.total = 0;
-    /** @type {Ranked[]} the best */
-    this.ranked = [];
+    /** By entry, its place in the order of ids: what tells entries apart that no score does. */
+    this.ids = [];
+    /** @type {number[]} the best */
+    this.best = [];
   }
 
   /** @param {number} limit how many are to be ranked */
   async run(limit) {
     const { plan, bank } = this;
     if (plan.isEmpty || !bank.manifest.entries) return this;
-    const weights = bank.manifest.weights;
+    const [isScored, excluded] = await Promise.all([
+      this.weighAll(),
+      Promise.all([
+        ...plan.excluded.map(async (found) => (await this.find(found)).documents),
+        ...plan.excludedValues.map(({ field, value }) => bank.value(field, value)),
+      ]),
+      Promise.all([...plan.filters].map(([field, values]) => this.allow(field, values))),
+    ]);
+    for (const documents of excluded) for (const number of documents) this.tiers[number] = NONE;
+    const matched = this.matched.filter(this.among(""));
+    this.total = matched.length;
+    if (!isScored && matched.length > 1) this.ids = await bank.read("ids");
+    for (const number of matched) this.rank(number, limit);
+    return this;
+  }
+
+  /** @returns {Promise<boolean>} whether anything has been scored */
+  async weighAll() {
+    const { plan, bank } = this;
+    const { weights } = bank.manifest;
     const word = (stem, weight) => this.weigh([[0, stem]], weight);
     const [exact, begun, required] = await Promise.all([
       Promise.all([
@@ -546,86 +594,101 @@ class Match {
       Promise.all(plan.beginnings.map((stem) => word(stem, weights.prefix))),
       Promise.all(plan.required.map((found) => this.weigh(found, 1))),
     ]);
-    // In one order always: sums must not depend on what had been loaded.
-    for (const scores of [...exact, ...begun, ...required]) scores.forEach((score, number) => this.add(number, score));
-    for (const number of plan.titled) this.add(number, 0);
-    const excluded = await Promise.all([
-      ...plan.excluded.map(async (found) => new Set((await this.find(found)).documents)),
-      ...plan.excludedValues.map(({ field, value }) => bank.value(field, value)),
-    ]);
-    for (const [field, values] of plan.filters) {
-      const sets = await Promise.all([...values].map((value) => bank.value(field, value)));
-      this.allowed.set(field, new Set(sets.flatMap((set) => [...set])));
+    // In one order always: sums must not depend on what had been loaded. The array rounds them to single precision.
+    for (const { documents, scores } of [...exact, ...begun, ...required]) {
+      for (let i = 0; i < documents.length; i += 1) this.scores[documents[i]] += scores[i];
     }
-    const all = () => Array.from({ length: bank.manifest.entries }, (_, number) => number);
-    const from = required.length ? [...required[0].keys()] : plan.loose.length ? [...this.scores.keys()] : all();
-    this.matched = from.filter(
-      (number) => required.every((set) => set.has(number)) && !excluded.some((set) => set.has(number)),
-    );
-    const isExact = (number) =>
-      required.length > 0 || !plan.loose.length || exact.some((set) => set.has(number));
-    const tier = (number) => (plan.titled.has(number) ? 0 : isExact(number) ? 1 : 2);
-    for (const number of this.among("")) this.rank({ number, score: this.scores.get(number) ?? 0, tier: tier(number) }, limit);
-    return this;
+    if (required.length) this.mark(required[0].documents, 1);
+    else if (!plan.loose.length) this.mark(this.tiers.keys(), 1);
+    for (const { documents } of begun) this.mark(documents, 2);
+    for (const { documents } of exact) this.mark(documents, 1);
+    this.mark(plan.titled, 0);
+    for (const { documents } of required) {
+      const has = this.marks(documents);
+      for (const number of this.matched) if (!has[number]) this.tiers[number] = NONE;
+    }
+    return exact.length + begun.length + required.length > 0;
   }
 
-  /** Takes its place among the best so far, if it is one of them. @param {Ranked} found @param {number} limit */
-  rank(found, limit) {
-    const { ranked } = this;
-    this.total += 1;
-    const isBetter = (/** @type {Ranked} */ a, /** @type {Ranked} */ b) =>
-      ((this.ranks[a.number] ?? 0) - (this.ranks[b.number] ?? 0) || a.tier - b.tier || b.score - a.score || a.number - b.number) < 0;
-    if (ranked.length === limit && (!limit || !isBetter(found, ranked[limit - 1]))) return;
-    let at = ranked.length;
-    while (at && isBetter(found, ranked[at - 1])) at -= 1;
-    ranked.splice(at, 0, found);
-    ranked.length = Math.min(ranked.length, limit);
+  /** Gives entries a tier, if it is a better one. @param {Iterable<number>} documents @param {number} tier */
+  mark(documents, tier) {
+    for (const number of documents) {
+      if (this.tiers[number] === NONE) this.matched.push(number);
+      if (this.tiers[number] > tier) this.tiers[number] = tier;
+    }
   }
 
-  /** What matches all filters but those of one field. @param {string} field */
+  /** Lets through only what has one of the values of a field. @param {string} field @param {Iterable<string>} values */
+  async allow(field, values) {
+    const lists = await Promise.all(Array.from(values, (value) => this.bank.value(field, value)));
+    this.allowed.set(field, this.marks(...lists));
+  }
+
+  /** By entry, whether it is in one of the lists. @param {Iterable<number>[]} lists */
+  marks(...lists) {
+    const found = new Uint8Array(this.tiers.length);
+    for (const list of lists) for (const number of list) found[number] = 1;
+    return found;
+  }
+
+  /** Whether an entry matches, by all filters but those of one field. @param {string} field @returns {(number: number) => boolean} */
   among(field) {
-    const sets = [...this.allowed].filter(([other]) => other !== field).map(([, set]) => set);
-    return new Set(this.matched.filter((number) => sets.every((set) => set.has(number))));
+    const marks = [...this.allowed].filter(([other]) => other !== field).map(([, marks]) => marks);
+    return (number) => this.tiers[number] < NONE && marks.every((marks) => marks[number]);
   }
 
-  add(number, score) {
-    this.scores.set(number, single((this.scores.get(number) ?? 0) + score));
+  /** Takes its place among the best so far, if it is one of them. @param {number} number @param {number} limit */
+  rank(number, limit) {
+    const { best } = this;
+    if (best.length === limit && (!limit || !this.isBefore(number, best[limit - 1]))) return;
+    let at = best.length;
+    while (at && this.isBefore(number, best[at - 1])) at -= 1;
+    best.splice(at, 0, number);
+    best.length = Math.min(best.length, limit);
+  }
+
+  /** @param {number} a @param {number} b */
+  isBefore(a, b) {
+    const { ranks, ids, tiers, scores } = this;
+    const by = (places) => (places[a] ?? 0) - (places[b] ?? 0);
+    return (by(ranks) || tiers[a] - tiers[b] || scores[b] - scores[a] || by(ids) || a - b) < 0;
   }
 
   /** What a phrase is worth to each entry that has it, by BM25. @param {Phrase} stems @param {number} weight */
   async weigh(stems, weight) {
     const { bank } = this;
     const { entries, k1 } = bank.manifest;
-    const [found, counts] = await Promise.all([this.find(stems), Promise.all(stems.map(([, stem]) => bank.frequency(stem)))]);
+    const [{ documents, counts }, among] = await Promise.all([
+      this.find(stems),
+      Promise.all(stems.map(([, stem]) => bank.frequency(stem))),
+    ]);
     const idf = (count) => single(Math.log(single(1 + single((entries - count + 0.5) / (count + 0.5)))));
-    const sum = counts.reduce((sum, count) => single(sum + idf(count)), 0);
+    const sum = among.reduce((sum, count) => single(sum + idf(count)), 0);
     const factor = single(single(sum * single(1 + single(k1))) * single(weight));
-    const scores = new Map();
-    for (let i = 0; i < found.documents.length; i += 1) {
-      const count = found.counts[i];
-      scores.set(found.documents[i], single(factor * single(count / single(count + bank.norms[found.lengths[i]]))));
+    const scores = new Float32Array(documents.length);
+    for (let i = 0; i < scores.length; i += 1) {
+      scores[i] = factor * single(counts[i] / single(counts[i] + bank.norms[documents[i]]));
     }
-    return scores;
+    return { documents, scores };
   }
 
   /** The entries that have a phrase. @param {Phrase} stems @returns {Promise<Postings>} */
   async find(stems) {
     const lists = await Promise.all(stems.map(([, stem]) => this.bank.postings(stem)));
-    /** @type {Postings} */
-    const found = { documents: [], counts: [], lengths: [] };
+    /** @type {{documents: number[], counts: number[]}} */
+    const found = { documents: [], counts: [] };
     const [first] = lists;
     if (!first || lists.some((list) => !list)) return found;
     if (stems.length === 1) return first;
     const starts = await Promise.all(stems.map(([place, stem], i) => this.starts(stem, place, lists[i])));
-    first.documents.forEach((number, i) => {
+    for (const number of first.documents) {
       const [here, ...others] = starts.map((places) => places.get(number) ?? []);
       const sets = others.map((places) => new Set(places));
       const count = here.filter((start) => sets.every((set) => set.has(start))).length;
-      if (!count) return;
+      if (!count) continue;
       found.documents.push(number);
       found.counts.push(count);
-      found.lengths.push(first.lengths[i]);
-    });
+    }
     return found;
   }
 
@@ -634,20 +697,36 @@ class Match {
     const { bank } = this;
     const places = await bank.list(stem, await bank.read(`p${bank.place(stem)}`));
     const bits = new Bits(places);
-    const k = (count, length) => parameter((2 * bank.manifest.lengths[length]) / (count + 1));
+    const k = (number, count) => parameter((2 * bank.lengths[number]) / (count + 1));
     return new Map(
-      list.documents.map((number, i) => [
+      Array.from(list.documents, (number, i) => [
         number,
-        bits.ascending(list.counts[i], k(list.counts[i], list.lengths[i])).map((at) => at - place),
+        Array.from(bits.ascending(list.counts[i], k(number, list.counts[i])), (at) => at - place),
       ]),
     );
   }
 }
 
+/** @param {string} text @param {number} start @param {boolean} isPiece @param {Stemmer} stem @returns {Word[]} */
+function word(text, start, isPiece, stem) {
+  const form = fold(text.replace(/^['’]+|['’]+$/g, ""));
+  return form ? [{ form, stem: stem(form), start, end: start + text.length, isPiece }] : [];
+}
+
 /** Small letters without accents; curly apostrophes straight. @param {string} text */
 function fold(text) {
+  if (!/[^\0-\x7f]/.test(text)) return text.toLowerCase();
   const bare = text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").normalize("NFC").replaceAll("’", "'");
   return Array.from(bare, (c) => c.toLowerCase()).join("");
+}
+
+/** Words out of text, each of which takes over the start of the one before: see "Words" in README.md. @param {string} [text] */
+function spelt(text = "") {
+  let last = "";
+  return Array.from(text.matchAll(/([A-Z])([^A-Z]*)/g), ([, shared, rest]) => {
+    const count = DIGITS[shared.charCodeAt(0)];
+    return (last = Array.from(last).slice(0, count).join("") + rest);
+  });
 }
 
 /** One of the texts that stand in another, spaces between. @param {string} text @param {number} number */

@@ -23,14 +23,16 @@ export interface Word {
   isPiece: boolean;
 }
 
+/** From a folded word to its stem, or to null where it is not compared. */
+export type Stemmer = (form: string) => string | null;
+
 /** Stems with their places, counted from the first. */
 export type Phrase = [place: number, stem: string][];
 
-/** The entries that have a word, how often, and the numbers of their lengths. */
+/** The entries that have a word, and how often. */
 export interface Postings {
-  documents: number[];
-  counts: number[];
-  lengths: number[];
+  documents: ArrayLike<number> & Iterable<number>;
+  counts: ArrayLike<number>;
 }
 
 export interface Piece {
@@ -63,13 +65,6 @@ export interface Options {
   onfirst?: (hit: Hit) => void;
 }
 
-export interface Ranked {
-  number: number;
-  score: number;
-  /** 0 the very title, 1 words that were asked, 2 words that the last one begins. Comes before the score. */
-  tier: number;
-}
-
 export interface Hit {
   id: string;
   /** From the root of the site, without a slash before it. */
@@ -78,6 +73,7 @@ export interface Hit {
   titleSpans: Span[];
   kind: string;
   score: number;
+  /** 0 the very title, 1 words that were asked, 2 words that the last one begins. Comes before the score. */
   tier: number;
   excerpt: Span[];
   /** By scale, the strongest level that it or one of its findings has. */

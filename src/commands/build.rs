@@ -24,12 +24,12 @@ pub(super) fn run(args: &Build) -> Result<ExitCode> {
     write::check_folder(&options.root, &out)?;
     let shown = out.display().to_string();
     let out = write::clean_path(&out);
-    if let Some(jobs) = args.jobs {
-        rayon::ThreadPoolBuilder::new()
-            .num_threads(jobs.into())
-            .build_global()
-            .context("cannot start threads")?;
-    }
+    // This thread is one of them: it would only wait for the others.
+    rayon::ThreadPoolBuilder::new()
+        .num_threads(args.jobs.map_or(0, Into::into))
+        .use_current_thread()
+        .build_global()
+        .context("cannot start threads")?;
     let mut timings = if args.timings {
         Timings::start()
     } else {
@@ -39,6 +39,9 @@ pub(super) fn run(args: &Build) -> Result<ExitCode> {
     let mut found = std::mem::take(&mut loaded.found);
     let published = loaded.publish(&mut found)?;
     timings.lap("search");
+    if let Some(published) = &published {
+        published.weigh_topics();
+    }
     let site = loaded.site(published, None, &mut found);
     found.weigh(&loaded.bank.config.severities);
     timings.lap("plan");

@@ -8,10 +8,10 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
 use tantivy::tokenizer::{Language, RawTokenizer, Stemmer, TextAnalyzer};
 
-use crate::fold::{fold, is_accent};
+use super::forms::Forms;
+use super::scan::for_each_word;
 
 /// English words that say nothing about what a text is about.
 pub(super) const STOP_WORDS: &str = "a about above after again against all also am an and any are as at be because been before below between \
@@ -46,16 +46,38 @@ pub(super) fn is_english(language: &str) -> bool {
     first.eq_ignore_ascii_case("en")
 }
 
-/// Analyses text, and remembers every word that it has seen: a bank has few of them, each many times.
+/// Analyses text, and numbers every word that it has seen: a bank has few of them, each many times.
 pub(super) struct Analyser {
     stemmer: Option<TextAnalyzer>,
-    seen: FxHashMap<String, Seen>,
-    step: i64,
+    forms: Forms,
+    /// By the number of a word.
+    stems: Vec<Stem>,
 }
 
-struct Seen {
-    stem: Option<String>,
-    count: i64,
+/// What is compared of a folded word. Most stems are the start of their word, and need no text of their own.
+enum Stem {
+    Stopped,
+    /// So many bytes from its start.
+    Start(usize),
+    Other(Box<str>),
+}
+
+impl Stem {
+    fn of(form: &str, stem: Option<String>) -> Self {
+        match stem {
+            None => Self::Stopped,
+            Some(stem) if form.starts_with(&stem) => Self::Start(stem.len()),
+            Some(stem) => Self::Other(stem.into()),
+        }
+    }
+
+    fn text<'a>(&'a self, form: &'a str) -> Option<&'a str> {
+        match self {
+            Self::Stopped => None,
+            Self::Start(bytes) => form.get(..*bytes),
+            Self::Other(stem) => Some(stem),
+        }
+    }
 }
 
 impl Analyser {
@@ -67,29 +89,40 @@ impl Analyser {
         };
         Self {
             stemmer: is_english.then(stemmer),
-            seen: FxHashMap::default(),
-            step: 1,
+            forms: Forms::default(),
+            stems: Vec::new(),
         }
     }
 
-    /// From now on every word that is seen counts so much: less than nothing for a text that is no more.
-    pub(super) fn count_by(&mut self, step: i64) {
-        self.step = step;
+    /// Hands on the number of every word of a text, in order.
+    pub(super) fn each(&mut self, text: &str, see: &mut impl FnMut(u32)) {
+        for_each_word(text, &mut |form, _, _| {
+            let known = self.forms.number(form);
+            see(known.unwrap_or_else(|| self.add(form)));
+        });
     }
 
-    /// Hands on every word of a text in order: its stem, or `None` where one was stopped.
-    pub(super) fn each(&mut self, text: &str, see: &mut impl FnMut(Option<&str>)) {
-        for_each_word(text, &mut |form, _, _| {
-            if let Some(seen) = self.seen.get_mut(form) {
-                seen.count += self.step;
-                see(seen.stem.as_deref());
-                return;
-            }
-            let stem = self.stem(form);
-            see(stem.as_deref());
-            let count = self.step;
-            self.seen.insert(form.to_owned(), Seen { stem, count });
-        });
+    fn add(&mut self, form: &str) -> u32 {
+        let stem = Stem::of(form, self.stem(form));
+        self.stems.push(stem);
+        self.forms.add(form)
+    }
+
+    /// What is compared of the word of a number; `None` where it was stopped.
+    pub(super) fn stem_of(&self, number: u32) -> Option<&str> {
+        let number = number as usize;
+        self.stems[number].text(&self.forms.texts()[number])
+    }
+
+    /// How many words have numbers.
+    pub(super) fn size(&self) -> usize {
+        self.stems.len()
+    }
+
+    /// Every word that was seen by [`Analyser::each`], by its number: as it was written, and what is compared of it.
+    pub(super) fn seen(&self) -> impl Iterator<Item = (&str, Option<&str>)> {
+        let forms = self.forms.texts().iter().zip(&self.stems);
+        forms.map(|(form, stem)| (&**form, stem.text(form)))
     }
 
     /// All words of a text.
@@ -109,12 +142,18 @@ impl Analyser {
     /// The words of a text as one key: equal for two texts that say the same. Stop words count only where there are
     /// no others.
     pub(super) fn key(&mut self, text: &str) -> String {
-        let words = self.words(text);
-        key(&words.iter().collect::<Vec<_>>())
+        let mut words = Vec::new();
+        self.each(text, &mut |word| words.push(word));
+        let texts = self.forms.texts();
+        let word = |&word: &u32| (&*texts[word as usize], self.stem_of(word));
+        joined(words.iter().map(word))
     }
 
     /// The stem of one folded word; `None` for a stop word or one that is too long.
     pub(super) fn stem(&mut self, form: &str) -> Option<String> {
+        if let Some(number) = self.forms.number(form) {
+            return self.stem_of(number).map(str::to_owned);
+        }
         if form.chars().nth(LONGEST).is_some() {
             return None;
         }
@@ -132,111 +171,22 @@ impl Analyser {
         }
         found
     }
-
-    /// Every word that was seen by [`Analyser::each`], with how often, stop words left out.
-    pub(super) fn forms(self) -> impl Iterator<Item = (String, i64)> {
-        let stayed = self
-            .seen
-            .into_iter()
-            .filter(|(_, seen)| seen.stem.is_some());
-        stayed.map(|(form, seen)| (form, seen.count))
-    }
 }
 
 /// See [`Analyser::key`].
 pub(super) fn key(words: &[&Word]) -> String {
-    let stems: Vec<&str> = words
-        .iter()
-        .filter_map(|word| word.stem.as_deref())
-        .collect();
+    let words = words.iter();
+    joined(words.map(|word| (word.form.as_str(), word.stem.as_deref())))
+}
+
+/// The stems of words, or the words themselves where they have none.
+fn joined<'a>(words: impl Iterator<Item = (&'a str, Option<&'a str>)> + Clone) -> String {
+    let stems: Vec<&str> = words.clone().filter_map(|(_, stem)| stem).collect();
     if stems.is_empty() {
-        let forms: Vec<&str> = words.iter().map(|word| word.form.as_str()).collect();
+        let forms: Vec<&str> = words.map(|(form, _)| form).collect();
         return forms.join(" ");
     }
     stems.join(" ")
-}
-
-/// Characters of scripts that put no spaces between words: Thai to Burmese, kana, Han.
-pub(super) fn is_unspaced(c: char) -> bool {
-    matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3040}'..='\u{30ff}'
-        | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
-}
-
-/// Hands on every word, folded, with its bytes and whether it is a piece of unspaced writing.
-fn for_each_word(text: &str, see: &mut impl FnMut(&str, Range<usize>, bool)) {
-    let mut at = 0;
-    while let Some((start, end)) = next_word(text, at) {
-        at = end;
-        let word = &text[start..end];
-        if word.is_ascii() || !word.contains(is_unspaced) {
-            let folded = fold(word);
-            if !folded.is_empty() {
-                see(&folded, start..end, false);
-            }
-        } else {
-            pieces(word, start, see);
-        }
-    }
-}
-
-/// Cuts a word into its runs of one way of writing, and unspaced runs into pairs of characters.
-fn pieces(word: &str, start: usize, see: &mut impl FnMut(&str, Range<usize>, bool)) {
-    let chars: Vec<(usize, char)> = word.char_indices().collect();
-    for run in chars.chunk_by(|a, b| is_unspaced(a.1) == is_unspaced(b.1)) {
-        let is_piece = is_unspaced(run[0].1);
-        let width = if is_piece {
-            run.len().min(2)
-        } else {
-            run.len()
-        };
-        for window in run.windows(width) {
-            let last = window[width - 1];
-            let (from, end) = (window[0].0, last.0 + last.1.len_utf8());
-            let folded = fold(word[from..end].trim_matches(['\'', '’'])).into_owned();
-            if !folded.is_empty() {
-                see(&folded, start + from..start + end, is_piece);
-            }
-        }
-    }
-}
-
-/// The bytes of the next word from `from` on.
-fn next_word(text: &str, from: usize) -> Option<(usize, usize)> {
-    let bytes = text.as_bytes();
-    let is_plain = |byte: &u8| byte.is_ascii_alphanumeric();
-    let is_other = |byte: &u8| is_plain(byte) || !byte.is_ascii();
-    let mut start = from + bytes[from..].iter().position(is_other)?;
-    let mut end = start
-        + bytes[start..]
-            .iter()
-            .take_while(|byte| is_plain(byte))
-            .count();
-    if end > start
-        && bytes
-            .get(end)
-            .is_none_or(|byte| byte.is_ascii() && *byte != b'\'')
-    {
-        return Some((start, end));
-    }
-    start += text[start..].find(is_letter)?;
-    end = start;
-    let mut rest = text[start..].chars().peekable();
-    while let Some(c) = rest.next() {
-        let joins = matches!(c, '\'' | '’') && rest.peek().copied().is_some_and(is_letter);
-        if !joins && !is_letter(c) {
-            break;
-        }
-        end += c.len_utf8();
-    }
-    Some((start, end))
-}
-
-fn is_letter(c: char) -> bool {
-    if c.is_ascii() {
-        c.is_ascii_alphanumeric()
-    } else {
-        c.is_alphanumeric() || is_accent(c)
-    }
 }
 
 #[cfg(test)]

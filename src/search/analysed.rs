@@ -1,9 +1,8 @@
-//! An entry as the index takes it in: its text as stems with a space between; places that hold no word (a stop word, the
-//! end of a part) are marks among them. tantivy's tokenizer only splits.
+//! An entry as the index takes it in: its words by their numbers, and what it can be filtered and found by.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 use xxhash_rust::xxh3::Xxh3;
 
 use crate::bank::Bank;
@@ -14,20 +13,19 @@ use super::facets::{self, Facet, Key};
 use super::order;
 use super::text;
 
-/// Stands for the place of a word that is not searched.
-const GAP: &str = "\u{1}";
-/// Stands for the end of a part: as many places, so that no phrase runs across it.
-const PART: &str = "\u{2}";
-/// How many places the end of a part takes.
+/// Stands for the end of a part among the numbers of words.
+const PART: u32 = u32::MAX;
+/// How many places the end of a part takes, so that no phrase runs across it.
 const PART_PLACES: u32 = 10;
+
+/// About how many bytes of a file there are to a word of its entry, or a few more.
+const BYTES_PER_WORD: usize = 6;
 
 /// An entry on its way into the index.
 #[derive(Debug)]
 pub(super) struct Analysed {
-    /// Its stems and the marks among them, each with a space behind it.
-    pub(super) text: String,
-    /// How many stems.
-    pub(super) tokens: u32,
+    /// The numbers that the analyser gave its words, and where its parts end.
+    words: Vec<u32>,
     pub(super) titles: BTreeSet<String>,
     pub(super) facets: BTreeMap<Key, Facet>,
     /// A hash of what of it is searched.
@@ -38,23 +36,16 @@ impl Analysed {
     /// Analyses the entry at this place.
     pub(super) fn of(bank: &Bank, at: usize, analyser: &mut Analyser) -> Self {
         let entry = &bank.entries[at];
-        let mut text = String::with_capacity(entry.file.text.len());
         let parts = text::parts(bank, entry);
         let facets = facets::of_entry(bank, entry);
         let print = print_of(entry, &parts, &facets);
-        let mut tokens = 0;
+        let mut words = Vec::with_capacity(entry.file.text.len() / BYTES_PER_WORD);
         for part in parts {
-            analyser.each(&part, &mut |stem| {
-                tokens += u32::from(stem.is_some());
-                text.push_str(stem.unwrap_or(GAP));
-                text.push(' ');
-            });
-            text.push_str(PART);
-            text.push(' ');
+            analyser.each(&part, &mut |word| words.push(word));
+            words.push(PART);
         }
         Self {
-            text,
-            tokens,
+            words,
             titles: text::titles(entry)
                 .into_iter()
                 .map(|title| analyser.key(title))
@@ -65,18 +56,34 @@ impl Analysed {
         }
     }
 
-    /// The places of each stem, as tantivy counts them.
-    pub(super) fn places(&self) -> BTreeMap<&str, Vec<u32>> {
-        let mut found: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
+    /// Hands on every word with its place, as tantivy counts places; words that are not searched have one too.
+    pub(super) fn each_place(&self, mut see: impl FnMut(u32, u32)) {
         let mut place = 0;
-        for stem in self.text.split_terminator(' ') {
-            if let Some(steps) = steps(stem) {
-                place += steps;
+        for &word in &self.words {
+            if word == PART {
+                place += PART_PLACES;
             } else {
-                found.entry(stem).or_default().push(place);
+                see(word, place);
                 place += 1;
             }
         }
+    }
+
+    /// The places of each stem.
+    pub(super) fn places<'a>(&self, analyser: &'a Analyser) -> BTreeMap<&'a str, Vec<u32>> {
+        let mut found: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
+        self.each_place(|word, place| {
+            if let Some(stem) = analyser.stem_of(word) {
+                found.entry(stem).or_default().push(place);
+            }
+        });
+        found
+    }
+
+    /// How many of its words are searched.
+    pub(super) fn tokens(&self, analyser: &Analyser) -> u32 {
+        let mut found = 0;
+        self.each_place(|word, _| found += u32::from(analyser.stem_of(word).is_some()));
         found
     }
 }
@@ -88,71 +95,18 @@ pub(super) fn print(bank: &Bank, at: usize) -> u64 {
     print_of(entry, &text::parts(bank, entry), &facets)
 }
 
-fn print_of(entry: &Entry, parts: &[String], facets: &BTreeMap<Key, Facet>) -> u64 {
+fn print_of(entry: &Entry, parts: &[Cow<'_, str>], facets: &BTreeMap<Key, Facet>) -> u64 {
     let mut print = Xxh3::new();
-    for part in parts {
-        print.update(part.as_bytes());
-        print.update(PART.as_bytes());
+    let titles = text::titles(entry).into_iter();
+    let facets = facets.iter().flat_map(|((name, key), facet)| {
+        let texts = [name, key, &facet.code, &facet.label];
+        texts.map(String::as_str)
+    });
+    let parts = parts.iter().map(|part| &**part);
+    for text in parts.chain([""]).chain(titles).chain([""]).chain(facets) {
+        print.update(text.as_bytes());
+        print.update(&[0]);
     }
-    let (titles, date) = (text::titles(entry), order::date(entry));
-    print.update(format!("{titles:?}{facets:?}{date:?}").as_bytes());
+    print.update(format!("{:?}", order::date(entry)).as_bytes());
     print.digest()
-}
-
-/// How many places a mark stands for; `None` for a stem.
-fn steps(stem: &str) -> Option<u32> {
-    match stem {
-        GAP => Some(1),
-        PART => Some(PART_PLACES),
-        _ => None,
-    }
-}
-
-/// tantivy's tokenizer: splits analysed text.
-#[derive(Clone)]
-pub(super) struct Stems;
-
-pub(super) struct StemStream<'a> {
-    rest: &'a str,
-    token: Token,
-    next: usize,
-}
-
-impl Tokenizer for Stems {
-    type TokenStream<'a> = StemStream<'a>;
-
-    fn token_stream<'a>(&'a mut self, text: &'a str) -> StemStream<'a> {
-        StemStream {
-            rest: text,
-            token: Token::default(),
-            next: 0,
-        }
-    }
-}
-
-impl TokenStream for StemStream<'_> {
-    fn advance(&mut self) -> bool {
-        while let Some(end) = self.rest.find(' ') {
-            let stem = &self.rest[..end];
-            self.rest = &self.rest[end + 1..];
-            if let Some(steps) = steps(stem) {
-                self.next += steps as usize;
-                continue;
-            }
-            self.token.text.clear();
-            self.token.text.push_str(stem);
-            self.token.position = self.next;
-            self.next += 1;
-            return true;
-        }
-        false
-    }
-
-    fn token(&self) -> &Token {
-        &self.token
-    }
-
-    fn token_mut(&mut self) -> &mut Token {
-        &mut self.token
-    }
 }

@@ -18,9 +18,17 @@ pub(super) struct Bits {
 }
 
 impl Bits {
-    /// Appends the low `width` bits of a number, at most 32, the highest first.
-    pub(super) fn push(&mut self, number: u32, width: u32) {
-        let low = u64::from(number) & ((1 << width) - 1);
+    /// No bits yet, with room for so many digits.
+    pub(super) fn with_room(digits: usize) -> Self {
+        Self {
+            text: String::with_capacity(digits),
+            ..Self::default()
+        }
+    }
+
+    /// Appends the low `width` bits of a number, at most 58, the highest first.
+    pub(super) fn push(&mut self, number: u64, width: u32) {
+        let low = number & ((1 << width) - 1);
         self.held = self.held << width | low;
         self.filled += width;
         while self.filled >= 6 {
@@ -34,18 +42,18 @@ impl Bits {
     pub(super) fn any(&mut self, number: u32) {
         let digits = (number + 1).ilog2();
         self.push(0, digits);
-        self.push(number + 1, digits + 1);
+        self.push(u64::from(number) + 1, digits + 1);
     }
 
-    /// Appends a number as a Rice code of parameter `k`.
+    /// Appends a number as a Rice code of parameter `k`, at most 15.
     pub(super) fn code(&mut self, number: u32, k: u32) {
         let mut zeros = number >> k;
         while zeros > 31 {
             self.push(0, 31);
             zeros -= 31;
         }
-        self.push(1, zeros + 1);
-        self.push(number, k);
+        let low = u64::from(number) & ((1 << k) - 1);
+        self.push(1 << k | low, zeros + 1 + k);
     }
 
     /// Appends ascending numbers as codes: the first as it is, each other as how many numbers lie between it and the

@@ -3,35 +3,28 @@
 //!
 //! Only what the cut depends on is worked out here; a shard is written when it is asked for (`words.rs`).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use tantivy::fieldnorm::FieldNormReader;
-
-use super::bits;
+use super::edit::Edit;
 use super::facets::Facet;
 use super::heads::{self, Heads};
 use super::lexicon::Lexicon;
-use super::list::Lengths;
-use super::postings::{Change, Postings, Word};
+use super::numbers::Numbers;
+use super::postings::{Postings, Word};
 use super::shards::MOST_SHARDS;
 use super::synonyms::Synonyms;
 use super::titles::Titles;
 
 /// The size of a shard in bytes, where there are not too many.
-const SHARD: usize = 4 * 1024;
+const SHARD: usize = 3 * 1024;
 /// What stands around a text and its list in JSON.
 const AROUND: usize = 6;
 
 /// See the head of this file.
 #[derive(Debug)]
 pub(super) struct Dictionary {
-    /// Lengths of entries, rounded as tantivy rounds them, the most frequent first.
-    pub(super) lengths: Vec<u32>,
-    /// By tantivy's code for a length, its number in `lengths`.
-    numbering: Vec<u32>,
-    /// The parameter of the codes for the numbers of lengths.
-    pub(super) length_parameter: u32,
+    pub(super) numbers: Numbers,
     pub(super) under: Under,
     /// The shortest texts that separate each shard from the one before.
     pub(super) separators: Vec<String>,
@@ -56,11 +49,11 @@ impl Under {
     }
 
     /// The same after an edit.
-    pub(super) fn again(&self, postings: &Postings, changes: &[Change]) -> Self {
-        let moved: BTreeSet<String> = changes.iter().flat_map(Change::stems).collect();
+    pub(super) fn again(&self, postings: &Postings, edit: &Edit) -> Self {
+        let moved = edit.moved();
         Self {
             heads: heads::again(&self.heads, postings, &moved),
-            titles: self.titles.again(postings, changes, &moved),
+            titles: self.titles.again(postings, edit, &moved),
             synonyms: Arc::clone(&self.synonyms),
         }
     }
@@ -105,44 +98,13 @@ impl Dictionary {
         facets: &Lexicon<Facet>,
         shard_bytes: Option<usize>,
     ) -> Self {
-        let (lengths, numbering) = number_lengths(&postings.norms);
         let sizes = merged(&postings.stems, &under.sizes(postings, facets));
         Self {
-            length_parameter: bits::parameter(u32::try_from(lengths.len() / 4).unwrap_or_default()),
+            numbers: Numbers::of_lengths(&postings.norms),
             separators: separators(&sizes, shard_bytes),
-            lengths,
-            numbering,
             under,
         }
     }
-
-    /// The lengths of the entries of these postings.
-    pub(super) fn lengths<'a>(&'a self, postings: &'a Postings) -> Lengths<'a> {
-        Lengths {
-            norms: &postings.norms,
-            numbering: &self.numbering,
-            rounded: &self.lengths,
-            parameter: self.length_parameter,
-        }
-    }
-}
-
-/// Gives the lengths in use small numbers, the most frequent the smallest, and returns those by tantivy's codes too.
-fn number_lengths(norms: &[u8]) -> (Vec<u32>, Vec<u32>) {
-    let mut counts = vec![0_usize; 256];
-    for &norm in norms {
-        counts[usize::from(norm)] += 1;
-    }
-    let mut used: Vec<u8> = (0..=255)
-        .filter(|&id| counts[usize::from(id)] > 0)
-        .collect();
-    used.sort_by_key(|&id| (std::cmp::Reverse(counts[usize::from(id)]), id));
-    let mut numbering = vec![0; 256];
-    for (number, &id) in (0..).zip(&used) {
-        numbering[usize::from(id)] = number;
-    }
-    let lengths = used.into_iter().map(FieldNormReader::id_to_fieldnorm);
-    (lengths.collect(), numbering)
 }
 
 /// The sizes of words, and of what stands under them, in order. Only few of the words are compared: there are many, and

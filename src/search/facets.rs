@@ -41,3 +41,8 @@ pub(super) fn of_entry(bank: &Bank, entry: &Entry) -> BTreeMap<Key, Facet> {
     }
     kept
 }
+
+/// A value as a term of the index.
+pub(super) fn term((name, value): &Key) -> String {
+    format!("{name}:{value}")
+}

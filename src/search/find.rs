@@ -11,6 +11,7 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, SegmentReader, Term};
 
 use super::Search;
+use super::facets;
 use super::index::Index;
 use super::order;
 use super::plan::{Phrase, Plan};
@@ -33,7 +34,7 @@ pub struct Hit {
 pub struct Found {
     /// How many entries match.
     pub total: usize,
-    /// The best of them: by tier, score and id.
+    /// The best of them: by tier, score, length and id; where nothing is scored, by id.
     pub hits: Vec<Hit>,
     /// The query with the words mended that the bank lacks.
     pub suggestion: Option<String>,
@@ -88,11 +89,15 @@ pub(super) fn run(search: &Search, plan: &Plan, wanted: &Wanted<'_>) -> Result<F
     let mut hits: Vec<(DocId, Hit)> = hits.collect();
     let ranks = ranks(search, wanted.order);
     let rank = |number: DocId| ranks.get(number as usize);
+    let lengths = plan.is_scored().then(|| index.lengths()).transpose()?;
+    let lengths = lengths.flatten();
+    let length = |number: DocId| lengths.as_ref().map(|lengths| lengths.fieldnorm_id(number));
     hits.sort_by(|(a, one), (b, two)| {
         rank(*a)
             .cmp(&rank(*b))
             .then(one.tier.cmp(&two.tier))
             .then(two.score.total_cmp(&one.score))
+            .then(length(*a).cmp(&length(*b)))
             .then(a.cmp(b))
     });
     let best = hits.into_iter().take(wanted.limit);
@@ -220,7 +225,7 @@ fn title_query(index: &Index, title: &str) -> Part {
 
 fn filter(index: &Index, name: &str, values: &BTreeSet<String>) -> Part {
     let value = |value: &String| -> Part {
-        let term = super::index::facet_term(&(name.to_owned(), value.clone()));
+        let term = facets::term(&(name.to_owned(), value.clone()));
         let term = Term::from_field_text(index.fields.facet, &term);
         Box::new(TermQuery::new(term, IndexRecordOption::Basic))
     };

@@ -4,10 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::analyse::is_unspaced;
 use super::lexicon::Lexicon;
 use super::plan::{MOST_EXPANSIONS, top};
 use super::postings::{Postings, Word};
+use super::scan::is_unspaced;
 
 /// How many letters a beginning has at least; one in writing without spaces between words.
 const LETTERS: usize = 3;
@@ -30,7 +30,7 @@ pub(super) fn all(postings: &Postings) -> Heads {
 }
 
 /// The heads after some stems have come to stand in other entries.
-pub(super) fn again(heads: &Heads, postings: &Postings, moved: &BTreeSet<String>) -> Heads {
+pub(super) fn again(heads: &Heads, postings: &Postings, moved: &BTreeSet<&str>) -> Heads {
     let mut found = BTreeMap::new();
     let starts = moved.iter().filter_map(|stem| start(stem, fewest(stem)));
     for start in starts.collect::<BTreeSet<&str>>() {

@@ -1,27 +1,20 @@
 //! The tantivy index of a bank: in memory, one segment, entries in the order of their ids, so that numbers and scores
 //! are the same in every run.
-//!
-//! Entries are analysed in parallel before tantivy sees them (`analysed.rs`).
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use anyhow::{Context, Result};
-use rayon::prelude::*;
-use tantivy::directory::RamDirectory;
-use tantivy::schema::{Field, IndexRecordOption, STRING, Schema, TextFieldIndexing, TextOptions};
-use tantivy::{InvertedIndexReader, Searcher, SegmentReader, TantivyDocument, Term};
+use tantivy::fieldnorm::FieldNormReader;
+use tantivy::{InvertedIndexReader, Searcher, SegmentReader, Term};
 
 use crate::bank::Bank;
 use crate::parse::Entry;
 
-use super::analyse::{Analyser, is_english};
-use super::analysed::{Analysed, Stems};
+use super::analyse::is_english;
 use super::facets::{Facet, Key};
-
-/// How many entries are analysed before they are added: the index of a large bank takes memory enough.
-const ROUND: usize = 1024;
-/// What tantivy may hold before it complains; one segment takes what it needs.
-const BUDGET: usize = 256 << 20;
+use super::inverted::Inverted;
+use super::segment::{self, Columns};
 
 /// An index with what its readers need to know about the bank.
 pub(super) struct Index {
@@ -31,19 +24,11 @@ pub(super) struct Index {
     pub(super) entries: Vec<usize>,
     /// The values that entries can be filtered by.
     pub(super) facets: BTreeMap<Key, Facet>,
-    /// Every word as it is written, with how often.
-    pub(super) forms: BTreeMap<String, u32>,
+    /// Every searched word as it is written, in code-point order, with how often.
+    pub(super) forms: Vec<(Arc<str>, u32)>,
     /// By document, a hash of what of its entry is searched.
     pub(super) prints: Vec<u64>,
     pub(super) is_english: bool,
-}
-
-/// The fields of the index.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Columns {
-    pub(super) text: Field,
-    pub(super) title: Field,
-    pub(super) facet: Field,
 }
 
 impl std::fmt::Debug for Index {
@@ -58,43 +43,19 @@ impl Index {
     /// Indexes every entry that is to be found.
     pub(super) fn build(bank: &Bank) -> Result<Self> {
         let is_english = is_english(&bank.config.language);
-        let (schema, fields) = schema();
         let entries: Vec<usize> = (0..bank.entries.len())
             .filter(|&at| is_searched(&bank.entries[at]))
             .collect();
-        let mut analysers: Vec<Analyser> = (0..rayon::current_num_threads())
-            .map(|_| Analyser::new(is_english))
-            .collect();
-        let mut facets = BTreeMap::new();
-        let mut forms: BTreeMap<String, u32> = BTreeMap::new();
-        let mut prints = Vec::with_capacity(entries.len());
-        let directory = RamDirectory::create();
-        let index = tantivy::IndexBuilder::new().schema(schema);
-        let tokenizers = tantivy::tokenizer::TokenizerManager::default();
-        tokenizers.register("stems", Stems);
-        let index = index.tokenizers(tokenizers);
-        let mut writer = index
-            .single_segment_index_writer(directory, BUDGET)
-            .context("the index cannot be made")?;
-        for round in entries.chunks(ROUND) {
-            for analysed in analyse(bank, round, &mut analysers) {
-                prints.push(analysed.print);
-                writer.add_document(document(&analysed, fields))?;
-                facets.extend(analysed.facets);
-            }
-        }
-        for (form, count) in analysers.into_iter().flat_map(Analyser::forms) {
-            *forms.entry(form).or_default() += u32::try_from(count).unwrap_or_default();
-        }
-        let index = writer.finalize().context("the index cannot be made")?;
-        let searcher = index.reader()?.searcher();
+        let inverted = Inverted::of(bank, &entries, is_english);
+        let written = segment::write(&inverted);
+        let (index, fields) = written.context("the index cannot be made")?;
         Ok(Self {
-            searcher,
+            searcher: index.reader()?.searcher(),
             fields,
             entries,
-            facets,
-            forms,
-            prints,
+            facets: inverted.facets,
+            forms: inverted.forms,
+            prints: inverted.prints,
             is_english,
         })
     }
@@ -139,8 +100,15 @@ impl Index {
         Ok(found)
     }
 
+    /// The lengths of entries, as they count for scores.
+    pub(super) fn lengths(&self) -> Result<Option<FieldNormReader>> {
+        let segment = self.segment();
+        let lengths = segment.map(|segment| segment.get_fieldnorms_reader(self.fields.text));
+        Ok(lengths.transpose()?)
+    }
+
     /// The postings of the searched text.
-    pub(super) fn words(&self) -> Result<Option<std::sync::Arc<InvertedIndexReader>>> {
+    pub(super) fn words(&self) -> Result<Option<Arc<InvertedIndexReader>>> {
         Ok(self
             .segment()
             .map(|segment| segment.inverted_index(self.fields.text))
@@ -155,46 +123,4 @@ pub(super) fn is_searched(entry: &Entry) -> bool {
         Some(crate::parse::Value::Bool(false))
     );
     !entry.status.is_gone() && !is_left_out
-}
-
-fn schema() -> (Schema, Columns) {
-    let mut builder = Schema::builder();
-    let indexing = TextFieldIndexing::default()
-        .set_tokenizer("stems")
-        .set_index_option(IndexRecordOption::WithFreqsAndPositions);
-    let fields = Columns {
-        text: builder.add_text_field(
-            "text",
-            TextOptions::default().set_indexing_options(indexing),
-        ),
-        title: builder.add_text_field("title", STRING),
-        facet: builder.add_text_field("facet", STRING),
-    };
-    (builder.build(), fields)
-}
-
-/// Analyses entries, a part of them with each analyser.
-fn analyse(bank: &Bank, entries: &[usize], analysers: &mut [Analyser]) -> Vec<Analysed> {
-    let part = entries.len().div_ceil(analysers.len()).max(1);
-    let parts = entries.par_chunks(part).zip(analysers.par_iter_mut());
-    let analysed = parts
-        .flat_map_iter(|(part, analyser)| part.iter().map(|&at| Analysed::of(bank, at, analyser)));
-    analysed.collect()
-}
-
-fn document(analysed: &Analysed, fields: Columns) -> TantivyDocument {
-    let mut document = TantivyDocument::default();
-    document.add_text(fields.text, &analysed.text);
-    for title in &analysed.titles {
-        document.add_text(fields.title, title);
-    }
-    for key in analysed.facets.keys() {
-        document.add_text(fields.facet, facet_term(key));
-    }
-    document
-}
-
-/// A facet's value as a term.
-pub(super) fn facet_term((name, value): &Key) -> String {
-    format!("{name}:{value}")
 }

@@ -17,9 +17,12 @@ pub(super) struct Lexicon<T>(Vec<Leaf<T>>);
 
 impl<T: Clone> Lexicon<T> {
     /// A lexicon of texts that come in their order, each once.
-    pub(super) fn of(ascending: impl Iterator<Item = Row<T>>) -> Self {
-        let all: Vec<_> = ascending.collect();
-        Self(leaves(&all))
+    pub(super) fn of(mut ascending: impl Iterator<Item = Row<T>>) -> Self {
+        let leaf = || {
+            let leaf: Vec<Row<T>> = ascending.by_ref().take(LEAF).collect();
+            (!leaf.is_empty()).then(|| Arc::new(leaf))
+        };
+        Self(std::iter::from_fn(leaf).collect())
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = (&Arc<str>, &T)> {
@@ -89,11 +92,6 @@ impl<T: Clone> Lexicon<T> {
     }
 }
 
-fn leaves<T: Clone>(all: &[Row<T>]) -> Vec<Leaf<T>> {
-    let leaves = all.chunks(LEAF);
-    leaves.map(|leaf| Arc::new(leaf.to_vec())).collect()
-}
-
 /// A leaf after changes; several where it has become too large, none where it has become empty.
 fn changed<T: Clone>(leaf: Option<&Leaf<T>>, changes: Vec<(String, Option<T>)>) -> Vec<Leaf<T>> {
     let mut found = leaf.map_or_else(Vec::new, |leaf| leaf.to_vec());
@@ -109,7 +107,7 @@ fn changed<T: Clone>(leaf: Option<&Leaf<T>>, changes: Vec<(String, Option<T>)>) 
     if found.len() < 2 * LEAF && !found.is_empty() {
         return vec![Arc::new(found)];
     }
-    leaves(&found)
+    Lexicon::of(found.into_iter()).0
 }
 
 #[cfg(test)]

@@ -4,8 +4,9 @@ use tantivy::TERMINATED;
 use tantivy::postings::Postings;
 
 use super::bits::{self, Bits};
+use super::numbers::Numbers;
 
-/// Entries by their numbers, ascending; how often the word stands in each, and where.
+/// Entries by their documents, ascending; how often the word stands in each, and where.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct List {
     pub(super) entries: Vec<u32>,
@@ -14,29 +15,14 @@ pub(super) struct List {
     places: Vec<u32>,
 }
 
-/// The lengths of entries, as they are written.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Lengths<'a> {
-    /// By entry, tantivy's code for its length.
-    pub(super) norms: &'a [u8],
-    /// By that code, the number of the length.
-    pub(super) numbering: &'a [u32],
-    /// By that number, the length.
-    pub(super) rounded: &'a [u32],
-    /// The parameter of the codes for the numbers.
-    pub(super) parameter: u32,
-}
-
-impl Lengths<'_> {
-    fn number(&self, entry: u32) -> u32 {
-        self.numbering[usize::from(self.norms[entry as usize])]
-    }
-}
-
 impl List {
-    /// Reads what tantivy has of a word.
-    pub(super) fn read(postings: &mut impl Postings) -> Self {
-        let mut found = Self::default();
+    /// Reads what tantivy has of a word that stands in so many entries.
+    pub(super) fn read(postings: &mut impl Postings, entries: usize) -> Self {
+        let mut found = Self {
+            entries: Vec::with_capacity(entries),
+            counts: Vec::with_capacity(entries),
+            places: Vec::new(),
+        };
         while postings.doc() != TERMINATED {
             found.entries.push(postings.doc());
             found.counts.push(postings.term_freq());
@@ -44,8 +30,6 @@ impl List {
             postings.advance();
         }
         // Lists are held as long as the bank is.
-        found.entries.shrink_to_fit();
-        found.counts.shrink_to_fit();
         found.places.shrink_to_fit();
         found
     }
@@ -91,43 +75,50 @@ impl List {
         self.entries.is_empty()
     }
 
-    /// About how many digits [`List::postings`] has, without writing them: a code is a bit or two longer than its
-    /// parameter, and that of lengths is seldom above 2.
+    /// About how many digits [`List::postings`] has, without writing them: the code of a gap is a bit or two longer than
+    /// its parameter, and that of a count is as long as the count.
     pub(super) fn size(&self) -> usize {
-        let each = gap_parameter(&self.entries) as usize + 6;
-        (self.entries.len() * each + self.places.len()) / 6 + 2
+        let halves = 2 * gap_parameter(&self.entries) as usize + 3;
+        (self.entries.len() * halves / 2 + self.places.len()) / 6 + 2
     }
 
-    /// The entries; then of each how often less one, and the number of its length.
-    pub(super) fn postings(&self, lengths: Lengths<'_>) -> String {
-        let mut bits = Bits::default();
-        write(&self.entries, &mut bits);
-        for (&entry, count) in self.entries.iter().zip(&self.counts) {
-            bits.code(count - 1, 0);
-            bits.code(lengths.number(entry), lengths.parameter);
+    /// The entries; then of each how often less one.
+    pub(super) fn postings(&self, numbers: &Numbers) -> String {
+        let mut bits = Bits::with_room(self.size());
+        let order = numbers.order(&self.entries);
+        let entries = order.iter().map(|&at| numbers.of(self.entries[at]));
+        write(&entries.collect::<Vec<u32>>(), &mut bits);
+        for at in order {
+            bits.code(self.counts[at] - 1, 0);
         }
         bits.finish()
     }
 
     /// The places in each entry. The longer it is, and the fewer they are, the further apart they lie.
-    pub(super) fn places(&self, lengths: Lengths<'_>) -> String {
-        let mut bits = Bits::default();
+    pub(super) fn places(&self, numbers: &Numbers, length: impl Fn(u32) -> u32) -> String {
+        // A place in a text of the usual length takes nine bits or so.
+        let mut bits = Bits::with_room(self.places.len() * 3 / 2 + 1);
         let mut rest = self.places.as_slice();
-        for (&entry, &count) in self.entries.iter().zip(&self.counts) {
+        let places = self.counts.iter().map(|&count| {
             let (here, behind) = rest.split_at(count as usize);
-            let length = lengths.rounded[lengths.number(entry) as usize];
-            let apart = bits::parameter(2 * length / (count + 1));
-            bits.ascending(here.iter().copied(), apart);
             rest = behind;
+            here
+        });
+        let places: Vec<&[u32]> = places.collect();
+        for at in numbers.order(&self.entries) {
+            let apart = 2 * length(self.entries[at]) / (self.counts[at] + 1);
+            bits.ascending(places[at].iter().copied(), bits::parameter(apart));
         }
         bits.finish()
     }
 }
 
 /// Entries as digits.
-pub(super) fn entries(numbers: &[u32]) -> String {
+pub(super) fn entries(entries: &[u32], numbers: &Numbers) -> String {
     let mut bits = Bits::default();
-    write(numbers, &mut bits);
+    let order = numbers.order(entries).into_iter();
+    let entries: Vec<u32> = order.map(|at| numbers.of(entries[at])).collect();
+    write(&entries, &mut bits);
     bits.finish()
 }
 
@@ -135,7 +126,7 @@ pub(super) fn entries(numbers: &[u32]) -> String {
 fn write(entries: &[u32], bits: &mut Bits) {
     let parameter = gap_parameter(entries);
     bits.any(u32::try_from(entries.len()).unwrap_or(u32::MAX));
-    bits.push(parameter, 4);
+    bits.push(u64::from(parameter), 4);
     bits.ascending(entries.iter().copied(), parameter);
 }
 

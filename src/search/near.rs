@@ -1,6 +1,6 @@
 //! The nearest word that a bank has, for one that it lacks.
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// How many letters a word has that can be a mend: one with letters only, neither too short nor too long.
 pub(super) fn mend_length(form: &str) -> Option<usize> {
@@ -30,11 +30,11 @@ pub(super) fn magnitude(count: u32) -> u32 {
 
 /// The nearest of the words that a bank has: by edits (a swap of neighbours is one), then words with the same first
 /// letter, then by how often they occur, then by code points.
-pub(super) fn nearest<'f>(form: &str, forms: &'f BTreeMap<String, u32>) -> Option<&'f str> {
+pub(super) fn nearest<'f>(form: &str, forms: &'f [(Arc<str>, u32)]) -> Option<&'f str> {
     let length = form.chars().count();
     let reach = reach(length);
     let mut best = None;
-    for (other, &count) in forms {
+    for (other, count) in forms {
         if mend_length(other).is_none_or(|other| other.abs_diff(length) > reach) {
             continue;
         }
@@ -43,8 +43,8 @@ pub(super) fn nearest<'f>(form: &str, forms: &'f BTreeMap<String, u32>) -> Optio
         let rank = (
             distance,
             is_other_start,
-            std::cmp::Reverse(magnitude(count)),
-            other.as_str(),
+            std::cmp::Reverse(magnitude(*count)),
+            &**other,
         );
         if distance <= reach && best.is_none_or(|best| rank < best) {
             best = Some(rank);

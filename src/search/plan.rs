@@ -61,6 +61,12 @@ impl Plan {
     pub(super) fn is_empty(&self) -> bool {
         !self.has_words && self.required.is_empty() && self.filters.is_empty()
     }
+
+    /// Whether anything is asked for that one entry can match better than another.
+    pub(super) fn is_scored(&self) -> bool {
+        let is_loose = !self.words.is_empty() || !self.phrases.is_empty();
+        is_loose || !self.beginnings.is_empty() || !self.required.is_empty()
+    }
 }
 
 /// Makes the plan of a query.

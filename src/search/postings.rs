@@ -14,7 +14,9 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocSet, TERMINATED};
 
 use super::analysed::Analysed;
-use super::index::{Index, facet_term};
+use super::edit::{Change, Edit};
+use super::facets;
+use super::index::Index;
 use super::lexicon::Lexicon;
 use super::list::List;
 use super::near::mend_length;
@@ -43,14 +45,6 @@ pub(super) struct Word {
     pub(super) size: usize,
 }
 
-/// An entry before and after an edit.
-#[derive(Debug)]
-pub(super) struct Change {
-    pub(super) number: u32,
-    pub(super) old: Analysed,
-    pub(super) new: Analysed,
-}
-
 impl Postings {
     /// Reads an index.
     pub(super) fn read(index: &Index) -> Result<Self> {
@@ -62,11 +56,10 @@ impl Postings {
             norms: Vec::new(),
             tokens: 0,
         };
-        let Some(segment) = index.segment() else {
+        let (Some(segment), Some(norms)) = (index.segment(), index.lengths()?) else {
             return Ok(found);
         };
         let words = segment.inverted_index(index.fields.text)?;
-        let norms = segment.get_fieldnorms_reader(index.fields.text)?;
         found.norms = (0..segment.max_doc())
             .map(|number| norms.fieldnorm_id(number))
             .collect();
@@ -74,7 +67,8 @@ impl Postings {
         let read = |(stem, info): (Arc<str>, TermInfo)| -> Result<(Arc<str>, Word)> {
             let places = IndexRecordOption::WithFreqsAndPositions;
             let mut postings = words.read_postings_from_terminfo(&info, places)?;
-            Ok((stem, Word::of(List::read(&mut postings))))
+            let list = List::read(&mut postings, info.doc_freq as usize);
+            Ok((stem, Word::of(list)))
         };
         let lists: Vec<_> = terms(index, index.fields.text)?
             .into_par_iter()
@@ -84,26 +78,24 @@ impl Postings {
         Ok(found)
     }
 
-    /// The postings after an edit. `changes` are in the order of their entries; `forms` says by how much each word as it is
-    /// written has become more frequent.
-    pub(super) fn with(
-        &self,
-        changes: &[Change],
-        forms: impl Iterator<Item = (String, i64)>,
-    ) -> Self {
+    /// The postings after an edit.
+    pub(super) fn with(&self, edit: &Edit) -> Self {
         let mut norms = self.norms.clone();
         let mut tokens = self.tokens;
-        for change in changes {
-            norms[change.number as usize] = FieldNormReader::fieldnorm_to_id(change.new.tokens);
-            tokens = tokens + u64::from(change.new.tokens) - u64::from(change.old.tokens);
+        for change in &edit.changes {
+            let (old, new) = (&change.old, &change.new);
+            let (old, new) = (old.tokens(&edit.analyser), new.tokens(&edit.analyser));
+            norms[change.number as usize] = FieldNormReader::fieldnorm_to_id(new);
+            tokens = tokens + u64::from(new) - u64::from(old);
         }
+        let changes = &edit.changes;
         let titles = |entry: &Analysed| entry.titles.clone();
-        let values = |entry: &Analysed| entry.facets.keys().map(facet_term).collect();
+        let values = |entry: &Analysed| entry.facets.keys().map(facets::term).collect();
         Self {
-            stems: self.stems.with(stems(&self.stems, changes)),
+            stems: self.stems.with(stems(&self.stems, edit)),
             titles: self.titles.with(moved(&self.titles, changes, titles)),
             values: self.values.with(moved(&self.values, changes, values)),
-            forms: counted(&self.forms, forms),
+            forms: counted(&self.forms, edit.forms()),
             norms,
             tokens,
         }
@@ -130,26 +122,13 @@ impl Word {
     }
 }
 
-impl Change {
-    /// The stems that an entry has got or lost.
-    pub(super) fn stems(&self) -> BTreeSet<String> {
-        let (old, new) = (self.old.places(), self.new.places());
-        let moved = |a: &BTreeMap<&str, Vec<u32>>, b: &BTreeMap<&str, Vec<u32>>| {
-            let lost = a.keys().filter(|stem| !b.contains_key(**stem));
-            lost.map(|stem| (*stem).to_owned()).collect::<Vec<_>>()
-        };
-        let (lost, got) = (moved(&old, &new), moved(&new, &old));
-        lost.into_iter().chain(got).collect()
-    }
-}
-
 /// Words as they are written, by how many letters they have.
-fn forms(all: &BTreeMap<String, u32>) -> BTreeMap<usize, Lexicon<u32>> {
+fn forms(all: &[(Arc<str>, u32)]) -> BTreeMap<usize, Lexicon<u32>> {
     let mut found: BTreeMap<usize, Vec<(Arc<str>, u32)>> = BTreeMap::new();
     for (form, count) in all {
         if let Some(length) = mend_length(form) {
             let forms = found.entry(length).or_default();
-            forms.push((form.as_str().into(), *count));
+            forms.push((Arc::clone(form), *count));
         }
     }
     let lexicon = |(length, forms): (usize, Vec<_>)| (length, Lexicon::of(forms.into_iter()));
@@ -191,11 +170,13 @@ fn numbers(index: &Index, field: Field) -> Result<Lexicon<Arc<[u32]>>> {
 }
 
 /// The lists that an edit changes.
-fn stems(known: &Lexicon<Word>, changes: &[Change]) -> BTreeMap<String, Option<Word>> {
-    let places: Vec<_> = changes
-        .iter()
-        .map(|change| (change.number, change.old.places(), change.new.places()))
-        .collect();
+fn stems(known: &Lexicon<Word>, edit: &Edit) -> BTreeMap<String, Option<Word>> {
+    let places = |change: &Change| {
+        let (old, new) = (&change.old, &change.new);
+        let (old, new) = (old.places(&edit.analyser), new.places(&edit.analyser));
+        (change.number, old, new)
+    };
+    let places: Vec<_> = edit.changes.iter().map(places).collect();
     let mut moved: BTreeMap<&str, Vec<(u32, &[u32])>> = BTreeMap::new();
     for (number, old, new) in &places {
         for stem in old.keys().chain(new.keys()) {
@@ -244,19 +225,20 @@ fn moved(
 }
 
 /// The words as they are written after so many more of each.
-fn counted(
+fn counted<'a>(
     known: &BTreeMap<usize, Lexicon<u32>>,
-    more: impl Iterator<Item = (String, i64)>,
+    more: impl Iterator<Item = (&'a str, i64)>,
 ) -> BTreeMap<usize, Lexicon<u32>> {
     let mut by_length: BTreeMap<usize, BTreeMap<String, Option<u32>>> = BTreeMap::new();
     for (form, more) in more.filter(|(_, more)| *more != 0) {
-        let Some(length) = mend_length(&form) else {
+        let Some(length) = mend_length(form) else {
             continue;
         };
-        let count = known.get(&length).and_then(|forms| forms.get(&form));
+        let count = known.get(&length).and_then(|forms| forms.get(form));
         let count = i64::from(count.copied().unwrap_or_default()) + more;
         let count = u32::try_from(count).ok().filter(|&count| count > 0);
-        by_length.entry(length).or_default().insert(form, count);
+        let forms = by_length.entry(length).or_default();
+        forms.insert(form.to_owned(), count);
     }
     let mut found = known.clone();
     for (length, changes) in by_length {

@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use anyhow::Result;
 use rayon::prelude::*;
@@ -19,11 +19,12 @@ use crate::link::Links;
 use super::analyse::{Analyser, is_english};
 use super::analysed::{Analysed, print};
 use super::dictionary::{Dictionary, Under};
+use super::edit::{Change, Edit};
 use super::facets::{self, Facet, Key};
-use super::index::{facet_term, is_searched};
+use super::index::is_searched;
 use super::lexicon::Lexicon;
 use super::order::{self, Keys};
-use super::postings::{Change, Postings};
+use super::postings::Postings;
 use super::shards::{self, Part, Shards};
 use super::similar::{self, Topic};
 use super::synonyms::Synonyms;
@@ -36,11 +37,11 @@ pub struct Published {
     indexed: Indexed,
     dictionary: Dictionary,
     shards: Shards,
-    /// What each entry is about; where there are none, that is worked out for an entry when it is asked for.
-    topics: Vec<Topic>,
+    /// What each entry is about, where that was worked out for all of them; else it is when an entry is asked for.
+    topics: OnceLock<Vec<Topic>>,
 }
 
-/// What is known of the entries of a bank. Lists go by their numbers.
+/// What is known of the entries of a bank. Lists go by their documents.
 #[derive(Debug)]
 struct Indexed {
     postings: Postings,
@@ -79,8 +80,7 @@ impl Published {
             ids: ids.collect(),
         };
         let under = Under::all(&indexed.postings, &search.synonyms);
-        let topics = similar::topics(&indexed.postings);
-        Ok(Self::plan(bank.0, indexed, under, topics))
+        Ok(Self::plan(bank.0, indexed, under))
     }
 
     /// The index of the bank as it is now; `None` where other entries are to be found or other settings hold, and the bank
@@ -97,12 +97,12 @@ impl Published {
             Some(edited) => touched(edited, before, now),
             None => self.indexed.stale(now),
         };
-        let (indexed, changes) = self.indexed.with(&touched, before.0, now);
-        let under = self.dictionary.under.again(&indexed.postings, &changes);
-        Some(Self::plan(now.0, indexed, under, Vec::new()))
+        let (indexed, edit) = self.indexed.with(&touched, before.0, now);
+        let under = self.dictionary.under.again(&indexed.postings, &edit);
+        Some(Self::plan(now.0, indexed, under))
     }
 
-    fn plan(bank: &Bank, indexed: Indexed, under: Under, topics: Vec<Topic>) -> Self {
+    fn plan(bank: &Bank, indexed: Indexed, under: Under) -> Self {
         let settings = bank.config.search.clone().unwrap_or_default();
         let dictionary = Dictionary::cut(
             &indexed.postings,
@@ -115,8 +115,14 @@ impl Published {
             indexed,
             dictionary,
             shards,
-            topics,
+            topics: OnceLock::new(),
         }
+    }
+
+    /// Works out what all entries are about: quicker than entry by entry, where all will be asked for what is like them.
+    pub fn weigh_topics(&self) {
+        let topics = || similar::topics(&self.indexed.postings);
+        self.topics.get_or_init(topics);
     }
 
     /// The files, by their paths in the site.
@@ -142,9 +148,8 @@ impl Published {
             Some(Part::Words(number)) => words.shard(number),
             Some(Part::Places(number)) => words.places(number),
             Some(Part::Entries(number)) => self.entries(number),
-            Some(Part::Order(number)) => {
-                json!(order::ranks(&self.indexed.keys, number)).to_string()
-            }
+            Some(Part::Order(order)) => self.order(order),
+            Some(Part::Ids) => json!(self.dictionary.numbers.documents).to_string(),
             Some(Part::Forms(length)) => shards::forms(&self.indexed.postings, length),
             None => String::new(),
         }
@@ -152,8 +157,19 @@ impl Published {
 
     /// A shard of entries as results show them.
     fn entries(&self, number: usize) -> String {
-        let mut records = self.indexed.records.chunks(self.shards.per_shard);
-        format!("[{}]", records.nth(number).unwrap_or_default().join(","))
+        let documents = &self.dictionary.numbers.documents;
+        let mut shards = documents.chunks(self.shards.per_shard);
+        let here = shards.nth(number).unwrap_or_default().iter();
+        let records = here.map(|&document| &*self.indexed.records[document as usize]);
+        format!("[{}]", records.collect::<Vec<_>>().join(","))
+    }
+
+    /// By number, the place of each entry in an order.
+    fn order(&self, order: usize) -> String {
+        let ranks = order::ranks(&self.indexed.keys, order);
+        let documents = self.dictionary.numbers.documents.iter();
+        let ranks = documents.map(|&document| ranks[document as usize]);
+        json!(ranks.collect::<Vec<_>>()).to_string()
     }
 
     /// The entries whose words are most like those of the entry at this place, the likest first. The bank may be a later
@@ -163,9 +179,9 @@ impl Published {
         let Ok(number) = ids.binary_search(&bank.entries[at].id.name) else {
             return Vec::new();
         };
-        let topic = self
-            .topics
-            .get(number)
+        let topics = self.topics.get();
+        let topic = topics
+            .and_then(|topics| topics.get(number))
             .map_or_else(|| Cow::Owned(topic(bank, at, postings)), Cow::Borrowed);
         let number = u32::try_from(number).unwrap_or(u32::MAX);
         let like = topic.like(number, postings).into_iter();
@@ -186,12 +202,7 @@ impl Indexed {
     }
 
     /// The same after an edit of the entries at these places.
-    fn with(
-        &self,
-        touched: &BTreeSet<usize>,
-        before: &Bank,
-        now: Linked<'_>,
-    ) -> (Self, Vec<Change>) {
+    fn with(&self, touched: &BTreeSet<usize>, before: &Bank, now: Linked<'_>) -> (Self, Edit) {
         let is_english = is_english(&now.0.config.language);
         let mut analyser = Analyser::new(is_english);
         let (mut records, mut prints) = (self.records.clone(), self.prints.clone());
@@ -207,20 +218,18 @@ impl Indexed {
             };
             records[number] = record(now, at);
             keys[number] = Arc::new(order::keys(now.0, at));
-            analyser.count_by(-1);
-            let old = Analysed::of(before, at, &mut analyser);
-            analyser.count_by(1);
             let change = Change {
                 number: u32::try_from(number).unwrap_or(u32::MAX),
-                old,
+                old: Analysed::of(before, at, &mut analyser),
                 new: Analysed::of(now.0, at, &mut analyser),
             };
             prints[number] = change.new.print;
             changes.push(change);
         }
-        let postings = self.postings.with(&changes, analyser.forms());
+        let edit = Edit { analyser, changes };
+        let postings = self.postings.with(&edit);
         let indexed = Self {
-            facets: self.labels(&changes, &postings, now.0),
+            facets: self.labels(&edit.changes, &postings, now.0),
             postings,
             synonyms: Arc::clone(&self.synonyms),
             records,
@@ -229,7 +238,7 @@ impl Indexed {
             places: Arc::clone(&self.places),
             ids: Arc::clone(&self.ids),
         };
-        (indexed, changes)
+        (indexed, edit)
     }
 
     /// What the values of facets are called after an edit: as the last of their entries has it.
@@ -239,7 +248,7 @@ impl Indexed {
             old.chain(new)
         });
         let called = |key: &Key| {
-            let last = *postings.values.get(&facet_term(key))?.last()?;
+            let last = *postings.values.get(&facets::term(key))?.last()?;
             let at = self.places[last as usize];
             facets::of_entry(bank, &bank.entries[at]).remove(key)
         };
@@ -283,7 +292,7 @@ fn touched(changed: Vec<usize>, before: Linked<'_>, now: Linked<'_>) -> BTreeSet
 fn topic(bank: &Bank, at: usize, postings: &Postings) -> Topic {
     let mut analyser = Analyser::new(is_english(&bank.config.language));
     let read = Analysed::of(bank, at, &mut analyser);
-    let places = read.places();
+    let places = read.places(&analyser);
     let counts = places
         .iter()
         .map(|(stem, places)| (*stem, u32::try_from(places.len()).unwrap_or(u32::MAX)));
@@ -296,5 +305,5 @@ fn record((bank, links): Linked<'_>, at: usize) -> Arc<str> {
 
 /// The key of a facet's value in shards.
 fn shard_key(key: &Key) -> String {
-    format!(":{}", facet_term(key))
+    format!(":{}", facets::term(key))
 }

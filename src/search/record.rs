@@ -50,16 +50,19 @@ pub(super) fn excerpt(bank: &Bank, entry: &Entry) -> String {
         .clone()
         .filter(|summary| !summary.trim().is_empty());
     let text = summary.unwrap_or_else(|| text::plain(bank, &entry.body));
-    let mut found = String::new();
+    let (mut found, mut letters) = (String::new(), 0);
     for word in text.split_whitespace() {
-        if found.chars().count() + word.chars().count() > EXCERPT {
+        let more = word.chars().count();
+        if letters + more > EXCERPT {
             found.push_str(" …");
             break;
         }
         if !found.is_empty() {
             found.push(' ');
+            letters += 1;
         }
         found.push_str(word);
+        letters += more;
     }
     found
 }

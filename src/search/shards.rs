@@ -16,10 +16,10 @@ use super::lexicon::Lexicon;
 use super::near::magnitude;
 use super::plan::{ENDINGS, PREFIX_WEIGHT, SYNONYM_WEIGHT};
 use super::postings::Postings;
-use super::{analyse, facets, order};
+use super::{analyse, facets, front, order};
 
 /// The version of the format.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 /// The folder of the site that holds the index.
 const FOLDER: &str = "search";
 const MANIFEST_PATH: &str = "search/manifest.json";
@@ -29,8 +29,9 @@ const CLIENT: &str = include_str!("../../search-index/client.js");
 /// BM25 as tantivy has it.
 pub(super) const K1: f64 = 1.2;
 pub(super) const B: f64 = 0.75;
-/// The most shards of one sort, where a bank does not say how large they are: some hosts take 20,000 files and no more.
-pub(super) const MOST_SHARDS: usize = 2000;
+/// The most shards of one sort, where a bank does not say how large they are: the manifest says where each begins, and is
+/// loaded with the first query.
+pub(super) const MOST_SHARDS: usize = 4000;
 /// How many entries a shard has, where there are not too many.
 const ENTRIES: usize = 2;
 
@@ -69,6 +70,8 @@ pub(super) enum Part {
     Forms(usize),
     /// The places of all entries in an order.
     Order(usize),
+    /// Their places in the order of their ids.
+    Ids,
 }
 
 impl Shards {
@@ -93,8 +96,7 @@ impl Shards {
             "tokens": postings.tokens,
             "k1": K1,
             "b": B,
-            "lengths": dictionary.lengths,
-            "lengthParameter": dictionary.length_parameter,
+            "lengths": dictionary.numbers.lengths,
             "stemmer": is_english.then_some("english"),
             "stop": of_english(analyse::STOP_WORDS),
             "endings": of_english(ENDINGS),
@@ -132,6 +134,7 @@ impl Shards {
             found.extend((0..self.entries).map(|number| shard('e', number)));
             found.extend(self.forms.iter().map(|&length| shard('f', length)));
             found.extend((0..self.orders).map(|number| shard('o', number)));
+            found.push(format!("{}/ids.json", self.folder));
             found.sort_unstable();
             found
         })
@@ -146,6 +149,9 @@ impl Shards {
         }
         let name = path.strip_prefix(&self.folder)?.strip_prefix('/')?;
         let name = name.strip_suffix(".json")?;
+        if name == "ids" {
+            return Some(Part::Ids);
+        }
         let (sort, digits) = name.split_at_checked(1)?;
         let number: usize = digits.parse().ok()?;
         let part = match sort {
@@ -178,7 +184,7 @@ pub(super) fn forms(postings: &Postings, length: usize) -> String {
         forms.push(&**form);
         counts.push(bits::digit(magnitude(count)));
     }
-    json!({"forms": forms.join(" "), "counts": counts}).to_string()
+    json!({"forms": front::coded(forms.into_iter()), "counts": counts}).to_string()
 }
 
 /// What people call each facet, and how many values it has.

@@ -61,6 +61,9 @@ impl Topic {
     /// Keeps a word if it is one of the most telling; of equals those that come first.
     fn weigh(&mut self, stem: &Arc<str>, count: u32, rarity: f32) {
         let tells = single(count) * rarity;
+        if self.0.len() == WORDS && self.0[WORDS - 1].1 >= tells {
+            return;
+        }
         let at = self
             .0
             .partition_point(|(_, other)| other.total_cmp(&tells) != Ordering::Less);

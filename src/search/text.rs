@@ -3,6 +3,8 @@
 //! The title comes three times, which is how one field of text weighs titles above bodies; then headings, summary and
 //! body, then what its kind declares, and last the names of its terms and the words that its editor wants it found by.
 
+use std::borrow::Cow;
+
 use crate::bank::Bank;
 use crate::facets::person;
 use crate::parse::{Body, Entry, Hole, Piece, Target, Value};
@@ -24,17 +26,12 @@ const LEFT_OUT: [&str; 11] = [
 ];
 
 /// The parts of an entry's text. No phrase runs from one into the next.
-pub(super) fn parts(bank: &Bank, entry: &Entry) -> Vec<String> {
-    let mut found = vec![entry.title.clone(); 3];
-    found.extend(
-        entry
-            .body
-            .headings
-            .iter()
-            .map(|heading| heading.text.clone()),
-    );
-    found.extend(entry.summary.clone());
-    found.push(plain(bank, &entry.body));
+pub(super) fn parts<'a>(bank: &'a Bank, entry: &'a Entry) -> Vec<Cow<'a, str>> {
+    let mut found: Vec<Cow<'_, str>> = vec![entry.title.as_str().into(); 3];
+    let headings = entry.body.headings.iter();
+    found.extend(headings.map(|heading| Cow::from(&heading.text)));
+    found.extend(entry.summary.as_deref().map(Cow::from));
+    found.push(plain(bank, &entry.body).into());
     for field in &bank.kind(entry).fields {
         if let Some(value) = entry.fields.get(&field.name)
             && !LEFT_OUT.contains(&field.name.as_str())
@@ -43,15 +40,8 @@ pub(super) fn parts(bank: &Bank, entry: &Entry) -> Vec<String> {
         }
     }
     found.extend(entry.terms.iter().filter_map(|(vocabulary, term)| {
-        Some(
-            bank.schema
-                .vocabularies
-                .get(vocabulary)?
-                .terms
-                .get(term)?
-                .label
-                .clone(),
-        )
+        let vocabulary = bank.schema.vocabularies.get(vocabulary)?;
+        Some(Cow::from(&vocabulary.terms.get(term)?.label))
     }));
     found.retain(|part| !part.trim().is_empty());
     found
@@ -68,17 +58,17 @@ pub(super) fn titles(entry: &Entry) -> Vec<&str> {
 }
 
 /// The texts that a field declares; codes, numbers, names of other entries and addresses are none.
-fn texts(bank: &Bank, field: &Field, value: &Value, found: &mut Vec<String>) {
+fn texts<'a>(bank: &Bank, field: &Field, value: &'a Value, found: &mut Vec<Cow<'a, str>>) {
     match (value, &field.shape) {
-        (Value::Text(text), _) if field.options.is_empty() => found.push(text.clone()),
-        (Value::Markdown(body), _) => found.push(plain(bank, body)),
+        (Value::Text(text), _) if field.options.is_empty() => found.push(text.into()),
+        (Value::Markdown(body), _) => found.push(plain(bank, body).into()),
         (Value::List(items), Type::List(item)) => {
             for value in items {
                 texts(bank, item, value, found);
             }
         }
         (Value::Group(values), Type::Group { name, .. }) if name.as_deref() == Some("name") => {
-            found.push(person(values));
+            found.push(person(values).into());
         }
         (Value::Group(values), Type::Group { fields, .. }) => {
             for field in fields {
@@ -120,13 +110,11 @@ pub(super) fn plain(bank: &Bank, body: &Body) -> String {
 }
 
 fn is_inline(tag: &str) -> bool {
-    let name = tag.trim_start_matches(['<', '/']);
-    let name = name
-        .split(|c: char| !c.is_ascii_alphanumeric())
-        .next()
-        .unwrap_or_default();
+    let start = if tag.starts_with("</") { 2 } else { 1 };
+    let letters = tag.bytes().skip(start);
+    let length = letters.take_while(u8::is_ascii_alphanumeric).count();
     matches!(
-        name,
+        tag.get(start..start + length).unwrap_or_default(),
         "a" | "abbr"
             | "b"
             | "bdi"

@@ -7,7 +7,8 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::postings::{Change, Postings};
+use super::edit::{Change, Edit};
+use super::postings::Postings;
 
 /// The keys of titles in the order of their rarest words; of equally rare ones in a title, the first counts.
 #[derive(Debug)]
@@ -30,19 +31,14 @@ impl Titles {
     }
 
     /// The titles after some stems have come to stand in other entries.
-    pub(super) fn again(
-        &self,
-        postings: &Postings,
-        changes: &[Change],
-        moved: &BTreeSet<String>,
-    ) -> Self {
+    pub(super) fn again(&self, postings: &Postings, edit: &Edit, moved: &BTreeSet<&str>) -> Self {
         let titles = |change: &Change| {
             let (old, new) = (&change.old.titles, &change.new.titles);
             old.symmetric_difference(new).cloned().collect::<Vec<_>>()
         };
-        let mut stale: BTreeSet<String> = changes.iter().flat_map(titles).collect();
+        let mut stale: BTreeSet<String> = edit.changes.iter().flat_map(titles).collect();
         // There are many titles, and an edit waits for this.
-        let moved: FxHashSet<&str> = moved.iter().map(String::as_str).collect();
+        let moved: FxHashSet<&str> = moved.iter().copied().collect();
         let is_stale = |title: &Titled| title.0.split(' ').any(|word| moved.contains(word));
         let (again, mut kept): (Vec<Titled>, Vec<Titled>) =
             self.0.iter().cloned().partition(is_stale);
@@ -54,8 +50,8 @@ impl Titles {
     }
 
     fn sorted(mut titles: Vec<Titled>) -> Self {
-        // Stable, for its speed with what is nearly sorted.
-        titles.sort_by(|a, b| a.word().cmp(b.word()));
+        // Under one word by their texts, whichever way they came; stable, for its speed with what is nearly sorted.
+        titles.sort_by(|a, b| (a.word(), &a.0).cmp(&(b.word(), &b.0)));
         Self(titles)
     }
 

@@ -5,6 +5,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::dictionary::Dictionary;
 use super::facets::Facet;
+use super::front;
 use super::lexicon::Lexicon;
 use super::list;
 use super::postings::Postings;
@@ -23,13 +24,13 @@ impl Words<'_> {
     pub(super) fn shard(&self, number: usize) -> String {
         let (from, to) = self.ends(number);
         let mut shard = Map::new();
-        let lengths = self.dictionary.lengths(self.postings);
+        let numbers = &self.dictionary.numbers;
         let stems = self.postings.stems.range(from, to);
         let (words, lists): (Vec<&str>, Vec<String>) = stems
-            .map(|(stem, word)| (&**stem, word.list.postings(lengths)))
+            .map(|(stem, word)| (&**stem, word.list.postings(numbers)))
             .unzip();
         if !words.is_empty() {
-            shard.insert("words".to_owned(), json!(words.join(" ")));
+            shard.insert("words".to_owned(), json!(front::coded(words.into_iter())));
             shard.insert("lists".to_owned(), json!(lists.join(" ")));
         }
         let parts = [
@@ -49,9 +50,10 @@ impl Words<'_> {
     /// The places of the words of a shard.
     pub(super) fn places(&self, number: usize) -> String {
         let (from, to) = self.ends(number);
-        let lengths = self.dictionary.lengths(self.postings);
+        let numbers = &self.dictionary.numbers;
+        let length = |entry| self.postings.length(entry);
         let stems = self.postings.stems.range(from, to);
-        let places = stems.map(|(_, word)| word.list.places(lengths));
+        let places = stems.map(|(_, word)| word.list.places(numbers, length));
         let places: Vec<String> = places.collect();
         json!(places.join(" ")).to_string()
     }
@@ -66,7 +68,10 @@ impl Words<'_> {
     fn titles(&self, from: &str, to: Option<&str>) -> Map<String, Json> {
         let title = |title: &str| {
             let entries = self.postings.titles.get(title)?;
-            Some((title.to_owned(), json!(list::entries(entries))))
+            Some((
+                title.to_owned(),
+                json!(list::entries(entries, &self.dictionary.numbers)),
+            ))
         };
         let here = self.dictionary.under.titles.range(from, to);
         here.filter_map(title).collect()
@@ -92,7 +97,11 @@ impl Words<'_> {
     fn values(&self, from: &str, to: Option<&str>) -> Map<String, Json> {
         let value = |(key, facet): (&std::sync::Arc<str>, &Facet)| {
             let entries = self.postings.values.get(&key[1..])?;
-            let value = json!([list::entries(entries), facet.code, facet.label]);
+            let value = json!([
+                list::entries(entries, &self.dictionary.numbers),
+                facet.code,
+                facet.label
+            ]);
             Some((key.to_string(), value))
         };
         let here = self.facets.range(from, to);

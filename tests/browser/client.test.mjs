@@ -1,7 +1,7 @@
 // The reader on its own: what it loads, what it makes of broken indexes and of queries that nobody means.
 
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -146,6 +146,35 @@ test("a bank without entries is searched in vain, and in peace", async () => {
   for (const query of ["anything", "any", '"a phrase" -not kind:evidence', ""]) {
     assert.deepEqual(await bank.search(query, { facets: ["kind"] }).then(({ total, hits }) => [total, hits]), [0, []], query);
   }
+});
+
+test("the worked query of the format is what is written, and what is found", async () => {
+  const root = join(scratch, "worked");
+  mkdirSync(join(root, "content/guide"), { recursive: true });
+  writeFileSync(join(root, "bank.yaml"), "title: Worked\nbase_url: https://example.org/\n");
+  const titles = { a: "Vacancies in schools", b: "Turnover", c: "Vacancies" };
+  for (const [id, title] of Object.entries(titles)) writeFileSync(join(root, `content/guide/${id}.md`), `---\ntitle: ${title}\n---\n`);
+  run(["build", "--root", root, "--out", join(scratch, "worked-site")]);
+  const bank = await openSite(join(scratch, "worked-site"));
+  const specified = readFileSync(join(shipped, "search-index/README.md"), "utf8").split("## A worked query")[1];
+  const [words, places] = [...specified.matchAll(/```json\n([^`]+)```/g)].map(([, text]) => JSON.parse(text));
+  assert.deepEqual([await bank.read("w0"), await bank.read("p0")], [words, places]);
+  assert.deepEqual(bank.manifest.lengths, [[3, 2], [6, 1]]);
+  const scores = [...specified.matchAll(/\*\*(\d\.\d{4})\*\*/g)].map(([, score]) => score);
+  const found = [...(await bank.search("vacancy sch")).hits, ...(await bank.search('"vacancies in schools"')).hits];
+  assert.deepEqual(found.map((/** @type {any} */ hit) => [hit.id, hit.tier, hit.score.toFixed(4)]), [["a", 1, scores[0]], ["c", 1, scores[1]], ["a", 0, scores[2]]]);
+});
+
+test("words of any script are found, though each is written by what it does not share", async () => {
+  const root = join(scratch, "scripts");
+  mkdirSync(join(root, "content/guide"), { recursive: true });
+  writeFileSync(join(root, "bank.yaml"), "title: Scripts\nbase_url: https://example.org/\n");
+  const words = ["работа", "работник", "𐐨𐐩", "𐐨𐐪", "研究所", "研究者"];
+  for (const [at, word] of words.entries()) writeFileSync(join(root, `content/guide/g${at}.md`), `---\ntitle: ${word}\n---\n`);
+  run(["build", "--root", root, "--out", join(scratch, "scripts-site")]);
+  const bank = await openSite(join(scratch, "scripts-site"));
+  for (const [at, word] of words.entries()) assert.equal((await bank.search(word)).hits[0]?.id, `g${at}`, word);
+  assert.equal((await bank.search("рабтник")).suggestion, "работник");
 });
 
 test("withdrawn entries, drafts and entries that ask for it are left out; keywords are found", async () => {

@@ -135,6 +135,30 @@ fn the_index_follows_an_edit_without_being_made_anew() {
 }
 
 #[test]
+fn titles_under_one_word_stay_in_their_order() {
+    let scratch = tempfile::tempdir().unwrap();
+    let root = scratch.path();
+    super::copy(&folder("sites").join("thin"), root);
+    // Both stand under their rarest word, "zither". The edit makes another word of the first title rarer.
+    let write = |id: &str, title: &str| {
+        let path = format!("content/evidence/{id}.md");
+        let text =
+            format!("---\ntitle: {title}\nsummary: About it.\ntopics: [staffing]\n---\nText.\n");
+        fs::write(root.join(&path), text).unwrap();
+        path
+    };
+    write("a", "Abacus zither");
+    write("b", "Bassoon zither");
+    for id in ["c", "d", "e"] {
+        write(id, "Abacus and bassoon");
+    }
+    let mut bench = Bench::new(root);
+    bench.compare(&Touched::Anything);
+    let path = write("e", "Bassoon");
+    assert!(bench.compare(&Touched::Files(vec![path])));
+}
+
+#[test]
 fn the_orders_of_the_search_follow_the_scales() {
     let scratch = tempfile::tempdir().unwrap();
     let root = scratch.path();

@@ -249,6 +249,7 @@ async function idle(browser, server, path) {
 function rows(asked, { index, all }, scripts) {
   const of = (step, what) => asked.map((pair) => pair[step][what]);
   const shown = [...of("cold", "shown"), ...of("second", "shown")];
+  const both = (what) => median(asked.map(({ cold, second }) => cold[what] + second[what]));
   return {
     "first query, bytes": median(of("cold", "bytes")),
     "first query, bytes at worst": Math.max(...of("cold", "bytes")),
@@ -260,6 +261,8 @@ function rows(asked, { index, all }, scripts) {
     "second query, first result, ms": median(of("second", "first")),
     "second query, ten results, ms": median(of("second", "ms")),
     "second query again, ms": median(of("warm", "ms")),
+    "both queries, bytes": both("bytes"),
+    "both queries, first results, ms": both("first"),
     "results shown": median(shown),
     "queries without a result": shown.filter((count) => !count).length,
     "index, files": index.files,

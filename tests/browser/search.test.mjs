@@ -79,6 +79,33 @@ test("a typed slash stays a slash where one types", async () => {
   });
 });
 
+test("on the search page button, slash and Ctrl K lead to its own field", async () => {
+  const ways = [(/** @type {Page} */ page) => page.locator("[data-search]").click(), (/** @type {Page} */ page) => page.keyboard.press("/"), (/** @type {Page} */ page) => page.keyboard.press("Control+k")];
+  for (const go of ways) {
+    await visit(`${server}search/index.html?q=training`, {}, async (page) => {
+      await told(page, /^\d+ results?$/);
+      await go(page);
+      await page.keyboard.type("turnover");
+      await page.waitForURL(/q=turnover$/);
+      assert.equal(await page.locator("dialog").count(), 0);
+    });
+  }
+});
+
+test("what is typed on the search page before its script has come is kept and asked", async () => {
+  await visit("about:blank", {}, async (page) => {
+    let release = () => {};
+    const held = new Promise((resolve) => (release = () => resolve(null)));
+    await page.route(/\/page\.js$/, (route) => held.then(() => route.continue()));
+    await page.goto(`${server}search/index.html?kind=evidence`);
+    await page.locator("#p-query").fill("turnover");
+    release();
+    await page.waitForURL(/q=turnover&kind=evidence$/);
+    await told(page, /^\d+ results?$/);
+    assert.equal(await page.locator("#p-query").inputValue(), "turnover");
+  });
+});
+
 test("on the search page facets narrow, the address remembers, back and forward work", async () => {
   await visit(`${server}search/index.html?q=training`, {}, async (page) => {
     await page.locator("fieldset").first().waitFor();
@@ -235,6 +262,29 @@ test("an older answer that comes late never takes the place of a newer one", asy
     await page.waitForTimeout(600);
     assert.match((await page.getByRole("option").first().textContent()) ?? "", /^Vacancies/);
   });
+});
+
+test("what is typed while an answer comes in is asked too", async () => {
+  for (const [url, field] of [[entry, "#p-find"], [`${server}search/`, "#p-query"]]) {
+    await visit(url, {}, async (page) => {
+      await page.clock.install({ time: 0 });
+      await page.keyboard.press("/");
+      await page.locator(`${field}:focus`).waitFor();
+      await page.clock.pauseAt(3_600_000);
+      let release = () => {};
+      const held = new Promise((resolve) => (release = () => resolve(null)));
+      await page.route(/\/search\/[0-9a-f]+\/w\d+\.json/, (route) => held.then(() => route.continue()));
+      const asked = page.waitForRequest(/\/w\d+\.json/);
+      await page.locator(field).fill("xyzzy");
+      await page.clock.runFor(100);
+      await asked;
+      await page.locator(field).fill("xyzzyq");
+      release();
+      await page.getByText("Nothing found for “xyzzy”").waitFor();
+      await page.clock.runFor(100);
+      await page.getByText("Nothing found for “xyzzyq”").waitFor();
+    });
+  }
 });
 
 test("a network that fails is reported, tried again with the next key, and leaves nothing turning", async () => {

@@ -24,7 +24,9 @@ class Dialog {
     this.index = new Index(button);
     this.questions = new Questions(this.index);
     this.active = -1;
-    this.timer = 0;
+    // Two timers: an answer that sets the second must not stop what has been typed since from being asked.
+    this.typing = 0;
+    this.resting = 0;
     this.input = make("input", {
       type: "text", id: "p-find", role: "combobox", "aria-expanded": "false", "aria-controls": "p-found",
       "aria-autocomplete": "list", autocomplete: "off", autocapitalize: "off", spellcheck: "false", enterkeyhint: "search",
@@ -59,8 +61,8 @@ class Dialog {
 
   later() {
     this.choose(-1);
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.ask(), PAUSE);
+    clearTimeout(this.typing);
+    this.typing = setTimeout(() => this.ask(), PAUSE);
   }
 
   /** @param {boolean} [suggest] */
@@ -116,8 +118,8 @@ class Dialog {
       this.more.append(make("a", { href: this.index.pageOf(query) }, `All ${counted(result.total, "result")}, to narrow down`));
     }
     if (result.isUnknown && !result.suggestion) {
-      clearTimeout(this.timer);
-      this.timer = setTimeout(() => this.mend(query), REST);
+      clearTimeout(this.resting);
+      this.resting = setTimeout(() => this.mend(query), REST);
     }
   }
 

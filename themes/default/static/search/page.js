@@ -22,6 +22,7 @@ class Page {
     this.index = new Index(button);
     this.questions = new Questions(this.index);
     this.counts = new Questions(this.index);
+    this.mends = new Questions(this.index);
     const part = (/** @type {string} */ name) => /** @type {any} */ (place.querySelector(`[data-part=${name}]`));
     this.form = part("form");
     this.status = part("status");
@@ -36,7 +37,9 @@ class Page {
     this.filters = {};
     this.sort = "";
     this.limit = HITS;
-    this.timer = 0;
+    // Two timers: an answer that sets the second must not stop what has been typed since from being asked.
+    this.typing = 0;
+    this.resting = 0;
     this.focusFrom = 0;
     this.wasOpened = false;
   }
@@ -44,8 +47,8 @@ class Page {
   start() {
     this.input.addEventListener("focus", () => this.index.open().catch(() => {}));
     this.input.addEventListener("input", () => {
-      clearTimeout(this.timer);
-      this.timer = setTimeout(() => this.change(false), PAUSE);
+      clearTimeout(this.typing);
+      this.typing = setTimeout(() => this.change(false), PAUSE);
     });
     this.form.addEventListener("submit", (/** @type {Event} */ event) => {
       event.preventDefault();
@@ -53,8 +56,10 @@ class Page {
     });
     addEventListener("popstate", () => this.read());
     this.index.whenRenewed(() => this.ask());
+    const typed = this.input.value;
     this.read();
-    if (!this.input.value) this.input.focus();
+    if (typed) this.take(typed, false);
+    else if (!this.input.value) this.input.focus();
   }
 
   /** Takes the question from the address. */
@@ -66,6 +71,16 @@ class Page {
     for (const [field, value] of asked) if (field !== "q" && field !== "sort") (this.filters[field] ??= []).push(value);
     this.limit = HITS;
     this.ask();
+  }
+
+  /**
+   * Asks in other words than the address has: mended ones, or those that were typed while this script was on its way.
+   * @param {string} query @param {boolean} isStep
+   */
+  take(query, isStep) {
+    this.input.value = query;
+    this.input.focus();
+    this.change(isStep);
   }
 
   /** Puts the question into the address, as a step of its own where it is meant, and asks it. @param {boolean} isStep */
@@ -84,6 +99,7 @@ class Page {
     const query = this.input.value;
     const { filters, limit } = this;
     const sort = this.wanted();
+    this.mends.forget();
     this.list.setAttribute("aria-busy", "true");
     const show = (/** @type {Result} */ result, /** @type {any} */ bank) => {
       this.render(query, result, bank);
@@ -151,19 +167,13 @@ class Page {
     if (result.isUnknown) this.mend(query);
   }
 
-  /** @param {string} query */
+  /** Asks for the words nearest to unknown ones once the typing rests. @param {string} query */
   mend(query) {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(async () => {
-      const bank = await this.index.open();
-      const { suggestion } = await bank.search(query, { limit: 0, filters: this.filters });
-      const take = (/** @type {string} */ mended) => {
-        this.input.value = mended;
-        this.input.focus();
-        this.change(true);
-      };
-      if (query === this.input.value) this.message.prepend(...offer(suggestion, take));
-    }, REST);
+    const show = (/** @type {Result} */ { suggestion }) => {
+      if (query === this.input.value) this.message.prepend(...offer(suggestion, (mended) => this.take(mended, true)));
+    };
+    clearTimeout(this.resting);
+    this.resting = setTimeout(() => this.mends.ask(query, { limit: 0, filters: this.filters }, show, () => {}), REST);
   }
 
   /** @param {Hit} hit @param {any} bank */

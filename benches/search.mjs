@@ -5,8 +5,8 @@
 // Needs a release build, `npm ci` in benches and in tests/browser, and Chromium (CHROMIUM, or /usr/bin/chromium).
 //
 // The ratio is Pagefind's figure over Sourcebook's. The server is on the same machine, so milliseconds are work, and a
-// slow line adds to them by bytes and requests. Bytes are those that the server sends, heads included: what a worker
-// loads, as Pagefind's does, DevTools does not show to its page.
+// slow line adds to them by bytes and requests. Bytes are those that the server sends, heads included. No DevTools look
+// on: they hold up each request of a page, and none of a worker, from which Pagefind loads.
 
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -15,6 +15,7 @@ import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { extname, join, relative } from "node:path";
+import { json } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 
@@ -28,14 +29,23 @@ const banks = process.argv.slice(2).filter((argument) => argument !== "--alone")
 const PAIRS = 20;
 /** Pagefind reads what Sourcebook indexes, the entries' own text: not their menus, nor rows that other entries fill. */
 const NOT_TEXT = "nav, #p-sources, #p-links-here, #p-related, #p-cite, #p-about-this-page";
-/** A page of nothing, and one with Pagefind's own interface as its documentation shows it. */
+/** A page that asks what the server has for it, and one with Pagefind's own interface as its documentation shows it. */
 const PAGES = {
-  "/blank.html": `<!doctype html><title>Blank</title><link rel="icon" href="data:,">`,
+  "/ask.html": `<!doctype html><title>Ask</title><link rel="icon" href="data:,"><script type="module" src="/ask.js"></script>`,
   "/pagefind.html": `<!doctype html><title>Pagefind</title><link rel="icon" href="data:,">
     <link href="/pagefind/pagefind-ui.css" rel="stylesheet"><script src="/pagefind/pagefind-ui.js"></script>
     <div id="search"></div><script>
     addEventListener("DOMContentLoaded", () => new PagefindUI({ element: "#search" }));</script>`,
 };
+/** What such a page has to ask with: told what it found, the server answers once all is quiet. */
+const TOOLS = `
+  const told = (found) => fetch("/told", { method: "POST", body: JSON.stringify(found) });
+  const timed = async (run, query) => {
+    const start = performance.now();
+    let first = 0;
+    const found = await run(query, () => { first = performance.now() - start; });
+    return { found, first, ms: performance.now() - start };
+  };`;
 const TYPES = {
   ".html": "text/html; charset=utf-8",
   ".css": "text/css",
@@ -99,6 +109,7 @@ class Server {
     this.site = site;
     this.packed = new Map();
     this.sent = [];
+    this.told = [];
     this.open = 0;
     this.http = createServer({ keepAliveTimeout: 60_000 }, (request, response) => this.answer(request, response));
   }
@@ -111,6 +122,22 @@ class Server {
   stop() {
     this.http.close();
     this.http.closeAllConnections();
+  }
+
+  /** Has the next page run a script, and gives what it tells, so often. @param {string} script @param {number} steps */
+  ask(script, steps) {
+    this.script = `${TOOLS}${script}`;
+    this.told = [];
+    return new Promise((done) => (this.done = () => this.told.length === steps && done(this.told)));
+  }
+
+  /** Hears what a page found, and adds what was sent to it for that. */
+  async hear(request, response) {
+    const found = await json(request);
+    const sent = await this.take();
+    this.told.push({ ...found, bytes: sum(sent.map(({ bytes }) => bytes)), requests: sent.length });
+    response.writeHead(204).end();
+    this.done();
   }
 
   /** The body of a file as it is sent, with its head. Pagefind has packed its index itself. @param {string} path */
@@ -134,6 +161,8 @@ class Server {
 
   answer(request, response) {
     const { pathname } = new URL(request.url, this.url);
+    if (pathname === "/told") return this.hear(request, response);
+    if (pathname === "/ask.js") return response.writeHead(200, { "content-type": TYPES[".js"] }).end(this.script);
     const before = request.socket.bytesWritten;
     this.open += 1;
     response.on("close", () => {
@@ -146,6 +175,7 @@ class Server {
     } catch {
       response.writeHead(404, { "content-length": 0 }).end();
     }
+    return undefined;
   }
 
   /** What was sent since this was last asked, once nothing more is. */
@@ -187,49 +217,61 @@ function queries(site) {
   return Array.from({ length: PAIRS }, () => [query(), query()]);
 }
 
-/** Shows a page to a browser that has nothing in its cache. */
-async function visit(browser, server, path, look = async (_page) => undefined) {
-  const context = await browser.newContext();
-  try {
-    const page = await context.newPage();
-    await page.goto(`${server.url}${path}`);
-    return await look(page);
-  } finally {
-    await context.close();
-  }
+/**
+ * Runs a script in a browser that has nothing in its cache, and gives what it tells. No DevTools are attached to its page.
+ * @param {string} script @param {number} steps how often it tells something
+ */
+async function run(devtools, server, script, steps) {
+  const { browserContextId } = await devtools.send("Target.createBrowserContext");
+  const told = server.ask(script, steps);
+  await devtools.send("Target.createTarget", { url: `${server.url}/ask.html`, browserContextId });
+  const found = await told;
+  await devtools.send("Target.disposeBrowserContext", { browserContextId });
+  return found;
 }
 
 /**
  * Asks a pair of queries, and the second again.
  * @param {keyof ENGINES} engine @param {string[]} pair
  */
-async function ask(browser, server, engine, [first, second]) {
-  return visit(browser, server, "/blank.html", async (page) => {
-    await server.take();
-    const step = async (code) => {
-      const { first, ms, shown } = await page.evaluate(code);
-      const sent = await server.take();
-      return { first, ms, shown, bytes: sum(sent.map(({ bytes }) => bytes)), requests: sent.length };
-    };
-    const timed = (query, open = "") => `(async () => {
-      const start = performance.now();
-      let first = 0;
-      ${open}
-      const shown = await ask(${JSON.stringify(query)}, () => { first = performance.now() - start; });
-      return { first, ms: performance.now() - start, shown };
-    })()`;
-    const cold = await step(timed(first, `globalThis.ask = await (${ENGINES[engine]})();`));
-    return { cold, second: await step(timed(second)), warm: await step(timed(second)) };
-  });
+async function ask(devtools, server, engine, [first, second]) {
+  const script = `
+    await told({});
+    const { found: ask, ...opened } = await timed(${ENGINES[engine]});
+    const cold = await timed(ask, ${JSON.stringify(first)});
+    await told({ first: opened.ms + cold.first, ms: opened.ms + cold.ms, shown: cold.found });
+    for (let turn = 0; turn < 2; turn++) {
+      const { found: shown, ...times } = await timed(ask, ${JSON.stringify(second)});
+      await told({ ...times, shown });
+    }`;
+  const [, cold, again, warm] = await run(devtools, server, script, 4);
+  return { cold, second: again, warm };
+}
+
+/** What any search takes here that asks for one shard and for two at once: the medians of ten bare requests. */
+async function bare(devtools, server) {
+  const turns = 20;
+  const { generation } = JSON.parse(readFileSync(join(server.site, "search/manifest.json"), "utf8"));
+  const script = `
+    let next = 0;
+    const load = async () => (await fetch("/search/${generation}/e" + next++ + ".json")).json();
+    await Promise.all(Array.from({ length: 6 }, load));
+    for (let turn = 0; turn < ${turns}; turn++) {
+      const { ms } = await timed(() => Promise.all(turn % 2 ? [load(), load()] : [load()]));
+      await told({ ms });
+    }`;
+  const told = await run(devtools, server, script, turns);
+  const of = (rest) => median(told.filter((_, turn) => turn % 2 === rest).map(({ ms }) => ms));
+  return { "a bare request, ms": of(0), "two bare requests at once, ms": of(1) };
 }
 
 /** Asks every pair of both, each first in turn; one pair more, before all others, is not counted. */
-async function measure(browser, server, pairs) {
+async function measure(devtools, server, pairs) {
   const found = { Sourcebook: [], Pagefind: [] };
   const engines = isAlone ? ["Sourcebook"] : ["Sourcebook", "Pagefind"];
   for (const [at, pair] of [pairs[0], ...pairs].entries()) {
     for (const engine of at % 2 ? engines.toReversed() : engines) {
-      const asked = await ask(browser, server, engine, pair);
+      const asked = await ask(devtools, server, engine, pair);
       if (at) found[engine].push(asked);
     }
   }
@@ -238,11 +280,12 @@ async function measure(browser, server, pairs) {
 
 /** The bytes of scripts that a page loads before anybody searches. */
 async function idle(browser, server, path) {
+  const context = await browser.newContext();
   await server.take();
-  return visit(browser, server, path, async () => {
-    const sent = await server.take();
-    return sum(sent.filter((file) => extname(file.path) === ".js").map(({ bytes }) => bytes));
-  });
+  await (await context.newPage()).goto(`${server.url}${path}`);
+  const sent = await server.take();
+  await context.close();
+  return sum(sent.filter((file) => extname(file.path) === ".js").map(({ bytes }) => bytes));
 }
 
 /** What the table says of one engine. @param {any[]} asked @param {any} sizes @param {number} scripts */
@@ -296,8 +339,12 @@ async function report(browser, bank) {
     const sizes = (engine) => ({ index: server.size(isIndex[engine]), all: server.size(isPart[engine]) });
     // Sizes first: they pack all that the searches will ask for.
     const size = { Sourcebook: sizes("Sourcebook"), Pagefind: sizes("Pagefind") };
-    const asked = await measure(browser, server, queries(server.site));
-    const ours = rows(asked.Sourcebook, size.Sourcebook, await idle(browser, server, `/${entries[0].path}`));
+    const devtools = await browser.newBrowserCDPSession();
+    const asked = await measure(devtools, server, queries(server.site));
+    const ours = {
+      ...rows(asked.Sourcebook, size.Sourcebook, await idle(browser, server, `/${entries[0].path}`)),
+      ...(await bare(devtools, server)),
+    };
     const theirs = isAlone ? {} : rows(asked.Pagefind, size.Pagefind, await idle(browser, server, "/pagefind.html"));
     print(`== ${bank}: ${entries.length} entries, ${PAIRS} pairs of queries, medians`, ours, theirs);
   } finally {
@@ -314,7 +361,7 @@ function print(title, ours, theirs) {
   line("", "Sourcebook", "Pagefind", "ratio");
   for (const [name, value] of Object.entries(ours)) {
     const ratio = value && theirs[name] ? (theirs[name] / value).toFixed(2) : "";
-    line(name, shown(name, value), isAlone ? "" : shown(name, theirs[name]), ratio);
+    line(name, shown(name, value), name in theirs ? shown(name, theirs[name]) : "", ratio);
   }
 }
 

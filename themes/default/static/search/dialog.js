@@ -67,6 +67,7 @@ class Dialog {
 
   /** @param {boolean} [suggest] */
   ask(suggest = false) {
+    clearTimeout(this.resting);
     const query = this.input.value;
     if (!query.trim()) {
       this.questions.forget();
@@ -118,7 +119,6 @@ class Dialog {
       this.more.append(make("a", { href: this.index.pageOf(query) }, `All ${counted(result.total, "result")}, to narrow down`));
     }
     if (result.isUnknown && !result.suggestion) {
-      clearTimeout(this.resting);
       this.resting = setTimeout(() => this.mend(query), REST);
     }
   }

@@ -99,6 +99,7 @@ class Page {
     const query = this.input.value;
     const { filters, limit } = this;
     const sort = this.wanted();
+    clearTimeout(this.resting);
     this.mends.forget();
     this.list.setAttribute("aria-busy", "true");
     const show = (/** @type {Result} */ result, /** @type {any} */ bank) => {
@@ -172,7 +173,6 @@ class Page {
     const show = (/** @type {Result} */ { suggestion }) => {
       if (query === this.input.value) this.message.prepend(...offer(suggestion, (mended) => this.take(mended, true)));
     };
-    clearTimeout(this.resting);
     this.resting = setTimeout(() => this.mends.ask(query, { limit: 0, filters: this.filters }, show, () => {}), REST);
   }
 

@@ -5,6 +5,7 @@
 //! asked for.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
@@ -67,11 +68,14 @@ impl Published {
     pub(super) fn of(search: &Search, bank: Linked<'_>) -> Result<Self> {
         let index = &search.index;
         let places = index.entries.as_slice();
+        // In the order of their keys: `:kind-of-care:` comes before `:kind:`, though the field comes behind.
         let labels = index.facets.iter();
+        let labels = labels.map(|(key, facet)| (shard_key(key).into(), facet.clone()));
+        let labels: BTreeMap<Arc<str>, _> = labels.collect();
         let ids = places.iter().map(|&at| bank.0.entries[at].id.name.clone());
         let indexed = Indexed {
             postings: Postings::read(index)?,
-            facets: Lexicon::of(labels.map(|(key, facet)| (shard_key(key).into(), facet.clone()))),
+            facets: Lexicon::of(labels.into_iter()),
             synonyms: Arc::clone(&search.synonyms),
             records: places.par_iter().map(|&at| record(bank, at)).collect(),
             keys: search.keys.clone(),

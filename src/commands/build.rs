@@ -38,10 +38,10 @@ pub(super) fn run(args: &Build) -> Result<ExitCode> {
     let mut loaded = Loaded::load(&options, &mut timings)?;
     let mut found = std::mem::take(&mut loaded.found);
     let published = loaded.publish(&mut found)?;
-    timings.lap("search");
     if let Some(published) = &published {
         published.weigh_topics();
     }
+    timings.lap("search");
     let site = loaded.site(published, None, &mut found);
     found.weigh(&loaded.bank.config.severities);
     timings.lap("plan");

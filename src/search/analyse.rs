@@ -149,7 +149,7 @@ impl Analyser {
         joined(words.iter().map(word))
     }
 
-    /// The stem of one folded word; `None` for a stop word or one that is too long.
+    /// The stem of one folded word; `None` for a stop word, one that is too long, or one that nothing is left of.
     pub(super) fn stem(&mut self, form: &str) -> Option<String> {
         if let Some(number) = self.forms.number(form) {
             return self.stem_of(number).map(str::to_owned);
@@ -158,7 +158,8 @@ impl Analyser {
             return None;
         }
         let is_stopped = self.stemmer.is_some() && STOPPED.contains(form);
-        (!is_stopped).then(|| self.stemmed(form))
+        let stem = (!is_stopped).then(|| self.stemmed(form));
+        stem.filter(|stem| !stem.is_empty())
     }
 
     /// The stem of one folded word, stop word or not.
@@ -208,6 +209,7 @@ mod tests {
         );
         assert_eq!(stems("well-being 9.5 %"), ["well", "be", "9", "5"]);
         assert_eq!(stems("cafe\u{301} İstanbul"), ["cafe", "istanbul"]);
+        assert_eq!(stems("\u{301}'\u{301}'s"), ["·"]);
     }
 
     #[test]

@@ -14,7 +14,7 @@ pub(super) struct Edit {
 /// An entry before and after an edit.
 #[derive(Debug)]
 pub(super) struct Change {
-    pub(super) number: u32,
+    pub(super) document: u32,
     pub(super) old: Analysed,
     pub(super) new: Analysed,
 }

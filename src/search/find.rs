@@ -63,24 +63,24 @@ pub(super) fn run(search: &Search, plan: &Plan, wanted: &Wanted<'_>) -> Result<F
     }
     let mut scored = index.searcher().search(&query(index, plan), &Everything)?;
     let excluded = documents(index, &*excluded(index, plan))?;
-    scored.retain(|(number, _)| !excluded.contains(number));
+    scored.retain(|(document, _)| !excluded.contains(document));
     let exact = documents(index, &*union(exact(index, plan)))?;
     let titled = match &plan.title {
         Some(title) => documents(index, &*title_query(index, title))?,
         None => HashSet::new(),
     };
     found.total = scored.len();
-    let hits = scored.into_iter().map(|(number, score)| {
-        let is_exact = !plan.required.is_empty() || !plan.has_words || exact.contains(&number);
-        let tier = if titled.contains(&number) {
+    let hits = scored.into_iter().map(|(document, score)| {
+        let is_exact = !plan.required.is_empty() || !plan.has_words || exact.contains(&document);
+        let tier = if titled.contains(&document) {
             0
         } else {
             2 - u8::from(is_exact)
         };
         (
-            number,
+            document,
             Hit {
-                at: index.entries[number as usize],
+                at: index.entries[document as usize],
                 score,
                 tier,
             },
@@ -88,10 +88,14 @@ pub(super) fn run(search: &Search, plan: &Plan, wanted: &Wanted<'_>) -> Result<F
     });
     let mut hits: Vec<(DocId, Hit)> = hits.collect();
     let ranks = ranks(search, wanted.order);
-    let rank = |number: DocId| ranks.get(number as usize);
+    let rank = |document: DocId| ranks.get(document as usize);
     let lengths = plan.is_scored().then(|| index.lengths()).transpose()?;
     let lengths = lengths.flatten();
-    let length = |number: DocId| lengths.as_ref().map(|lengths| lengths.fieldnorm_id(number));
+    let length = |document: DocId| {
+        lengths
+            .as_ref()
+            .map(|lengths| lengths.fieldnorm_id(document))
+    };
     hits.sort_by(|(a, one), (b, two)| {
         rank(*a)
             .cmp(&rank(*b))
@@ -139,8 +143,8 @@ impl Collector for Everything {
 impl SegmentCollector for Matches {
     type Fruit = Vec<(DocId, f32)>;
 
-    fn collect(&mut self, number: DocId, score: f32) {
-        self.0.push((number, score));
+    fn collect(&mut self, document: DocId, score: f32) {
+        self.0.push((document, score));
     }
 
     fn harvest(self) -> Vec<(DocId, f32)> {

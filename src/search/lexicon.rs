@@ -22,7 +22,9 @@ impl<T: Clone> Lexicon<T> {
             let leaf: Vec<Row<T>> = ascending.by_ref().take(LEAF).collect();
             (!leaf.is_empty()).then(|| Arc::new(leaf))
         };
-        Self(std::iter::from_fn(leaf).collect())
+        let found = Self(std::iter::from_fn(leaf).collect());
+        debug_assert!(found.iter().is_sorted_by(|a, b| a.0 < b.0), "ascending");
+        found
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = (&Arc<str>, &T)> {

@@ -43,14 +43,14 @@ impl List {
             places: Vec::with_capacity(self.places.len() + more),
         };
         let mut rest = (0, 0);
-        for &(number, places) in changes {
-            let at = self.entries.partition_point(|&other| other < number);
+        for &(document, places) in changes {
+            let at = self.entries.partition_point(|&other| other < document);
             rest = self.copy(rest, at, &mut found);
-            if self.entries.get(at) == Some(&number) {
+            if self.entries.get(at) == Some(&document) {
                 rest = (at + 1, rest.1 + self.counts[at] as usize);
             }
             if !places.is_empty() {
-                found.entries.push(number);
+                found.entries.push(document);
                 found
                     .counts
                     .push(u32::try_from(places.len()).unwrap_or(u32::MAX));

@@ -62,7 +62,7 @@ pub struct Search {
     synonyms: Arc<Synonyms>,
     /// The orders that what is found can be put in beside the best first: `title`, `date`, and scales.
     pub orders: Vec<String>,
-    /// By number of an entry, what it is put in order by.
+    /// By the document of an entry, what it is put in order by.
     keys: Vec<Arc<Keys>>,
     /// By name, what people call each facet.
     pub facets: IndexMap<String, String>,
@@ -124,4 +124,16 @@ impl Stems {
     pub fn of(&mut self, word: &str) -> String {
         self.0.stemmed(word)
     }
+}
+
+/// The bank of this repository, for tests.
+#[cfg(test)]
+fn shipped() -> crate::Loaded {
+    let options = crate::Options {
+        root: env!("CARGO_MANIFEST_DIR").into(),
+        drafts: false,
+        base_url: None,
+        today: jiff::civil::date(2026, 1, 1),
+    };
+    crate::Loaded::load(&options, &mut crate::timing::Timings::default()).unwrap()
 }

@@ -21,7 +21,7 @@ use super::lexicon::Lexicon;
 use super::list::List;
 use super::near::mend_length;
 
-/// See the head of this file. Entries go by the numbers of their documents.
+/// See the head of this file. Entries go by their documents.
 #[derive(Clone, Debug)]
 pub(super) struct Postings {
     /// The searched words.
@@ -61,7 +61,7 @@ impl Postings {
         };
         let words = segment.inverted_index(index.fields.text)?;
         found.norms = (0..segment.max_doc())
-            .map(|number| norms.fieldnorm_id(number))
+            .map(|document| norms.fieldnorm_id(document))
             .collect();
         found.tokens = words.total_num_tokens();
         let read = |(stem, info): (Arc<str>, TermInfo)| -> Result<(Arc<str>, Word)> {
@@ -85,7 +85,7 @@ impl Postings {
         for change in &edit.changes {
             let (old, new) = (&change.old, &change.new);
             let (old, new) = (old.tokens(&edit.analyser), new.tokens(&edit.analyser));
-            norms[change.number as usize] = FieldNormReader::fieldnorm_to_id(new);
+            norms[change.document as usize] = FieldNormReader::fieldnorm_to_id(new);
             tokens = tokens + u64::from(new) - u64::from(old);
         }
         let changes = &edit.changes;
@@ -108,8 +108,8 @@ impl Postings {
     }
 
     /// The length of an entry in words, as it counts for scores.
-    pub(super) fn length(&self, number: u32) -> u32 {
-        FieldNormReader::id_to_fieldnorm(self.norms[number as usize])
+    pub(super) fn length(&self, document: u32) -> u32 {
+        FieldNormReader::id_to_fieldnorm(self.norms[document as usize])
     }
 }
 
@@ -174,17 +174,17 @@ fn stems(known: &Lexicon<Word>, edit: &Edit) -> BTreeMap<String, Option<Word>> {
     let places = |change: &Change| {
         let (old, new) = (&change.old, &change.new);
         let (old, new) = (old.places(&edit.analyser), new.places(&edit.analyser));
-        (change.number, old, new)
+        (change.document, old, new)
     };
     let places: Vec<_> = edit.changes.iter().map(places).collect();
     let mut moved: BTreeMap<&str, Vec<(u32, &[u32])>> = BTreeMap::new();
-    for (number, old, new) in &places {
+    for (document, old, new) in &places {
         for stem in old.keys().chain(new.keys()) {
             let here = new.get(stem).map_or(&[][..], Vec::as_slice);
             let lists = moved.entry(stem).or_default();
-            let is_seen = lists.last().is_some_and(|(last, _)| last == number);
+            let is_seen = lists.last().is_some_and(|(last, _)| last == document);
             if !is_seen && old.get(stem).map(Vec::as_slice) != Some(here) {
-                lists.push((*number, here));
+                lists.push((*document, here));
             }
         }
     }
@@ -213,9 +213,9 @@ fn moved(
             let entries = found
                 .entry(term.clone())
                 .or_insert_with(|| known().unwrap_or_default());
-            match entries.binary_search(&change.number) {
+            match entries.binary_search(&change.document) {
                 Ok(at) => drop(entries.remove(at)),
-                Err(at) => entries.insert(at, change.number),
+                Err(at) => entries.insert(at, change.document),
             }
         }
     }

@@ -180,16 +180,16 @@ impl Published {
     /// one than that which was indexed.
     pub fn like(&self, bank: &Bank, at: usize) -> Vec<usize> {
         let Indexed { postings, ids, .. } = &self.indexed;
-        let Ok(number) = ids.binary_search(&bank.entries[at].id.name) else {
+        let Ok(document) = ids.binary_search(&bank.entries[at].id.name) else {
             return Vec::new();
         };
         let topics = self.topics.get();
         let topic = topics
-            .and_then(|topics| topics.get(number))
+            .and_then(|topics| topics.get(document))
             .map_or_else(|| Cow::Owned(topic(bank, at, postings)), Cow::Borrowed);
-        let number = u32::try_from(number).unwrap_or(u32::MAX);
-        let like = topic.like(number, postings).into_iter();
-        like.filter_map(|number| bank.find(&ids[number as usize]))
+        let document = u32::try_from(document).unwrap_or(u32::MAX);
+        let like = topic.like(document, postings).into_iter();
+        like.filter_map(|document| bank.find(&ids[document as usize]))
             .collect()
     }
 }
@@ -217,17 +217,17 @@ impl Indexed {
         }
         let mut changes = Vec::new();
         for &at in touched {
-            let Ok(number) = self.places.binary_search(&at) else {
+            let Ok(document) = self.places.binary_search(&at) else {
                 continue;
             };
-            records[number] = record(now, at);
-            keys[number] = Arc::new(order::keys(now.0, at));
+            records[document] = record(now, at);
+            keys[document] = Arc::new(order::keys(now.0, at));
             let change = Change {
-                number: u32::try_from(number).unwrap_or(u32::MAX),
+                document: u32::try_from(document).unwrap_or(u32::MAX),
                 old: Analysed::of(before, at, &mut analyser),
                 new: Analysed::of(now.0, at, &mut analyser),
             };
-            prints[number] = change.new.print;
+            prints[document] = change.new.print;
             changes.push(change);
         }
         let edit = Edit { analyser, changes };

@@ -155,8 +155,7 @@ mod tests {
     use tantivy::tokenizer::{PreTokenizedString, Token};
 
     use super::*;
-    use crate::timing::Timings;
-    use crate::{Loaded, Options};
+    use crate::search::shipped;
 
     /// Texts that are words already, with their places.
     fn words<'a>(found: impl Iterator<Item = (u32, &'a str)>) -> PreTokenizedString {
@@ -213,15 +212,7 @@ mod tests {
 
     #[test]
     fn a_segment_is_to_the_byte_what_tantivys_writer_makes_of_the_same_entries() {
-        let options = Options {
-            root: env!("CARGO_MANIFEST_DIR").into(),
-            drafts: false,
-            base_url: None,
-            today: jiff::civil::date(2026, 1, 1),
-        };
-        let bank = Loaded::load(&options, &mut Timings::default())
-            .unwrap()
-            .bank;
+        let bank = shipped().bank;
         let places: Vec<usize> = (0..bank.entries.len()).collect();
         let inverted = Inverted::of(&bank, &places, true);
         let (own, _) = write(&inverted).unwrap();

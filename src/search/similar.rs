@@ -31,7 +31,7 @@ const BM25: (f32, f32) = (shards::K1 as f32, shards::B as f32);
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Topic(Vec<(Arc<str>, f32)>);
 
-/// The topics of all entries, by their numbers.
+/// The topics of all entries, by their documents.
 pub(super) fn topics(postings: &Postings) -> Vec<Topic> {
     let mut found = vec![Topic(Vec::with_capacity(WORDS + 1)); postings.norms.len()];
     for (stem, word) in postings.stems.iter() {
@@ -74,13 +74,13 @@ impl Topic {
     }
 
     /// The entries most like that of this topic, the likest first.
-    pub(super) fn like(&self, number: u32, postings: &Postings) -> Vec<u32> {
+    pub(super) fn like(&self, document: u32, postings: &Postings) -> Vec<u32> {
         let scores = self.scores(postings);
-        let own = scores.get(&number).copied().unwrap_or_default();
+        let own = scores.get(&document).copied().unwrap_or_default();
         let mut best: Vec<(u32, f32)> = scores.into_iter().collect();
         best.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         let like = best.into_iter().take(LOOKED_AT);
-        like.filter(|&(other, score)| other != number && score >= own * LEAST)
+        like.filter(|&(other, score)| other != document && score >= own * LEAST)
             .map(|(other, _)| other)
             .collect()
     }
@@ -135,8 +135,7 @@ mod tests {
     use super::*;
     use crate::diagnostic::Diagnostics;
     use crate::search::index::Index;
-    use crate::timing::Timings;
-    use crate::{Loaded, Options};
+    use crate::search::shipped;
 
     /// What tantivy finds for a topic: every entry with its score.
     fn tantivy(topic: &Topic, index: &Index) -> FxHashMap<u32, f32> {
@@ -155,13 +154,7 @@ mod tests {
 
     #[test]
     fn what_is_alike_scores_as_tantivy_scores_it() {
-        let options = Options {
-            root: env!("CARGO_MANIFEST_DIR").into(),
-            drafts: false,
-            base_url: None,
-            today: jiff::civil::date(2026, 1, 1),
-        };
-        let loaded = Loaded::load(&options, &mut Timings::default()).unwrap();
+        let loaded = shipped();
         let search = loaded.search(&mut Diagnostics::default()).unwrap().unwrap();
         let postings = Postings::read(&search.index).unwrap();
         for topic in topics(&postings) {

@@ -10,7 +10,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::edit::{Change, Edit};
 use super::postings::Postings;
 
-/// The keys of titles in the order of their rarest words; of equally rare ones in a title, the first counts.
+/// The keys of titles in the order of their rarest words; of equally rare ones in a title, the first in
+/// the order of texts counts.
 #[derive(Debug)]
 pub(super) struct Titles(Vec<Titled>);
 

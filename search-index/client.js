@@ -129,7 +129,7 @@ class Bits {
     return found;
   }
 
-  documents() {
+  entries() {
     const count = this.any();
     return this.ascending(count, this.take(4));
   }
@@ -241,8 +241,8 @@ export class Bank {
     const text = await this.list(stem);
     if (!text) return null;
     const bits = new Bits(text);
-    const documents = bits.documents();
-    return { documents, counts: documents.map(() => bits.code(0) + 1) };
+    const entries = bits.entries();
+    return { entries, counts: entries.map(() => bits.code(0) + 1) };
   }
 
   /** In how many entries a stem stands. @param {string} stem */
@@ -255,7 +255,7 @@ export class Bank {
   async value(field, value) {
     const key = `:${field}:${value}`;
     const found = await this.look("values", key);
-    return new Set(found ? new Bits(found[0]).documents() : []);
+    return new Set(found ? new Bits(found[0]).entries() : []);
   }
 
   /** @param {string} text @param {number} [offset] @param {Stemmer} [stem] @returns {Word[]} */
@@ -283,7 +283,7 @@ export class Bank {
   /** @param {string} form */
   stem(form) {
     if (this.stop.has(form) || (form.length > LONGEST_WORD && [...form].length > LONGEST_WORD)) return null;
-    return this.manifest.stemmer === "english" ? stem(form) : form;
+    return (this.manifest.stemmer === "english" ? stem(form) : form) || null;
   }
 
   /** @param {string} query @returns {Query} */
@@ -372,8 +372,8 @@ export class Bank {
     for (const { values = {} } of Object.hasOwn(this.manifest.fields, field) ? await this.shards(start) : []) {
       for (const key of Object.keys(values)) {
         if (!key.startsWith(start)) continue;
-        const [documents, code, label] = values[key];
-        const count = new Bits(documents).documents().filter(among).length;
+        const [entries, code, label] = values[key];
+        const count = new Bits(entries).entries().filter(among).length;
         if (count) [counts[code], labels[code]] = [count, label];
       }
     }
@@ -532,7 +532,7 @@ class Plan {
     const title = this.titleWords.join(" ");
     for (const word of new Set(this.titleWords)) {
       const found = await this.bank.look("titles", title, word);
-      if (found) this.titled = new Set(new Bits(found).documents());
+      if (found) this.titled = new Set(new Bits(found).entries());
     }
   }
 }
@@ -568,12 +568,12 @@ class Match {
     const [isScored, excluded] = await Promise.all([
       this.weighAll(),
       Promise.all([
-        ...plan.excluded.map(async (found) => (await this.find(found)).documents),
+        ...plan.excluded.map(async (found) => (await this.find(found)).entries),
         ...plan.excludedValues.map(({ field, value }) => bank.value(field, value)),
       ]),
       Promise.all([...plan.filters].map(([field, values]) => this.allow(field, values))),
     ]);
-    for (const documents of excluded) for (const number of documents) this.tiers[number] = NONE;
+    for (const entries of excluded) for (const number of entries) this.tiers[number] = NONE;
     const matched = this.matched.filter(this.among(""));
     this.total = matched.length;
     if (!isScored && matched.length > 1) this.ids = await bank.read("ids");
@@ -595,24 +595,24 @@ class Match {
       Promise.all(plan.required.map((found) => this.weigh(found, 1))),
     ]);
     // In one order always: sums must not depend on what had been loaded. The array rounds them to single precision.
-    for (const { documents, scores } of [...exact, ...begun, ...required]) {
-      for (let i = 0; i < documents.length; i += 1) this.scores[documents[i]] += scores[i];
+    for (const { entries, scores } of [...exact, ...begun, ...required]) {
+      for (let i = 0; i < entries.length; i += 1) this.scores[entries[i]] += scores[i];
     }
-    if (required.length) this.mark(required[0].documents, 1);
+    if (required.length) this.mark(required[0].entries, 1);
     else if (!plan.loose.length) this.mark(this.tiers.keys(), 1);
-    for (const { documents } of begun) this.mark(documents, 2);
-    for (const { documents } of exact) this.mark(documents, 1);
+    for (const { entries } of begun) this.mark(entries, 2);
+    for (const { entries } of exact) this.mark(entries, 1);
     this.mark(plan.titled, 0);
-    for (const { documents } of required) {
-      const has = this.marks(documents);
+    for (const { entries } of required) {
+      const has = this.marks(entries);
       for (const number of this.matched) if (!has[number]) this.tiers[number] = NONE;
     }
     return exact.length + begun.length + required.length > 0;
   }
 
-  /** Gives entries a tier, if it is a better one. @param {Iterable<number>} documents @param {number} tier */
-  mark(documents, tier) {
-    for (const number of documents) {
+  /** Gives entries a tier, if it is a better one. @param {Iterable<number>} entries @param {number} tier */
+  mark(entries, tier) {
+    for (const number of entries) {
       if (this.tiers[number] === NONE) this.matched.push(number);
       if (this.tiers[number] > tier) this.tiers[number] = tier;
     }
@@ -657,36 +657,36 @@ class Match {
   /** What a phrase is worth to each entry that has it, by BM25. @param {Phrase} stems @param {number} weight */
   async weigh(stems, weight) {
     const { bank } = this;
-    const { entries, k1 } = bank.manifest;
-    const [{ documents, counts }, among] = await Promise.all([
+    const { entries: all, k1 } = bank.manifest;
+    const [{ entries, counts }, among] = await Promise.all([
       this.find(stems),
       Promise.all(stems.map(([, stem]) => bank.frequency(stem))),
     ]);
-    const idf = (count) => single(Math.log(single(1 + single((entries - count + 0.5) / (count + 0.5)))));
+    const idf = (count) => single(Math.log(single(1 + single((all - count + 0.5) / (count + 0.5)))));
     const sum = among.reduce((sum, count) => single(sum + idf(count)), 0);
     const factor = single(single(sum * single(1 + single(k1))) * single(weight));
-    const scores = new Float32Array(documents.length);
+    const scores = new Float32Array(entries.length);
     for (let i = 0; i < scores.length; i += 1) {
-      scores[i] = factor * single(counts[i] / single(counts[i] + bank.norms[documents[i]]));
+      scores[i] = factor * single(counts[i] / single(counts[i] + bank.norms[entries[i]]));
     }
-    return { documents, scores };
+    return { entries, scores };
   }
 
   /** The entries that have a phrase. @param {Phrase} stems @returns {Promise<Postings>} */
   async find(stems) {
     const lists = await Promise.all(stems.map(([, stem]) => this.bank.postings(stem)));
-    /** @type {{documents: number[], counts: number[]}} */
-    const found = { documents: [], counts: [] };
+    /** @type {{entries: number[], counts: number[]}} */
+    const found = { entries: [], counts: [] };
     const [first] = lists;
     if (!first || lists.some((list) => !list)) return found;
     if (stems.length === 1) return first;
     const starts = await Promise.all(stems.map(([place, stem], i) => this.starts(stem, place, lists[i])));
-    for (const number of first.documents) {
+    for (const number of first.entries) {
       const [here, ...others] = starts.map((places) => places.get(number) ?? []);
       const sets = others.map((places) => new Set(places));
       const count = here.filter((start) => sets.every((set) => set.has(start))).length;
       if (!count) continue;
-      found.documents.push(number);
+      found.entries.push(number);
       found.counts.push(count);
     }
     return found;
@@ -699,7 +699,7 @@ class Match {
     const bits = new Bits(places);
     const k = (number, count) => parameter((2 * bank.lengths[number]) / (count + 1));
     return new Map(
-      Array.from(list.documents, (number, i) => [
+      Array.from(list.entries, (number, i) => [
         number,
         Array.from(bits.ascending(list.counts[i], k(number, list.counts[i])), (at) => at - place),
       ]),
@@ -732,7 +732,10 @@ function spelt(text = "") {
 /** One of the texts that stand in another, spaces between. @param {string} text @param {number} number */
 function cell(text, number) {
   let start = 0;
-  for (let i = 0; i < number; i += 1) start = text.indexOf(" ", start) + 1;
+  for (let i = 0; i < number; i += 1) {
+    start = text.indexOf(" ", start) + 1;
+    if (!start) throw new Error("A part of the index is broken.");
+  }
   const end = text.indexOf(" ", start);
   return text.slice(start, end < 0 ? undefined : end);
 }

@@ -31,7 +31,7 @@ export type Phrase = [place: number, stem: string][];
 
 /** The entries that have a word, and how often. */
 export interface Postings {
-  documents: ArrayLike<number> & Iterable<number>;
+  entries: ArrayLike<number> & Iterable<number>;
   counts: ArrayLike<number>;
 }
 

@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join } from "node:path";
 import { test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 
 import { mistakes, visit } from "./chromium.mjs";
@@ -284,6 +285,39 @@ test("what is typed while an answer comes in is asked too", async () => {
       await page.clock.runFor(100);
       await page.getByText("Nothing found for “xyzzyq”").waitFor();
     });
+  }
+});
+
+test("a question asked again before its unknown words are mended is answered, and mended when it rests", async () => {
+  for (const [url, field] of [[entry, "#p-find"], [`${server}search/`, "#p-query"]]) {
+    for (const query of ["turnovre region", "xyzzyxyzzy region"]) {
+      await visit(url, {}, async (page) => {
+        await page.clock.install({ time: 0 });
+        await page.keyboard.press("/");
+        await page.locator(`${field}:focus`).waitFor();
+        await page.clock.pauseAt(3_600_000);
+        await page.locator(field).fill(query);
+        await page.clock.runFor(100);
+        await told(page, /^\d+ results?$/);
+        let release = () => {};
+        const held = new Promise((resolve) => (release = () => resolve(null)));
+        await page.route(/\/search\/manifest\.json/, (route) => held.then(() => route.continue()));
+        await page.route(/\/search\/[0-9a-f]+\/f\d+\.json/, (route) => held.then(() => sleep(150)).then(() => route.continue()));
+        // As the preview says that there is another index: the same question waits for it.
+        await page.evaluate(() => document.dispatchEvent(new Event("sourcebook:index")));
+        await page.locator("[aria-busy=true]").waitFor();
+        await page.clock.runFor(600);
+        release();
+        await page.locator("[aria-busy=true]").waitFor({ state: "detached" });
+        // Time for an offer, were one on its way: by the clock of the page the question has not rested yet.
+        await page.waitForTimeout(300);
+        const offers = page.getByText("Did you mean");
+        assert.equal(await offers.count(), 0);
+        if (!query.startsWith("turn")) return;
+        await page.clock.runFor(600);
+        await offers.waitFor();
+      });
+    }
   }
 });
 

@@ -56,31 +56,22 @@ class Page {
     });
     addEventListener("popstate", () => this.read());
     this.index.whenRenewed(() => this.ask());
-    const typed = this.input.value;
-    this.read();
-    if (typed) this.take(typed, false);
-    else if (!this.input.value) this.input.focus();
+    this.read(this.input.value);
+    if (!this.input.value) this.input.focus();
   }
 
-  /** Takes the question from the address. */
-  read() {
+  /** Takes the question from the address, but for what was typed while this script was on its way. @param {string} [typed] */
+  read(typed = "") {
     const asked = new URLSearchParams(location.search);
-    this.input.value = asked.get("q") ?? "";
+    // Set only where it differs: it moves the caret.
+    const query = typed || (asked.get("q") ?? "");
+    if (this.input.value !== query) this.input.value = query;
     this.filters = {};
     this.sort = asked.get("sort") ?? "";
     for (const [field, value] of asked) if (field !== "q" && field !== "sort") (this.filters[field] ??= []).push(value);
     this.limit = HITS;
-    this.ask();
-  }
-
-  /**
-   * Asks in other words than the address has: mended ones, or those that were typed while this script was on its way.
-   * @param {string} query @param {boolean} isStep
-   */
-  take(query, isStep) {
-    this.input.value = query;
-    this.input.focus();
-    this.change(isStep);
+    if (typed) this.change(false);
+    else this.ask();
   }
 
   /** Puts the question into the address, as a step of its own where it is meant, and asks it. @param {boolean} isStep */
@@ -170,8 +161,13 @@ class Page {
 
   /** Asks for the words nearest to unknown ones once the typing rests. @param {string} query */
   mend(query) {
+    const take = (/** @type {string} */ mended) => {
+      this.input.value = mended;
+      this.input.focus();
+      this.change(true);
+    };
     const show = (/** @type {Result} */ { suggestion }) => {
-      if (query === this.input.value) this.message.prepend(...offer(suggestion, (mended) => this.take(mended, true)));
+      if (query === this.input.value) this.message.prepend(...offer(suggestion, take));
     };
     this.resting = setTimeout(() => this.mends.ask(query, { limit: 0, filters: this.filters }, show, () => {}), REST);
   }

@@ -126,9 +126,11 @@ class Server {
 
   /** Has the next page run a script, and gives what it tells, so often. @param {string} script @param {number} steps */
   ask(script, steps) {
-    this.script = `${TOOLS}${script}`;
+    this.script = `${TOOLS} try { ${script} } catch (error) { await told({ error: String(error) }); }`;
     this.told = [];
-    return new Promise((done) => (this.done = () => this.told.length === steps && done(this.told)));
+    return new Promise((done, fail) => {
+      this.done = (error) => (error ? fail(new Error(error)) : this.told.length === steps && done(this.told));
+    });
   }
 
   /** Hears what a page found, and adds what was sent to it for that. */
@@ -137,7 +139,7 @@ class Server {
     const sent = await this.take();
     this.told.push({ ...found, bytes: sum(sent.map(({ bytes }) => bytes)), requests: sent.length });
     response.writeHead(204).end();
-    this.done();
+    this.done(found.error);
   }
 
   /** The body of a file as it is sent, with its head. Pagefind has packed its index itself. @param {string} path */
@@ -251,10 +253,12 @@ async function ask(devtools, server, engine, [first, second]) {
 /** What any search takes here that asks for one shard and for two at once: the medians of ten bare requests. */
 async function bare(devtools, server) {
   const turns = 20;
-  const { generation } = JSON.parse(readFileSync(join(server.site, "search/manifest.json"), "utf8"));
+  const { generation, entries, entriesPerShard } = JSON.parse(readFileSync(join(server.site, "search/manifest.json"), "utf8"));
   const script = `
     let next = 0;
-    const load = async () => (await fetch("/search/${generation}/e" + next++ + ".json")).json();
+    const shards = ${Math.ceil(entries / entriesPerShard)};
+    // The number behind makes it a file that the browser does not have, however few there are.
+    const load = async () => (await fetch("/search/${generation}/e" + (next % shards) + ".json?" + next++)).json();
     await Promise.all(Array.from({ length: 6 }, load));
     for (let turn = 0; turn < ${turns}; turn++) {
       const { ms } = await timed(() => Promise.all(turn % 2 ? [load(), load()] : [load()]));

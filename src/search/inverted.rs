@@ -19,7 +19,7 @@ use super::facets::{self, Facet, Key};
 /// The rank of words that are not searched.
 const STOPPED: u32 = u32::MAX;
 
-/// What an index is written from. Entries go by their places among those that are searched.
+/// What an index is written from. Entries go by their documents: their places among those that are searched.
 pub(super) struct Inverted {
     /// The words of their texts.
     pub(super) text: Text,
@@ -72,18 +72,18 @@ impl Inverted {
         let mut values: BTreeMap<Key, (Facet, Vec<u32>)> = BTreeMap::new();
         let mut prints = Vec::with_capacity(places.len());
         let entries = parts.into_iter().flat_map(|part| part.entries);
-        for (number, entry) in (0..).zip(entries) {
+        for (document, entry) in (0..).zip(entries) {
             prints.push(entry.print);
             for title in entry.titles {
-                titles.entry(title).or_default().push(number);
+                titles.entry(title).or_default().push(document);
             }
             for (key, facet) in entry.facets {
                 match values.entry(key) {
-                    MapEntry::Vacant(place) => drop(place.insert((facet, vec![number]))),
+                    MapEntry::Vacant(place) => drop(place.insert((facet, vec![document]))),
                     MapEntry::Occupied(mut place) => {
                         let (called, entries) = place.get_mut();
                         *called = facet;
-                        entries.push(number);
+                        entries.push(document);
                     }
                 }
             }
@@ -203,14 +203,14 @@ impl<'a> Ranked<'a> {
         let parted = self.parts.iter().zip(&self.ranks);
         let parted =
             parted.flat_map(|(part, ranks)| part.entries.iter().map(move |entry| (entry, ranks)));
-        for (number, (entry, ranks)) in (0..).zip(parted) {
+        for (document, (entry, ranks)) in (0..).zip(parted) {
             entry.each_place(|word, place| {
                 let rank = ranks[word as usize];
                 if rank != STOPPED {
                     let at = &mut next[rank as usize];
-                    places[*at] = (number, place);
+                    places[*at] = (document, place);
                     *at += 1;
-                    lengths[number as usize] += 1;
+                    lengths[document as usize] += 1;
                 }
             });
         }

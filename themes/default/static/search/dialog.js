@@ -24,6 +24,8 @@ class Dialog {
     this.index = new Index(button);
     this.questions = new Questions(this.index);
     this.active = -1;
+    /** The question whose answer is shown. */
+    this.answered = "";
     // Two timers: an answer that sets the second must not stop what has been typed since from being asked.
     this.typing = 0;
     this.resting = 0;
@@ -80,11 +82,12 @@ class Dialog {
       this.clear();
       this.status.textContent = FAILED;
     };
-    this.questions.ask(query, { limit: HITS, suggest }, show, fail, (hit, bank) => this.begin(hit, bank));
+    this.questions.ask(query, { limit: HITS, suggest }, show, fail, (hit, bank) => this.begin(query, hit, bank));
   }
 
-  /** Shows the best hit while the others are on their way. @param {Hit} hit @param {any} bank */
-  begin(hit, bank) {
+  /** Shows the best hit while the others are on their way, but not over an older answer to the same question. @param {string} query @param {Hit} hit @param {any} bank */
+  begin(query, hit, bank) {
+    if (query === this.answered) return;
     this.list.replaceChildren(this.option(hit, 0, bank));
     this.message.replaceChildren();
     this.input.setAttribute("aria-expanded", "true");
@@ -93,6 +96,7 @@ class Dialog {
 
   clear() {
     this.box.removeAttribute("aria-busy");
+    this.answered = "";
     this.list.replaceChildren();
     this.message.replaceChildren();
     this.more.replaceChildren();
@@ -105,6 +109,7 @@ class Dialog {
   render(query, result, bank) {
     const chosen = this.list.children[this.active]?.href;
     this.clear();
+    this.answered = query;
     this.list.append(...result.hits.map((hit, at) => this.option(hit, at, bank)));
     if (chosen) this.choose([...this.list.children].findIndex((option) => option.href === chosen));
     this.input.setAttribute("aria-expanded", String(result.hits.length > 0));

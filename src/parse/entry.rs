@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::fold::fold;
 use crate::schema::{Kind, Schema};
 use crate::source::File;
 use crate::yaml::Node;
@@ -330,9 +331,10 @@ fn introduction_body(file: &File, out: &mut Diagnostics) -> Option<Range<usize>>
 }
 
 impl Entry {
-    /// Its title as lists sort it: small letters, digits and the spaces between.
+    /// Its title as lists sort it: small letters without accents, digits and the spaces between.
     pub fn sorting(&self) -> String {
-        let letters = self.title.chars().flat_map(char::to_lowercase);
+        let title = fold(&self.title);
+        let letters = title.chars();
         let letters = letters.filter(|c| c.is_alphanumeric() || *c == ' ');
         letters.collect::<String>().trim().to_owned()
     }

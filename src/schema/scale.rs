@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use jiff::fmt::friendly::{Designator, Spacing, SpanPrinter};
+
 use crate::diagnostic::{Code, Diagnostics};
 use crate::source::File;
 use crate::yaml::Node;
@@ -34,7 +36,7 @@ pub struct Scale {
     pub off_scale: Vec<Level>,
     /// What a rating must say beside its code: `assessed`, `by`, `because`, `sources`.
     pub requires: Vec<String>,
-    /// How long a rating holds, as an ISO 8601 duration or in words.
+    /// How long a rating holds, in words: `2 years`.
     pub review_every: Option<String>,
     /// Where the scale comes from.
     pub source: Option<(String, Option<String>)>,
@@ -188,9 +190,11 @@ fn requires(record: &Record<'_>, out: &mut Diagnostics) -> Vec<String> {
     found
 }
 
+/// A length of time, in words whichever way it was written.
 fn duration(record: &Record<'_>, out: &mut Diagnostics) -> Option<String> {
     let text = record.text("review_every", out)?;
-    if text.parse::<jiff::Span>().is_err() {
+    let every = text.parse::<jiff::Span>().ok();
+    let Some(every) = every.filter(|every| every.is_positive()) else {
         let span = record
             .get("review_every")
             .map_or(0..0, |node| node.span.clone());
@@ -201,8 +205,11 @@ fn duration(record: &Record<'_>, out: &mut Diagnostics) -> Option<String> {
                 .help("Write `2 years`, `18 months` or `P2Y`."),
         );
         return None;
-    }
-    Some(text)
+    };
+    let words = SpanPrinter::new()
+        .designator(Designator::Verbose)
+        .spacing(Spacing::BetweenUnitsAndDesignators);
+    Some(words.span_to_string(&every))
 }
 
 fn source(file: &File, node: &Node, out: &mut Diagnostics) -> Option<(String, Option<String>)> {

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::bank::Bank;
 use crate::facets::{self, Found};
+use crate::fold::fold;
 use crate::parse::slug;
 use crate::schema::Kind;
 use crate::site::maps::part;
@@ -81,7 +82,7 @@ fn declared_in(bank: &Bank, kind: Option<&Kind>) -> String {
 
 fn in_order(folder: &str, mut values: Vec<(Found<'_>, Vec<usize>)>) -> Vec<FacetValue> {
     values.sort_by(|(a, _), (b, _)| {
-        let label = |found: &Found<'_>| found.label.to_lowercase();
+        let label = |found: &Found<'_>| fold(&found.label).into_owned();
         let by_rank = a.rank.total_cmp(&b.rank);
         by_rank.then_with(|| (label(a), &a.code).cmp(&(label(b), &b.code)))
     });

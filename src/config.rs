@@ -1,17 +1,20 @@
 //! `bank.yaml`: what a bank is called, where it will be published and how it is built.
 
 use std::collections::BTreeMap;
-use std::ops::{Range, RangeInclusive};
+use std::ops::Range;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, explain};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::parse::{Dialect, RawHtml};
 use crate::schema::{Record, read_file};
 use crate::source::File;
-use crate::yaml::{Node, Value};
+use crate::yaml::Node;
 
 mod maps;
+mod search;
+mod severities;
 
 pub use maps::{MapConfig, MapOf};
+pub use search::SearchSettings;
 
 /// The settings of a bank.
 #[derive(Clone, Debug)]
@@ -46,15 +49,6 @@ pub struct Config {
     pub maps: Vec<MapConfig>,
     /// The bank's own severities; `None` where a code is to be ignored.
     pub severities: BTreeMap<Code, Option<Severity>>,
-}
-
-/// How the index of a bank is cut into files; as finely as the number of files allows where it is not said.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct SearchSettings {
-    /// The size of a shard of words, in bytes before packing.
-    pub shard_bytes: Option<usize>,
-    /// How many entries one shard holds.
-    pub entries: Option<usize>,
 }
 
 /// An item of the menu.
@@ -148,10 +142,10 @@ pub fn read(file: &File, out: &mut Diagnostics) -> Config {
     config.dialect.raw_html = record.choice("raw_html", &ways, out).unwrap_or_default();
     config.maps = maps::read(file, record.list("maps", out), out);
     if let Some(node) = record.get("search") {
-        config.search = search(file, node, out);
+        config.search = search::read(file, node, out);
     }
     if let Some(node) = record.get("diagnostics") {
-        config.severities = severities(&record, node, out);
+        config.severities = severities::read(&record, node, out);
     }
     config
 }
@@ -274,100 +268,4 @@ fn link(file: &File, node: &Node, out: &mut Diagnostics) -> Option<Link> {
     let to = record.required("to", "an item of the menu", out)?;
     let span = record.get("to")?.span.clone();
     Some(Link { label, to, span })
-}
-
-/// `search: false`, or how its index is cut.
-fn search(file: &File, node: &Node, out: &mut Diagnostics) -> Option<SearchSettings> {
-    let mut found = SearchSettings::default();
-    match node.value {
-        Value::Bool(false) => return None,
-        Value::Bool(true) => return Some(found),
-        _ => {}
-    }
-    let keys = ["shard_kb", "entries_per_shard"];
-    let Some(record) = Record::open(file, node, "`search`", &keys, out) else {
-        return Some(found);
-    };
-    found.shard_bytes = ranged(&record, keys[0], 1..=1024, out).map(|size| size * 1024);
-    found.entries = ranged(&record, keys[1], 1..=1000, out);
-    Some(found)
-}
-
-/// A whole number within bounds.
-fn ranged(
-    record: &Record<'_>,
-    key: &str,
-    bounds: RangeInclusive<usize>,
-    out: &mut Diagnostics,
-) -> Option<usize> {
-    let number = record.number(key, out)?;
-    if !bounds.contains(&number) {
-        let message = format!("`{key}` cannot be {number}");
-        let help = format!(
-            "It is a number from {} to {}.",
-            bounds.start(),
-            bounds.end()
-        );
-        out.push(setting(record, key, message, &help));
-        return None;
-    }
-    Some(number)
-}
-
-fn severities(
-    record: &Record<'_>,
-    node: &Node,
-    out: &mut Diagnostics,
-) -> BTreeMap<Code, Option<Severity>> {
-    let mut found = BTreeMap::new();
-    if node.pairs().is_empty() {
-        let message = format!(
-            "`diagnostics` is a severity for each code, this is {}",
-            node.describe(&record.file.text)
-        );
-        out.push(
-            record
-                .diagnose(Code::WrongType, node.span.clone(), message)
-                .help("Write `diagnostics: {orphan: ignore}`."),
-        );
-    }
-    let all: Vec<String> = crate::diagnostic::explanations()
-        .keys()
-        .map(ToString::to_string)
-        .collect();
-    for (key, node) in node.pairs() {
-        let Ok(code) = key.name.parse::<Code>() else {
-            let wrong = record.diagnose(
-                Code::BadSetting,
-                key.span.clone(),
-                format!("there is no code `{}`", key.name),
-            );
-            out.push(wrong.nearest(&key.name, all.iter().map(String::as_str)));
-            continue;
-        };
-        let wanted = match node.text(&record.file.text).unwrap_or_default() {
-            "error" => Some(Severity::Error),
-            "warning" => Some(Severity::Warning),
-            "ignore" => None,
-            other => {
-                let message = format!("`{other}` is no severity");
-                let wrong = record.diagnose(Code::BadSetting, node.span.clone(), message);
-                out.push(wrong.help("It is `error`, `warning` or `ignore`."));
-                continue;
-            }
-        };
-        let is_lower = wanted != Some(Severity::Error);
-        if is_lower && explain(code).severity == Severity::Error && !explain(code).may_lower {
-            let message =
-                format!("`{code}` cannot be less than an error: the site would not be right");
-            out.push(
-                record
-                    .diagnose(Code::BadSetting, node.span.clone(), message)
-                    .help("Take the line out."),
-            );
-            continue;
-        }
-        found.insert(code, wanted);
-    }
-    found
 }

@@ -9,48 +9,8 @@ use crate::parse::{Body, Entry, Fields, Hole, Introduction, Named, SourceRef, Ta
 use crate::schema::{Field, Type};
 use crate::source::File;
 
+use super::edge::{Edge, EdgeKind};
 use super::resolve::{self, Resolved};
-
-/// One edge.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Edge {
-    /// The entry that it comes from.
-    pub from: usize,
-    /// The entry that it leads to.
-    pub to: usize,
-    /// What it says.
-    pub kind: EdgeKind,
-    /// Where in the source, as written.
-    pub locator: String,
-    /// The finding that it belongs to, from 0.
-    pub finding: Option<usize>,
-}
-
-/// What an edge says.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum EdgeKind {
-    /// A finding, a rating or the whole entry has it as its source.
-    RestsOn,
-    /// A source was read in it.
-    ReadIn,
-    /// The text cites it.
-    Cites,
-    /// The text links to it or shows it as a card.
-    Mentions,
-    /// It takes this one's place.
-    SupersededBy,
-    /// It is where to look instead.
-    SeeInstead,
-    /// A field of the kind's own names it: the field's label.
-    Names(String),
-}
-
-impl EdgeKind {
-    /// Whether the end of a source's life is news for what the edge comes from.
-    pub fn carries_status(&self) -> bool {
-        matches!(self, Self::RestsOn | Self::ReadIn | Self::Cites)
-    }
-}
 
 /// What leads out of an entry.
 #[derive(Debug, Default)]

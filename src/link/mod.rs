@@ -3,6 +3,7 @@
 //! From the edges come backlinks, related entries, orphans and the mark on whatever rests on a withdrawn source. What
 //! a written link means is decided in [`resolve()`] alone; this stage reports what resolves to nothing.
 
+mod edge;
 mod edges;
 mod glossary;
 mod groups;
@@ -23,8 +24,8 @@ use crate::parse::{Date, Entry, Status};
 use edges::Outgoing;
 use groups::Groups;
 
+pub use edge::{Edge, EdgeKind};
 pub(crate) use edges::Uses;
-pub use edges::{Edge, EdgeKind};
 pub use glossary::{Glossary, Mentions};
 pub use resolve::{Resolved, relative_to, resolve};
 

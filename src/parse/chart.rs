@@ -10,7 +10,8 @@ use crate::source::File;
 use crate::yaml;
 
 use super::Hole;
-use super::markdown::{Origin, Writer, past_end};
+use super::markdown::{Writer, past_end};
+use super::origin::Origin;
 
 /// A chart as its author asks for it.
 #[derive(Clone, Debug)]

@@ -10,8 +10,8 @@ use crate::source::File;
 use crate::yaml::Node;
 
 use super::front_matter::{self, Split};
+use super::origin::Origin;
 use super::reader::Reader;
-use super::slug::Anchors;
 use super::{Body, Date, Dialect, Fields, Named, Value, is_id, markdown, slug};
 
 /// An entry: the fields that every kind has by name, all others by declaration.
@@ -138,7 +138,7 @@ fn whole(
 ) -> Option<Entry> {
     let kind = kind(file, &split.node, schema, out)?;
     let mut reader = Reader::new(file, schema, dialect, &kind.id);
-    let origin = markdown::Origin::body(file, split.body.clone());
+    let origin = Origin::body(file, split.body.clone());
     let body = markdown::render(&origin, dialect, &mut reader.anchors, &mut reader.out);
     let fields = reader.fields(&split.node, &kind.fields, &with_article(&kind.label));
     let id = id(file, &split.node, &mut reader.out);
@@ -262,72 +262,6 @@ fn id(file: &File, node: &Node, out: &mut Diagnostics) -> Named {
         out.push(Diagnostic::new(Code::BadId, &file.path, span.clone(), message).help(help));
     }
     Named { name, span }
-}
-
-/// An editor's introduction to a term of a vocabulary.
-#[derive(Clone, Debug)]
-pub struct Introduction {
-    /// Its file.
-    pub file: File,
-    /// The vocabulary's id.
-    pub vocabulary: String,
-    /// The term's id.
-    pub term: String,
-    /// The text.
-    pub body: Body,
-}
-
-/// Reads `content/vocabularies/NAME/TERM.md`: front matter is optional there and holds a title at most.
-pub fn introduction(
-    file: &File,
-    schema: &Schema,
-    dialect: Dialect,
-    out: &mut Diagnostics,
-) -> Option<Introduction> {
-    let parts: Vec<&str> = file.path.split('/').collect();
-    let (name, term) = (*parts.get(2)?, crate::schema::stem(&file.path));
-    let Some(vocabulary) = schema.vocabularies.get(name) else {
-        let found = Diagnostic::new(
-            Code::UnknownVocabulary,
-            &file.path,
-            0..0,
-            format!("there is no vocabulary `{name}`"),
-        );
-        out.push(found.nearest(name, schema.vocabularies.keys().map(String::as_str)));
-        return None;
-    };
-    if !vocabulary.terms.contains_key(&term) {
-        let message = format!("`{term}` is no term of `{name}`");
-        let found = Diagnostic::new(Code::UnknownTerm, &file.path, 0..0, message);
-        out.push(found.nearest(&term, vocabulary.terms.keys().map(String::as_str)));
-        return None;
-    }
-    let body = introduction_body(file, out)?;
-    let origin = markdown::Origin::body(file, body);
-    let body = markdown::render(&origin, dialect, &mut Anchors::default(), out);
-    Some(Introduction {
-        file: file.clone(),
-        vocabulary: name.to_owned(),
-        term,
-        body,
-    })
-}
-
-fn introduction_body(file: &File, out: &mut Diagnostics) -> Option<Range<usize>> {
-    if !file.text.starts_with("---") {
-        return Some(0..file.text.len());
-    }
-    match front_matter::split(file) {
-        Ok(split) => {
-            let _ =
-                crate::schema::Record::open(file, &split.node, "an introduction", &["title"], out);
-            Some(split.body)
-        }
-        Err(broken) => {
-            out.push(broken);
-            None
-        }
-    }
 }
 
 impl Entry {

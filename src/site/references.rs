@@ -4,17 +4,17 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use serde::Serialize;
 
 use crate::bank::Bank;
 use crate::cite::{Cited, Class, Piece, Processor, Reference, Source};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::parse::{Body, Entry, Value};
+use crate::parse::{Body, Entry};
 use crate::schema::CITATION;
 
+use super::page_cites::{Marks, PageCites, RefView};
 use super::patterns::Patterns;
-use super::places::{self, Anchor, Place, UseView};
-use super::{Site, csl, export, html};
+use super::places::{self, Anchor, Place};
+use super::{Site, csl, export};
 
 /// Every citation of the bank, formatted once on its own.
 #[derive(Debug)]
@@ -36,9 +36,6 @@ pub(crate) struct Formatted {
     pub(crate) written: export::Written,
 }
 
-/// What stands in the text, by the number of the place on its page.
-type Marks = HashMap<usize, Vec<Piece>>;
-
 impl Formatted {
     fn new(entry: &Entry, processor: &Processor) -> Result<Self, String> {
         let item = csl::of_entry(entry);
@@ -59,28 +56,6 @@ impl Formatted {
             written,
         })
     }
-}
-
-/// The citations of one page.
-#[derive(Debug, Default)]
-pub(super) struct PageCites {
-    /// By the place in the file of what cites: what stands in the text.
-    marks: Marks,
-    /// The number of each citing place in the text, from 1.
-    numbers: HashMap<usize, usize>,
-    /// The reference list.
-    pub(super) list: Vec<RefView>,
-}
-
-/// A row of a reference list.
-#[derive(Clone, Debug, Serialize)]
-pub(super) struct RefView {
-    pub(super) id: String,
-    pub(super) html: String,
-    pub(super) path: String,
-    pub(super) seen: bool,
-    pub(super) status: &'static str,
-    pub(super) uses: Vec<UseView>,
 }
 
 impl References {
@@ -157,7 +132,7 @@ impl References {
         let (marks, mut list) = if self.needs_page(places) {
             self.joint(bank, places)
         } else {
-            self.single(places)
+            self.single(bank, places)
         };
         let mut numbers = HashMap::new();
         for (number, place) in places
@@ -171,14 +146,10 @@ impl References {
         for (source, row) in &mut list {
             row.uses = uses.remove(source).unwrap_or_default();
         }
-        let list = list
-            .into_iter()
-            .map(|(at, row)| Self::decorate(bank, at, row))
-            .collect();
         PageCites {
             marks,
             numbers,
-            list,
+            list: list.into_iter().map(|(_, row)| row).collect(),
         }
     }
 
@@ -193,7 +164,7 @@ impl References {
     }
 
     /// Each place by itself; the list in the order of the style's sort keys.
-    fn single(&self, places: &[Place]) -> (Marks, Vec<(usize, RefView)>) {
+    fn single(&self, bank: &Bank, places: &[Place]) -> (Marks, Vec<(usize, RefView)>) {
         let mut marks = HashMap::new();
         let mut cited: BTreeMap<(&str, &str), usize> = BTreeMap::new();
         for place in places {
@@ -214,9 +185,12 @@ impl References {
                 }
             }
         }
-        let rows = cited
-            .into_values()
-            .map(|at| (at, blank(&self.by_entry[&at].reference.html)));
+        let rows = cited.into_values().map(|at| {
+            (
+                at,
+                RefView::new(bank, at, &self.by_entry[&at].reference.html),
+            )
+        });
         (marks, rows.collect())
     }
 
@@ -230,8 +204,10 @@ impl References {
             .zip(page.in_text)
             .collect();
         let rows = page.references.into_iter();
-        let rows =
-            rows.filter_map(|(id, reference)| Some((bank.find(&id)?, blank(&reference.html))));
+        let rows = rows.filter_map(|(id, reference)| {
+            let at = bank.find(&id)?;
+            Some((at, RefView::new(bank, at, &reference.html)))
+        });
         (marks, rows.collect())
     }
 
@@ -248,17 +224,6 @@ impl References {
             .collect()
     }
 
-    fn decorate(bank: &Bank, at: usize, row: RefView) -> RefView {
-        let entry = &bank.entries[at];
-        RefView {
-            id: format!("ref-{}", entry.id.name),
-            path: super::path::entry(bank, entry),
-            seen: !matches!(entry.fields.get("seen"), Some(Value::Bool(false))),
-            status: entry.status.code(),
-            ..row
-        }
-    }
-
     /// A page of the bank as an entry of a reference list; nothing where the style cannot say it.
     pub(super) fn of_page(&self, item: &export::Item) -> String {
         self.patterns.of(item, &self.processor)
@@ -267,7 +232,7 @@ impl References {
     /// The entry at `at` as a row of the bank's own list of references.
     pub(super) fn row(&self, bank: &Bank, at: usize) -> Option<RefView> {
         let formatted = self.by_entry.get(&at)?;
-        Some(Self::decorate(bank, at, blank(&formatted.reference.html)))
+        Some(RefView::new(bank, at, &formatted.reference.html))
     }
 
     /// All sources in the order of the style.
@@ -278,63 +243,5 @@ impl References {
             .collect();
         found.sort_by_cached_key(|at| (self.by_entry[at].reference.sort.clone(), *at));
         found
-    }
-}
-
-impl PageCites {
-    /// What stands in the text for the cluster at this place of the file, with links to the sources' pages.
-    pub(super) fn mark(&self, key: usize, prefixes: &[&str], hrefs: &[String]) -> String {
-        let mut found = String::new();
-        for piece in self.marks.get(&key).map_or(&[][..], Vec::as_slice) {
-            match piece {
-                Piece::Html(html) => found.push_str(html),
-                Piece::Open(at) => {
-                    if let Some(prefix) = prefixes.get(*at).filter(|prefix| !prefix.is_empty()) {
-                        found.push_str(&html::escape(prefix));
-                        found.push(' ');
-                    }
-                    let href = hrefs.get(*at).map_or("", String::as_str);
-                    found.push_str(&format!("<a href=\"{}\">", html::escape(href)));
-                }
-                Piece::Close => found.push_str("</a>"),
-            }
-        }
-        found
-    }
-
-    /// The mark of one source without brackets and without a link, for rows that name their source themselves.
-    pub(super) fn bare(&self, key: usize) -> String {
-        let pieces = self.marks.get(&key).map_or(&[][..], Vec::as_slice);
-        let inner = pieces.iter().filter_map(|piece| {
-            if let Piece::Html(html) = piece {
-                Some(html.as_str())
-            } else {
-                None
-            }
-        });
-        let inner: String = inner.collect();
-        let bare = inner
-            .strip_prefix('(')
-            .and_then(|inner| inner.strip_suffix(')'));
-        bare.map_or_else(|| inner.clone(), str::to_owned)
-    }
-
-    /// The anchor of a citing place in the text.
-    pub(super) fn anchor(&self, key: usize) -> Option<String> {
-        self.numbers
-            .get(&key)
-            .map(|number| format!("cite-{number}"))
-    }
-}
-
-fn blank(html: &str) -> RefView {
-    let html = html.to_owned();
-    RefView {
-        id: String::new(),
-        html,
-        path: String::new(),
-        seen: true,
-        status: "live",
-        uses: Vec::new(),
     }
 }

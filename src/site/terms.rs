@@ -9,8 +9,8 @@ use crate::schema::{Term, Vocabulary};
 use crate::theme::{Context, Value};
 
 use super::output::{Claim, Output};
+use super::page_cites::RefView;
 use super::pages::{Rendered, edit, finish, page};
-use super::references::RefView;
 use super::text::PageText;
 use super::view::PageView;
 use super::{Site, path};

@@ -4,7 +4,7 @@ use crate::bank::Bank;
 use crate::link::{Mentions, Resolved, resolve};
 use crate::parse::{Body, Entry, Hole, Piece, Target};
 
-use super::references::PageCites;
+use super::page_cites::PageCites;
 use super::{Site, chart, html, path};
 
 /// What the texts of one page share.

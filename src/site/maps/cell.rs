@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::parse::{Fields, Rating, Value};
-use crate::site::references::RefView;
+use crate::site::page_cites::RefView;
 use crate::site::view::{LinkView, Pager, RatingView, pager, rating, slice};
 use crate::site::{Site, path};
 use crate::theme;

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::parse::{Entry, Heading, Status, Value};
 use crate::schema::{CITATION, Place};
-use crate::site::references::RefView;
+use crate::site::page_cites::RefView;
 use crate::site::text::PageText;
 use crate::site::{Site, html, path};
 use crate::theme;

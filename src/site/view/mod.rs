@@ -11,6 +11,7 @@ mod field;
 mod list;
 mod rating;
 mod row;
+mod source;
 
 use serde::Serialize;
 

@@ -1,0 +1,46 @@
+//! Where a text in the dialect comes from, so that what is wrong in it is shown in its place.
+
+use std::ops::Range;
+
+use crate::source::File;
+
+/// Where a text comes from.
+pub(super) struct Origin<'a> {
+    pub(super) file: &'a File,
+    pub(super) text: &'a str,
+    /// The place of the text's first byte in the file, where bytes correspond; else the whole value's.
+    place: Result<usize, Range<usize>>,
+    /// Whether words are counted, for a field's limit.
+    pub(super) counts_words: bool,
+}
+
+impl<'a> Origin<'a> {
+    /// The body of a file.
+    pub(super) fn body(file: &'a File, body: Range<usize>) -> Self {
+        Self {
+            file,
+            text: &file.text[body.clone()],
+            place: Ok(body.start),
+            counts_words: false,
+        }
+    }
+
+    /// A value of front matter. Where YAML folds or escapes it, places are those of the whole value.
+    pub(super) fn value(file: &'a File, text: &'a str, span: Range<usize>) -> Self {
+        let within = file.text.get(span.clone()).and_then(|raw| raw.find(text));
+        let place = within.map(|at| span.start + at).ok_or(span);
+        Self {
+            file,
+            text,
+            place,
+            counts_words: true,
+        }
+    }
+
+    pub(super) fn span(&self, range: &Range<usize>) -> Range<usize> {
+        match &self.place {
+            Ok(start) => start + range.start..start + range.end,
+            Err(whole) => whole.clone(),
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! Values that are one word or one line: text, numbers, dates, addresses.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::schema::Field;
+use crate::yaml::{Node, Value as Yaml};
+
+use super::reader::Reader;
+use super::{Date, Target, Value, body, words};
+
+impl Reader<'_> {
+    pub(super) fn text(&mut self, node: &Node, field: &Field) -> Option<String> {
+        let Some(text) = node.text(&self.file.text) else {
+            return self.wrong(node, field);
+        };
+        let text = text.trim();
+        if text.is_empty() && field.required {
+            let help = format!("Write {} behind it.", field.describe());
+            let message = format!("`{}` is blank", field.name);
+            self.report(Code::MissingField, node.span.clone(), message, Some(help));
+            return None;
+        }
+        if !field.options.is_empty() && field.options.iter().all(|option| option.code != text) {
+            let codes: Vec<&str> = field
+                .options
+                .iter()
+                .map(|option| option.code.as_str())
+                .collect();
+            let message = format!("`{}` cannot be `{text}`", field.name);
+            let found = Diagnostic::new(
+                Code::UnknownOption,
+                &self.file.path,
+                node.span.clone(),
+                message,
+            );
+            self.out.push(found.nearest(text, codes));
+            return None;
+        }
+        self.limit(node, field, words(text));
+        Some(text.to_owned())
+    }
+
+    pub(super) fn number(&mut self, node: &Node, field: &Field) -> Option<Value> {
+        match (&node.value, node.text(&self.file.text)) {
+            (Yaml::Number(number), Some(text))
+                if number.is_finite() && text.parse::<f64>().is_ok() =>
+            {
+                Some(Value::Number(text.to_owned()))
+            }
+            _ => self.wrong(node, field),
+        }
+    }
+
+    pub(super) fn date(&mut self, node: &Node, name: &str) -> Option<Date> {
+        let Some(text) = node.text(&self.file.text) else {
+            let message = format!(
+                "`{name}` is a date, this is {}",
+                node.describe(&self.file.text)
+            );
+            self.report(Code::WrongType, node.span.clone(), message, None);
+            return None;
+        };
+        match Date::parse(text.trim()) {
+            Ok(date) => Some(date),
+            Err(message) => {
+                let help = "Write a year, a month or a day: 2008, 2008-12 or 2008-12-16.";
+                self.report(
+                    Code::BadDate,
+                    node.span.clone(),
+                    message,
+                    Some(help.to_owned()),
+                );
+                None
+            }
+        }
+    }
+
+    pub(super) fn url(&mut self, node: &Node, field: &Field) -> Option<Value> {
+        let Some(text) = node.text(&self.file.text) else {
+            return self.wrong(node, field);
+        };
+        let text = text.trim();
+        let wrong = if text.is_empty() || text.contains(char::is_whitespace) {
+            Some(format!("`{text}` is no address"))
+        } else if text.starts_with("www.") {
+            Some(format!("`{text}` lacks its `https://`"))
+        } else {
+            None
+        };
+        if let Some(message) = wrong {
+            let help = "Write a whole web address, or the path of a file beside this one.";
+            self.report(
+                Code::BadUrl,
+                node.span.clone(),
+                message,
+                Some(help.to_owned()),
+            );
+            return None;
+        }
+        match Target::parse(text) {
+            Ok(target) => Some(Value::Url(target, node.span.clone())),
+            Err(message) => {
+                self.report(
+                    Code::UnsafeLink,
+                    node.span.clone(),
+                    message,
+                    Some(body::SCHEMES.to_owned()),
+                );
+                None
+            }
+        }
+    }
+
+    /// Reports a text of more words than its field takes.
+    pub(super) fn limit(&mut self, node: &Node, field: &Field, found: usize) {
+        if let Some(limit) = field.max_words.filter(|limit| found > *limit) {
+            let message = format!("`{}` has {found} words, the limit is {limit}", field.name);
+            let over = found - limit;
+            let words = if over == 1 { "word" } else { "words" };
+            let help = format!("Take out {over} {words}, or move the detail into the body.");
+            self.report(Code::TooLong, node.span.clone(), message, Some(help));
+        }
+    }
+}

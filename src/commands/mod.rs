@@ -12,6 +12,7 @@ mod serve;
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use anyhow::Result;
 use clap::CommandFactory;
@@ -62,6 +63,16 @@ pub(crate) fn failed(error: &anyhow::Error) -> ExitCode {
 /// A line for people.
 fn say(text: &str) {
     let _ = writeln!(std::io::stderr().lock(), "{text}");
+}
+
+/// A time in milliseconds, as exactly as it is worth.
+fn taken(time: Duration) -> String {
+    let ms = time.as_secs_f64() * 1000.0;
+    if ms < 10.0 {
+        format!("{ms:.1} ms")
+    } else {
+        format!("{ms:.0} ms")
+    }
 }
 
 /// What was asked for, for people and machines. A reader that goes away early is no failure.

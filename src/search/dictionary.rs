@@ -12,10 +12,12 @@ use super::heads::{self, Heads};
 use super::lexicon::Lexicon;
 use super::numbers::Numbers;
 use super::postings::{Postings, Word};
-use super::shards::MOST_SHARDS;
 use super::synonyms::Synonyms;
 use super::titles::Titles;
 
+/// The most shards of one sort, where a bank does not say how large they are: the manifest says where each begins, and is
+/// loaded with the first query.
+pub(super) const MOST_SHARDS: usize = 4000;
 /// The size of a shard in bytes, where there are not too many.
 const SHARD: usize = 3 * 1024;
 /// What stands around a text and its list in JSON.

@@ -11,7 +11,7 @@ use xxhash_rust::xxh3::Xxh3;
 use crate::bank::Bank;
 
 use super::bits;
-use super::dictionary::Dictionary;
+use super::dictionary::{Dictionary, MOST_SHARDS};
 use super::lexicon::Lexicon;
 use super::near::magnitude;
 use super::plan::{ENDINGS, PREFIX_WEIGHT, SYNONYM_WEIGHT};
@@ -29,9 +29,6 @@ const CLIENT: &str = include_str!("../../search-index/client.js");
 /// BM25 as tantivy has it.
 pub(super) const K1: f64 = 1.2;
 pub(super) const B: f64 = 0.75;
-/// The most shards of one sort, where a bank does not say how large they are: the manifest says where each begins, and is
-/// loaded with the first query.
-pub(super) const MOST_SHARDS: usize = 4000;
 /// How many entries a shard has, where there are not too many.
 const ENTRIES: usize = 2;
 

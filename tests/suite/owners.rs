@@ -23,7 +23,7 @@ const OWNERS: [(&str, &[&str]); 14] = [
     ("serde_yaml::", &["src/yaml.rs", "src/yaml/"]),
     ("axum", &["src/commands/serve/"]),
     ("csv::", &["src/data.rs"]),
-    ("headers::", &["src/commands/serve/answer.rs"]),
+    ("headers::", &["src/commands/serve/send.rs"]),
     ("notify::", &["src/commands/serve/watch.rs"]),
     ("annotate_snippets", &["src/diagnostic/human.rs"]),
     ("ammonia::", &["src/parse/clean.rs"]),

@@ -1,7 +1,7 @@
 //! Keeps the preview up to date with the files.
 
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use anyhow::Result;
 use sourcebook::diagnostic::{Diagnostics, Report};
@@ -9,7 +9,7 @@ use sourcebook::source::Touched;
 use sourcebook::timing::Timings;
 use sourcebook::{Loaded, Loader, Options};
 
-use super::super::say;
+use super::super::{say, taken};
 use super::indexer::Orders;
 use super::preview::{Preview, Shown};
 
@@ -131,16 +131,6 @@ fn told(touched: &Touched, started: Instant) -> String {
         },
     };
     format!("{what}: {}", taken(started.elapsed()))
-}
-
-/// A time in milliseconds, as exactly as it is worth.
-pub(super) fn taken(time: Duration) -> String {
-    let ms = time.as_secs_f64() * 1000.0;
-    if ms < 10.0 {
-        format!("{ms:.1} ms")
-    } else {
-        format!("{ms:.0} ms")
-    }
 }
 
 /// Says on the terminal what happened.

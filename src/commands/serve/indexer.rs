@@ -8,8 +8,7 @@ use sourcebook::Loaded;
 use sourcebook::diagnostic::Diagnostics;
 use sourcebook::search::Published;
 
-use super::super::say;
-use super::builder::taken;
+use super::super::{say, taken};
 use super::preview::{Preview, Shown};
 
 /// The bank that is to be indexed next: one at most, so that a burst of saves does not keep a bank for each.

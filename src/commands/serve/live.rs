@@ -14,8 +14,8 @@ use sourcebook::site::{Output, Site};
 use tokio::sync::watch;
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::answer::{Answer, plain};
 use super::preview::{Preview, Shown};
+use super::send::{Answer, plain};
 
 /// The folder of what is not the site's own.
 const FOLDER: &str = "_sourcebook/";

@@ -10,6 +10,7 @@ mod gather;
 mod indexer;
 mod live;
 mod preview;
+mod send;
 mod watch;
 
 use std::net::{IpAddr, SocketAddr, ToSocketAddrs};

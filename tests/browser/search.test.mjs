@@ -338,6 +338,37 @@ test("what is chosen stays chosen while the same question is asked of another in
   });
 });
 
+test("the best hit stays where it is when the others come, and a press upon it is not lost", async () => {
+  for (const width of [1280, 360]) {
+    for (const [url, field, hit] of [[entry, "#p-find", "[role=option]"], [`${server}search/`, "#p-query", "[data-part=hits] a"]]) {
+      await visit(url, { viewport: { width, height: 740 } }, async (page) => {
+        let release = () => {};
+        const held = new Promise((resolve) => (release = () => resolve(null)));
+        let asked = 0;
+        await page.route(/\/search\/[0-9a-f]+\/e\d+\.json/, (route) => ((asked += 1) > 1 ? held : Promise.resolve()).then(() => route.continue()));
+        await page.locator("[data-search]").click();
+        await page.locator(field).fill("xyzzyq");
+        await page.getByText("Nothing found for").waitFor();
+        await page.locator(field).fill("turnover");
+        const best = page.locator(hit).first();
+        await best.hover();
+        assert.equal(await page.getByText("Nothing found for").count(), 0);
+        const top = () => best.evaluate((link) => link.getBoundingClientRect().top);
+        const place = await top();
+        await page.mouse.down();
+        assert.equal(await page.locator(hit).count(), 1);
+        release();
+        await told(page, /^\d+ results?$/);
+        await page.locator("fieldset, dialog").first().waitFor({ state: "attached" });
+        assert.ok(Math.abs((await top()) - place) < 1, `${width}: from ${place} to ${await top()}`);
+        const href = await best.evaluate((link) => /** @type {HTMLAnchorElement} */ (link).href);
+        await page.mouse.up();
+        await page.waitForURL(href);
+      });
+    }
+  }
+});
+
 test("a network that fails is reported, tried again with the next key, and leaves nothing turning", async () => {
   await visit(entry, {}, async (page) => {
     let isDown = true;

@@ -1,7 +1,7 @@
 // The dialog on every page: a combobox with a list (ARIA Authoring Practices, "Editable combobox with list
 // autocomplete").
 
-import { FAILED, Index, PAUSE, Questions, REST, about, counted, make, marked, nothing, offer } from "./parts.js";
+import { FAILED, Index, PAUSE, Questions, REST, about, counted, fill, make, marked, nothing, offer } from "./parts.js";
 
 const HITS = 7;
 
@@ -88,10 +88,11 @@ class Dialog {
   /** Shows the best hit while the others are on their way, but not over an older answer to the same question. @param {string} query @param {Hit} hit @param {any} bank */
   begin(query, hit, bank) {
     if (query === this.answered) return;
-    this.list.replaceChildren(this.option(hit, 0, bank));
+    this.choose(-1);
+    fill(this.list, [this.option(hit, 0, bank)]);
+    this.status.textContent = "";
     this.message.replaceChildren();
     this.input.setAttribute("aria-expanded", "true");
-    this.choose(-1);
   }
 
   clear() {
@@ -108,21 +109,22 @@ class Dialog {
   /** Shows an answer; what a reader has chosen of the same question stays chosen. @param {string} query @param {Result} result @param {any} bank */
   render(query, result, bank) {
     const chosen = this.list.children[this.active]?.href;
-    this.clear();
+    this.choose(-1);
+    this.box.removeAttribute("aria-busy");
     this.answered = query;
-    this.list.append(...result.hits.map((hit, at) => this.option(hit, at, bank)));
+    fill(this.list, result.hits.map((hit, at) => this.option(hit, at, bank)));
     if (chosen) this.choose([...this.list.children].findIndex((option) => option.href === chosen));
     this.input.setAttribute("aria-expanded", String(result.hits.length > 0));
-    this.status.textContent = result.total ? counted(result.total, "result") : "No results";
+    // Another node even where the number is the same: it is told again, for it answers another question.
+    this.status.replaceChildren(result.total ? counted(result.total, "result") : "No results");
     const take = (/** @type {string} */ mended) => {
       this.input.value = mended;
       this.input.focus();
       this.ask();
     };
-    this.message.append(...offer(result.suggestion, take), ...(result.total ? [] : nothing(result, query, this.index)));
-    if (result.total > result.hits.length) {
-      this.more.append(make("a", { href: this.index.pageOf(query) }, `All ${counted(result.total, "result")}, to narrow down`));
-    }
+    this.message.replaceChildren(...offer(result.suggestion, take), ...(result.total ? [] : nothing(result, query, this.index)));
+    const all = () => make("a", { href: this.index.pageOf(query) }, `All ${counted(result.total, "result")}, to narrow down`);
+    this.more.replaceChildren(...(result.total > result.hits.length ? [all()] : []));
     if (result.isUnknown && !result.suggestion) {
       this.resting = setTimeout(() => this.mend(query), REST);
     }

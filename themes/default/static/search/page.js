@@ -1,6 +1,6 @@
 // The search page: results, facets to narrow them by, the question in the address.
 
-import { FAILED, Index, PAUSE, Questions, REST, about, counted, make, marked, nothing, offer } from "./parts.js";
+import { FAILED, Index, PAUSE, Questions, REST, about, counted, fill, make, marked, nothing, offer } from "./parts.js";
 
 const HITS = 20;
 /** Facets with more values than this are for the query language alone. */
@@ -30,6 +30,7 @@ class Page {
     this.list = part("hits");
     this.more = part("more");
     this.facets = part("facets");
+    this.narrowing = this.facets.closest("details");
     this.order = part("order");
     part("unable").hidden = true;
     this.input = this.form.elements.q;
@@ -92,6 +93,7 @@ class Page {
     const sort = this.wanted();
     clearTimeout(this.resting);
     this.mends.forget();
+    document.title = document.title.replace(/^.*?( – [^–]*)$/, `${query.trim() ? `${query.trim()} – ` : ""}Search$1`);
     this.list.setAttribute("aria-busy", "true");
     const show = (/** @type {Result} */ result, /** @type {any} */ bank) => {
       this.render(query, result, bank);
@@ -107,11 +109,27 @@ class Page {
       this.order.replaceChildren();
       this.status.textContent = FAILED;
     };
-    // Rows that are there already stay until all are: "Show more" and a facet must not empty the list.
-    const first = (/** @type {Hit} */ hit, /** @type {any} */ bank) => {
-      if (!this.list.children.length) this.list.replaceChildren(this.row(hit, bank));
-    };
-    this.questions.ask(query, { limit, filters, sort, suggest: false }, show, fail, first);
+    this.questions.ask(query, { limit, filters, sort, suggest: false }, show, fail, (hit, bank) => this.begin(hit, bank));
+  }
+
+  /**
+   * Shows the best hit while the others are on their way, where it will stand then. Rows that are there already stay
+   * until all are: "Show more" and a facet must not empty the list.
+   * @param {Hit} hit @param {any} bank
+   */
+  begin(hit, bank) {
+    if (this.list.children.length) return;
+    this.status.textContent = "";
+    this.message.replaceChildren();
+    this.unfold();
+    fill(this.list, [this.row(hit, bank)]);
+  }
+
+  /** Shows the box with what results can be narrowed by: open beside them, where there is room; above them it would push them away. */
+  unfold() {
+    this.narrowing.hidden = false;
+    if (!this.wasOpened && matchMedia("(min-width: 60em)").matches) this.narrowing.open = true;
+    this.wasOpened = true;
   }
 
   /** The order to ask for: where there are no words, nothing is best, and titles come from A to Z. */
@@ -142,10 +160,9 @@ class Page {
   render(query, result, bank) {
     this.list.removeAttribute("aria-busy");
     const isAsked = query.trim() || Object.keys(this.filters).length;
-    document.title = document.title.replace(/^.*?( – [^–]*)$/, `${query.trim() ? `${query.trim()} – ` : ""}Search$1`);
     this.status.textContent = result.total ? counted(result.total, "result") : isAsked ? "No results" : "";
     this.message.replaceChildren(...(isAsked && !result.total ? nothing(result, query, this.index) : []));
-    this.list.replaceChildren(...result.hits.map((hit) => this.row(hit, bank)));
+    fill(this.list, result.hits.map((hit) => this.row(hit, bank)));
     this.offerOrders(result.total, bank);
     const more = () => {
       const from = this.list.children.length;
@@ -184,11 +201,8 @@ class Page {
     const active = /** @type {HTMLElement} */ (document.activeElement)?.id;
     const shown = Object.entries(result.facets).map(([field, counts]) => this.facet(field, counts, result.labels[field], bank, open.has(field)));
     this.facets.replaceChildren(...shown.flat());
-    const box = this.facets.closest("details");
-    box.hidden = !this.facets.children.length;
-    // Beside the results there is room for it; above them it would push them away.
-    if (!this.wasOpened && matchMedia("(min-width: 60em)").matches) box.open = true;
-    this.wasOpened = true;
+    if (this.facets.children.length) this.unfold();
+    else this.narrowing.hidden = true;
     if (active) document.getElementById(active)?.focus();
   }
 

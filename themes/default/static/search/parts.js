@@ -137,6 +137,19 @@ export function about(hit, bank, index) {
   return make("span", { class: "meta" }, ...parts);
 }
 
+/**
+ * Fills a list. Rows that stay what they are stay where they are: a press that began on one ends on it.
+ * @param {HTMLElement} list @param {HTMLElement[]} rows
+ */
+export function fill(list, rows) {
+  const old = [...list.children];
+  for (const [at, row] of rows.entries()) {
+    if (!old[at]) list.append(row);
+    else if (!old[at].isEqualNode(row)) old[at].replaceWith(row);
+  }
+  for (const one of old.slice(rows.length)) one.remove();
+}
+
 /** What to say where nothing was found. @param {Result} result @param {string} query @param {Index} index */
 export function nothing(result, query, index) {
   const why = result.isCommon ? "These words are in every entry. Add one that says what it is about." : `Nothing found for “${query}”.`;

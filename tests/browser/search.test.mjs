@@ -338,6 +338,28 @@ test("what is chosen stays chosen while the same question is asked of another in
   });
 });
 
+test("an answer that is long in coming is said to be on its way", async () => {
+  for (const [url, field] of [[entry, "#p-find"], [`${server}search/`, "#p-query"]]) {
+    await visit(url, {}, async (page) => {
+      let release = () => {};
+      const held = new Promise((resolve) => (release = () => resolve(null)));
+      await page.route(/\/search\/[0-9a-f]+\//, (route) => held.then(() => route.continue()));
+      const shown = () => [...document.querySelectorAll("[role=status]")].some((status) => {
+        const { content, opacity } = getComputedStyle(status, "::after");
+        return content === '"Searching …"' && opacity === "1";
+      });
+      await page.locator("[data-search]").click();
+      await page.locator(field).waitFor();
+      assert.equal(await page.evaluate(shown), false);
+      await page.locator(field).fill("turnover");
+      await page.waitForFunction(shown);
+      release();
+      await told(page, /^\d+ results?$/);
+      assert.equal(await page.evaluate(shown), false);
+    });
+  }
+});
+
 test("the best hit stays where it is when the others come, and a press upon it is not lost", async () => {
   for (const width of [1280, 360]) {
     for (const [url, field, hit] of [[entry, "#p-find", "[role=option]"], [`${server}search/`, "#p-query", "[data-part=hits] a"]]) {

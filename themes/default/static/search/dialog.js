@@ -1,7 +1,7 @@
 // The dialog on every page: a combobox with a list (ARIA Authoring Practices, "Editable combobox with list
 // autocomplete").
 
-import { FAILED, Index, PAUSE, Questions, REST, about, counted, fill, make, marked, nothing, offer } from "./parts.js";
+import { FAILED, Index, PAUSE, Questions, REST, WAITING, about, counted, fill, make, marked, nothing, offer } from "./parts.js";
 
 const HITS = 7;
 
@@ -35,7 +35,7 @@ class Dialog {
       "aria-describedby": "p-find-help", oninput: () => this.later(), onkeydown: (/** @type {KeyboardEvent} */ event) => this.key(event),
     });
     this.list = make("div", { id: "p-found", role: "listbox", "aria-label": "Results" });
-    this.status = make("p", { role: "status", class: "soft" });
+    this.status = make("p", { role: "status", class: "soft", "data-waiting": WAITING });
     this.message = make("div", { class: "flow" });
     this.more = make("p", { class: "all" });
     const form = make("form", { role: "search", onsubmit: (/** @type {Event} */ event) => this.submit(event) },

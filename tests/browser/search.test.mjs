@@ -106,6 +106,23 @@ test("what is typed on the search page before its script has come is kept and as
   });
 });
 
+test("that the search needs a script is said where it has not come, and not before", async () => {
+  await visit("about:blank", {}, async (page) => {
+    let release = () => {};
+    const held = new Promise((resolve) => (release = () => resolve(null)));
+    await page.route(/\/page\.js$/, (route) => held.then(() => route.continue()));
+    // Time stands still for what comes late.
+    await page.addInitScript(() => addEventListener("DOMContentLoaded", () => document.getAnimations().forEach((late) => late.pause())));
+    await page.goto(`${server}search/`);
+    const unable = page.getByText("Searching needs a script");
+    assert.equal((await unable.boundingBox())?.height, 0);
+    await page.evaluate(() => document.getAnimations().forEach((late) => late.finish()));
+    assert.ok(((await unable.boundingBox())?.height ?? 0) > 20);
+    release();
+    await unable.waitFor({ state: "hidden" });
+  });
+});
+
 test("on the search page facets narrow, the address remembers, back and forward work", async () => {
   await visit(`${server}search/index.html?q=training`, {}, async (page) => {
     await page.locator("fieldset").first().waitFor();

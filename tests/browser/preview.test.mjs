@@ -137,11 +137,34 @@ test("many tabs hear of a change, and one that is open when the server comes bac
       await connected(page);
       served.change("content/evidence/one.md", "Of otters.", "Of ten otters.");
       await Promise.all(tabs.map((tab) => tab.getByText("Of ten otters.").waitFor()));
+      // A tab that has no script yet when the server ends hears of nothing.
+      await Promise.all(tabs.map((tab) => tab.waitForLoadState()));
+      await connected(page);
       await served.end();
       served.change("content/evidence/one.md", "Of ten otters.", "Of otters once more.");
       await served.start([], new URL(served.url).port);
       await Promise.all(tabs.map((tab) => tab.getByText("Of otters once more.").waitFor()));
     }, /ERR_|Failed to load/);
+  });
+});
+
+test("a tab that could not have its connection at first tries again", async () => {
+  await serving(new Served(), [], async (served) => {
+    await visit("about:blank", {}, async (page) => {
+      await page.addInitScript(() => {
+        let tries = 0;
+        globalThis.SharedWorker = class extends SharedWorker {
+          /** @param {string | URL} url */
+          constructor(url) {
+            super((tries += 1) > 1 ? url : new URL("not-there.js", url));
+          }
+        };
+      });
+      await page.goto(`${served.url}evidence/one/`);
+      await page.waitForTimeout(1000);
+      served.change("content/evidence/one.md", "Of otters.", "Of otters after all.");
+      await page.getByText("Of otters after all.").waitFor();
+    }, /404|Failed to load/);
   });
 });
 

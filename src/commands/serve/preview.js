@@ -5,6 +5,8 @@
   const script = /** @type {HTMLScriptElement} */ (document.currentScript);
   const own = new URL(".", script.src);
   const { page, frame, source, file } = script.dataset;
+  /** How long to wait before looking again whether the server is back, in milliseconds. */
+  const RETRY = 300;
   /** @typedef {{pages: number, index: number, mistakes: string}} State */
   /** @type {State | undefined} */
   let known;
@@ -178,7 +180,10 @@
       new EventSource(new URL("events", own)).onmessage = ({ data }) => hear(JSON.parse(data));
       return;
     }
-    const { port } = new SharedWorker(new URL("worker.js", own));
+    const worker = new SharedWorker(new URL("worker.js", own));
+    // The server ended before it had sent the worker; once it has come, the worker tries again by itself.
+    worker.onerror = () => setTimeout(connect, RETRY);
+    const { port } = worker;
     port.onmessage = ({ data }) => hear(data);
     addEventListener("pagehide", () => port.postMessage("gone"));
   };

@@ -124,9 +124,10 @@ test("the open search keeps its question and finds what was just written", async
   });
 });
 
-test("many tabs hear of a change, and one that is open when the server comes back", async () => {
+/** Changes a bank under ten tabs, and ends its server and starts it again. */
+const tenTabs = () => {
   const served = new Served();
-  await serving(served, [], async () => {
+  return serving(served, [], async () => {
     await visit(`${served.url}evidence/one/`, {}, async (page) => {
       const tabs = [page];
       for (let i = 0; i < 9; i += 1) {
@@ -146,6 +147,11 @@ test("many tabs hear of a change, and one that is open when the server comes bac
       await Promise.all(tabs.map((tab) => tab.getByText("Of otters once more.").waitFor()));
     }, /ERR_|Failed to load/);
   });
+};
+
+test("many tabs hear of a change, and one that is open when the server comes back", async () => {
+  // Chromium 148 itself crashes now and then where ten tabs load again at once; why is not known.
+  await tenTabs().catch((error) => (/Page crashed/.test(String(error)) ? tenTabs() : Promise.reject(error)));
 });
 
 test("a tab that could not have its connection at first tries again", async () => {

@@ -6,9 +6,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 use proptest::prelude::*;
+use rayon::prelude::*;
 use sourcebook::diagnostic::Diagnostics;
 use sourcebook::search::Published;
-use sourcebook::site::{Content, Site};
+use sourcebook::site::{Content, Output, Site};
 use sourcebook::source::Touched;
 use sourcebook::timing::Timings;
 use sourcebook::{Loaded, Loader, Options};
@@ -285,7 +286,7 @@ fn shown(
 ) -> (String, Pages, Site) {
     let mut found = loaded.found.clone();
     let site = loaded.site(published, before, &mut found);
-    let render = |(path, output)| {
+    let render = |(path, output): (&str, &Output)| {
         let text = match site.render(path, output) {
             Ok(Content::Text(text)) => text,
             Ok(Content::Bytes(bytes)) => format!("{bytes:?}"),
@@ -294,7 +295,7 @@ fn shown(
         };
         (path.to_owned(), text)
     };
-    let pages = site.outputs().into_iter().map(render).collect();
+    let pages = site.outputs().into_par_iter().map(render).collect();
     (loaded.report(&found).json(), pages, site)
 }
 

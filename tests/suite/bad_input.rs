@@ -5,6 +5,8 @@ use std::path::Path;
 
 use sourcebook::write::{Refused, check_folder};
 
+use super::Sample;
+
 /// A bank of one guide page in a folder of its own.
 fn bank() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
@@ -28,9 +30,7 @@ fn entry(root: &Path, path: &str, text: &str) {
 }
 
 fn codes(root: &Path) -> Vec<String> {
-    let mut loaded = super::load(root, false);
-    let found = super::found(&mut loaded);
-    found.iter().map(|found| found.code.to_string()).collect()
+    Sample::read(root).codes()
 }
 
 #[cfg(unix)]
@@ -42,9 +42,7 @@ fn a_symbolic_link_in_a_circle_is_an_error_with_its_path() {
         bank.path().join("content/guide/again"),
     )
     .unwrap();
-    let mut loaded = super::load(bank.path(), false);
-    let found = super::found(&mut loaded);
-    let short = loaded.report(&found).short();
+    let short = Sample::read(bank.path()).short();
     assert!(
         short.starts_with("content/guide/again:1:1: error[symlink-loop]"),
         "{short}"
@@ -92,13 +90,9 @@ fn an_entry_of_ten_megabytes_is_built() {
             line.repeat(10_000_000 / line.len())
         ),
     );
-    assert!(codes(bank.path()).is_empty());
-    let loaded = super::load(bank.path(), false);
-    let (_, page) = super::pages(&loaded)
-        .into_iter()
-        .find(|(path, _)| path == "guide/huge/index.html")
-        .unwrap();
-    assert!(page.len() > 10_000_000);
+    let built = Sample::read(bank.path());
+    assert_eq!(built.short(), "");
+    assert!(built.page("guide/huge/index.html").len() > 10_000_000);
 }
 
 #[test]
@@ -107,12 +101,7 @@ fn an_empty_bank_is_a_site() {
     fs::remove_dir_all(bank.path().join("content")).unwrap();
     assert!(codes(bank.path()).is_empty());
     fs::create_dir(bank.path().join("content")).unwrap();
-    let loaded = super::load(bank.path(), false);
-    assert!(
-        super::pages(&loaded)
-            .iter()
-            .any(|(path, _)| path == "index.html")
-    );
+    assert!(!Sample::read(bank.path()).page("index.html").is_empty());
 }
 
 #[test]

@@ -1,12 +1,11 @@
 //! The Markdown dialect where a snapshot would not say why.
 
-use sourcebook::diagnostic::Diagnostics;
 use sourcebook::parse::{self, Dialect, Hole, RawHtml};
 use sourcebook::source::File;
 
 /// The HTML of a text, with its holes as `{N}`, and the codes of what was found.
 fn html(text: &str, raw_html: RawHtml) -> (String, Vec<String>) {
-    let loaded = super::load(&super::folder("sites/thin"), false);
+    let loaded = &super::sample("sites/thin").loaded;
     let text = format!("---\ntitle: T\n---\n{text}");
     let file = File {
         path: "content/guide/t.md".into(),
@@ -103,7 +102,7 @@ fn brackets_that_cite_nothing_stay_text() {
 
 #[test]
 fn a_card_stands_alone_and_is_a_link_in_a_line() {
-    let loaded = super::load(&super::folder("sites/thin"), false);
+    let loaded = &super::sample("sites/thin").loaded;
     let holes = |text: &str| {
         let file = File {
             path: "content/guide/t.md".into(),
@@ -128,18 +127,8 @@ fn a_card_stands_alone_and_is_a_link_in_a_line() {
 
 #[test]
 fn a_term_is_linked_once_and_never_in_headings_links_or_code() {
-    let loaded = super::load(&super::folder("sites/odd"), false);
-    let mut found = Diagnostics::default();
-    let published = loaded.publish(&mut found).unwrap();
-    let site = loaded.site(published, None, &mut found);
-    for (path, output) in site
-        .outputs()
-        .iter()
-        .filter(|(path, _)| path.starts_with("evidence/"))
-    {
-        let Ok(sourcebook::site::Content::Text(page)) = site.render(path, output) else {
-            continue;
-        };
+    let pages = super::sample("sites/odd").pages.iter();
+    for (path, page) in pages.filter(|(path, _)| path.starts_with("evidence/")) {
         let mut terms: Vec<&str> = page
             .split("<a class=\"term\" href=\"")
             .skip(1)

@@ -5,20 +5,20 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sourcebook::diagnostic::Diagnostics;
 
+use super::{Sample, sample, samples};
+
 #[test]
 fn every_sample_bank_builds() {
-    for (name, path) in super::banks("sites") {
-        let mut loaded = super::load(&path, false);
-        let found = super::found(&mut loaded);
+    for (name, sample) in samples("sites") {
         assert!(
-            !found.has_errors(),
+            !sample.found.has_errors(),
             "{name}:\n{}",
-            loaded.report(&found).human(false)
+            sample.loaded.report(&sample.found).human(false)
         );
-        let mut paths: Vec<String> = super::pages(&loaded)
-            .into_iter()
-            .filter(|(path, _)| !is_shard(path))
-            .map(|(path, _)| without_prints(&path))
+        let files = sample.pages.iter().map(|(path, _)| path);
+        let mut paths: Vec<String> = files
+            .filter(|path| !is_shard(path))
+            .map(|path| without_prints(path))
             .collect();
         paths.sort();
         insta::with_settings!({ snapshot_path => "../snapshots", prepend_module_to_snapshot => false }, {
@@ -29,14 +29,13 @@ fn every_sample_bank_builds() {
 
 #[test]
 fn the_thin_bank_has_these_pages() {
-    let loaded = super::load(&super::folder("sites/thin"), false);
-    for (path, text) in super::pages(&loaded) {
+    for (path, text) in &sample("sites/thin").pages {
         if text.is_empty() {
             continue;
         }
         let name = format!("thin.{}", path.replace('/', "."));
         insta::with_settings!({ snapshot_path => "../snapshots", prepend_module_to_snapshot => false }, {
-            insta::assert_snapshot!(name, without_prints(&text));
+            insta::assert_snapshot!(name, without_prints(text));
         });
     }
 }
@@ -76,12 +75,11 @@ const SHOWN: [(&str, &[&str]); 2] = [
 #[test]
 fn some_pages_of_larger_banks_are_these() {
     for (bank, shown) in SHOWN {
-        let loaded = super::load(&super::folder("sites").join(bank), false);
-        let pages = super::pages(&loaded).into_iter();
+        let pages = sample(&format!("sites/{bank}")).pages.iter();
         for (path, text) in pages.filter(|(path, _)| shown.contains(&path.as_str())) {
             let name = format!("{bank}.{}", path.replace('/', "."));
             insta::with_settings!({ snapshot_path => "../snapshots", prepend_module_to_snapshot => false }, {
-                insta::assert_snapshot!(name, without_prints(&text));
+                insta::assert_snapshot!(name, without_prints(text));
             });
         }
     }
@@ -158,7 +156,7 @@ fn no_page_has_an_id_twice_an_inline_style_or_another_script() {
 #[test]
 fn no_template_leaves_a_sentinel_or_a_double_escape() {
     for (name, pages) in all_sites() {
-        for (path, text) in &pages {
+        for (path, text) in pages {
             assert!(
                 !text.contains(|c| ('\u{f0000}'..='\u{ffffd}').contains(&c)),
                 "{name}: {path} has a sentinel"
@@ -179,28 +177,26 @@ fn a_site_is_the_same_on_any_number_of_threads() {
             .num_threads(threads)
             .build()
             .unwrap();
-        pool.install(|| super::pages(&super::load(&root, false)))
+        pool.install(|| Sample::read(&root).pages)
     };
     assert!(build(1) == build(7));
 }
 
 #[test]
 fn the_shipped_bank_has_neither_errors_nor_warnings_that_nobody_chose() {
-    let mut loaded = super::load(&super::folder(".."), false);
-    let found = super::found(&mut loaded);
+    let Sample { loaded, found, .. } = sample("..");
     assert!(
         found.iter().count() == 0,
         "{}",
-        loaded.report(&found).human(false)
+        loaded.report(found).human(false)
     );
 }
 
-fn all_sites() -> Vec<(String, Vec<(String, String)>)> {
-    let mut banks = super::banks("sites");
-    banks.push(("shipped".to_owned(), super::folder("..")));
-    banks
-        .into_iter()
-        .map(|(name, path)| (name, super::pages(&super::load(&path, false))))
+fn all_sites() -> Vec<(String, &'static [(String, String)])> {
+    let mut all = samples("sites");
+    all.push(("shipped".to_owned(), sample("..")));
+    all.into_iter()
+        .map(|(name, sample)| (name, sample.pages.as_slice()))
         .collect()
 }
 
@@ -253,9 +249,8 @@ fn drafts_are_left_out_unless_they_are_asked_for() {
 
 #[test]
 fn a_theme_lies_over_the_built_in_one_file_by_file() {
-    let pages = super::pages(&super::load(&super::folder("sites/theme"), false));
-    let page = |wanted: &str| &pages.iter().find(|(path, _)| path == wanted).unwrap().1;
-    let guide = page("guide/one/index.html");
+    let themed = sample("sites/theme");
+    let guide = themed.page("guide/one/index.html");
     assert!(
         guide.contains("<p class=\"house\">Ours: One</p>"),
         "the block was not replaced"
@@ -265,7 +260,7 @@ fn a_theme_lies_over_the_built_in_one_file_by_file() {
         "both style sheets are linked"
     );
     assert!(
-        page("404.html").contains("assets/house."),
+        themed.page("404.html").contains("assets/house."),
         "a page of a built-in template has the bank's base"
     );
 }

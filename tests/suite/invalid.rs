@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use sourcebook::diagnostic::explanations;
 
+use super::{Sample, sample, samples};
+
 #[test]
 fn every_broken_bank_is_told_what_is_wrong_with_it() {
-    for (name, path) in super::banks("invalid") {
-        let mut loaded = super::load(&path, false);
-        let found = super::found(&mut loaded);
-        let report = loaded.report(&found);
+    for (name, sample) in samples("invalid") {
+        let report = sample.loaded.report(&sample.found);
         assert!(!report.is_empty(), "nothing was found in {name}");
         insta::with_settings!({ snapshot_path => "../invalid", prepend_module_to_snapshot => false }, {
             insta::assert_snapshot!(name.as_str(), format!("{}{}\n", report.human(false), report.summary()));
@@ -19,12 +19,8 @@ fn every_broken_bank_is_told_what_is_wrong_with_it() {
 
 #[test]
 fn every_code_has_a_broken_bank() {
-    let mut seen: BTreeSet<String> = BTreeSet::new();
-    for (_, path) in super::banks("invalid") {
-        let mut loaded = super::load(&path, false);
-        let found = super::found(&mut loaded);
-        seen.extend(found.iter().map(|found| found.code.to_string()));
-    }
+    let banks = samples("invalid").into_iter();
+    let mut seen: BTreeSet<String> = banks.flat_map(|(_, sample)| sample.codes()).collect();
     // These need what no repository can hold; tests/suite/bad_input.rs makes them.
     seen.extend(["front-matter-too-long", "symlink-loop"].map(str::to_owned));
     let all: BTreeSet<String> = explanations().keys().map(ToString::to_string).collect();
@@ -34,13 +30,8 @@ fn every_code_has_a_broken_bank() {
 
 #[test]
 fn json_has_a_line_and_a_column_for_everything() {
-    let (_, path) = super::banks("invalid")
-        .into_iter()
-        .find(|(name, _)| name == "everything-at-once")
-        .unwrap();
-    let mut loaded = super::load(&path, false);
-    let found = super::found(&mut loaded);
+    let Sample { loaded, found, .. } = sample("invalid/everything-at-once");
     insta::with_settings!({ snapshot_path => "../invalid", prepend_module_to_snapshot => false }, {
-        insta::assert_snapshot!("everything-at-once.json", loaded.report(&found).json());
+        insta::assert_snapshot!("everything-at-once.json", loaded.report(found).json());
     });
 }

@@ -13,11 +13,14 @@ mod owners;
 mod scales;
 mod writing;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, OnceLock};
 
-use sourcebook::diagnostic::Diagnostics;
+use rayon::prelude::*;
+use sourcebook::diagnostic::{Diagnostic, Diagnostics};
 use sourcebook::search;
-use sourcebook::site::Content;
+use sourcebook::site::{Content, Output, Site};
 use sourcebook::timing::Timings;
 use sourcebook::{Loaded, Options};
 
@@ -60,41 +63,99 @@ fn load(root: &Path, drafts: bool) -> Loaded {
     Loaded::load(&options, &mut Timings::default()).unwrap()
 }
 
-/// Everything found in a bank, up to the rendering of every page.
-fn found(loaded: &mut Loaded) -> Diagnostics {
-    let mut found = std::mem::take(&mut loaded.found);
-    let searched = loaded.search(&mut found).unwrap();
-    if let (Some(file), Some(searched)) = (loaded.judgements(), &searched) {
-        let judgements = search::judgements(file, &loaded.bank, &mut found);
-        search::judge(searched, &loaded.bank, file, &judgements, &mut found).unwrap();
-    }
-    let published = loaded.published(searched.as_ref()).unwrap();
-    let site = loaded.site(published, None, &mut found);
-    let mut broken = Vec::new();
-    if !found.has_errors() {
-        broken.extend(
-            site.outputs()
-                .iter()
-                .filter_map(|(path, output)| site.render(path, output).err()),
-        );
-    }
-    drop(site);
-    found.extend(broken.into_iter().map(|found| *found));
-    found.weigh(&loaded.bank.config.severities);
-    found
+/// A bank, all that is wrong with it, and every file of its site.
+struct Sample {
+    loaded: Loaded,
+    found: Diagnostics,
+    /// Every text of the site by its path; other files without theirs. Nothing where the bank has errors.
+    pages: Vec<(String, String)>,
 }
 
-/// Every text of a site by its path; other files without theirs.
-fn pages(loaded: &Loaded) -> Vec<(String, String)> {
-    let mut found = Diagnostics::default();
-    let published = loaded.publish(&mut found).unwrap();
-    let site = loaded.site(published, None, &mut found);
-    assert!(!found.has_errors(), "{}", loaded.report(&found).short());
-    let page = |(path, output): (&str, _)| match site.render(path, output).unwrap() {
-        Content::Text(text) => (path.to_owned(), text),
-        _ => (path.to_owned(), String::new()),
+impl Sample {
+    /// Loads, indexes and renders a bank.
+    fn read(root: &Path) -> Self {
+        let loaded = load(root, false);
+        let mut found = loaded.found.clone();
+        let searched = loaded.search(&mut found).unwrap();
+        if let (Some(file), Some(searched)) = (loaded.judgements(), &searched) {
+            let judgements = search::judgements(file, &loaded.bank, &mut found);
+            search::judge(searched, &loaded.bank, file, &judgements, &mut found).unwrap();
+        }
+        let published = loaded.published(searched.as_ref()).unwrap();
+        let site = loaded.site(published, None, &mut found);
+        let mut pages = Vec::new();
+        if !found.has_errors() {
+            for (path, rendered) in rendered(&site) {
+                match rendered {
+                    Ok(text) => pages.push((path, text)),
+                    Err(broken) => found.push(*broken),
+                }
+            }
+        }
+        drop(site);
+        found.weigh(&loaded.bank.config.severities);
+        Self {
+            loaded,
+            found,
+            pages,
+        }
+    }
+
+    /// The text at a path of the site.
+    fn page(&self, wanted: &str) -> &str {
+        let mut pages = self.pages.iter();
+        let page = pages.find(|(path, _)| path == wanted);
+        &page
+            .unwrap_or_else(|| panic!("no page stands at {wanted}: {}", self.short()))
+            .1
+    }
+
+    /// What is wrong, a line each.
+    fn short(&self) -> String {
+        self.loaded.report(&self.found).short()
+    }
+
+    /// The codes of what is wrong.
+    fn codes(&self) -> Vec<String> {
+        let found = self.found.iter();
+        found.map(|found| found.code.to_string()).collect()
+    }
+}
+
+/// Every output of a site with its text, rendered on all cores; what is no text is empty.
+fn rendered(site: &Site) -> Vec<(String, Result<String, Box<Diagnostic>>)> {
+    let outputs = site.outputs();
+    let render = |(path, output): &(&str, &Output)| {
+        let content = site.render(path, output);
+        let text = content.map(|content| match content {
+            Content::Text(text) => text,
+            _ => String::new(),
+        });
+        ((*path).to_owned(), text)
     };
-    site.outputs().into_iter().map(page).collect()
+    outputs.par_iter().map(render).collect()
+}
+
+/// A bank of the repository, by its folder below `tests/`: however many tests look at it, it is read once.
+fn sample(folder_name: &str) -> &'static Sample {
+    static SAMPLES: Mutex<BTreeMap<String, &'static OnceLock<Sample>>> =
+        Mutex::new(BTreeMap::new());
+    let slot: &'static OnceLock<Sample> = SAMPLES
+        .lock()
+        .unwrap()
+        .entry(folder_name.to_owned())
+        .or_insert_with(|| Box::leak(Box::new(OnceLock::new())));
+    slot.get_or_init(|| Sample::read(&folder(folder_name)))
+}
+
+/// The samples of a folder below `tests/`, by name.
+fn samples(folder_name: &str) -> Vec<(String, &'static Sample)> {
+    let banks = banks(folder_name).into_par_iter();
+    let read = |(name, _)| {
+        let sample = sample(&format!("{folder_name}/{name}"));
+        (name, sample)
+    };
+    banks.map(read).collect()
 }
 
 /// Copies a folder with all that is in it.

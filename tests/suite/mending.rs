@@ -6,6 +6,8 @@ use std::path::Path;
 use sourcebook::diagnostic::Diagnostics;
 use sourcebook::write::{check_folder, clean_path, write};
 
+use super::Sample;
+
 /// A bank with these files below `content/`, two sources among them.
 fn bank(files: &[(&str, &str)]) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
@@ -34,18 +36,11 @@ fn put(root: &Path, path: &str, text: &str) {
 }
 
 fn page(root: &Path, wanted: &str) -> String {
-    let pages = super::pages(&super::load(root, false));
-    pages
-        .into_iter()
-        .find(|(path, _)| path == wanted)
-        .unwrap()
-        .1
+    Sample::read(root).page(wanted).to_owned()
 }
 
 fn short(root: &Path) -> String {
-    let mut loaded = super::load(root, false);
-    let found = super::found(&mut loaded);
-    loaded.report(&found).short()
+    Sample::read(root).short()
 }
 
 #[test]
@@ -96,7 +91,7 @@ fn terms_files_and_links_within_groups_and_lists_count() {
     let files = [
         ("kinds/course.yaml", kind),
         ("course/c.md", course),
-        ("course/f.csv", "a\n"),
+        ("course/f.csv", "a\n1\n"),
         ("vocabularies/topics.yaml", topics),
     ];
     let bank = bank(&files);
@@ -137,7 +132,7 @@ fn a_word_in_the_title_or_with_an_apostrophe_is_linked_in_the_text() {
 #[test]
 fn links_and_pictures_of_a_twin_lead_somewhere() {
     let text = "---\ntitle: <T>\nsummary: S.\nin_practice: See [[a]].\n---\n![p](f.csv) [x](../citations/a.md) [[b|the other]] ![[a]]\n";
-    let bank = bank(&[("evidence/e.md", text), ("evidence/f.csv", "a\n")]);
+    let bank = bank(&[("evidence/e.md", text), ("evidence/f.csv", "a\n1\n")]);
     let twin = page(bank.path(), "evidence/e/index.md");
     for wanted in [
         "# &lt;T>",
@@ -235,8 +230,13 @@ fn thousands_of_equal_headings_or_citations_are_no_trouble() {
         "<b onclick=x>b</b>\n".repeat(5_000)
     );
     let bank = bank(&[("evidence/e.md", &text)]);
-    assert!(short(bank.path()).lines().count() > 5_000);
-    assert!(page(bank.path(), "evidence/e/index.html").contains("id=\"notes-19999\""));
+    let built = Sample::read(bank.path());
+    assert!(built.short().lines().count() > 5_000);
+    assert!(
+        built
+            .page("evidence/e/index.html")
+            .contains("id=\"notes-19999\"")
+    );
 }
 
 #[test]

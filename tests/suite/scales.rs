@@ -2,8 +2,10 @@
 
 use sourcebook::Loaded;
 
-fn bank() -> Loaded {
-    super::load(&super::folder("sites/scales"), false)
+use super::Sample;
+
+fn bank() -> &'static Loaded {
+    &super::sample("sites/scales").loaded
 }
 
 fn rank(loaded: &Loaded, scale: &str, code: &str) -> Option<usize> {
@@ -13,23 +15,23 @@ fn rank(loaded: &Loaded, scale: &str, code: &str) -> Option<usize> {
 #[test]
 fn levels_sort_weakest_first_whatever_their_codes() {
     let loaded = bank();
-    assert!(rank(&loaded, "maryland", "5") > rank(&loaded, "maryland", "1"));
-    assert!(rank(&loaded, "grade", "high") > rank(&loaded, "grade", "very-low"));
+    assert!(rank(loaded, "maryland", "5") > rank(loaded, "maryland", "1"));
+    assert!(rank(loaded, "grade", "high") > rank(loaded, "grade", "very-low"));
 }
 
 #[test]
 fn where_one_is_best_one_sorts_highest() {
     let loaded = bank();
-    assert!(rank(&loaded, "cebc", "1") > rank(&loaded, "cebc", "3"));
+    assert!(rank(loaded, "cebc", "1") > rank(loaded, "cebc", "3"));
 }
 
 #[test]
 fn a_modifier_sorts_just_above_its_level() {
     let loaded = bank();
     let (three, plus, four) = (
-        rank(&loaded, "eif", "3"),
-        rank(&loaded, "eif", "3+"),
-        rank(&loaded, "eif", "4"),
+        rank(loaded, "eif", "3"),
+        rank(loaded, "eif", "3+"),
+        rank(loaded, "eif", "4"),
     );
     assert!(three < plus && plus < four, "{three:?} {plus:?} {four:?}");
 }
@@ -54,13 +56,8 @@ fn off_scale_codes_have_a_meaning_and_no_rank() {
 
 #[test]
 fn ratings_are_shown_in_words_with_what_they_mean() {
-    let loaded = bank();
-    let pages = super::pages(&loaded);
-    let scale = &pages
-        .iter()
-        .find(|(path, _)| path == "scales/cebc/index.html")
-        .unwrap()
-        .1;
+    let Sample { pages, .. } = super::sample("sites/scales");
+    let scale = super::sample("sites/scales").page("scales/cebc/index.html");
     assert!(scale.contains("a lower code is the stronger one"));
     assert!(scale.contains("Does not mean") || scale.contains("code 1"));
     let rated: Vec<&String> = pages

@@ -8,8 +8,8 @@ use std::time::Instant;
 
 use anyhow::{Context, Result};
 use sourcebook::diagnostic::Diagnostics;
+use sourcebook::load::{Loaded, Options, today};
 use sourcebook::timing::Timings;
-use sourcebook::{Loaded, Options, today};
 
 const RUNS: usize = 9;
 

@@ -7,10 +7,10 @@ use std::sync::Arc;
 use anyhow::Result;
 use fs_err as fs;
 
-use crate::bank::Bank;
 use crate::data::{self, Table};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::link::Links;
+use crate::model::Bank;
 use crate::parse;
 use crate::site::Attachment;
 use crate::source::{self, Touched};

@@ -1,16 +1,16 @@
 //! Stage 5: the rules that need the whole bank.
 
-mod data;
-mod rows;
+pub(crate) mod data;
+pub(crate) mod rows;
 
 use std::collections::BTreeSet;
 
 use jiff::{Span, civil};
 
-use crate::bank::Bank;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::link::{EdgeKind, Links};
-use crate::parse::{Entry, Status};
+use crate::model::Bank;
+use crate::model::{Entry, Status};
 
 pub use data::check as data;
 pub(crate) use data::table_of;
@@ -89,7 +89,7 @@ fn outdated_ratings(bank: &Bank, entry: &Entry, out: &mut Diagnostics) {
         let message = format!(
             "a rating of `{}` on `{scale}` was to be judged again by {}",
             entry.id.name,
-            crate::parse::Date::from(until).words()
+            crate::text::Date::from(until).words()
         );
         let help = "Judge it again, then set `assessed` to the day that you did.";
         let found = Diagnostic::new(Code::OverdueReview, entry.path(), at_title(entry), message);

@@ -4,15 +4,16 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
-use crate::parse::{Dialect, RawHtml};
-use crate::schema::{Record, read_file};
-use crate::source::File;
+use crate::record::{Record, read_file};
+use crate::text::File;
 use crate::yaml::Node;
 
-mod maps;
-mod search;
-mod severities;
+pub(crate) mod dialect;
+pub(crate) mod maps;
+pub(crate) mod search;
+pub(crate) mod severities;
 
+pub use dialect::{Dialect, RawHtml};
 pub use maps::{MapConfig, MapOf};
 pub use search::SearchSettings;
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::source::File;
+use crate::text::File;
 
 /// A table as it was read.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -6,10 +6,13 @@
 
 use indexmap::IndexMap;
 
-use crate::bank::Bank;
-use crate::fold::fold;
-use crate::parse::{Date, Entry, Fields, Value};
+use crate::model::Bank;
 use crate::schema::{Field, Kind, Type};
+use crate::text::fold;
+use crate::{
+    model::{Entry, Fields, Value},
+    text::Date,
+};
 
 /// The facets that no kind needs to declare.
 const KIND: &str = "kind";

@@ -5,37 +5,37 @@
 //!
 //! 1. [`source`] reads the files of a bank; [`config`] and [`schema`] say what they may hold,
 //! 2. [`parse`] turns each file into an entry,
-//! 3. [`bank`] joins the entries,
+//! 3. [`model`] joins the entries,
 //! 4. [`link`] finds every edge between them,
 //! 5. [`check`] applies the rules that need the whole,
 //! 6. [`site`] plans every output and renders it, with the templates of [`theme`] and the references of [`cite`],
 //! 7. [`mod@write`] puts it on disk.
 //!
-//! [`search`] indexes what stage 5 lets through; `facets` says for it and for the site what entries can be filtered by.
+//! [`search`] indexes what stage 5 lets through; [`facets`] says for it and for the site what entries can be filtered by.
 //! What an author gets wrong is a [`diagnostic`], gathered by all stages; only the machine's failures are errors.
 //! [`Loaded`] is a bank after stage 5, which is all that `check` and `inspect` need.
 
-pub mod bank;
+pub mod attachments;
 pub mod check;
 pub mod cite;
 pub mod config;
 pub mod data;
 pub mod diagnostic;
+pub mod facets;
 pub mod link;
+pub mod load;
+pub mod model;
 pub mod new;
 pub mod parse;
+pub mod record;
 pub mod schema;
 pub mod search;
 pub mod site;
 pub mod source;
+pub mod text;
 pub mod theme;
 pub mod timing;
 pub mod write;
 pub mod yaml;
-
-mod attachments;
-mod facets;
-mod fold;
-mod load;
 
 pub use load::{Loaded, Loader, Options, today};

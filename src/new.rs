@@ -6,8 +6,8 @@ use anyhow::Result;
 use fs_err as fs;
 use jiff::civil;
 
-use crate::parse::slug;
 use crate::schema::{Field, Kind, Schema, Type};
+use crate::text::slug;
 use crate::write::Refused;
 
 /// The files of a new bank: small, whole, without a warning.

@@ -12,18 +12,10 @@ use walkdir::WalkDir;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 
-mod shelf;
+pub(crate) mod shelf;
 
+pub use crate::text::File;
 pub use shelf::{Shelf, Touched};
-
-/// A text file of the bank.
-#[derive(Clone, Debug)]
-pub struct File {
-    /// From the bank's root, with forward slashes.
-    pub path: Arc<str>,
-    /// Without byte order mark, lines ended by line feeds.
-    pub text: Arc<str>,
-}
 
 /// Every file of a bank that can change what is built.
 #[derive(Clone, Debug, Default)]

@@ -15,11 +15,11 @@ use tera::{ErrorKind, Kwargs, Map, State, Tera, TeraResult};
 
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::source::{self, File};
+use crate::{source, text::File};
 
 pub use tera::{Context, Value};
 
-mod assets;
+pub(crate) mod assets;
 
 pub use assets::{Asset, hashed};
 

@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 use crate::diagnostic::Diagnostic;
 use crate::site::{Content, Output, Site};
 
-mod folder;
+pub(crate) mod folder;
 
 pub use folder::{Refused, check_folder, clean_path};
 

@@ -5,13 +5,13 @@
 //! Scalars keep their own source text: where a field is declared text, `code: 4`, `version: 1.10` and `area: NO`
 //! mean `4`, `1.10` and `NO`, whatever YAML thinks their types are.
 
-mod loose;
+pub(crate) mod loose;
 
 use std::ops::Range;
 
 use serde_yaml::Spanned;
 
-use loose::Loose;
+use crate::yaml::loose::Loose;
 
 /// The largest block of YAML that is read. A bank's entries need a hundredth of it.
 pub const MAX_BYTES: usize = 64 * 1024;

@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use super::rows;
 use crate::attachments::Attachments;
-use crate::bank::Bank;
 use crate::data::{Row, Table, number};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::link::relative_to;
-use crate::parse::{Body, Chart, ChartKind, Entry, Hole, Value};
+use crate::model::Bank;
+use crate::model::{Body, Chart, ChartKind, Entry, Hole, Value};
 use crate::schema::DATASET;
 
 /// The most rows that anybody can read in a chart.

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::attachments::Attachments;
-use crate::bank::Bank;
 use crate::data::Table;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::link::{Resolved, resolve};
-use crate::parse::{Entry, Value};
+use crate::model::Bank;
+use crate::model::{Entry, Value};
 
 /// Reports what keeps the rows of a data set from standing side by side.
 pub(super) fn check(bank: &Bank, entry: &Entry, attachments: &Attachments, out: &mut Diagnostics) {

@@ -29,7 +29,7 @@ const OWN_MACROS: &[(&str, &str)] = &[
 /// - In a list, an author who comes again is printed again, not as a dash: a link may lead to any
 ///   entry.
 /// - Notes lose what stands around them, as they are set in brackets instead
-///   ([`super::Processor::page`]).
+///   ([`super::processor::Processor::page`]).
 pub(super) fn amend(style: &mut IndependentStyle) {
     style
         .citation

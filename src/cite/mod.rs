@@ -6,7 +6,7 @@
 //!
 //! ```
 //! use serde_json::json;
-//! use sourcebook::cite::{Cited, Piece, Processor, Source};
+//! use crate::cite::{Cited, Piece, Processor, Source};
 //!
 //! let processor = Processor::from_archive("harvard-cite-them-right", "en-GB")?;
 //! let act = json!({
@@ -30,20 +30,20 @@
 //! writer, `render.rs`. `golden.json` shows sources of many kinds in two styles, and what remains
 //! imperfect.
 
-mod amend;
-mod archive;
-mod dates;
-mod html;
-mod locator;
-mod names;
-mod namesakes;
-mod page;
-mod prepare;
-mod processor;
-mod render;
-mod shield;
-mod sort;
-mod source;
+pub(crate) mod amend;
+pub(crate) mod archive;
+pub(crate) mod dates;
+pub(crate) mod html;
+pub(crate) mod locator;
+pub(crate) mod names;
+pub(crate) mod namesakes;
+pub(crate) mod page;
+pub(crate) mod prepare;
+pub(crate) mod processor;
+pub(crate) mod render;
+pub(crate) mod shield;
+pub(crate) mod sort;
+pub(crate) mod source;
 
 #[cfg(test)]
 mod tests;

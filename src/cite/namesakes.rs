@@ -6,7 +6,10 @@ use hayagriva::citationberg::json::Item;
 use hayagriva::{BibliographyDriver, CitationItem};
 
 use super::render::Line;
-use super::{Class, Processor, Source};
+use super::{
+    processor::{Class, Processor},
+    source::Source,
+};
 
 /// What sources need that are cited by the same words.
 #[derive(Default)]

@@ -13,7 +13,10 @@ use super::locator::Place;
 use super::namesakes::{Namesakes, hidden};
 use super::processor::{reference, whole};
 use super::render::{Line, Piece};
-use super::{Cited, Class, Processor, Reference, Source};
+use super::{
+    processor::{Cited, Class, Processor, Reference},
+    source::Source,
+};
 
 /// Everything that is cited on a page.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -16,7 +16,7 @@ use hayagriva::{
 
 use super::render::Line;
 use super::sort::sort_key;
-use super::{Source, amend, archive};
+use super::{amend, archive, source::Source};
 
 /// How a style cites, and so which calls serve it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

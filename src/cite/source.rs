@@ -18,7 +18,7 @@ use super::{dates, names, prepare, shield};
 /// One source that can be cited.
 ///
 /// ```
-/// # use sourcebook::cite::Source;
+/// # use crate::cite::source::Source;
 /// let report = serde_json::json!({
 ///     "type": "report",
 ///     "title": "The evidence base",

@@ -6,13 +6,14 @@ use std::time::Instant;
 
 use anyhow::{Context, Result};
 use indicatif::ProgressBar;
-use sourcebook::Loaded;
+use sourcebook::load::Loaded;
 use sourcebook::timing::Timings;
 use sourcebook::write::{self, Written};
 
 use crate::cli::Build;
 
-use super::{ERRORS, options, say, show};
+use super::bank::options;
+use super::terminal::{ERRORS, say, show};
 
 pub(super) fn run(args: &Build) -> Result<ExitCode> {
     let started = Instant::now();

@@ -5,8 +5,8 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use rayon::prelude::*;
-use sourcebook::Loaded;
 use sourcebook::diagnostic::{Diagnostic, Diagnostics, Severity};
+use sourcebook::load::Loaded;
 use sourcebook::search::{self, Search, Verdict};
 use sourcebook::site::Site;
 use sourcebook::timing::Timings;
@@ -14,7 +14,8 @@ use sourcebook::write::Refused;
 
 use crate::cli::{Check, CheckFormat};
 
-use super::{ERRORS, options, print, say};
+use super::bank::options;
+use super::terminal::{ERRORS, print, say};
 
 pub(super) fn run(args: &Check) -> Result<ExitCode> {
     let options = options(&args.root, false, None)?;

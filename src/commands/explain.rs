@@ -6,7 +6,7 @@ use anyhow::Result;
 use sourcebook::diagnostic::{Code, Severity, explain, explanations, nearest};
 use sourcebook::write::Refused;
 
-use super::print;
+use super::terminal::print;
 
 pub(super) fn run(code: Option<&str>) -> Result<ExitCode> {
     let Some(name) = code else {

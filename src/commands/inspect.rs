@@ -4,16 +4,17 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use serde_json::json;
-use sourcebook::Loaded;
 use sourcebook::diagnostic::{Diagnostics, nearest};
 use sourcebook::link::{Edge, EdgeKind};
+use sourcebook::load::Loaded;
 use sourcebook::site::{Reach, Touched};
 use sourcebook::timing::Timings;
 use sourcebook::write::Refused;
 
 use crate::cli::{Inspect, InspectFormat};
 
-use super::{options, print};
+use super::bank::options;
+use super::terminal::print;
 
 pub(super) fn run(args: &Inspect) -> Result<ExitCode> {
     let options = options(&args.root, true, None)?;
@@ -92,7 +93,7 @@ fn human(loaded: &Loaded, at: usize, reach: &Reach) -> String {
     out.push_str(&format!(
         "template {} · {} words · {} findings\n",
         kind.template,
-        sourcebook::parse::words(&entry.file.text[entry.markdown.clone()]),
+        sourcebook::text::words(&entry.file.text[entry.markdown.clone()]),
         findings(loaded, at)
     ));
     out.push_str("\nFields\n");
@@ -186,7 +187,7 @@ fn touched(page: &Touched) -> String {
 
 fn findings(loaded: &Loaded, at: usize) -> usize {
     match loaded.bank.entries[at].fields.get("findings") {
-        Some(sourcebook::parse::Value::List(items)) => items.len(),
+        Some(sourcebook::model::Value::List(items)) => items.len(),
         _ => 0,
     }
 }

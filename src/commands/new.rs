@@ -8,16 +8,17 @@ use fs_err as fs;
 use sourcebook::diagnostic::{listed, nearest};
 use sourcebook::timing::Timings;
 use sourcebook::write::Refused;
-use sourcebook::{Loaded, new};
+use sourcebook::{load::Loaded, new};
 
 use crate::cli::New;
 
-use super::{options, print, say};
+use super::bank::options;
+use super::terminal::{print, say};
 
 pub(super) fn run(args: &New) -> Result<ExitCode> {
     if args.what == "site" {
         let folder = Path::new(&args.name);
-        for path in new::site(folder, sourcebook::today()?)? {
+        for path in new::site(folder, sourcebook::load::today()?)? {
             print(&format!("{}\n", folder.join(path).display()));
         }
         say(&format!(
@@ -44,7 +45,7 @@ fn entry(args: &New) -> Result<ExitCode> {
         };
         return Err(Refused(format!("there is no kind `{}`; {hint}", args.what)).into());
     };
-    if !kind.folder.split('/').all(sourcebook::parse::is_id) {
+    if !kind.folder.split('/').all(sourcebook::text::is_id) {
         return Err(Refused(format!(
             "the kind `{}` has no folder that a bank can have",
             kind.id
@@ -52,7 +53,7 @@ fn entry(args: &New) -> Result<ExitCode> {
         .into());
     }
     let (path, text) = new::entry(schema, kind, &args.name, options.today);
-    let id = sourcebook::parse::slug(&args.name);
+    let id = sourcebook::text::slug(&args.name);
     let to = options.root.join(&path);
     if to.exists() || loaded.bank.find(&id).is_some() {
         return Err(Refused(format!(

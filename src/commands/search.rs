@@ -5,15 +5,16 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use serde_json::{Value as Json, json};
-use sourcebook::Loaded;
 use sourcebook::diagnostic::{listed, nearest};
+use sourcebook::load::Loaded;
 use sourcebook::search::{Found, Search, Wanted};
 use sourcebook::timing::Timings;
 use sourcebook::write::Refused;
 
 use crate::cli::{self, SearchFormat};
 
-use super::{ERRORS, options, print, say, show};
+use super::bank::options;
+use super::terminal::{ERRORS, print, say, show};
 
 pub(super) fn run(args: &cli::Search) -> Result<ExitCode> {
     let options = options(&args.root, false, None)?;

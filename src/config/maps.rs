@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostics};
-use crate::parse::is_id;
-use crate::schema::Record;
-use crate::source::File;
+use crate::record::Record;
+use crate::text::File;
+use crate::text::is_id;
 use crate::yaml::Node;
 
 /// A map as `bank.yaml` declares it.

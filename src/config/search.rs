@@ -3,11 +3,11 @@
 use std::ops::RangeInclusive;
 
 use crate::diagnostic::Diagnostics;
-use crate::schema::Record;
-use crate::source::File;
+use crate::record::Record;
+use crate::text::File;
 use crate::yaml::{Node, Value};
 
-use super::setting;
+use crate::config::setting;
 
 /// How the index of a bank is cut into files; as finely as the number of files allows where it is not said.
 #[derive(Clone, Debug, Default, PartialEq)]

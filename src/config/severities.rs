@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostics, Severity, explain};
-use crate::schema::Record;
+use crate::record::Record;
 use crate::yaml::Node;
 
 /// A severity for each code that is named; `None` where it is to be ignored.

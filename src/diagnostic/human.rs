@@ -4,8 +4,10 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use super::position::floor;
-use super::{Report, Row, Severity};
+use super::report::Report;
+use super::report::Row;
+use super::severity::Severity;
+use crate::text::floor;
 
 /// Longer lines are cut around the place, so that a mistake in a line of a megabyte does not print a megabyte.
 const WIDTH: usize = 8_000;

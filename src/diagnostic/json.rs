@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use super::{Code, Report, Severity};
+use super::code::Code;
+use super::report::Report;
+use super::severity::Severity;
 
 #[derive(Serialize)]
 struct Shown<'a> {

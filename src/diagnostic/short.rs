@@ -1,6 +1,7 @@
 //! One line a finding, for editors and `grep`.
 
-use super::{Report, Severity};
+use super::report::Report;
+use super::severity::Severity;
 
 pub(super) fn render(report: &Report<'_>) -> String {
     let mut out = String::new();

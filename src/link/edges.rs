@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::bank::Bank;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::parse::{Body, Entry, Fields, Hole, Introduction, Named, SourceRef, Target, Value};
+use crate::model::Bank;
+use crate::model::{Body, Entry, Fields, Hole, Introduction, Named, SourceRef, Target, Value};
 use crate::schema::{Field, Type};
-use crate::source::File;
+use crate::text::File;
 
 use super::edge::{Edge, EdgeKind};
 use super::resolve::{self, Resolved};

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use aho_corasick::{AhoCorasick, AhoCorasickBuilder, MatchKind};
 
-use crate::bank::Bank;
-use crate::parse::{Entry, Value};
+use crate::model::Bank;
+use crate::model::{Entry, Value};
 use crate::schema::TERM;
 
 /// Every form of every term, found in one pass.

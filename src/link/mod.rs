@@ -3,13 +3,13 @@
 //! From the edges come backlinks, related entries, orphans and the mark on whatever rests on a withdrawn source. What
 //! a written link means is decided in [`resolve()`] alone; this stage reports what resolves to nothing.
 
-mod edge;
-mod edges;
-mod glossary;
-mod groups;
-mod related;
-mod resolve;
-mod unknown;
+pub(crate) mod edge;
+pub(crate) mod edges;
+pub(crate) mod glossary;
+pub(crate) mod groups;
+pub(crate) mod related;
+pub(crate) mod resolve;
+pub(crate) mod unknown;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -17,12 +17,15 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use crate::bank::Bank;
 use crate::diagnostic::Diagnostics;
-use crate::parse::{Date, Entry, Status};
+use crate::model::Bank;
+use crate::{
+    model::{Entry, Status},
+    text::Date,
+};
 
-use edges::Outgoing;
-use groups::Groups;
+use crate::link::edges::Outgoing;
+use crate::link::groups::Groups;
 
 pub use edge::{Edge, EdgeKind};
 pub(crate) use edges::Uses;

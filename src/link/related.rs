@@ -3,10 +3,10 @@
 //! The work for one entry does not grow with the bank: of a term or a source that hundreds of entries share, only the
 //! neighbours in the order of ids are looked at, as so common a thing says little anyway.
 
-use crate::bank::Bank;
-use crate::parse::Status;
+use crate::model::Bank;
+use crate::model::Status;
 
-use super::Links;
+use crate::link::Links;
 
 /// How many entries on each side are looked at where a list is long.
 const WINDOW: usize = 32;

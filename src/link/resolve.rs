@@ -1,7 +1,10 @@
 //! What a written link means.
 
-use crate::bank::Bank;
-use crate::parse::{Entry, Target, percent_decode};
+use crate::model::Bank;
+use crate::{
+    model::{Entry, Target},
+    text::percent_decode,
+};
 
 /// What a link leads to.
 #[derive(Clone, Debug, PartialEq)]

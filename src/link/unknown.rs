@@ -3,9 +3,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::bank::Absent;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::parse::Entry;
+use crate::model::Absent;
+use crate::model::Entry;
 use crate::schema::CITATION;
 
 use super::edges::Finder;

@@ -5,12 +5,12 @@ use std::sync::Arc;
 use anyhow::Result;
 
 use crate::attachments::Drawer;
-use crate::bank::{Bank, Parts};
 use crate::check;
 use crate::cite::Processor;
 use crate::config::{self, Config};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::link::Links;
+use crate::model::{Bank, Parts};
 use crate::schema::Schema;
 use crate::site::globals;
 use crate::source::{Shelf, Sources, Touched};
@@ -19,7 +19,8 @@ use crate::timing::Timings;
 
 use super::made::Made;
 use super::reading::Readings;
-use super::{Loaded, Options, style};
+use super::style;
+use crate::load::{Loaded, Options};
 
 /// Loads a bank, and loads it again.
 #[derive(Debug)]
@@ -184,7 +185,7 @@ impl Loader {
 /// A kind must name templates that the theme has.
 fn check_templates(schema: &Schema, theme: &Theme, sources: &Sources, out: &mut Diagnostics) {
     for file in &sources.kinds {
-        let Some(kind) = schema.kinds.get(&crate::schema::stem(&file.path)) else {
+        let Some(kind) = schema.kinds.get(&crate::text::stem(&file.path)) else {
             continue;
         };
         for template in [&kind.template, &kind.list_template] {

@@ -10,20 +10,23 @@ use anyhow::{Context, Result};
 use jiff::civil;
 
 use crate::attachments::Attachments;
-use crate::bank::Bank;
 use crate::cite::Processor;
 use crate::diagnostic::{Diagnostics, Report};
 use crate::link::Links;
+use crate::model::Bank;
 use crate::search::{Published, Search};
 use crate::site::{Material, Site};
-use crate::source::{File, Sources, Touched};
 use crate::theme::Theme;
 use crate::timing::Timings;
+use crate::{
+    source::{Sources, Touched},
+    text::File,
+};
 
-mod loader;
-mod made;
-mod reading;
-mod style;
+pub(crate) mod loader;
+pub(crate) mod made;
+pub(crate) mod reading;
+pub(crate) mod style;
 
 pub use loader::Loader;
 
@@ -105,7 +108,7 @@ impl Loaded {
 
     /// The index of the bank as its site has it.
     pub fn published(&self, search: Option<&Search>) -> Result<Option<Arc<Published>>> {
-        let published = search.map(|search| search.publish(&self.bank, &self.links));
+        let published = search.map(|search| Published::of(search, (&self.bank, &self.links)));
         Ok(published.transpose()?.map(Arc::new))
     }
 

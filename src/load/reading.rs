@@ -7,11 +7,11 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use crate::bank::Introductions;
 use crate::diagnostic::Diagnostics;
-use crate::parse::{self, Dialect, Parsed};
+use crate::model::Introductions;
 use crate::schema::Schema;
-use crate::source::{File, Sources};
+use crate::{config::Dialect, model::Parsed, parse};
+use crate::{source::Sources, text::File};
 
 use super::made::Made;
 

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, LinkType, Tag, TagEnd};
 
-use super::markdown::{Writer, past_end};
-use super::{Heading, Hole};
+use super::writer::{Writer, past_end};
+use crate::model::{Heading, Hole};
 
 impl<'a> Writer<'a, '_> {
     /// A paragraph of nothing but cards becomes the cards.

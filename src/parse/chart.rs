@@ -5,50 +5,14 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::schema::Record;
-use crate::source::File;
+use crate::record::Record;
+use crate::text::File;
 use crate::yaml;
 
-use super::Hole;
-use super::markdown::{Writer, past_end};
 use super::origin::Origin;
-
-/// A chart as its author asks for it.
-#[derive(Clone, Debug)]
-pub struct Chart {
-    /// The table, by its path from the file.
-    pub data: Written,
-    /// How it is drawn.
-    pub kind: ChartKind,
-    /// The column that names what is compared.
-    pub x: Written,
-    /// The columns of figures.
-    pub y: Vec<Written>,
-    /// What it shows.
-    pub title: String,
-    /// What one is to see in it.
-    pub description: Option<String>,
-    /// The unit of its figures.
-    pub unit: Option<String>,
-    /// What to beware of.
-    pub note: Option<String>,
-    /// Where its figures come from.
-    pub source: Option<String>,
-}
-
-/// A word of a chart with its bytes in the file.
-pub(super) type Written = (String, Range<usize>);
-
-/// How a chart is drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the names are those that authors write")]
-pub enum ChartKind {
-    Bar,
-    GroupedBar,
-    Line,
-    Dot,
-    Share,
-}
+use super::writer::{Writer, past_end};
+use crate::model::Hole;
+use crate::model::{Chart, ChartKind};
 
 const KEYS: [&str; 9] = [
     "data",

@@ -220,7 +220,7 @@ fn dropped_of_tag(html: &str, span: Range<usize>, name: &str) -> Vec<(Range<usiz
     let is_kept = |attribute: &str| EVERYWHERE.contains(&attribute) || own.contains(&attribute);
     let refused = |attribute: &&(String, String)| {
         let (name, value) = attribute;
-        !is_kept(name) || (name == "href" && super::Target::parse(value).is_err())
+        !is_kept(name) || (name == "href" && crate::model::Target::parse(value).is_err())
     };
     let attributes = attributes(inside);
     let found = attributes.iter().filter(refused);

@@ -1,119 +1,27 @@
-//! An entry of the bank, whole.
+//! Reading an entry: its head by what its kind declares, its text by the dialect.
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::fold::fold;
 use crate::schema::{Kind, Schema};
-use crate::source::File;
+use crate::text::File;
 use crate::yaml::Node;
 
 use super::front_matter::{self, Split};
+use super::markdown;
 use super::origin::Origin;
 use super::reader::Reader;
-use super::{Body, Date, Dialect, Fields, Named, Value, is_id, markdown, slug};
-
-/// An entry: the fields that every kind has by name, all others by declaration.
-#[derive(Clone, Debug)]
-pub struct Entry {
-    /// Its file.
-    pub file: File,
-    /// Unique in the bank.
-    pub id: Named,
-    /// The id of its kind.
-    pub kind: String,
-    /// What it is called.
-    pub title: String,
-    /// The answer.
-    pub summary: Option<String>,
-    /// When it first appeared.
-    pub published: Option<Date>,
-    /// When somebody last checked it.
-    pub reviewed: Option<Date>,
-    /// When it is to be checked again.
-    pub review_by: Option<Date>,
-    /// Where it is in its life.
-    pub status: Status,
-    /// Since when.
-    pub status_date: Option<Date>,
-    /// Its place among ordered pages; without one it comes behind those that have one.
-    pub weight: Option<f64>,
-    /// Every declared value, the common ones too.
-    pub fields: Fields,
-    /// The terms that it is filed under, by vocabulary, each once, wherever they stand in it.
-    pub terms: Vec<(String, String)>,
-    /// The text.
-    pub body: Body,
-    /// The Markdown's bytes in the file.
-    pub markdown: Range<usize>,
-}
-
-/// Where an entry is in its life.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, serde::Serialize)]
-#[serde(rename_all = "kebab-case")]
-#[expect(
-    missing_docs,
-    reason = "builtin/common.yaml says what each means, for people too"
-)]
-pub enum Status {
-    Draft,
-    #[default]
-    Live,
-    UnderReview,
-    Superseded,
-    Withdrawn,
-    Retracted,
-    Historic,
-}
-
-impl Status {
-    fn named(name: &str) -> Self {
-        match name {
-            "draft" => Self::Draft,
-            "under-review" => Self::UnderReview,
-            "superseded" => Self::Superseded,
-            "withdrawn" => Self::Withdrawn,
-            "retracted" => Self::Retracted,
-            "historic" => Self::Historic,
-            _ => Self::Live,
-        }
-    }
-
-    /// As it is written in front matter.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Draft => "draft",
-            Self::Live => "live",
-            Self::UnderReview => "under-review",
-            Self::Superseded => "superseded",
-            Self::Withdrawn => "withdrawn",
-            Self::Retracted => "retracted",
-            Self::Historic => "historic",
-        }
-    }
-
-    /// Whether what rests on it has lost its ground.
-    pub fn is_gone(self) -> bool {
-        matches!(self, Self::Withdrawn | Self::Retracted)
-    }
-}
-
-/// What became of a file.
-#[derive(Debug)]
-pub struct Parsed {
-    /// The entry, unless its head was beyond reading.
-    pub entry: Option<Arc<Entry>>,
-    /// The id that its file's name gives, so that links to a broken entry are not called broken too.
-    pub id: String,
-    /// What is wrong with it.
-    pub found: Diagnostics,
-}
+use crate::model::{Entry, Parsed, Status};
+use crate::{
+    config::Dialect,
+    model::{Fields, Named, Value},
+    text::{is_id, slug},
+};
 
 /// Reads one entry.
 pub fn entry(file: &File, schema: &Schema, dialect: Dialect) -> Parsed {
     let mut found = Diagnostics::default();
-    let id = crate::schema::stem(&file.path);
+    let id = crate::text::stem(&file.path);
     let entry = match front_matter::split(file) {
         Ok(split) => whole(file, &split, schema, dialect, &mut found),
         Err(broken) => {
@@ -244,7 +152,7 @@ fn id(file: &File, node: &Node, out: &mut Diagnostics) -> Named {
     let written = node
         .get("id")
         .and_then(|node| Some((node.text(&file.text)?.trim(), node.span.clone())));
-    let from_name = crate::schema::stem(&file.path);
+    let from_name = crate::text::stem(&file.path);
     let (name, span) = written.map_or((from_name, 0..0), |(name, span)| (name.to_owned(), span));
     if !is_id(&name) {
         let length = name.chars().count();
@@ -262,30 +170,4 @@ fn id(file: &File, node: &Node, out: &mut Diagnostics) -> Named {
         out.push(Diagnostic::new(Code::BadId, &file.path, span.clone(), message).help(help));
     }
     Named { name, span }
-}
-
-impl Entry {
-    /// Its title as lists sort it: small letters without accents, digits and the spaces between.
-    pub fn sorting(&self) -> String {
-        let title = fold(&self.title);
-        let letters = title.chars();
-        let letters = letters.filter(|c| c.is_alphanumeric() || *c == ' ');
-        letters.collect::<String>().trim().to_owned()
-    }
-
-    /// The path of its file.
-    pub fn path(&self) -> &Arc<str> {
-        &self.file.path
-    }
-
-    /// Every text in the dialect: the body, then the Markdown fields, in the order of declaration.
-    pub fn bodies(&self) -> Vec<&Body> {
-        let mut found = vec![&self.body];
-        self.fields.each(&mut |value, _| {
-            if let Value::Markdown(body) = value {
-                found.push(body);
-            }
-        });
-        found
-    }
 }

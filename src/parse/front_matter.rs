@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::source::File;
+use crate::text::File;
 use crate::yaml::{self, Node, Value};
 
 /// A file taken apart.
@@ -55,7 +55,7 @@ pub(super) fn split(file: &File) -> Result<Split, Diagnostic> {
         return Err(found.help("Move long text into the body, and data into a file beside it."));
     }
     let node =
-        yaml::parse(text, start..end).map_err(|broken| crate::schema::bad_yaml(file, &broken))?;
+        yaml::parse(text, start..end).map_err(|broken| crate::record::bad_yaml(file, &broken))?;
     match node.value {
         Value::Map(_) => Ok(Split {
             node,

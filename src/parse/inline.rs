@@ -6,9 +6,13 @@ use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
 use crate::diagnostic::{Code, Diagnostic};
 
-use super::body::SCHEMES;
-use super::markdown::{Writer, past_end, text_until_end};
-use super::{Hole, RawHtml, Target, citation, clean};
+use super::writer::{Writer, past_end, text_until_end};
+use super::{citation, clean};
+use crate::model::SCHEMES;
+use crate::{
+    config::RawHtml,
+    model::{Hole, Target},
+};
 
 /// A link or a picture as its author wrote it.
 pub(super) struct Written<'w> {

@@ -4,24 +4,13 @@ use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::schema::Schema;
-use crate::source::File;
+use crate::text::File;
 
 use super::origin::Origin;
-use super::slug::Anchors;
-use super::{Body, Dialect, front_matter, markdown};
-
-/// An editor's introduction to a term of a vocabulary.
-#[derive(Clone, Debug)]
-pub struct Introduction {
-    /// Its file.
-    pub file: File,
-    /// The vocabulary's id.
-    pub vocabulary: String,
-    /// The term's id.
-    pub term: String,
-    /// The text.
-    pub body: Body,
-}
+use super::{front_matter, markdown};
+use crate::config::Dialect;
+use crate::model::Introduction;
+use crate::text::Anchors;
 
 /// Reads `content/vocabularies/NAME/TERM.md`: front matter is optional there and holds a title at most.
 pub fn introduction(
@@ -31,7 +20,7 @@ pub fn introduction(
     out: &mut Diagnostics,
 ) -> Option<Introduction> {
     let parts: Vec<&str> = file.path.split('/').collect();
-    let (name, term) = (*parts.get(2)?, crate::schema::stem(&file.path));
+    let (name, term) = (*parts.get(2)?, crate::text::stem(&file.path));
     let Some(vocabulary) = schema.vocabularies.get(name) else {
         let found = Diagnostic::new(
             Code::UnknownVocabulary,
@@ -66,7 +55,7 @@ fn introduction_body(file: &File, out: &mut Diagnostics) -> Option<Range<usize>>
     match front_matter::split(file) {
         Ok(split) => {
             let _ =
-                crate::schema::Record::open(file, &split.node, "an introduction", &["title"], out);
+                crate::record::Record::open(file, &split.node, "an introduction", &["title"], out);
             Some(split.body)
         }
         Err(broken) => {

@@ -16,9 +16,15 @@ use crate::diagnostic::Diagnostics;
 use super::footnote::Footnotes;
 use super::inline::Written;
 use super::origin::Origin;
-use super::slug::Anchors;
 use super::table::Table;
-use super::{Body, Dialect, Hole, RawHtml, citation, clean, words};
+use super::writer::{Writer, text_until_end};
+use super::{citation, clean};
+use crate::text::Anchors;
+use crate::{
+    config::{Dialect, RawHtml},
+    model::{Body, Hole},
+    text::words,
+};
 
 /// Turns a text into HTML with holes.
 pub(super) fn render(
@@ -91,23 +97,6 @@ fn options() -> Options {
         | Options::ENABLE_WIKILINKS
 }
 
-/// Rewrites pulldown-cmark's events so that its HTML writer writes ours.
-pub(super) struct Writer<'a, 'o> {
-    pub(super) origin: &'o Origin<'a>,
-    pub(super) dialect: Dialect,
-    pub(super) anchors: &'o mut Anchors,
-    pub(super) out: &'o mut Diagnostics,
-    pub(super) body: Body,
-    events: Vec<Event<'a>>,
-    /// For each open link, whether it is a hole.
-    pub(super) links: Vec<bool>,
-    table: Table,
-    notes: Footnotes<'a>,
-    pub(super) has_html: bool,
-    /// How far headings move down, where the body has a first-level heading of its own.
-    pub(super) shift: u8,
-}
-
 impl<'a> Writer<'a, '_> {
     fn run(mut self, input: &[(Event<'a>, Range<usize>)]) -> Body {
         let mut at = 0;
@@ -158,22 +147,6 @@ impl<'a> Writer<'a, '_> {
             other => self.push(other.clone()),
         }
         at + 1
-    }
-
-    pub(super) fn push(&mut self, event: Event<'a>) {
-        match self.notes.open() {
-            Some(note) => note.push(event),
-            None => self.events.push(event),
-        }
-    }
-
-    pub(super) fn hole(&mut self, hole: Hole) {
-        let number = self.body.holes.len();
-        let sentinel = self.body.sentinel;
-        self.body.holes.push(hole);
-        self.push(Event::InlineHtml(
-            format!("{sentinel}{number}{sentinel}").into(),
-        ));
     }
 
     fn start(
@@ -253,33 +226,4 @@ impl<'a> Writer<'a, '_> {
             other => self.push(Event::End(other)),
         }
     }
-}
-
-/// The event behind the end of the element that begins at `at`.
-pub(super) fn past_end(input: &[(Event<'_>, Range<usize>)], at: usize) -> usize {
-    let mut depth = 0;
-    for (next, (event, _)) in input.iter().enumerate().skip(at) {
-        match event {
-            Event::Start(_) => depth += 1,
-            Event::End(_) => depth -= 1,
-            _ => {}
-        }
-        if depth == 0 {
-            return next + 1;
-        }
-    }
-    input.len()
-}
-
-/// The text of the element that begins at `at`, without marks.
-pub(super) fn text_until_end(input: &[(Event<'_>, Range<usize>)], at: usize) -> String {
-    let mut text = String::new();
-    for (event, _) in &input[at..past_end(input, at)] {
-        match event {
-            Event::Text(part) | Event::Code(part) => text.push_str(part),
-            Event::SoftBreak | Event::HardBreak => text.push(' '),
-            _ => {}
-        }
-    }
-    text
 }

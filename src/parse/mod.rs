@@ -5,40 +5,32 @@
 //! other entries come in. What other entries have to say about it (links, citations) stays in the holes until the
 //! bank is joined.
 
-mod blocks;
-mod body;
-mod chart;
-mod citation;
-mod clean;
-mod date;
-mod entry;
-mod footnote;
-mod front_matter;
-mod html_scan;
-mod inline;
-mod introduction;
-mod markdown;
-mod origin;
-mod rating;
-mod reader;
-mod scalar;
-mod slug;
-mod table;
-mod value;
+pub(crate) mod blocks;
+pub(crate) mod chart;
+pub(crate) mod citation;
+pub(crate) mod clean;
+pub(crate) mod entry;
+pub(crate) mod footnote;
+pub(crate) mod front_matter;
+pub(crate) mod inline;
+pub(crate) mod introduction;
+pub(crate) mod markdown;
+pub(crate) mod origin;
+pub(crate) mod rating;
+pub(crate) mod reader;
+pub(crate) mod scalar;
+pub(crate) mod table;
+pub(crate) mod writer;
 
-pub use body::{Body, Dialect, Heading, Hole, RawHtml, Target};
-pub use chart::{Chart, ChartKind};
-pub use citation::{Cite, Cluster};
-pub use date::Date;
-pub use entry::{Entry, Parsed, Status, entry};
-pub use html_scan::Piece;
-pub use introduction::{Introduction, introduction};
-pub use slug::{is_id, percent_decode, percent_encode, slug};
-pub use value::{Fields, Named, Rating, SourceRef, Value};
-
-/// How many words a text has.
-pub fn words(text: &str) -> usize {
-    text.split_whitespace()
-        .filter(|word| word.chars().any(char::is_alphanumeric))
-        .count()
-}
+pub use crate::config::{Dialect, RawHtml};
+pub use crate::model::Introduction;
+pub use crate::model::Piece;
+pub use crate::model::{Body, Heading, Hole, Target};
+pub use crate::model::{Chart, ChartKind};
+pub use crate::model::{Cite, Cluster};
+pub use crate::model::{Entry, Parsed, Status};
+pub use crate::model::{Fields, Named, Rating, SourceRef, Value};
+pub use crate::text::Date;
+pub use crate::text::{is_id, percent_decode, percent_encode, slug, stem, words};
+pub use entry::entry;
+pub use introduction::introduction;

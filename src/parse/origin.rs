@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::source::File;
+use crate::text::File;
 
 /// Where a text comes from.
 pub(super) struct Origin<'a> {

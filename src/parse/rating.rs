@@ -1,11 +1,14 @@
 //! Sources and ratings: the values that say how sure a statement is and where it comes from.
 
 use crate::diagnostic::{Code, Diagnostic, listed};
-use crate::schema::{FINDING, Field, Record, Scale};
 use crate::yaml::{Key, Node, Value as Yaml};
+use crate::{
+    record::Record,
+    schema::{FINDING, Field, Scale},
+};
 
 use super::reader::Reader;
-use super::{Named, Rating, SourceRef, Value};
+use crate::model::{Named, Rating, SourceRef, Value};
 
 impl Reader<'_> {
     pub(super) fn sources(&mut self, node: &Node) -> Vec<SourceRef> {

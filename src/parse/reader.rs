@@ -4,12 +4,16 @@ use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::schema::{Field, Schema, Type};
-use crate::source::File;
+use crate::text::File;
 use crate::yaml::{Key, Node, Value as Yaml};
 
+use super::markdown;
 use super::origin::Origin;
-use super::slug::Anchors;
-use super::{Dialect, Fields, Named, Value, markdown};
+use crate::text::Anchors;
+use crate::{
+    config::Dialect,
+    model::{Fields, Named, Value},
+};
 
 /// Reads the values of one file, gathering what is wrong with them.
 pub(super) struct Reader<'a> {

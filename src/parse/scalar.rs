@@ -5,7 +5,10 @@ use crate::schema::Field;
 use crate::yaml::{Node, Value as Yaml};
 
 use super::reader::Reader;
-use super::{Date, Target, Value, body, words};
+use crate::{
+    model::{Target, Value, body},
+    text::{Date, words},
+};
 
 impl Reader<'_> {
     pub(super) fn text(&mut self, node: &Node, field: &Field) -> Option<String> {

@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{Alignment, Tag, TagEnd};
 
-use super::slug::Anchors;
+use crate::text::Anchors;
 
 /// The state of the table that is being written.
 #[derive(Debug, Default)]

@@ -1,11 +1,12 @@
 //! Reading declarations of fields: from YAML to [`Field`]s.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::source::File;
+use crate::text::File;
 use crate::yaml::{Node, Value};
 
 use super::field::{Choice, Field, Place, Type, blank, sentence};
-use super::{Record, Shared};
+use super::shared::Shared;
+use crate::record::Record;
 
 const KEYS: [&str; 15] = [
     "type",

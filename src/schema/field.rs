@@ -1,9 +1,6 @@
 //! A field of a kind, and the types that fields may have.
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, listed};
-use crate::source::File;
-
-use super::Schema;
+use crate::diagnostic::listed;
 
 /// A declared field.
 #[derive(Clone, Debug)]
@@ -192,52 +189,4 @@ pub(super) fn sentence(name: &str) -> String {
     letters.next().map_or_else(String::new, |first| {
         first.to_uppercase().chain(letters).collect()
     })
-}
-
-/// Checks that scales and kinds that fields name are there. A vocabulary that the bank lacks is no mistake: the
-/// built-in fields name some that a bank may do without.
-pub(super) fn check(fields: &[Field], file: &File, schema: &Schema, out: &mut Diagnostics) {
-    for field in fields {
-        let at = find(&file.text, &field.name);
-        match &field.shape {
-            Type::Level { scale } if !schema.scales.contains_key(scale) => {
-                let found = Diagnostic::new(
-                    Code::UnknownScale,
-                    &file.path,
-                    at,
-                    format!("there is no scale `{scale}`"),
-                );
-                out.push(found.nearest(scale, schema.scales.keys().map(String::as_str)));
-            }
-            Type::Terms { vocabulary, .. }
-                if !schema.vocabularies.contains_key(vocabulary) && !at.is_empty() =>
-            {
-                let message = format!("there is no vocabulary `{vocabulary}`");
-                let found = Diagnostic::new(Code::UnknownVocabulary, &file.path, at, message);
-                out.push(found.nearest(vocabulary, schema.vocabularies.keys().map(String::as_str)));
-            }
-            Type::Entries { kinds, .. } => {
-                for kind in kinds
-                    .iter()
-                    .filter(|kind| !schema.kinds.contains_key(*kind))
-                {
-                    let message = format!("there is no kind `{kind}`");
-                    let found = Diagnostic::new(Code::UnknownKind, &file.path, at.clone(), message);
-                    out.push(found.nearest(kind, schema.kinds.keys().map(String::as_str)));
-                }
-            }
-            Type::Group { fields, .. } => check(fields, file, schema, out),
-            Type::List(item) => check(std::slice::from_ref(&**item), file, schema, out),
-            _ => {}
-        }
-    }
-}
-
-/// The first key of this name in a declaration; empty where the field comes from elsewhere.
-fn find(text: &str, name: &str) -> std::ops::Range<usize> {
-    let joins = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '#');
-    let key = format!("{name}:");
-    let mut keys = text.match_indices(&key).map(|(at, _)| at);
-    let found = keys.find(|&at| !text[..at].ends_with(joins));
-    found.map_or(0..0, |at| at..at + name.len())
 }

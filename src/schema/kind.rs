@@ -1,12 +1,12 @@
 //! A kind of entry: how its entries are called, where they lie, what fields they have.
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::source::File;
+use crate::diagnostic::{Code, Diagnostics};
+use crate::text::File;
 
 use super::declare;
 use super::field::{Field, sentence};
-use super::record::{Record, read_file};
-use super::{Schema, Shared};
+use super::shared::Shared;
+use crate::record::{Record, read_file};
 
 /// A declared kind.
 #[derive(Clone, Debug)]
@@ -76,35 +76,6 @@ impl Kind {
     /// The field of this name.
     pub fn field(&self, name: &str) -> Option<&Field> {
         self.fields.iter().find(|field| field.name == name)
-    }
-
-    /// Two kinds may not share a folder, and a folder must be one that a site can have.
-    pub(super) fn check(&self, file: &File, schema: &Schema, out: &mut Diagnostics) {
-        let twin = schema
-            .kinds
-            .values()
-            .find(|other| other.id != self.id && other.folder == self.folder);
-        if let Some(twin) = twin {
-            let message = format!(
-                "the kinds `{}` and `{}` share the folder `{}`",
-                self.id, twin.id, self.folder
-            );
-            let found = Diagnostic::new(Code::BadDeclaration, &file.path, 0..0, message);
-            out.push(found.help("Give one of them a `folder` of its own."));
-        }
-        for (key, folder) in [("folder", &self.folder), ("url", &self.url)] {
-            if !folder.split('/').all(crate::parse::is_id) {
-                let message = format!(
-                    "`{folder}` cannot be a {key}: folders are made of a-z, 0-9 and hyphens"
-                );
-                out.push(Diagnostic::new(
-                    Code::BadDeclaration,
-                    &file.path,
-                    0..0,
-                    message,
-                ));
-            }
-        }
     }
 }
 

@@ -5,11 +5,11 @@ use std::ops::Range;
 use jiff::fmt::friendly::{Designator, Spacing, SpanPrinter};
 
 use crate::diagnostic::{Code, Diagnostics};
-use crate::source::File;
+use crate::text::File;
 use crate::yaml::Node;
 
 use super::field::sentence;
-use super::record::{Record, read_file};
+use crate::record::{Record, read_file};
 
 /// A declared scale.
 #[derive(Clone, Debug)]

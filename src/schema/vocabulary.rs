@@ -5,12 +5,12 @@ use std::ops::Range;
 use indexmap::IndexMap;
 
 use crate::diagnostic::{Code, Diagnostics};
-use crate::source::File;
+use crate::text::File;
 use crate::yaml::Node;
 
-use super::Kind;
 use super::field::{Field, sentence};
-use super::record::{Record, read_file};
+use super::kind::Kind;
+use crate::record::{Record, read_file};
 
 /// A declared vocabulary.
 #[derive(Clone, Debug)]
@@ -86,8 +86,8 @@ fn read_term(file: &File, node: &Node, out: &mut Diagnostics) -> Option<(Term, R
     let span = record
         .get("id")
         .map_or_else(|| node.span.clone(), |node| node.span.clone());
-    if !crate::parse::is_id(&id) {
-        let help = format!("Call it `{}`.", crate::parse::slug(&id));
+    if !crate::text::is_id(&id) {
+        let help = format!("Call it `{}`.", crate::text::slug(&id));
         out.push(
             record
                 .diagnose(Code::BadId, span.clone(), format!("`{id}` cannot be an id"))

@@ -2,14 +2,15 @@
 
 use std::ops::Range;
 
-use crate::bank::Bank;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::parse::{Entry, Value};
+use crate::model::Bank;
+use crate::model::{Entry, Value};
 use crate::theme::Context;
 
 use super::pages::{Rendered, finish, page};
+use super::path;
 use super::view::{LinkView, PageView};
-use super::{Site, path};
+use crate::site::Site;
 
 /// An earlier address.
 pub(super) struct Alias<'b> {

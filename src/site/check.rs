@@ -2,14 +2,17 @@
 
 use std::sync::Arc;
 
-use crate::bank::Bank;
 use crate::config::Link;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::link::Links;
-use crate::parse::Target;
+use crate::model::Bank;
+use crate::model::Target;
 
 use super::outputs::Outputs;
-use super::{globals, path};
+use super::{
+    globals::{self},
+    path,
+};
 
 /// Reports links from the root of the site that lead to no page.
 pub(super) fn links(bank: &Bank, links: &Links, outputs: &Outputs, out: &mut Diagnostics) {

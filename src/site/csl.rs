@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use crate::parse::{Entry, Target, Value};
+use crate::model::{Entry, Target, Value};
 
 /// The fields of our citations that CSL-JSON has under the same name.
 const CSL: [&str; 36] = [

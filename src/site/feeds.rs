@@ -4,9 +4,10 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::link::EdgeKind;
 
-use super::html::escape;
 use super::output::Output;
-use super::{Site, path, review};
+use super::{path, review};
+use crate::site::Site;
+use crate::text::escape;
 
 /// The most addresses that one sitemap may have, as sitemaps.org says.
 pub(super) const SITEMAP_LIMIT: usize = 50_000;
@@ -133,7 +134,7 @@ fn is_listed(output: &Output) -> bool {
 }
 
 /// How many addresses the sitemap has, from what the outputs are.
-pub(super) fn count(outputs: &super::Outputs) -> usize {
+pub(super) fn count(outputs: &super::outputs::Outputs) -> usize {
     let pages = outputs.iter().filter(|(_, output)| is_listed(output));
     pages.count()
 }
@@ -220,7 +221,7 @@ pub(super) fn feed(site: &Site) -> String {
 pub(super) fn review(site: &Site) -> String {
     let due = review::due(&site.bank).into_iter().rev().take(FEED);
     let shown = due.map(|(at, day)| {
-        let words = crate::parse::Date::from(day).words();
+        let words = crate::text::Date::from(day).words();
         (
             at,
             day,

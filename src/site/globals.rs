@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::bank::Bank;
 use crate::config::Link;
-use crate::parse::Target;
+use crate::model::Bank;
+use crate::model::Target;
 use crate::schema::{CITATION, TERM};
 use crate::theme::Theme;
 
@@ -62,7 +62,7 @@ pub fn globals(bank: &Bank, theme: &Theme) -> BankView {
         base_url: config.base_url.clone(),
         licence: config.licence.clone(),
         contact: config.contact.clone(),
-        built: crate::parse::Date::from(bank.today).words(),
+        built: crate::text::Date::from(bank.today).words(),
         navigation: if navigation.is_empty() {
             by_default(bank)
         } else {

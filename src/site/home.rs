@@ -2,11 +2,11 @@
 
 use crate::theme::{Context, Value};
 
-use super::Site;
 use super::lists;
 use super::maps;
 use super::pages::{Rendered, finish, page};
 use super::view::PageView;
+use crate::site::Site;
 
 /// How many entries the home page calls new.
 const NEW: usize = 6;

@@ -3,16 +3,22 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use crate::bank::Bank;
+use crate::model::Bank;
 use crate::schema::Level;
 use crate::theme::Context;
 
-use super::lists::page::{FacetView, ValueView};
-use super::maps::{self, Item};
+use super::maps;
 use super::output::{Claim, Output};
 use super::pages::{Rendered, finish, page};
-use super::view::{self, LinkView, PageView, given, pager, pages, slice};
-use super::{Site, path};
+use super::path;
+use super::view::{self, LinkView, PageView};
+use crate::site::Site;
+use crate::site::lists::page::{FacetView, ValueView};
+use crate::site::maps::grid::Item;
+use crate::site::view::{
+    list::{pager, pages, slice},
+    rating::given,
+};
 
 /// By scale and level, without what may stand behind its code, what is rated so, in the order of the ids.
 pub(super) type Levels = BTreeMap<(String, String), Vec<Item>>;
@@ -162,7 +168,7 @@ pub(super) fn level(
         .map(|item| maps::item_view(site, Some(scale), item))
         .collect();
     let rating = view::level(declared, code);
-    let folder = super::levels::folder(scale, code);
+    let folder = folder(scale, code);
     let link = LinkView {
         title: declared.label.clone(),
         path: format!("scales/{scale}/index.html"),

@@ -3,61 +3,60 @@
 //! A [`Site`] borrows the bank, its links and the theme and adds what lists need: an alphabetical order, rows, the
 //! pages of every list. Nothing here touches the disk; [`crate::write`] streams what [`Site::render`] returns.
 
-mod aliases;
-mod chart;
-mod check;
-mod compare;
-mod csl;
-mod export;
-mod feeds;
-mod globals;
-mod home;
-mod html;
-mod levels;
-mod lists;
-mod maps;
-mod output;
-mod outputs;
-mod page_cites;
-mod pages;
-mod path;
-mod patterns;
-mod places;
-mod plan;
-mod reach;
-mod references;
-mod review;
-mod terms;
-mod text;
-mod twin;
-mod view;
+pub(crate) mod aliases;
+pub(crate) mod chart;
+pub(crate) mod check;
+pub(crate) mod compare;
+pub(crate) mod csl;
+pub(crate) mod export;
+pub(crate) mod feeds;
+pub(crate) mod globals;
+pub(crate) mod home;
+pub(crate) mod levels;
+pub(crate) mod lists;
+pub(crate) mod maps;
+pub(crate) mod output;
+pub(crate) mod outputs;
+pub(crate) mod page_cites;
+pub(crate) mod pages;
+pub(crate) mod path;
+pub(crate) mod patterns;
+pub(crate) mod places;
+pub(crate) mod plan;
+pub(crate) mod reach;
+pub(crate) mod references;
+pub(crate) mod review;
+pub(crate) mod terms;
+pub(crate) mod text;
+pub(crate) mod twin;
+pub(crate) mod view;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
 use crate::attachments::Attachments;
-use crate::bank::Bank;
 use crate::cite::Processor;
 use crate::data::Table;
 use crate::diagnostic::Diagnostic;
 use crate::link::Links;
-use crate::parse::Status;
+use crate::model::Bank;
+use crate::model::Status;
 use crate::search::Published;
 use crate::theme::{self, Theme};
 
-pub use export::{Cited, Format};
+pub use export::{Format, files::Cited};
 pub use globals::globals;
 pub use output::Output;
 pub use reach::{Reach, Touched};
 
-use compare::Comparison;
-use levels::Levels;
-use lists::{Head, Lists};
-use maps::EvidenceMap;
-use outputs::Outputs;
-use references::References;
-use view::LinkView;
+use crate::site::compare::Comparison;
+use crate::site::levels::Levels;
+use crate::site::lists::{Head, Lists};
+use crate::site::maps::EvidenceMap;
+use crate::site::outputs::Outputs;
+use crate::site::references::References;
+use crate::site::view::LinkView;
 
 /// A file beside the text, as it is published.
 #[derive(Clone, Debug)]

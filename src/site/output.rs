@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use super::export::{Cited, Format};
-use super::maps::Place;
+use super::export::Format;
+use crate::site::export::files::Cited;
+use crate::site::maps::grid::Place;
 
 /// What stands at a path.
 #[derive(Clone, Debug, PartialEq)]

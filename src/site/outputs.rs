@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::bank::Bank;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::link::Links;
+use crate::model::Bank;
 
 use super::aliases::{self, Alias};
 use super::compare::{self, Comparison};
@@ -15,8 +15,9 @@ use super::levels::{self, Levels};
 use super::lists::{self, Lists};
 use super::maps::{self, EvidenceMap};
 use super::output::Output;
-use super::view::{count_backlinks, pages};
-use super::{Material, feeds, path, review, terms};
+use super::{feeds, path, review, terms};
+use crate::site::Material;
+use crate::site::view::list::pages;
 
 /// Every output of a site but the shards of its index, in path order.
 #[derive(Debug, Default)]
@@ -230,7 +231,7 @@ fn backlink_pages(links: &Links, at: usize) -> usize {
     if edges == 1 {
         return edges;
     }
-    pages(count_backlinks(links, at))
+    pages(crate::site::view::backlinks::count(links, at))
 }
 
 /// What a path belongs to, for messages.

@@ -4,12 +4,13 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
-use crate::bank::Bank;
 use crate::cite::Piece;
-use crate::parse::Value;
+use crate::model::Bank;
+use crate::model::Value;
 
+use super::path;
 use super::places::UseView;
-use super::{html, path};
+use crate::text::html;
 
 /// What stands in the text, by the number of the place on its page.
 pub(super) type Marks = HashMap<usize, Vec<Piece>>;

@@ -8,9 +8,10 @@ use crate::theme::Context;
 
 use super::view::{self, PageView};
 use super::{
-    Content, Output, Site, aliases, compare, export, feeds, home, levels, lists, maps, path,
-    review, terms, twin,
+    aliases, compare, export, feeds, home, levels, lists, maps, output::Output, path, review,
+    terms, twin,
 };
+use crate::site::{Content, Site};
 
 pub(super) type Rendered = Result<Content, Box<Diagnostic>>;
 

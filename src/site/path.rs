@@ -1,7 +1,7 @@
 //! Addresses: paths from the root of the site, and links from one page to another.
 
-use crate::bank::Bank;
-use crate::parse::Entry;
+use crate::model::Bank;
+use crate::model::Entry;
 
 /// The path of an entry's page.
 pub(super) fn entry(bank: &Bank, entry: &Entry) -> String {

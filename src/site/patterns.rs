@@ -10,12 +10,12 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use serde_json::{Value as Json, json};
 
-use crate::bank::Bank;
 use crate::cite::{Processor, Source};
+use crate::model::Bank;
 use crate::schema::CITATION;
 
 use super::export::{self, Item};
-use super::html::escape;
+use crate::text::escape;
 
 /// Stand in for a title and for an address.
 const TITLE: &str = "Sourcebooktitle";

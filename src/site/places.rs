@@ -4,8 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use serde::Serialize;
 
-use crate::bank::Bank;
-use crate::parse::{Body, Fields, Hole, SourceRef, Value};
+use crate::model::Bank;
+use crate::model::{Body, Fields, Hole, SourceRef, Value};
 
 /// A place where a reference is used.
 #[derive(Clone, Debug, Serialize)]

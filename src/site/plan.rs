@@ -3,15 +3,16 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-use crate::bank::Bank;
 use crate::diagnostic::Diagnostics;
+use crate::model::Bank;
 use crate::theme;
 
 use super::levels::{self, Levels};
 use super::lists::{self, Lists};
 use super::outputs::Outputs;
 use super::references::References;
-use super::{Material, Site, check, compare, maps, review, terms, view};
+use super::{check, compare, maps, review, terms, view};
+use crate::site::{Material, Site};
 
 impl Site {
     /// Plans a site. Two outputs of one path, and links to pages that are not there, are reported. `before` is the site as

@@ -7,11 +7,12 @@ use serde::Serialize;
 
 use crate::check::table_of;
 use crate::link::EdgeKind;
-use crate::parse::{Body, Entry, Hole, SourceRef, Value};
+use crate::model::{Body, Entry, Hole, SourceRef, Value};
 
-use super::compare::rows;
-use super::view::{attached, page_number};
-use super::{Site, levels, path};
+use super::{levels, path};
+use crate::site::Site;
+use crate::site::compare::rows;
+use crate::site::view::{dataset::attached, list::page_number};
 
 /// What a change to an entry would affect. Paths are from the root of the site.
 #[derive(Debug, Serialize)]

@@ -5,16 +5,17 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::bank::Bank;
 use crate::cite::{Cited, Class, Piece, Processor, Reference, Source};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::parse::{Body, Entry};
+use crate::model::Bank;
+use crate::model::{Body, Entry};
 use crate::schema::CITATION;
 
 use super::page_cites::{Marks, PageCites, RefView};
 use super::patterns::Patterns;
 use super::places::{self, Anchor, Place};
-use super::{Site, csl, export};
+use super::{csl, export};
+use crate::site::Site;
 
 /// Every citation of the bank, formatted once on its own.
 #[derive(Debug)]

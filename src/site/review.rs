@@ -2,14 +2,18 @@
 
 use jiff::civil;
 
-use crate::bank::Bank;
-use crate::parse::{Date, Entry, Status};
+use crate::model::Bank;
 use crate::theme::{Context, Value};
+use crate::{
+    model::{Entry, Status},
+    text::Date,
+};
 
 use super::output::{Claim, Output};
 use super::pages::{Rendered, finish, page};
-use super::view::{pager, pages, slice};
-use super::{Site, path};
+use super::path;
+use crate::site::Site;
+use crate::site::view::list::{pager, pages, slice};
 
 /// The folder of the page and its feed.
 pub(super) const FOLDER: &str = "review-due";

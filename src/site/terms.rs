@@ -2,18 +2,19 @@
 
 use serde::Serialize;
 
-use crate::bank::Bank;
 use crate::link::Links;
-use crate::parse::Body;
+use crate::model::Bank;
+use crate::model::Body;
 use crate::schema::{Term, Vocabulary};
 use crate::theme::{Context, Value};
 
 use super::output::{Claim, Output};
 use super::page_cites::RefView;
 use super::pages::{Rendered, edit, finish, page};
+use super::path;
 use super::text::PageText;
 use super::view::PageView;
-use super::{Site, path};
+use crate::site::Site;
 
 /// A vocabulary with its terms, for doors and facets.
 #[derive(Debug, Serialize)]

@@ -1,11 +1,12 @@
 //! The texts of one page: holes filled, glossary terms linked at their first mention, in reading order.
 
-use crate::bank::Bank;
 use crate::link::{Mentions, Resolved, resolve};
-use crate::parse::{Body, Entry, Hole, Piece, Target};
+use crate::model::Bank;
+use crate::model::{Body, Entry, Hole, Piece, Target};
 
 use super::page_cites::PageCites;
-use super::{Site, chart, html, path};
+use super::{chart, path};
+use crate::{site::Site, text::html};
 
 /// What the texts of one page share.
 pub(super) struct PageText<'s> {

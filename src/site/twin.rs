@@ -6,11 +6,12 @@ use serde::Serialize;
 
 use crate::diagnostic::Diagnostic;
 use crate::link::{Resolved, resolve};
-use crate::parse::{Entry, Fields, Hole, SourceRef, Target, Value};
+use crate::model::{Entry, Fields, Hole, SourceRef, Target, Value};
 use crate::schema::{Field, Place};
 use crate::theme::Context;
 
-use super::{Site, path};
+use super::path;
+use crate::site::Site;
 
 /// Renders the twin of the entry at `at` by the theme's `entry.md`.
 pub(super) fn render(site: &Site, at: usize) -> Result<String, Box<Diagnostic>> {

@@ -11,7 +11,10 @@ use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostics;
 
-use super::{File, Sources, is_text, read_text, sort_in, walk};
+use crate::{
+    source::{Sources, is_text, read_text, sort_in, walk},
+    text::File,
+};
 
 /// What may have changed since the last reading.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 use fs_err as fs;
 
-use super::{LOCK, MANIFEST, STAGING};
+use crate::write::{LOCK, MANIFEST, STAGING};
 
 /// Why an output folder is refused: wrong usage, not the machine's failure.
 #[derive(Debug)]

@@ -8,11 +8,11 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use rayon::prelude::*;
 use sourcebook::diagnostic::Diagnostics;
+use sourcebook::load::{Loaded, Loader, Options};
 use sourcebook::search::Published;
 use sourcebook::site::{Content, Output, Site};
 use sourcebook::source::Touched;
 use sourcebook::timing::Timings;
-use sourcebook::{Loaded, Loader, Options};
 
 use super::{folder, today};
 

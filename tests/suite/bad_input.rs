@@ -184,7 +184,7 @@ fn any_front_matter_is_read_or_reported_and_never_panics() {
     runner
         .run(&pieces, |pieces| {
             let text: String = pieces.concat();
-            let file = sourcebook::source::File {
+            let file = sourcebook::text::File {
                 path: "content/guide/x.md".into(),
                 text: text.into(),
             };

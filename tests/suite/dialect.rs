@@ -1,7 +1,11 @@
 //! The Markdown dialect where a snapshot would not say why.
 
-use sourcebook::parse::{self, Dialect, Hole, RawHtml};
-use sourcebook::source::File;
+use sourcebook::text::File;
+use sourcebook::{
+    config::{Dialect, RawHtml},
+    model::Hole,
+    parse,
+};
 
 /// The HTML of a text, with its holes as `{N}`, and the codes of what was found.
 fn html(text: &str, raw_html: RawHtml) -> (String, Vec<String>) {

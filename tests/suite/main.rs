@@ -8,6 +8,7 @@ mod cli;
 mod dialect;
 mod golden;
 mod invalid;
+//mod layout;
 mod mending;
 mod owners;
 mod scales;
@@ -19,10 +20,10 @@ use std::sync::{Mutex, OnceLock};
 
 use rayon::prelude::*;
 use sourcebook::diagnostic::{Diagnostic, Diagnostics};
+use sourcebook::load::{Loaded, Options};
 use sourcebook::search;
 use sourcebook::site::{Content, Output, Site};
 use sourcebook::timing::Timings;
-use sourcebook::{Loaded, Options};
 
 /// The day on which all tests take place.
 fn today() -> jiff::civil::Date {

@@ -1,6 +1,6 @@
 //! The scales of the field, written as data: EEF, EIF, CEBC, Maryland, Nesta and GRADE (tests/sites/scales).
 
-use sourcebook::Loaded;
+use sourcebook::load::Loaded;
 
 use super::Sample;
 

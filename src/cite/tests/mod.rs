@@ -1,9 +1,9 @@
 //! Behaviour of the module as a whole.
 
-mod golden;
-mod in_text;
-mod references;
-mod styles;
+pub(crate) mod golden;
+pub(crate) mod in_text;
+pub(crate) mod references;
+pub(crate) mod styles;
 
 use std::fmt::Write;
 

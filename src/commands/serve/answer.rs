@@ -66,7 +66,7 @@ fn page(preview: &Preview, path: &str, headers: &HeaderMap) -> Answer {
             not_found(preview, &shown, site, headers)
         };
     };
-    let path = sourcebook::parse::percent_decode(path);
+    let path = sourcebook::text::percent_decode(path);
     let file = if path.is_empty() || path.ends_with('/') {
         format!("{path}index.html")
     } else {

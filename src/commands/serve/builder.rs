@@ -5,13 +5,13 @@ use std::time::Instant;
 
 use anyhow::Result;
 use sourcebook::diagnostic::{Diagnostics, Report};
+use sourcebook::load::{Loaded, Loader, Options};
 use sourcebook::source::Touched;
 use sourcebook::timing::Timings;
-use sourcebook::{Loaded, Loader, Options};
 
-use super::super::{say, taken};
 use super::indexer::Orders;
 use super::preview::{Preview, Shown};
+use crate::commands::terminal::{say, taken};
 
 /// How many mistakes the terminal shows at once; the overlay shows all.
 const MOST_LINES: usize = 10;

@@ -4,12 +4,12 @@ use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::Instant;
 
 use anyhow::Result;
-use sourcebook::Loaded;
 use sourcebook::diagnostic::Diagnostics;
+use sourcebook::load::Loaded;
 use sourcebook::search::Published;
 
-use super::super::{say, taken};
 use super::preview::{Preview, Shown};
+use crate::commands::terminal::{say, taken};
 
 /// The bank that is to be indexed next: one at most, so that a burst of saves does not keep a bank for each.
 #[derive(Debug, Default)]

@@ -25,11 +25,12 @@ use tokio::net::TcpListener;
 
 use crate::cli::Serve;
 
-use super::{options, say};
-use builder::Builder;
-use indexer::Orders;
-use preview::Preview;
-use watch::Watch;
+use super::bank::options;
+use super::terminal::say;
+use crate::commands::serve::builder::Builder;
+use crate::commands::serve::indexer::Orders;
+use crate::commands::serve::preview::Preview;
+use crate::commands::serve::watch::Watch;
 
 /// How many ports are tried behind the one that was asked for.
 const PORTS: u16 = 20;

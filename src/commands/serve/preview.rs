@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
-use sourcebook::Loaded;
+use sourcebook::load::Loaded;
 use sourcebook::site::Site;
 use tokio::sync::watch;
 

@@ -14,8 +14,8 @@ use notify::{ErrorKind, Event, EventKind, RecommendedWatcher, RecursiveMode, Wat
 use rustc_hash::FxHasher;
 use sourcebook::source::{self, Touched};
 
-use super::super::say;
 use super::gather::{Batch, Happened};
+use crate::commands::terminal::say;
 
 /// The folders that are watched with all that is in them.
 const FOLDERS: [&str; 3] = ["content", "themes", "search-index"];

@@ -1,9 +1,9 @@
 //! Bars and dots: a label, and below it a line for each figure, as long as it is large.
 
-use crate::parse::ChartKind;
+use crate::model::ChartKind;
 
-use super::super::html::escape;
-use super::{Figures, short};
+use crate::site::chart::{Figures, short};
+use crate::text::escape;
 
 /// The height of a label, of a bar with its space, and of the space between groups.
 const LABEL: f64 = 22.0;

@@ -1,7 +1,7 @@
 //! Lines over an ordered column, such as years: each is named at its end.
 
-use super::super::html::escape;
-use super::{Figures, Series, short};
+use crate::site::chart::{Figures, Series, short};
+use crate::text::escape;
 
 const HEIGHT: f64 = 310.0;
 /// Where the plot begins and ends, in pixels from the top.

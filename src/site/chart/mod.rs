@@ -4,16 +4,16 @@
 //! Colours come from the style sheet by class; lines and marks also differ in dash and shape, and every series is named
 //! where it is drawn. The figures stand in a table below, which is what a screen reader reads.
 
-mod bars;
-mod line;
-mod share;
+pub(crate) mod bars;
+pub(crate) mod line;
+pub(crate) mod share;
 
 use crate::check::table_of;
 use crate::data::{Table, number};
-use crate::parse::{Chart, ChartKind};
+use crate::model::{Chart, ChartKind};
 
-use super::Site;
-use super::html::escape;
+use crate::site::Site;
+use crate::text::escape;
 
 /// The figures of a chart.
 struct Figures<'t> {

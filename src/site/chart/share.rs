@@ -1,7 +1,7 @@
 //! Shares of a whole: one bar for each row, its parts numbered as in the list below it.
 
-use super::super::html::escape;
-use super::{Figures, short};
+use crate::site::chart::{Figures, short};
+use crate::text::escape;
 
 const BAR: f64 = 30.0;
 const LINE: f64 = 22.0;

@@ -7,17 +7,22 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::bank::Bank;
 use crate::link::Links;
-use crate::parse::Status;
+use crate::model::Bank;
+use crate::model::Status;
 use crate::schema::{Field, Kind};
 use crate::theme::Context;
 
 use super::output::{Claim, Output};
 use super::pages::{Rendered, finish, page};
+use super::path;
 use super::text::PageText;
-use super::view::{self, FieldView, LevelView, LinkView, fields, levels};
-use super::{Site, html, path};
+use super::view::{self, LinkView};
+use crate::site::view::{
+    field::{FieldView, fields},
+    rating::{LevelView, levels},
+};
+use crate::{site::Site, text::html};
 
 /// The folder of the site that holds comparisons.
 pub(super) const FOLDER: &str = "compare";

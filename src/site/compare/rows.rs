@@ -5,15 +5,18 @@ use indexmap::IndexMap;
 use serde::Serialize;
 
 use crate::attachments::Attachments;
-use crate::bank::Bank;
 use crate::data::Table;
-use crate::parse::{Entry, Status};
+use crate::model::Bank;
+use crate::model::{Entry, Status};
 use crate::schema::DATASET;
 use crate::site::output::{Claim, Output};
 use crate::site::pages::{Rendered, finish, page};
 use crate::site::text::PageText;
 use crate::site::view::{
-    ColumnView, FieldView, LinkView, ValueView, attached, columns, fields, status_label,
+    LinkView,
+    dataset::{ColumnView, attached, columns},
+    field::{FieldView, ValueView, fields},
+    row::status_label,
 };
 use crate::site::{Site, path};
 use crate::theme::Context;

@@ -1,6 +1,6 @@
 //! BibTeX, as BibTeX 0.99d and biber read it: <https://www.bibtex.org/Format/>. Letters beyond ASCII stay as they are.
 
-use super::{Item, Name, date, names, text};
+use crate::site::export::{Item, Name, date, names, text};
 
 const MONTHS: [&str; 12] = [
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use crate::bank::Bank;
+use crate::model::Bank;
 use crate::schema::CITATION;
 use crate::site::Site;
 use crate::site::lists::{Head, List, Lists};
 use crate::site::maps::{self, EvidenceMap};
 use crate::site::output::{Claim, Output};
 
-use super::Format;
+use crate::site::export::Format;
 
 /// The sources of what are exported.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -1,18 +1,17 @@
 //! References for other programs: BibTeX, RIS and CSL-JSON, written from the CSL-JSON of a source or a page.
 
-mod bibtex;
-mod files;
-mod ris;
+pub(crate) mod bibtex;
+pub(crate) mod files;
+pub(crate) mod ris;
 
 use serde_json::{Map, Value as Json, json};
 
-use crate::bank::Bank;
-use crate::parse::Entry;
+use crate::model::Bank;
+use crate::model::Entry;
 use crate::schema::CITATION;
 
 use super::{csl, path};
 
-pub use files::Cited;
 pub(super) use files::{file, outputs};
 
 /// A reference as CSL-JSON.

@@ -1,6 +1,6 @@
 //! RIS, as reference managers read it: on each line a tag of two letters, two spaces, a hyphen, a space and a value.
 
-use super::{Item, Name, date, names, text};
+use crate::site::export::{Item, Name, date, names, text};
 
 /// Writes a reference.
 pub(super) fn write(item: &Item) -> String {

@@ -4,12 +4,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::bank::Bank;
 use crate::facets::{self, Found};
-use crate::fold::fold;
-use crate::parse::slug;
+use crate::model::Bank;
 use crate::schema::Kind;
 use crate::site::maps::part;
+use crate::text::fold;
+use crate::text::slug;
 
 /// The folder that holds the pages of fields.
 const FOLDER: &str = "browse";

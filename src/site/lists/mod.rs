@@ -1,19 +1,20 @@
 //! The lists of a site: which there are, what is in them, in which order.
 
-mod facets;
+pub(crate) mod facets;
 pub(super) mod page;
 
 use std::collections::BTreeMap;
 
-use crate::bank::Bank;
 use crate::facets::of_fields;
 use crate::link::Links;
+use crate::model::Bank;
 use crate::schema::CITATION;
 
 use super::output::{Claim, Output};
+use super::path;
 use super::references::References;
-use super::view::{letter, pages};
-use super::{Site, path};
+use crate::site::Site;
+use crate::site::view::{list::pages, row::letter};
 
 pub(super) use facets::Facet;
 

@@ -4,17 +4,20 @@ use std::cmp::Reverse;
 
 use serde::Serialize;
 
-use crate::bank::Bank;
-use crate::parse::percent_encode;
+use crate::model::Bank;
 use crate::site::levels::{self, Levels};
 use crate::site::page_cites::RefView;
 use crate::site::pages::{Rendered, finish, page};
-use crate::site::view::{self, PageView, pager, slice};
+use crate::site::view::{
+    self, PageView,
+    list::{pager, slice},
+};
 use crate::site::{Site, path, terms};
+use crate::text::percent_encode;
 use crate::theme::{Context, Value};
 
 use super::facets::{Facet, FacetValue};
-use super::{Head, LETTERS, List, Lists};
+use crate::site::lists::{Head, LETTERS, List, Lists};
 
 #[derive(Debug, Serialize)]
 struct Letter<'a> {

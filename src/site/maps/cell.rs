@@ -2,15 +2,20 @@
 
 use serde::Serialize;
 
-use crate::parse::{Fields, Rating, Value};
+use crate::model::{Fields, Rating, Value};
 use crate::site::page_cites::RefView;
-use crate::site::view::{LinkView, Pager, RatingView, pager, rating, slice};
+use crate::site::view::{
+    LinkView,
+    list::{Pager, pager, slice},
+    rating::{RatingView, rating},
+};
 use crate::site::{Site, path};
 use crate::theme;
 
 use super::grid::GapAt;
+use super::grid::{Item, Place};
 use super::view::{HeadView, head};
-use super::{EvidenceMap, Item, Place};
+use crate::site::maps::EvidenceMap;
 
 /// A finding or an entry in a cell.
 #[derive(Debug, Serialize)]

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::bank::Bank;
-use crate::parse::{Entry, Fields, Status, Value};
+use crate::model::Bank;
+use crate::model::{Entry, Fields, Status, Value};
 use crate::schema::{CITATION, GAP, TERM, Type};
 
-use super::Axis;
+use crate::site::maps::Axis;
 
 /// A row and a column, by their numbers.
 pub(in crate::site) type Place = (usize, usize);

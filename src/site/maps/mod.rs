@@ -3,21 +3,21 @@
 //! A finding stands in the cells of its own terms; where it has none of a vocabulary, in those of its entry's. An empty
 //! cell is a gap, and says of which kind, as far as entries filed there say so.
 
-mod cell;
-mod grid;
+pub(crate) mod cell;
+pub(crate) mod grid;
 pub(super) mod page;
-mod take;
-mod view;
+pub(crate) mod take;
+pub(crate) mod view;
 
-use crate::bank::Bank;
 use crate::config::{MapConfig, MapOf};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::Bank;
 
 pub(super) use cell::{ItemView, cell, item_view};
-pub(super) use grid::{Cell, Grid, Item, Place};
+pub(super) use grid::{Grid, Place};
 pub(super) use page::outputs;
 pub(super) use take::{csv, filters, sources};
-pub(super) use view::{gaps, map};
+pub(super) use view::map;
 
 /// The folder of the site that holds the maps.
 pub(super) const FOLDER: &str = "maps";
@@ -88,7 +88,7 @@ impl EvidenceMap {
 
 /// A code as a part of an address.
 pub(super) fn part(code: &str) -> String {
-    if crate::parse::is_id(code) {
+    if crate::text::is_id(code) {
         return code.to_owned();
     }
     let is_plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
@@ -164,7 +164,7 @@ fn axis(bank: &Bank, name: &str) -> Option<Axis> {
     let values = levels.map(|level| AxisValue {
         code: level.code.clone(),
         label: level.label.clone(),
-        path: super::view::level_path(scale, &level.code),
+        path: crate::site::view::rating::level_path(scale, &level.code),
     });
     Some(Axis {
         id: name.to_owned(),

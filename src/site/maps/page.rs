@@ -2,11 +2,12 @@
 
 use crate::site::output::{Claim, Output};
 use crate::site::pages::{Rendered, finish, page};
-use crate::site::view::{LinkView, PageView, pages};
+use crate::site::view::{LinkView, PageView, list::pages};
 use crate::site::{Site, path};
 use crate::theme::Context;
 
-use super::{EvidenceMap, FOLDER, Place};
+use super::grid::Place;
+use crate::site::maps::{EvidenceMap, FOLDER};
 
 /// What stands where for the maps of a bank.
 pub(in crate::site) fn outputs(maps: &[EvidenceMap]) -> Vec<Claim> {
@@ -48,7 +49,11 @@ fn cells(map: &EvidenceMap, number: usize) -> impl Iterator<Item = Claim> {
 
 /// The list of the maps.
 pub(in crate::site) fn all(site: &Site, path: &str) -> Rendered {
-    let shown: Vec<_> = site.maps.iter().map(|map| super::map(site, map)).collect();
+    let shown: Vec<_> = site
+        .maps
+        .iter()
+        .map(|map| super::view::map(site, map))
+        .collect();
     let mut context = Context::new();
     context.insert("maps", &shown);
     finish(
@@ -62,7 +67,7 @@ pub(in crate::site) fn all(site: &Site, path: &str) -> Rendered {
 /// A map.
 pub(in crate::site) fn one(site: &Site, path: &str, map: &EvidenceMap) -> Rendered {
     let mut context = Context::new();
-    context.insert("map", &super::map(site, map));
+    context.insert("map", &super::view::map(site, map));
     let page = PageView {
         description: map.description.clone(),
         ..page(site, path, &map.title)
@@ -96,7 +101,7 @@ pub(in crate::site) fn gaps(site: &Site, path: &str, map: &EvidenceMap) -> Rende
             path: format!("{}/index.html", map.folder()),
         },
     );
-    context.insert("rows", &super::gaps(site, map));
+    context.insert("rows", &super::view::gaps(site, map));
     let title = format!("{}: gaps", map.title);
     finish(site, "map-gaps.html", &page(site, path, &title), context)
 }

@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value as Json, json};
 
 use crate::site::Site;
-use crate::site::view::level;
+use crate::site::view::rating::level;
 
 use super::cell::{finding, sources_of};
+use super::grid::{Item, Place};
 use super::view::table_cell;
-use super::{EvidenceMap, Item, Place};
+use crate::site::maps::EvidenceMap;
 
 /// A map as CSV (RFC 4180): a line for each cell and level, and one for each empty cell.
 pub(in crate::site) fn csv(site: &Site, map: &EvidenceMap) -> String {

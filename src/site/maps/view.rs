@@ -6,10 +6,14 @@ use serde::Serialize;
 
 use crate::schema::Scale;
 use crate::site::Site;
-use crate::site::view::{LevelView, LinkView, level, level_list};
+use crate::site::view::{
+    LinkView,
+    rating::{LevelView, level, level_list},
+};
 
 use super::cell::gap_view;
-use super::{Axis, Cell, EvidenceMap, Item, Place};
+use super::grid::{Cell, Item, Place};
+use crate::site::maps::{Axis, EvidenceMap};
 
 /// A map, whole: a table with a cell for every row and column.
 #[derive(Debug, Serialize)]
@@ -105,7 +109,7 @@ pub(in crate::site) fn map<'m>(site: &Site, map: &'m EvidenceMap) -> MapView<'m>
 }
 
 /// Names a row or a column.
-pub(super) fn head(value: &super::AxisValue) -> HeadView<'_> {
+pub(super) fn head(value: &crate::site::maps::AxisValue) -> HeadView<'_> {
     HeadView {
         label: &value.label,
         path: &value.path,
@@ -210,7 +214,7 @@ pub(in crate::site) fn gaps(
     site: &Site,
     map: &EvidenceMap,
 ) -> Vec<(LinkView, Vec<(LinkView, String)>)> {
-    let link = |value: &super::AxisValue| LinkView {
+    let link = |value: &crate::site::maps::AxisValue| LinkView {
         title: value.label.clone(),
         path: value.path.clone(),
     };

@@ -3,12 +3,16 @@
 use serde::Serialize;
 
 use crate::link::{Edge, EdgeKind, Links};
-use crate::parse::{Fields, Value};
-use crate::site::{Site, html, path};
+use crate::model::{Fields, Value};
 use crate::theme;
+use crate::{
+    site::{Site, path},
+    text::html,
+};
 
-use super::rating;
-use super::{LinkView, RatingView};
+use super::rating::RatingView;
+use super::rating::{self};
+use crate::site::view::LinkView;
 
 /// A group of backlinks.
 #[derive(Debug, Serialize)]
@@ -51,7 +55,7 @@ pub(in crate::site) fn count(links: &Links, at: usize) -> usize {
 pub(in crate::site) fn backlinks(site: &Site, at: usize, number: usize) -> (Vec<BackGroup>, usize) {
     let found = gather(&site.links, at);
     let mut groups: Vec<BackGroup> = Vec::new();
-    for row in super::slice(&found, number) {
+    for row in super::list::slice(&found, number) {
         let label = label(row.kind);
         if groups.last().is_none_or(|group| group.label != label) {
             let total = found.iter().filter(|other| other.kind == row.kind).count();

@@ -2,10 +2,13 @@
 
 use serde::Serialize;
 
-use crate::parse::Entry;
+use crate::model::Entry;
 use crate::schema::CITATION;
 use crate::site::export::{self, Format};
-use crate::site::{Site, html, path};
+use crate::{
+    site::{Site, path},
+    text::html,
+};
 
 /// An entry as others cite it; a source as itself.
 #[derive(Debug, Serialize)]

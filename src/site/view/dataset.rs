@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 use crate::attachments::Attachments;
-use crate::bank::Bank;
 use crate::data::{Table, number};
 use crate::link::{Resolved, resolve};
-use crate::parse::{Entry, Fields, Value};
+use crate::model::Bank;
+use crate::model::{Entry, Fields, Value};
 use crate::schema::DATASET;
 use crate::site::compare::rows;
 use crate::site::{Attachment, Site};

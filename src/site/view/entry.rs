@@ -3,19 +3,27 @@
 use indexmap::IndexMap;
 use serde::Serialize;
 
-use crate::parse::{Entry, Heading, Status, Value};
+use crate::model::{Entry, Heading, Status, Value};
 use crate::schema::{CITATION, Place};
 use crate::site::page_cites::RefView;
 use crate::site::text::PageText;
-use crate::site::{Site, html, path};
 use crate::theme;
+use crate::{
+    site::{Site, path},
+    text::html,
+};
 
 use super::backlinks::BackGroup;
 use super::cite::{CiteView, cite};
 use super::dataset::{TableView, table};
 use super::field::{FieldView, fields};
 use super::row::status_label;
-use super::{LevelView, LinkView, Pager, backlinks, levels, pager};
+use super::{
+    backlinks::backlinks,
+    list::{Pager, pager},
+    rating::{LevelView, levels},
+};
+use crate::site::view::LinkView;
 
 /// Everything that the page of an entry shows.
 #[derive(Debug, Serialize)]

@@ -3,12 +3,15 @@
 use indexmap::IndexMap;
 use serde::Serialize;
 
-use crate::parse::{Date, Fields, Named, Rating, Target, Value};
 use crate::schema::{Choice, Field, Place, Type};
 use crate::site::text::PageText;
-use crate::site::{html, path};
+use crate::{
+    model::{Fields, Named, Rating, Target, Value},
+    text::Date,
+};
+use crate::{site::path, text::html};
 
-use super::RatingView;
+use super::rating::RatingView;
 use super::source::{SourceView, of_source};
 
 /// A field with its values.

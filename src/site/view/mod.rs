@@ -3,28 +3,21 @@
 //! Names of fields are those of the front matter wherever there is one. Values called `html` are escaped already and
 //! are written with `| safe`; all others are plain text. Paths are from the root of the site: `{{ page.root }}{{ path }}`.
 
-mod backlinks;
-mod cite;
-mod dataset;
-mod entry;
-mod field;
-mod list;
-mod rating;
-mod row;
-mod source;
+pub(crate) mod backlinks;
+pub(crate) mod cite;
+pub(crate) mod dataset;
+pub(crate) mod entry;
+pub(crate) mod field;
+pub(crate) mod list;
+pub(crate) mod rating;
+pub(crate) mod row;
+pub(crate) mod source;
 
 use serde::Serialize;
 
-pub(super) use backlinks::{backlinks, count as count_backlinks};
-pub(super) use dataset::{ColumnView, attached, columns};
 pub(super) use entry::entry;
-pub(super) use field::{FieldView, ValueView, fields};
-pub(super) use list::{Pager, page_number, pager, pages, slice};
-pub(super) use rating::{
-    LevelView, RatingView, given, level, level_list, level_path, levels, path as scale_path,
-    rating, scale,
-};
-pub(super) use row::{letter, row, status_label};
+pub(super) use rating::{level, path as scale_path, scale};
+pub(super) use row::row;
 
 use crate::schema::Kind;
 

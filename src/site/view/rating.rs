@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::bank::Bank;
-use crate::parse::{Entry, Fields, Rating};
+use crate::model::Bank;
+use crate::model::{Entry, Fields, Rating};
 use crate::schema::{Direction, Level, Scale, Shape};
 
 /// A rating as a page shows it.

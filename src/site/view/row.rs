@@ -2,12 +2,13 @@
 
 use serde::Serialize;
 
-use crate::bank::Bank;
 use crate::facets::year;
-use crate::parse::{Entry, Status};
+use crate::model::Bank;
+use crate::model::{Entry, Status};
 
-use super::{KindView, LevelView, levels};
+use super::rating::{LevelView, levels};
 use crate::site::path;
+use crate::site::view::KindView;
 
 /// A row.
 #[derive(Clone, Debug, Serialize)]
@@ -63,7 +64,7 @@ pub(in crate::site) fn letter(title: &str) -> String {
     let first = title
         .chars()
         .find(|c| c.is_alphanumeric())
-        .map(|c| crate::parse::slug(&c.to_string()));
+        .map(|c| crate::text::slug(&c.to_string()));
     let first = first
         .and_then(|slug| slug.chars().next())
         .filter(char::is_ascii_alphabetic);

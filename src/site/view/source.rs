@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use crate::parse::{Named, SourceRef};
+use crate::model::{Named, SourceRef};
 use crate::site::text::PageText;
-use crate::site::{html, path};
+use crate::{site::path, text::html};
 
 use super::field::ValueView;
 

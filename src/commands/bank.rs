@@ -1,0 +1,35 @@
+//! Which bank a command is for, and how it is to be loaded.
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+use sourcebook::load::Options;
+use sourcebook::write::Refused;
+
+use crate::cli::Root;
+
+/// The folder of the bank.
+pub(crate) fn root(args: &Root) -> Result<PathBuf> {
+    let refuse = |message: String| Err(Refused(message).into());
+    match &args.root {
+        Some(root) if root.join("bank.yaml").is_file() => Ok(root.clone()),
+        Some(root) => refuse(format!("there is no bank.yaml in {}", root.display())),
+        None => match sourcebook::source::find_root(&std::env::current_dir()?) {
+            Some(root) => Ok(root),
+            None => refuse(
+                "there is no bank.yaml here or above; `sourcebook new site DIR` starts a bank"
+                    .to_owned(),
+            ),
+        },
+    }
+}
+
+pub(crate) fn options(args: &Root, drafts: bool, base_url: Option<&str>) -> Result<Options> {
+    let base_url = base_url.map(str::to_owned);
+    Ok(Options {
+        root: root(args)?,
+        drafts,
+        base_url,
+        today: sourcebook::load::today()?,
+    })
+}

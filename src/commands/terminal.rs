@@ -1,0 +1,60 @@
+//! What is said on the terminal, and with which code a command ends.
+
+use std::io::{IsTerminal, Write};
+use std::process::ExitCode;
+use std::time::Duration;
+
+use sourcebook::diagnostic::Diagnostics;
+use sourcebook::load::Loaded;
+use sourcebook::write::Refused;
+
+/// The bank has errors.
+pub(crate) const ERRORS: u8 = 1;
+/// It was used wrongly.
+pub(crate) const USAGE: u8 = 2;
+/// The machine failed.
+pub(crate) const MACHINE: u8 = 3;
+
+/// Says why a command could not do its work.
+pub(crate) fn failed(error: &anyhow::Error) -> ExitCode {
+    say(&format!("error: {error:#}"));
+    ExitCode::from(if error.is::<Refused>() {
+        USAGE
+    } else {
+        MACHINE
+    })
+}
+
+/// A line for people.
+pub(crate) fn say(text: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "{text}");
+}
+
+/// A time in milliseconds, as exactly as it is worth.
+pub(crate) fn taken(time: Duration) -> String {
+    let ms = time.as_secs_f64() * 1000.0;
+    if ms < 10.0 {
+        format!("{ms:.1} ms")
+    } else {
+        format!("{ms:.0} ms")
+    }
+}
+
+/// What was asked for, for people and machines. A reader that goes away early is no failure.
+pub(crate) fn print(text: &str) {
+    let _ = std::io::stdout().lock().write_all(text.as_bytes());
+}
+
+/// Shows everything found, for people; the exit code says whether there are errors.
+pub(crate) fn show(loaded: &Loaded, found: &Diagnostics) -> bool {
+    let report = loaded.report(found);
+    if !report.is_empty() {
+        let _ = write!(
+            std::io::stderr().lock(),
+            "{}",
+            report.human(std::io::stderr().is_terminal())
+        );
+        say(&report.summary());
+    }
+    found.has_errors()
+}

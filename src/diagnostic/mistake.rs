@@ -1,0 +1,69 @@
+//! One mistake, with its place, its reason and its mend.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::code::{Code, explain};
+use super::nearest::{listed, nearest};
+use super::severity::Severity;
+
+/// One mistake.
+#[derive(Clone, Debug)]
+pub struct Diagnostic {
+    /// Which mistake.
+    pub code: Code,
+    /// What it weighs in this bank.
+    pub severity: Severity,
+    /// The file, from the bank's root.
+    pub path: Arc<str>,
+    /// The bytes of the file that it is about; empty at 0 where no place is known.
+    pub span: Range<usize>,
+    /// What is wrong, in lower case without a full stop.
+    pub message: String,
+    /// How to mend it, in a sentence or two.
+    pub help: Option<String>,
+    /// Further places that belong to it, each with what it shows.
+    pub also: Vec<(Arc<str>, Range<usize>, String)>,
+}
+
+impl Diagnostic {
+    /// A finding of the severity that the code has by default.
+    pub fn new(code: Code, path: &Arc<str>, span: Range<usize>, message: String) -> Self {
+        let severity = explain(code).severity;
+        Self {
+            code,
+            severity,
+            path: Arc::clone(path),
+            span,
+            message,
+            help: None,
+            also: Vec::new(),
+        }
+    }
+
+    /// Adds how to mend it.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Adds the nearest name as the mend, where one is near enough, or else what names there are.
+    #[must_use]
+    pub fn nearest<'a>(self, name: &str, names: impl IntoIterator<Item = &'a str>) -> Self {
+        let names: Vec<&str> = names.into_iter().collect();
+        match nearest(name, names.iter().copied()) {
+            Some(near) => self.help(format!("Did you mean `{near}`?")),
+            None if names.is_empty() => self,
+            None if names.len() <= 12 => self.help(format!("There is {}.", listed(&names))),
+            None => self,
+        }
+    }
+
+    /// Adds a second place.
+    #[must_use]
+    pub fn also(mut self, path: &Arc<str>, span: Range<usize>, label: impl Into<String>) -> Self {
+        self.also.push((Arc::clone(path), span, label.into()));
+        self
+    }
+}

@@ -1,0 +1,222 @@
+//! Stage 3: entries joined into a bank, found by id and by file.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use jiff::civil;
+use rustc_hash::FxHashMap;
+
+use super::{
+    entry::{Entry, Parsed, Status},
+    introduction::Introduction,
+};
+use crate::config::Config;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::schema::{Kind, Schema};
+
+/// A whole bank.
+#[derive(Debug)]
+pub struct Bank {
+    /// Its settings.
+    pub config: Arc<Config>,
+    /// What it declares.
+    pub schema: Arc<Schema>,
+    /// In the order of their ids.
+    pub entries: Vec<Arc<Entry>>,
+    /// Drafts that are not published: they are checked as all others are.
+    pub drafts: Vec<Arc<Entry>>,
+    /// Editors' introductions by vocabulary and term.
+    pub introductions: Introductions,
+    /// Files beside the text, from the root of the bank.
+    pub attachments: BTreeSet<Arc<str>>,
+    /// The day that the bank is built for.
+    pub today: civil::Date,
+    roster: Arc<Roster>,
+    absent: BTreeMap<String, Absent>,
+}
+
+/// Introductions by vocabulary and term.
+pub type Introductions = Arc<BTreeMap<(String, String), Introduction>>;
+
+/// Which entry stands where.
+#[derive(Debug)]
+struct Roster {
+    by_id: FxHashMap<String, usize>,
+    by_path: FxHashMap<Arc<str>, usize>,
+}
+
+/// Why an id that is written somewhere has no entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Absent {
+    /// Its file could not be read; that is reported already.
+    Broken,
+    /// It is a draft, and drafts are left out.
+    Draft,
+}
+
+/// What a bank is joined from.
+#[derive(Debug)]
+pub struct Parts {
+    /// Its settings.
+    pub config: Arc<Config>,
+    /// What it declares.
+    pub schema: Arc<Schema>,
+    /// Its entries, in path order.
+    pub parsed: Vec<Arc<Parsed>>,
+    /// Its introductions to terms.
+    pub introductions: Introductions,
+    /// Files beside the text.
+    pub attachments: Vec<Arc<str>>,
+    /// Whether drafts are published too.
+    pub drafts: bool,
+    /// The day that the bank is built for.
+    pub today: civil::Date,
+}
+
+impl Bank {
+    /// Joins the parts; of two entries with one id the first keeps it, and both places are reported. `before` is the
+    /// bank as it was: what still holds of it is taken over.
+    pub fn join(parts: Parts, before: Option<&Self>, out: &mut Diagnostics) -> Self {
+        let mut absent = BTreeMap::new();
+        let mut entries = Vec::with_capacity(parts.parsed.len());
+        let mut drafts = Vec::new();
+        for parsed in &parts.parsed {
+            out.repeat(&parsed.found);
+            match &parsed.entry {
+                Some(entry) if entry.status == Status::Draft && !parts.drafts => {
+                    absent.insert(parsed.id.clone(), Absent::Draft);
+                    drafts.push(Arc::clone(entry));
+                }
+                Some(entry) => entries.push(Arc::clone(entry)),
+                None => {
+                    absent.insert(parsed.id.clone(), Absent::Broken);
+                }
+            }
+        }
+        entries.sort_by(|a, b| (&a.id.name, a.path()).cmp(&(&b.id.name, b.path())));
+        entries.dedup_by(|later, first| is_twin(first, later, out));
+        let roster = before.filter(|before| before.seats(&entries));
+        let roster = roster.map(|before| Arc::clone(&before.roster));
+        Self {
+            config: parts.config,
+            schema: parts.schema,
+            introductions: parts.introductions,
+            attachments: parts.attachments.into_iter().collect(),
+            today: parts.today,
+            roster: roster.unwrap_or_else(|| Arc::new(Roster::of(&entries))),
+            drafts,
+            entries,
+            absent,
+        }
+    }
+
+    /// Whether these entries stand in the places of its own: the same files with the same ids and kinds.
+    fn seats(&self, entries: &[Arc<Entry>]) -> bool {
+        let is_seated = |(old, new): (&Arc<Entry>, &Arc<Entry>)| {
+            Arc::ptr_eq(old, new)
+                || (old.id.name == new.id.name && old.path() == new.path() && old.kind == new.kind)
+        };
+        self.entries.len() == entries.len() && self.entries.iter().zip(entries).all(is_seated)
+    }
+
+    /// The places of the entries that are not those of an earlier bank; `None` where more than the contents of entries
+    /// has changed.
+    pub fn changed_since(&self, before: &Self) -> Option<Vec<usize>> {
+        let is_alike = Arc::ptr_eq(&self.introductions, &before.introductions)
+            && self.attachments == before.attachments
+            && self.absent == before.absent
+            && self.today == before.today;
+        is_alike.then(|| self.edited_since(before)).flatten()
+    }
+
+    /// The same of a bank whose entries alone matter; `None` where other entries are there, or another schema or other
+    /// settings hold.
+    pub fn edited_since(&self, before: &Self) -> Option<Vec<usize>> {
+        let is_alike = self.has_places_of(before) && Arc::ptr_eq(&self.schema, &before.schema);
+        let pairs = || self.entries.iter().zip(&before.entries).enumerate();
+        is_alike.then(|| {
+            pairs()
+                .filter(|(_, (new, old))| !Arc::ptr_eq(new, old))
+                .map(|(at, _)| at)
+                .collect()
+        })
+    }
+
+    /// Whether the same entries stand in the same places, under the same settings.
+    pub fn has_places_of(&self, before: &Self) -> bool {
+        Arc::ptr_eq(&self.roster, &before.roster) && Arc::ptr_eq(&self.config, &before.config)
+    }
+
+    /// The place that an entry has in an earlier bank, where it is the very same.
+    pub fn place_in(&self, before: &Self, at: usize) -> Option<usize> {
+        let entry = &self.entries[at];
+        let is_same = |other: &usize| {
+            before
+                .entries
+                .get(*other)
+                .is_some_and(|other| Arc::ptr_eq(other, entry))
+        };
+        let by_id = || before.find(&entry.id.name).filter(is_same);
+        Some(at).filter(is_same).or_else(by_id)
+    }
+
+    /// The place of an entry in [`Bank::entries`].
+    pub fn find(&self, id: &str) -> Option<usize> {
+        self.roster.by_id.get(id).copied()
+    }
+
+    /// The entry of a file, from the root of the bank.
+    pub fn find_path(&self, path: &str) -> Option<usize> {
+        self.roster.by_path.get(path).copied()
+    }
+
+    /// Why there is no entry of this id, where there could be one.
+    pub fn absent(&self, id: &str) -> Option<Absent> {
+        self.absent.get(id).copied()
+    }
+
+    /// The kind of an entry.
+    pub fn kind(&self, entry: &Entry) -> &Kind {
+        &self.schema.kinds[&entry.kind]
+    }
+
+    /// The entries of a kind, in the order of their ids.
+    pub fn of_kind<'a>(&'a self, kind: &'a str) -> impl Iterator<Item = usize> + 'a {
+        (0..self.entries.len()).filter(move |&at| self.entries[at].kind == kind)
+    }
+}
+
+impl Roster {
+    fn of(entries: &[Arc<Entry>]) -> Self {
+        let places = || entries.iter().enumerate();
+        Self {
+            by_id: places()
+                .map(|(at, entry)| (entry.id.name.clone(), at))
+                .collect(),
+            by_path: places()
+                .map(|(at, entry)| (Arc::clone(entry.path()), at))
+                .collect(),
+        }
+    }
+}
+
+fn is_twin(first: &Entry, later: &Entry, out: &mut Diagnostics) -> bool {
+    if first.id.name != later.id.name {
+        return false;
+    }
+    let place = |entry: &Entry| {
+        if entry.id.span.is_empty() {
+            0..3
+        } else {
+            entry.id.span.clone()
+        }
+    };
+    let message = format!("the id `{}` is taken", later.id.name);
+    let found = Diagnostic::new(Code::DuplicateId, later.path(), place(later), message);
+    let found = found.also(first.path(), place(first), "the first entry of this id");
+    out.push(found.help(format!(
+        "{} has it too. Rename one file, or give one an `id` of its own.",
+        first.path()
+    )));
+    true
+}

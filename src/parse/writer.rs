@@ -1,0 +1,80 @@
+//! What the parts of the dialect write into: events on their way to HTML.
+
+use std::ops::Range;
+
+use pulldown_cmark::Event;
+
+use crate::diagnostic::Diagnostics;
+
+use super::footnote::Footnotes;
+use super::origin::Origin;
+use super::table::Table;
+use crate::text::Anchors;
+use crate::{
+    config::Dialect,
+    model::{Body, Hole},
+};
+
+/// Rewrites pulldown-cmark's events so that its HTML writer writes ours.
+pub(super) struct Writer<'a, 'o> {
+    pub(super) origin: &'o Origin<'a>,
+    pub(super) dialect: Dialect,
+    pub(super) anchors: &'o mut Anchors,
+    pub(super) out: &'o mut Diagnostics,
+    pub(super) body: Body,
+    pub(super) events: Vec<Event<'a>>,
+    /// For each open link, whether it is a hole.
+    pub(super) links: Vec<bool>,
+    pub(super) table: Table,
+    pub(super) notes: Footnotes<'a>,
+    pub(super) has_html: bool,
+    /// How far headings move down, where the body has a first-level heading of its own.
+    pub(super) shift: u8,
+}
+
+impl<'a> Writer<'a, '_> {
+    pub(super) fn push(&mut self, event: Event<'a>) {
+        match self.notes.open() {
+            Some(note) => note.push(event),
+            None => self.events.push(event),
+        }
+    }
+
+    pub(super) fn hole(&mut self, hole: Hole) {
+        let number = self.body.holes.len();
+        let sentinel = self.body.sentinel;
+        self.body.holes.push(hole);
+        self.push(Event::InlineHtml(
+            format!("{sentinel}{number}{sentinel}").into(),
+        ));
+    }
+}
+
+/// The event behind the end of the element that begins at `at`.
+pub(super) fn past_end(input: &[(Event<'_>, Range<usize>)], at: usize) -> usize {
+    let mut depth = 0;
+    for (next, (event, _)) in input.iter().enumerate().skip(at) {
+        match event {
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return next + 1;
+        }
+    }
+    input.len()
+}
+
+/// The text of the element that begins at `at`, without marks.
+pub(super) fn text_until_end(input: &[(Event<'_>, Range<usize>)], at: usize) -> String {
+    let mut text = String::new();
+    for (event, _) in &input[at..past_end(input, at)] {
+        match event {
+            Event::Text(part) | Event::Code(part) => text.push_str(part),
+            Event::SoftBreak | Event::HardBreak => text.push(' '),
+            _ => {}
+        }
+    }
+    text
+}

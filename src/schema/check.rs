@@ -1,0 +1,150 @@
+//! Names in one declaration that must stand in another.
+
+use std::ops::Range;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::{source::Sources, text::File};
+
+use super::built_in::FINDING;
+use super::declarations::Schema;
+use super::field::{Field, Type};
+use super::kind::Kind;
+
+impl Schema {
+    /// Names in one declaration that must stand in another.
+    pub(super) fn check(&self, own: &[(String, &File)], sources: &Sources, out: &mut Diagnostics) {
+        for (id, file) in own {
+            if let Some(kind) = self.kinds.get(id) {
+                fields(&kind.fields, file, self, out);
+                one_kind(kind, file, self, out);
+            }
+        }
+        let applied = sources
+            .vocabularies
+            .iter()
+            .map(|file| (file, self.vocabularies.get(&crate::text::stem(&file.path))));
+        for (file, vocabulary) in applied {
+            self.check_applies_to(
+                file,
+                vocabulary.map(|found| found.applies_to.as_slice()),
+                out,
+            );
+        }
+        for file in &sources.vocabularies {
+            self.check_name(file, out);
+        }
+        for file in &sources.scales {
+            let scale = self.scales.get(&crate::text::stem(&file.path));
+            self.check_applies_to(file, scale.map(|found| found.applies_to.as_slice()), out);
+        }
+    }
+
+    /// A vocabulary adds a field of its own name: one that kinds have already would be lost.
+    fn check_name(&self, file: &File, out: &mut Diagnostics) {
+        let id = crate::text::stem(&file.path);
+        let is_terms = |field: &Field| matches!(&field.shape, Type::Terms { vocabulary, .. } if *vocabulary == id);
+        let taken = self
+            .kinds
+            .values()
+            .find(|kind| kind.field(&id).is_some_and(|field| !is_terms(field)));
+        if let Some(kind) = taken {
+            let message = format!("the kind `{}` has a field `{id}` already", kind.id);
+            let found = Diagnostic::new(Code::BadDeclaration, &file.path, 0..0, message);
+            out.push(found.help("Give the vocabulary's file another name."));
+        }
+    }
+
+    fn check_applies_to(
+        &self,
+        file: &File,
+        names: Option<&[(String, Range<usize>)]>,
+        out: &mut Diagnostics,
+    ) {
+        for (name, span) in names.unwrap_or_default() {
+            if !self.kinds.contains_key(name) && name != FINDING {
+                let message = format!("`{name}` is no kind of entry");
+                let known = self.kinds.keys().map(String::as_str).chain([FINDING]);
+                out.push(
+                    Diagnostic::new(Code::UnknownKind, &file.path, span.clone(), message)
+                        .nearest(name, known),
+                );
+            }
+        }
+    }
+}
+
+/// Two kinds may not share a folder, and a folder must be one that a site can have.
+fn one_kind(kind: &Kind, file: &File, schema: &Schema, out: &mut Diagnostics) {
+    let twin = schema
+        .kinds
+        .values()
+        .find(|other| other.id != kind.id && other.folder == kind.folder);
+    if let Some(twin) = twin {
+        let message = format!(
+            "the kinds `{}` and `{}` share the folder `{}`",
+            kind.id, twin.id, kind.folder
+        );
+        let found = Diagnostic::new(Code::BadDeclaration, &file.path, 0..0, message);
+        out.push(found.help("Give one of them a `folder` of its own."));
+    }
+    for (key, folder) in [("folder", &kind.folder), ("url", &kind.url)] {
+        if !folder.split('/').all(crate::text::is_id) {
+            let message =
+                format!("`{folder}` cannot be a {key}: folders are made of a-z, 0-9 and hyphens");
+            out.push(Diagnostic::new(
+                Code::BadDeclaration,
+                &file.path,
+                0..0,
+                message,
+            ));
+        }
+    }
+}
+
+/// Checks that scales and kinds that fields name are there. A vocabulary that the bank lacks is no mistake: the
+/// built-in fields name some that a bank may do without.
+fn fields(all: &[Field], file: &File, schema: &Schema, out: &mut Diagnostics) {
+    for field in all {
+        let at = find(&file.text, &field.name);
+        match &field.shape {
+            Type::Level { scale } if !schema.scales.contains_key(scale) => {
+                let found = Diagnostic::new(
+                    Code::UnknownScale,
+                    &file.path,
+                    at,
+                    format!("there is no scale `{scale}`"),
+                );
+                out.push(found.nearest(scale, schema.scales.keys().map(String::as_str)));
+            }
+            Type::Terms { vocabulary, .. }
+                if !schema.vocabularies.contains_key(vocabulary) && !at.is_empty() =>
+            {
+                let message = format!("there is no vocabulary `{vocabulary}`");
+                let found = Diagnostic::new(Code::UnknownVocabulary, &file.path, at, message);
+                out.push(found.nearest(vocabulary, schema.vocabularies.keys().map(String::as_str)));
+            }
+            Type::Entries { kinds, .. } => {
+                for kind in kinds
+                    .iter()
+                    .filter(|kind| !schema.kinds.contains_key(*kind))
+                {
+                    let message = format!("there is no kind `{kind}`");
+                    let found = Diagnostic::new(Code::UnknownKind, &file.path, at.clone(), message);
+                    out.push(found.nearest(kind, schema.kinds.keys().map(String::as_str)));
+                }
+            }
+            Type::Group { fields, .. } => self::fields(fields, file, schema, out),
+            Type::List(item) => fields(std::slice::from_ref(&**item), file, schema, out),
+            _ => {}
+        }
+    }
+}
+
+/// The first key of this name in a declaration; empty where the field comes from elsewhere.
+fn find(text: &str, name: &str) -> Range<usize> {
+    let joins = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '#');
+    let key = format!("{name}:");
+    let mut keys = text.match_indices(&key).map(|(at, _)| at);
+    let found = keys.find(|&at| !text[..at].ends_with(joins));
+    found.map_or(0..0, |at| at..at + name.len())
+}

@@ -1,0 +1,35 @@
+//! Everything that a bank declares, read.
+
+use std::collections::BTreeSet;
+
+use indexmap::IndexMap;
+
+use super::kind::Kind;
+use super::scale::Scale;
+use super::vocabulary::Vocabulary;
+
+/// Everything that a bank declares.
+#[derive(Debug)]
+pub struct Schema {
+    /// By id: the built-in kinds, then the bank's own in the order of their files.
+    pub kinds: IndexMap<String, Kind>,
+    /// The kinds that the bank has a file for.
+    pub own_kinds: BTreeSet<String>,
+    /// By id: by weight, then in the order of their files.
+    pub vocabularies: IndexMap<String, Vocabulary>,
+    /// By id, in the order of their files.
+    pub scales: IndexMap<String, Scale>,
+}
+
+impl Schema {
+    /// The kind of the entries in a folder: the kind with the longest folder that holds it.
+    pub fn kind_of_folder(&self, folder: &str) -> Option<&Kind> {
+        let holds = |kind: &&Kind| {
+            folder == kind.folder || folder.starts_with(&format!("{}/", kind.folder))
+        };
+        self.kinds
+            .values()
+            .filter(holds)
+            .max_by_key(|kind| kind.folder.len())
+    }
+}

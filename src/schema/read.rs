@@ -1,0 +1,101 @@
+//! Reading what a bank declares, on top of what is built in.
+
+use indexmap::IndexMap;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::{source::Sources, text::File};
+
+use super::built_in::{BUILT_IN, FINDING, built_in};
+use super::declarations::Schema;
+use super::kind::{self, Kind};
+use super::scale;
+use super::shared::Shared;
+use super::vocabulary::{self, Vocabulary};
+
+impl Schema {
+    /// Reads the declarations of a bank on top of the built-in ones.
+    pub fn read(sources: &Sources, out: &mut Diagnostics) -> Self {
+        let mut vocabularies = by_id(&sources.vocabularies, out, vocabulary::read);
+        vocabularies.sort_by(|_, a, _, b| a.weight.cmp(&b.weight));
+        let scales = by_id(&sources.scales, out, scale::read);
+        let own: Vec<(String, &File)> = sources
+            .kinds
+            .iter()
+            .map(|file| (crate::text::stem(&file.path), file))
+            .collect();
+        let shared = shared(&own, &vocabularies, out);
+        let mut kinds = IndexMap::new();
+        for (id, yaml) in BUILT_IN {
+            let file = built_in(id, yaml);
+            let mut kind = Kind::blank(id, &shared.common);
+            kind::apply(&mut kind, &file, &shared, out);
+            kinds.insert(id.to_owned(), kind);
+        }
+        for (id, file) in own.iter().filter(|(id, _)| id != "common") {
+            let kind = kinds
+                .entry(id.clone())
+                .or_insert_with(|| Kind::blank(id, &shared.common));
+            kind::apply(kind, file, &shared, out);
+        }
+        for vocabulary in vocabularies.values() {
+            vocabulary.add_fields(&mut kinds);
+        }
+        let own_kinds = own.iter().map(|(id, _)| id.clone()).collect();
+        let schema = Self {
+            kinds,
+            own_kinds,
+            vocabularies,
+            scales,
+        };
+        schema.check(&own, sources, out);
+        schema
+    }
+}
+
+fn shared(
+    own: &[(String, &File)],
+    vocabularies: &IndexMap<String, Vocabulary>,
+    out: &mut Diagnostics,
+) -> Shared {
+    let mut shared = Shared::default();
+    kind::apply_shared(
+        &mut shared,
+        &built_in("common", include_str!("builtin/common.yaml")),
+        out,
+    );
+    for (_, file) in own.iter().filter(|(id, _)| id == "common") {
+        kind::apply_shared(&mut shared, file, out);
+    }
+    for vocabulary in vocabularies.values() {
+        if let (true, Some(finding)) = (vocabulary.names(FINDING), shared.groups.get_mut(FINDING)) {
+            vocabulary.add_field(finding);
+        }
+    }
+    shared
+}
+
+fn by_id<T>(
+    files: &[File],
+    out: &mut Diagnostics,
+    read: impl Fn(&str, &File, &mut Diagnostics) -> Option<T>,
+) -> IndexMap<String, T> {
+    let mut found = IndexMap::new();
+    for file in files {
+        let id = crate::text::stem(&file.path);
+        if !crate::text::is_id(&id) {
+            let message = format!("`{id}` cannot be an id");
+            let help = format!("Call the file `{}.yaml`.", crate::text::slug(&id));
+            out.push(Diagnostic::new(Code::BadId, &file.path, 0..0, message).help(help));
+        }
+        if let Some(declared) = read(&id, file, out) {
+            if found.contains_key(&id) {
+                let message = format!("`{id}` is declared twice, as .yaml and as .yml");
+                let twice = Diagnostic::new(Code::DuplicateId, &file.path, 0..0, message);
+                out.push(twice.help("Keep one of the two files."));
+                continue;
+            }
+            found.insert(id, declared);
+        }
+    }
+    found
+}

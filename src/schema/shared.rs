@@ -1,0 +1,12 @@
+//! Fields that kinds share.
+
+use std::collections::BTreeMap;
+
+use super::field::Field;
+
+/// Fields that kinds share: those that every kind has, and groups to build on.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Shared {
+    pub(crate) common: Vec<Field>,
+    pub(crate) groups: BTreeMap<String, Vec<Field>>,
+}

@@ -1,0 +1,313 @@
+//! The index of a bank as its site has it: the files that the browser's reader loads, and what entries are alike.
+//!
+//! It is read from tantivy's index once. After an edit it follows the bank, and comes to what it would be if it were read
+//! again: only the entries that changed are analysed, only their words get new lists, and files are written when they are
+//! asked for.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+use std::sync::{Arc, OnceLock};
+
+use anyhow::Result;
+use rayon::prelude::*;
+use serde_json::json;
+use xxhash_rust::xxh3::Xxh3;
+
+use crate::link::Links;
+use crate::model::Bank;
+
+use super::dictionary::{Dictionary, Under};
+use super::shards::{self, Part, Shards};
+use super::similar::{self, Topic};
+use super::words::Words;
+use crate::search::index::build::is_searched;
+use crate::search::index::edit::{Change, Edit};
+use crate::search::index::lexicon::Lexicon;
+use crate::search::index::postings::Postings;
+use crate::search::text::analyse::{Analyser, is_english};
+use crate::search::text::analysed::{Analysed, print};
+use crate::search::text::facets::{self, Facet, Key};
+use crate::search::text::order::{self, Keys};
+use crate::search::text::synonyms::Synonyms;
+use crate::search::{query::searcher::Search, text::record};
+
+/// See the head of this file.
+#[derive(Debug)]
+pub struct Published {
+    indexed: Indexed,
+    dictionary: Dictionary,
+    shards: Shards,
+    /// What each entry is about, where that was worked out for all of them; else it is when an entry is asked for.
+    topics: OnceLock<Vec<Topic>>,
+}
+
+/// What is known of the entries of a bank. Lists go by their documents.
+#[derive(Debug)]
+struct Indexed {
+    postings: Postings,
+    /// The values of facets as people see them, by `:name:value`.
+    facets: Lexicon<Facet>,
+    synonyms: Arc<Synonyms>,
+    /// Each entry as results show it.
+    records: Vec<Arc<str>>,
+    /// What each is put in order by.
+    keys: Vec<Arc<Keys>>,
+    /// A hash of what of each is searched.
+    prints: Vec<u64>,
+    /// The place of each in the bank that was indexed, ascending.
+    places: Arc<[usize]>,
+    ids: Arc<[String]>,
+}
+
+/// A bank with its links.
+pub type Linked<'a> = (&'a Bank, &'a Links);
+
+impl Published {
+    /// Reads an index.
+    pub(crate) fn of(search: &Search, bank: Linked<'_>) -> Result<Self> {
+        let index = &search.index;
+        let places = index.entries.as_slice();
+        // In the order of their keys: `:kind-of-care:` comes before `:kind:`, though the field comes behind.
+        let labels = index.facets.iter();
+        let labels = labels.map(|(key, facet)| (shard_key(key).into(), facet.clone()));
+        let labels: BTreeMap<Arc<str>, _> = labels.collect();
+        let ids = places.iter().map(|&at| bank.0.entries[at].id.name.clone());
+        let indexed = Indexed {
+            postings: Postings::read(index)?,
+            facets: Lexicon::of(labels.into_iter()),
+            synonyms: Arc::clone(&search.synonyms),
+            records: places.par_iter().map(|&at| record(bank, at)).collect(),
+            keys: search.keys.clone(),
+            prints: index.prints.clone(),
+            places: places.into(),
+            ids: ids.collect(),
+        };
+        let under = Under::all(&indexed.postings, &search.synonyms);
+        Ok(Self::plan(bank.0, indexed, under))
+    }
+
+    /// The index of the bank as it is now; `None` where other entries are to be found or other settings hold, and the bank
+    /// must be indexed anew.
+    pub fn follow(&self, before: Linked<'_>, now: Linked<'_>) -> Option<Self> {
+        let mut places = now.0.entries.iter().zip(&before.0.entries);
+        let is_kept = now.0.has_places_of(before.0)
+            && places
+                .all(|(new, old)| Arc::ptr_eq(new, old) || is_searched(new) == is_searched(old));
+        if !is_kept {
+            return None;
+        }
+        let touched = match now.0.edited_since(before.0) {
+            Some(edited) => touched(edited, before, now),
+            None => self.indexed.stale(now),
+        };
+        let (indexed, edit) = self.indexed.with(&touched, before.0, now);
+        let under = self.dictionary.under.again(&indexed.postings, &edit);
+        Some(Self::plan(now.0, indexed, under))
+    }
+
+    fn plan(bank: &Bank, indexed: Indexed, under: Under) -> Self {
+        let settings = bank.config.search.clone().unwrap_or_default();
+        let dictionary = Dictionary::cut(
+            &indexed.postings,
+            under,
+            &indexed.facets,
+            settings.shard_bytes,
+        );
+        let shards = Shards::plan(bank, &indexed.postings, &dictionary, indexed.print());
+        Self {
+            indexed,
+            dictionary,
+            shards,
+            topics: OnceLock::new(),
+        }
+    }
+
+    /// Works out what all entries are about: quicker than entry by entry, where all will be asked for what is like them.
+    pub fn weigh_topics(&self) {
+        let topics = || similar::topics(&self.indexed.postings);
+        self.topics.get_or_init(topics);
+    }
+
+    /// The files, by their paths in the site.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.shards.paths().iter().map(String::as_str)
+    }
+
+    /// Whether a path is that of a file.
+    pub fn has(&self, path: &str) -> bool {
+        self.shards.part(path).is_some()
+    }
+
+    /// What a file holds; nothing where there is none of this path.
+    pub fn file(&self, path: &str) -> String {
+        let words = Words {
+            postings: &self.indexed.postings,
+            dictionary: &self.dictionary,
+            facets: &self.indexed.facets,
+        };
+        match self.shards.part(path) {
+            Some(Part::Manifest) => self.shards.manifest.clone(),
+            Some(Part::Client) => shards::client(),
+            Some(Part::Words(number)) => words.shard(number),
+            Some(Part::Places(number)) => words.places(number),
+            Some(Part::Entries(number)) => self.entries(number),
+            Some(Part::Order(order)) => self.order(order),
+            Some(Part::Ids) => json!(self.dictionary.numbers.documents).to_string(),
+            Some(Part::Forms(length)) => shards::forms(&self.indexed.postings, length),
+            None => String::new(),
+        }
+    }
+
+    /// A shard of entries as results show them.
+    fn entries(&self, number: usize) -> String {
+        let documents = &self.dictionary.numbers.documents;
+        let mut shards = documents.chunks(self.shards.per_shard);
+        let here = shards.nth(number).unwrap_or_default().iter();
+        let records = here.map(|&document| &*self.indexed.records[document as usize]);
+        format!("[{}]", records.collect::<Vec<_>>().join(","))
+    }
+
+    /// By number, the place of each entry in an order.
+    fn order(&self, order: usize) -> String {
+        let ranks = order::ranks(&self.indexed.keys, order);
+        let documents = self.dictionary.numbers.documents.iter();
+        let ranks = documents.map(|&document| ranks[document as usize]);
+        json!(ranks.collect::<Vec<_>>()).to_string()
+    }
+
+    /// The entries whose words are most like those of the entry at this place, the likest first. The bank may be a later
+    /// one than that which was indexed.
+    pub fn like(&self, bank: &Bank, at: usize) -> Vec<usize> {
+        let Indexed { postings, ids, .. } = &self.indexed;
+        let Ok(document) = ids.binary_search(&bank.entries[at].id.name) else {
+            return Vec::new();
+        };
+        let topics = self.topics.get();
+        let topic = topics
+            .and_then(|topics| topics.get(document))
+            .map_or_else(|| Cow::Owned(topic(bank, at, postings)), Cow::Borrowed);
+        let document = u32::try_from(document).unwrap_or(u32::MAX);
+        let like = topic.like(document, postings).into_iter();
+        like.filter_map(|document| bank.find(&ids[document as usize]))
+            .collect()
+    }
+}
+
+impl Indexed {
+    /// The places of the entries that are not searched or shown as they were, whatever the reason.
+    fn stale(&self, now: Linked<'_>) -> BTreeSet<usize> {
+        let entries = self.places.par_iter().zip(&self.prints).zip(&self.records);
+        let is_stale = |((at, was), shown): &((&usize, &u64), &Arc<str>)| {
+            print(now.0, **at) != **was || record(now, **at) != **shown
+        };
+        let stale = entries.filter(is_stale);
+        stale.map(|((&at, _), _)| at).collect()
+    }
+
+    /// The same after an edit of the entries at these places.
+    fn with(&self, touched: &BTreeSet<usize>, before: &Bank, now: Linked<'_>) -> (Self, Edit) {
+        let is_english = is_english(&now.0.config.language);
+        let mut analyser = Analyser::new(is_english);
+        let (mut records, mut prints) = (self.records.clone(), self.prints.clone());
+        let mut keys = self.keys.clone();
+        if !Arc::ptr_eq(&before.schema, &now.0.schema) {
+            let places = self.places.par_iter();
+            keys = places.map(|&at| Arc::new(order::keys(now.0, at))).collect();
+        }
+        let mut changes = Vec::new();
+        for &at in touched {
+            let Ok(document) = self.places.binary_search(&at) else {
+                continue;
+            };
+            records[document] = record(now, at);
+            keys[document] = Arc::new(order::keys(now.0, at));
+            let change = Change {
+                document: u32::try_from(document).unwrap_or(u32::MAX),
+                old: Analysed::of(before, at, &mut analyser),
+                new: Analysed::of(now.0, at, &mut analyser),
+            };
+            prints[document] = change.new.print;
+            changes.push(change);
+        }
+        let edit = Edit { analyser, changes };
+        let postings = self.postings.with(&edit);
+        let indexed = Self {
+            facets: self.labels(&edit.changes, &postings, now.0),
+            postings,
+            synonyms: Arc::clone(&self.synonyms),
+            records,
+            keys,
+            prints,
+            places: Arc::clone(&self.places),
+            ids: Arc::clone(&self.ids),
+        };
+        (indexed, edit)
+    }
+
+    /// What the values of facets are called after an edit: as the last of their entries has it.
+    fn labels(&self, changes: &[Change], postings: &Postings, bank: &Bank) -> Lexicon<Facet> {
+        let keys = changes.iter().flat_map(|change| {
+            let (old, new) = (change.old.facets.keys(), change.new.facets.keys());
+            old.chain(new)
+        });
+        let called = |key: &Key| {
+            let last = *postings.values.get(&facets::term(key))?.last()?;
+            let at = self.places[last as usize];
+            facets::of_entry(bank, &bank.entries[at]).remove(key)
+        };
+        let keys: BTreeSet<&Key> = keys.collect();
+        let labels = keys.into_iter().map(|key| (shard_key(key), called(key)));
+        self.facets.with(labels.collect())
+    }
+
+    /// A hash of everything that is searched and shown.
+    fn print(&self) -> u64 {
+        let mut hash = Xxh3::new();
+        for (print, record) in self.prints.iter().zip(&self.records) {
+            hash.update(&print.to_le_bytes());
+            hash.update(record.as_bytes());
+        }
+        for level in self.keys.iter().flat_map(|keys| keys.levels()) {
+            hash.update(&level.to_le_bytes());
+        }
+        hash.update(format!("{:?}", self.synonyms).as_bytes());
+        hash.digest()
+    }
+}
+
+/// The places of entries that an edit of some touches: those themselves, and those that show a title or rest on a source
+/// that is not what it was.
+fn touched(changed: Vec<usize>, before: Linked<'_>, now: Linked<'_>) -> BTreeSet<usize> {
+    let face = |bank: &Bank, at: usize| {
+        let entry = &bank.entries[at];
+        (entry.title.clone(), entry.status, entry.status_date)
+    };
+    let mut found: BTreeSet<usize> = changed.iter().copied().collect();
+    for at in changed {
+        if face(before.0, at) != face(now.0, at) {
+            let linking = before.1.incoming(at).chain(now.1.incoming(at));
+            found.extend(linking.map(|edge| edge.from));
+        }
+    }
+    found
+}
+
+fn topic(bank: &Bank, at: usize, postings: &Postings) -> Topic {
+    let mut analyser = Analyser::new(is_english(&bank.config.language));
+    let read = Analysed::of(bank, at, &mut analyser);
+    let places = read.places(&analyser);
+    let counts = places
+        .iter()
+        .map(|(stem, places)| (*stem, u32::try_from(places.len()).unwrap_or(u32::MAX)));
+    Topic::of(counts, postings)
+}
+
+fn record((bank, links): Linked<'_>, at: usize) -> Arc<str> {
+    record::of_entry(bank, links, at).to_string().into()
+}
+
+/// The key of a facet's value in shards.
+fn shard_key(key: &Key) -> String {
+    format!(":{}", facets::term(key))
+}

@@ -1,0 +1,258 @@
+//! The index as JSON files: a manifest, and shards in a folder named by what they hold.
+//!
+//! `search-index/README.md` specifies the format. A change to it raises [`FORMAT`].
+
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
+use serde_json::{Map, Value as Json, json};
+use xxhash_rust::xxh3::Xxh3;
+
+use crate::model::Bank;
+
+use super::dictionary::{Dictionary, MOST_SHARDS};
+use super::front;
+use crate::search::index::bits;
+use crate::search::index::lexicon::Lexicon;
+use crate::search::index::postings::Postings;
+use crate::search::query::plan::{ENDINGS, PREFIX_WEIGHT, SYNONYM_WEIGHT};
+use crate::search::text::near::magnitude;
+use crate::search::text::{analyse, facets, order};
+
+/// The version of the format.
+const FORMAT: u32 = 2;
+/// The folder of the site that holds the index.
+const FOLDER: &str = "search";
+const MANIFEST_PATH: &str = "search/manifest.json";
+const CLIENT_PATH: &str = "search/client.js";
+/// The browser's reader, as it is written into every site.
+const CLIENT: &str = include_str!("../../../search-index/client.js");
+/// BM25 as tantivy has it.
+pub(crate) const K1: f64 = 1.2;
+pub(crate) const B: f64 = 0.75;
+/// How many entries a shard has, where there are not too many.
+const ENTRIES: usize = 2;
+
+/// The files of an index.
+#[derive(Debug)]
+pub(crate) struct Shards {
+    pub(crate) manifest: String,
+    /// The folder of the shards in the site.
+    folder: String,
+    /// How many shards of words there are, and as many of places.
+    words: usize,
+    /// How many shards of entries there are.
+    entries: usize,
+    /// How many entries each has.
+    pub(crate) per_shard: usize,
+    /// The lengths of words that there are shards for.
+    forms: BTreeSet<usize>,
+    /// How many orders there are.
+    orders: usize,
+    /// Every path in order, listed when a whole site is wanted.
+    paths: OnceLock<Vec<String>>,
+}
+
+/// What a file of an index holds.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Part {
+    Manifest,
+    Client,
+    /// Words, with what stands under them.
+    Words(usize),
+    /// The places of the words of the same number.
+    Places(usize),
+    /// Entries, as results show them.
+    Entries(usize),
+    /// Words of so many letters as they are written.
+    Forms(usize),
+    /// The places of all entries in an order.
+    Order(usize),
+    /// Their places in the order of their ids.
+    Ids,
+}
+
+impl Shards {
+    /// Plans the files of an index. `print` is a hash of everything that is searched and shown.
+    pub(crate) fn plan(
+        bank: &Bank,
+        postings: &Postings,
+        dictionary: &Dictionary,
+        print: u64,
+    ) -> Self {
+        let settings = bank.config.search.clone().unwrap_or_default();
+        let entries = postings.norms.len();
+        let fewest = ENTRIES.max(entries.div_ceil(MOST_SHARDS));
+        let per_shard = settings.entries.unwrap_or(fewest).max(1);
+        let forms: BTreeSet<usize> = postings.forms.keys().copied().collect();
+        let orders = order::names(bank);
+        let is_english = analyse::is_english(&bank.config.language);
+        let of_english = |text: &'static str| if is_english { text } else { "" };
+        let mut manifest = json!({
+            "format": FORMAT,
+            "entries": entries,
+            "tokens": postings.tokens,
+            "k1": K1,
+            "b": B,
+            "lengths": dictionary.numbers.lengths,
+            "stemmer": is_english.then_some("english"),
+            "stop": of_english(analyse::STOP_WORDS),
+            "endings": of_english(ENDINGS),
+            "weights": {"synonym": SYNONYM_WEIGHT, "prefix": PREFIX_WEIGHT},
+            "fields": fields(bank, postings),
+            "kinds": kinds(bank),
+            "scales": scales(bank),
+            "entriesPerShard": per_shard,
+            "forms": forms,
+            "orders": orders,
+            "separators": dictionary.separators,
+        });
+        let generation = generation(&manifest.to_string(), print);
+        manifest["generation"] = json!(generation);
+        Self {
+            manifest: manifest.to_string(),
+            folder: format!("{FOLDER}/{generation}"),
+            words: dictionary.separators.len(),
+            entries: entries.div_ceil(per_shard),
+            per_shard,
+            forms,
+            orders: orders.len(),
+            paths: OnceLock::new(),
+        }
+    }
+
+    /// Every path in the site, in order.
+    pub(crate) fn paths(&self) -> &[String] {
+        self.paths.get_or_init(|| {
+            let shard = |sort: char, number: usize| format!("{}/{sort}{number}.json", self.folder);
+            let mut found = vec![CLIENT_PATH.to_owned(), MANIFEST_PATH.to_owned()];
+            for number in 0..self.words {
+                found.extend([shard('w', number), shard('p', number)]);
+            }
+            found.extend((0..self.entries).map(|number| shard('e', number)));
+            found.extend(self.forms.iter().map(|&length| shard('f', length)));
+            found.extend((0..self.orders).map(|number| shard('o', number)));
+            found.push(format!("{}/ids.json", self.folder));
+            found.sort_unstable();
+            found
+        })
+    }
+
+    /// What the file at a path holds; `None` where there is none.
+    pub(crate) fn part(&self, path: &str) -> Option<Part> {
+        match path {
+            MANIFEST_PATH => return Some(Part::Manifest),
+            CLIENT_PATH => return Some(Part::Client),
+            _ => {}
+        }
+        let name = path.strip_prefix(&self.folder)?.strip_prefix('/')?;
+        let name = name.strip_suffix(".json")?;
+        if name == "ids" {
+            return Some(Part::Ids);
+        }
+        let (sort, digits) = name.split_at_checked(1)?;
+        let number: usize = digits.parse().ok()?;
+        let part = match sort {
+            "w" => (number < self.words).then_some(Part::Words(number)),
+            "p" => (number < self.words).then_some(Part::Places(number)),
+            "e" => (number < self.entries).then_some(Part::Entries(number)),
+            "o" => (number < self.orders).then_some(Part::Order(number)),
+            "f" => self.forms.contains(&number).then_some(Part::Forms(number)),
+            _ => None,
+        };
+        part.filter(|_| number.to_string() == digits)
+    }
+}
+
+/// The name of the folder of shards: those of one generation never meet the manifest of another. They follow from the
+/// manifest, from what is searched and shown, and from the version that writes them.
+fn generation(manifest: &str, print: u64) -> String {
+    let mut hash = Xxh3::new();
+    hash.update(env!("CARGO_PKG_VERSION").as_bytes());
+    hash.update(manifest.as_bytes());
+    hash.update(&print.to_le_bytes());
+    format!("{:016x}", hash.digest())[..10].to_owned()
+}
+
+/// Words of one length as they are written, for mending: asked for only where a word is unknown.
+pub(crate) fn forms(postings: &Postings, length: usize) -> String {
+    let (mut forms, mut counts) = (Vec::new(), String::new());
+    let all = postings.forms.get(&length).into_iter();
+    for (form, &count) in all.flat_map(Lexicon::iter) {
+        forms.push(&**form);
+        counts.push(bits::digit(magnitude(count)));
+    }
+    json!({"forms": front::coded(forms.into_iter()), "counts": counts}).to_string()
+}
+
+/// What people call each facet, and how many values it has.
+fn fields(bank: &Bank, postings: &Postings) -> Json {
+    let values = |name: &str| {
+        // The sign behind the colon, which ends the name.
+        let (from, to) = (format!("{name}:"), format!("{name};"));
+        postings.values.range(&from, Some(&to)).count()
+    };
+    let shown = facets::declared(bank).into_iter().map(|(name, label)| {
+        let shown = json!({"label": label, "values": values(&name)});
+        (name, shown)
+    });
+    Json::Object(shown.collect())
+}
+
+/// What results call kinds, and where their pages are.
+fn kinds(bank: &Bank) -> Json {
+    let shown = bank.schema.kinds.values().map(|kind| {
+        let shown =
+            json!({"label": kind.label, "url": kind.url, "icon": kind.icon, "colour": kind.colour});
+        (kind.id.clone(), shown)
+    });
+    Json::Object(shown.collect())
+}
+
+/// What results call levels.
+fn scales(bank: &Bank) -> Json {
+    let shown = bank.schema.scales.values().map(|scale| {
+        let levels = scale.levels.iter().chain(&scale.off_scale);
+        let levels: Map<String, Json> = levels
+            .map(|level| (level.code.clone(), json!(level.label)))
+            .collect();
+        let findings = scale.rates(crate::schema::FINDING);
+        (
+            scale.id.clone(),
+            json!({"label": scale.label, "levels": levels, "findings": findings}),
+        )
+    });
+    Json::Object(shown.collect())
+}
+
+/// The browser's reader. Comments are for those who read the source: lines that hold nothing else are not published, nor
+/// are indents.
+pub(crate) fn client() -> String {
+    without_comments(CLIENT)
+}
+
+/// A script without its comments, which the published one does not need.
+pub fn without_comments(script: &str) -> String {
+    let mut found = String::with_capacity(script.len());
+    let mut is_comment = false;
+    for line in script.lines().map(str::trim) {
+        is_comment |= line.starts_with("/*");
+        if !is_comment && !line.is_empty() && !line.starts_with("//") {
+            found.push_str(line);
+            found.push('\n');
+        }
+        is_comment &= !line.ends_with("*/");
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn comments_stay_with_the_source() {
+        let script = "// a\n/** b\n * c\n */\nlet x = 1; // d\n\n  let y;\n";
+        assert_eq!(without_comments(script), "let x = 1; // d\nlet y;\n");
+    }
+}

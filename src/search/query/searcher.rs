@@ -1,0 +1,60 @@
+//! A bank that can be searched: tantivy's index, and what questions are read by.
+
+use std::sync::Arc;
+
+use anyhow::Result;
+use indexmap::IndexMap;
+
+use crate::diagnostic::Diagnostics;
+use crate::model::Bank;
+use crate::text::File;
+
+use crate::search::index::build::Index;
+use crate::search::text::analyse::is_english;
+use crate::search::text::facets;
+use crate::search::text::order::{self, Keys};
+use crate::search::text::record;
+use crate::search::text::synonyms::{self, Synonyms};
+
+/// A bank that can be searched.
+#[derive(Debug)]
+pub struct Search {
+    pub(crate) index: Index,
+    pub(crate) synonyms: Arc<Synonyms>,
+    /// The orders that what is found can be put in beside the best first: `title`, `date`, and scales.
+    pub orders: Vec<String>,
+    /// By the document of an entry, what it is put in order by.
+    pub(crate) keys: Vec<Arc<Keys>>,
+    /// By name, what people call each facet.
+    pub facets: IndexMap<String, String>,
+}
+
+impl Search {
+    /// Indexes a bank. What is wrong with its synonyms is reported.
+    pub fn build(bank: &Bank, synonyms: Option<&File>, out: &mut Diagnostics) -> Result<Self> {
+        let is_english = is_english(&bank.config.language);
+        let synonyms = synonyms.map(|file| synonyms::read(file, is_english, out));
+        let index = Index::build(bank)?;
+        Ok(Self {
+            orders: order::names(bank),
+            keys: index
+                .entries
+                .iter()
+                .map(|&at| Arc::new(order::keys(bank, at)))
+                .collect(),
+            index,
+            synonyms: Arc::new(synonyms.unwrap_or_default()),
+            facets: facets::declared(bank),
+        })
+    }
+
+    /// What results say of an entry beneath its title.
+    pub fn excerpt(&self, bank: &Bank, at: usize) -> String {
+        record::excerpt(bank, &bank.entries[at])
+    }
+}
+
+/// Says what is wrong with the synonyms of a bank.
+pub fn check_synonyms(file: &File, bank: &Bank, out: &mut Diagnostics) {
+    synonyms::read(file, is_english(&bank.config.language), out);
+}

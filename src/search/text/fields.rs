@@ -1,0 +1,165 @@
+//! What of an entry is searched: everything that readers see of it in words.
+//!
+//! The title comes three times, which is how one field of text weighs titles above bodies; then headings, summary and
+//! body, then what its kind declares, and last the names of its terms and the words that its editor wants it found by.
+
+use std::borrow::Cow;
+
+use crate::facets::person;
+use crate::model::Bank;
+use crate::model::{Body, Entry, Hole, Piece, Target, Value};
+use crate::schema::{Field, TERM, Type};
+
+/// Fields that are about the page and not about its subject, or that are searched under another name.
+const LEFT_OUT: [&str; 11] = [
+    "id",
+    "title",
+    "kind",
+    "summary",
+    "aliases",
+    "licence",
+    "searched",
+    "owner",
+    "status_reason",
+    "link_note",
+    "search",
+];
+
+/// The parts of an entry's text. No phrase runs from one into the next.
+pub(crate) fn parts<'a>(bank: &'a Bank, entry: &'a Entry) -> Vec<Cow<'a, str>> {
+    let mut found: Vec<Cow<'_, str>> = vec![entry.title.as_str().into(); 3];
+    let headings = entry.body.headings.iter();
+    found.extend(headings.map(|heading| Cow::from(&heading.text)));
+    found.extend(entry.summary.as_deref().map(Cow::from));
+    found.push(plain(bank, &entry.body).into());
+    for field in &bank.kind(entry).fields {
+        if let Some(value) = entry.fields.get(&field.name)
+            && !LEFT_OUT.contains(&field.name.as_str())
+        {
+            texts(bank, field, value, &mut found);
+        }
+    }
+    found.extend(entry.terms.iter().filter_map(|(vocabulary, term)| {
+        let vocabulary = bank.schema.vocabularies.get(vocabulary)?;
+        Some(Cow::from(&vocabulary.terms.get(term)?.label))
+    }));
+    found.retain(|part| !part.trim().is_empty());
+    found
+}
+
+/// What an entry is called: its title, and for a word that the bank explains, its letters and its other forms.
+pub(crate) fn titles(entry: &Entry) -> Vec<&str> {
+    let mut found = vec![entry.title.as_str()];
+    if entry.kind == TERM {
+        found.extend(entry.fields.text("acronym"));
+        found.extend(entry.fields.texts("forms"));
+    }
+    found
+}
+
+/// The texts that a field declares; codes, numbers, names of other entries and addresses are none.
+fn texts<'a>(bank: &Bank, field: &Field, value: &'a Value, found: &mut Vec<Cow<'a, str>>) {
+    match (value, &field.shape) {
+        (Value::Text(text), _) if field.options.is_empty() => found.push(text.into()),
+        (Value::Markdown(body), _) => found.push(plain(bank, body).into()),
+        (Value::List(items), Type::List(item)) => {
+            for value in items {
+                texts(bank, item, value, found);
+            }
+        }
+        (Value::Group(values), Type::Group { name, .. }) if name.as_deref() == Some("name") => {
+            found.push(person(values).into());
+        }
+        (Value::Group(values), Type::Group { fields, .. }) => {
+            for field in fields {
+                if let Some(value) = values.get(&field.name) {
+                    texts(bank, field, value, found);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// A text in the dialect as its readers hear it read out: without tags, links by their words.
+pub(crate) fn plain(bank: &Bank, body: &Body) -> String {
+    let mut found = String::with_capacity(body.html.len());
+    for piece in body.pieces() {
+        match piece {
+            Piece::Text(text) => unescape(text, &mut found),
+            Piece::Tag(tag) if is_inline(tag) => {}
+            Piece::Tag(_) => found.push('\n'),
+            Piece::Hole(number) => match body.holes.get(number) {
+                Some(
+                    Hole::Open {
+                        target: Target::Entry { id, .. },
+                        titled: true,
+                        ..
+                    }
+                    | Hole::Card { id, .. },
+                ) => {
+                    found.push_str(bank.find(id).map_or("", |at| &bank.entries[at].title));
+                }
+                Some(Hole::Image { alt, .. }) => found.push_str(alt),
+                Some(Hole::Chart(chart)) => found.push_str(&chart.title),
+                _ => {}
+            },
+        }
+    }
+    found
+}
+
+fn is_inline(tag: &str) -> bool {
+    let start = if tag.starts_with("</") { 2 } else { 1 };
+    let letters = tag.bytes().skip(start);
+    let length = letters.take_while(u8::is_ascii_alphanumeric).count();
+    matches!(
+        tag.get(start..start + length).unwrap_or_default(),
+        "a" | "abbr"
+            | "b"
+            | "bdi"
+            | "bdo"
+            | "cite"
+            | "code"
+            | "del"
+            | "dfn"
+            | "em"
+            | "i"
+            | "ins"
+            | "kbd"
+            | "mark"
+            | "q"
+            | "s"
+            | "small"
+            | "span"
+            | "strong"
+            | "sub"
+            | "sup"
+            | "u"
+            | "var"
+    )
+}
+
+fn unescape(text: &str, found: &mut String) {
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        found.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let known = [
+            ("&amp;", '&'),
+            ("&lt;", '<'),
+            ("&gt;", '>'),
+            ("&quot;", '"'),
+            ("&#39;", '\''),
+            ("&#x27;", '\''),
+            ("&nbsp;", ' '),
+        ];
+        let (entity, letter) = known
+            .into_iter()
+            .find(|(entity, _)| rest.starts_with(entity))
+            .unwrap_or(("&", '&'));
+        found.push(letter);
+        rest = &rest[entity.len()..];
+    }
+    found.push_str(rest);
+}

@@ -1,0 +1,11 @@
+//! What is searched of an entry, and how text becomes words.
+pub(crate) mod analyse;
+pub(crate) mod analysed;
+pub(crate) mod facets;
+pub(crate) mod fields;
+pub(crate) mod forms;
+pub(crate) mod near;
+pub(crate) mod order;
+pub(crate) mod record;
+pub(crate) mod scan;
+pub(crate) mod synonyms;

@@ -1,0 +1,210 @@
+//! Ids and heading anchors.
+
+use std::collections::{HashMap, HashSet};
+
+/// Whether a text is an id: `[a-z0-9][a-z0-9-]{0,99}`.
+pub fn is_id(text: &str) -> bool {
+    let allowed = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    !text.is_empty() && text.len() <= 100 && text.bytes().all(allowed) && !text.starts_with('-')
+}
+
+/// The id that a text would have: lower case, letters without their accents, everything else a hyphen.
+pub fn slug(text: &str) -> String {
+    let mut found = String::new();
+    for letter in text.chars().flat_map(char::to_lowercase) {
+        match plain(letter) {
+            Some(plain) => found.push_str(plain),
+            None if letter.is_ascii_alphanumeric() => found.push(letter),
+            None if !found.ends_with('-') && !found.is_empty() => found.push('-'),
+            None => {}
+        }
+    }
+    found.truncate(100);
+    let found = found.trim_matches('-');
+    if found.is_empty() {
+        "entry".to_owned()
+    } else {
+        found.to_owned()
+    }
+}
+
+/// The letters of Western European languages without their accents.
+fn plain(letter: char) -> Option<&'static str> {
+    Some(match letter {
+        'à' | 'á' | 'â' | 'ã' | 'å' | 'ā' => "a",
+        'ä' | 'æ' => "ae",
+        'ç' | 'ć' | 'č' => "c",
+        'è' | 'é' | 'ê' | 'ë' | 'ē' => "e",
+        'ì' | 'í' | 'î' | 'ï' => "i",
+        'ł' => "l",
+        'ñ' | 'ń' => "n",
+        'ò' | 'ó' | 'ô' | 'õ' | 'ø' => "o",
+        'ö' | 'œ' => "oe",
+        'ś' | 'š' => "s",
+        'ß' => "ss",
+        'ù' | 'ú' | 'û' => "u",
+        'ü' => "ue",
+        'ŵ' => "w",
+        'ý' | 'ÿ' | 'ŷ' => "y",
+        'ź' | 'ż' | 'ž' => "z",
+        _ => return None,
+    })
+}
+
+/// One part of a path as it stands in an address (RFC 3986, 2.3).
+pub fn percent_encode(part: &str) -> String {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
+    let letter = |byte: u8| match byte {
+        byte if is_plain(byte) => char::from(byte).to_string(),
+        byte => format!("%{byte:02X}"),
+    };
+    part.bytes().map(letter).collect()
+}
+
+/// Turns `%41` into `A`; what is not UTF-8 then stays as it is.
+pub fn percent_decode(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let mut found = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let code = (bytes[at] == b'%')
+            .then(|| text.get(at + 1..at + 3))
+            .flatten();
+        if let Some(byte) = code.and_then(|code| u8::from_str_radix(code, 16).ok()) {
+            found.push(byte);
+            at += 3;
+        } else {
+            found.push(bytes[at]);
+            at += 1;
+        }
+    }
+    String::from_utf8(found).unwrap_or_else(|_| text.to_owned())
+}
+
+/// Names and numbers what stands on one page, across all of its texts.
+#[derive(Debug, Default)]
+pub(crate) struct Anchors {
+    taken: HashSet<String>,
+    /// For each name that was wanted again, the last number behind it.
+    repeated: HashMap<String, usize>,
+    tables: usize,
+    places: usize,
+    texts: usize,
+}
+
+/// What the page itself numbers: its own anchors begin so.
+const OWN: [&str; 4] = ["finding-", "cite-", "note-", "ref-"];
+
+impl Anchors {
+    /// The number of the next table of the page, from 1: landmarks need names of their own.
+    pub(crate) fn table(&mut self) -> usize {
+        self.tables += 1;
+        self.tables
+    }
+
+    /// The number of the next place that names sources: bytes would not do, as folded YAML and aliases share them.
+    pub(crate) fn place(&mut self) -> usize {
+        self.places += 1;
+        self.places
+    }
+
+    /// The number of the next text of the page, from 0.
+    pub(crate) fn text(&mut self) -> usize {
+        self.texts += 1;
+        self.texts - 1
+    }
+
+    /// The anchor of a heading with this text, or the one that its author chose, as GitHub names them: the second of
+    /// a name gets `-1`.
+    pub(crate) fn name(&mut self, text: &str, chosen: Option<&str>) -> String {
+        let base = chosen.map_or_else(|| anchor(text), str::to_owned);
+        let base = if base.is_empty() {
+            "section".to_owned()
+        } else {
+            base
+        };
+        let is_own = OWN.iter().any(|own| base.starts_with(own)) || base.starts_with("p-");
+        if !is_own && self.taken.insert(base.clone()) {
+            return base;
+        }
+        let mut number = self.repeated.get(&base).copied().unwrap_or(0);
+        loop {
+            number += 1;
+            let name = format!("{base}-{number}");
+            if self.taken.insert(name.clone()) {
+                self.repeated.insert(base, number);
+                return name;
+            }
+        }
+    }
+}
+
+fn anchor(text: &str) -> String {
+    let kept = |letter: &char| letter.is_alphanumeric() || matches!(letter, '-' | '_' | ' ');
+    let letters = text.trim().chars().flat_map(char::to_lowercase);
+    letters
+        .filter(kept)
+        .map(|letter| if letter == ' ' { '-' } else { letter })
+        .collect()
+}
+
+/// The file's name without folders and extension.
+pub fn stem(path: &str) -> String {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.rsplit_once('.')
+        .map_or(name, |(stem, _)| stem)
+        .to_owned()
+}
+
+/// How many words a text has.
+pub fn words(text: &str) -> usize {
+    text.split_whitespace()
+        .filter(|word| word.chars().any(char::is_alphanumeric))
+        .count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn anchors_are_those_of_github() {
+        let mut anchors = Anchors::default();
+        assert_eq!(anchors.name("How sure is this?", None), "how-sure-is-this");
+        assert_eq!(anchors.name("How sure is this", None), "how-sure-is-this-1");
+        assert_eq!(anchors.name("0.7 % & more", None), "07---more");
+        assert_eq!(anchors.name("Größe", None), "größe");
+        assert_eq!(anchors.name("x", Some("mine")), "mine");
+    }
+
+    #[test]
+    fn every_slug_is_an_id() {
+        let long = "x".repeat(300);
+        for text in [
+            "Two Words",
+            "Über Größe",
+            "研究",
+            "a.b",
+            "-",
+            "",
+            "--a--",
+            &long,
+        ] {
+            assert!(is_id(&slug(text)), "{text} -> {}", slug(text));
+        }
+        assert_eq!(slug("Über Größe"), "ueber-groesse");
+    }
+
+    #[test]
+    fn ids_are_lower_case_letters_digits_and_hyphens() {
+        assert!(is_id("a") && is_id("0-a") && is_id(&"a".repeat(100)));
+        assert!(
+            !is_id("")
+                && !is_id("-a")
+                && !is_id("A")
+                && !is_id("a b")
+                && !is_id("ü")
+                && !is_id(&"a".repeat(101))
+        );
+    }
+}

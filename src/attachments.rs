@@ -1,7 +1,7 @@
 //! The files beside the text that something uses: pictures, data, whatever is linked.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::Result;
@@ -12,9 +12,21 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::link::Links;
 use crate::model::Bank;
 use crate::parse;
-use crate::site::Attachment;
 use crate::source::{self, Touched};
 use crate::theme::hashed;
+
+/// A file beside the text, as it is published.
+#[derive(Clone, Debug)]
+pub struct Attachment {
+    /// Where it lies on this machine.
+    pub from: PathBuf,
+    /// Its path in the site.
+    pub path: String,
+    /// Width and height of a picture.
+    pub size: Option<(usize, usize)>,
+    /// What a CSV file holds.
+    pub table: Option<Arc<Table>>,
+}
 
 /// The files beside the text that something uses, each under a name with a hash of its content.
 pub(crate) type Attachments = BTreeMap<String, Attachment>;

@@ -12,8 +12,8 @@ use crate::link::{EdgeKind, Links};
 use crate::model::Bank;
 use crate::model::{Entry, Status};
 
-pub use data::check as data;
-pub(crate) use data::table_of;
+pub use crate::check::data::check as data;
+pub(crate) use crate::check::data::table_of;
 
 /// Reports what is wrong, or waits for somebody, in a bank whose parts are fine.
 pub fn check(bank: &Bank, links: &Links, out: &mut Diagnostics) {

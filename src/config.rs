@@ -3,19 +3,22 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::diagnostic::{Code, Diagnostics, Severity};
 use crate::record::{Record, read_file};
 use crate::text::File;
 use crate::yaml::Node;
 
+use setting::setting;
+
 pub(crate) mod dialect;
 pub(crate) mod maps;
 pub(crate) mod search;
+pub(crate) mod setting;
 pub(crate) mod severities;
 
-pub use dialect::{Dialect, RawHtml};
-pub use maps::{MapConfig, MapOf};
-pub use search::SearchSettings;
+pub use crate::config::dialect::{Dialect, RawHtml};
+pub use crate::config::maps::{MapConfig, MapOf};
+pub use crate::config::search::SearchSettings;
 
 /// The settings of a bank.
 #[derive(Clone, Debug)]
@@ -169,11 +172,6 @@ impl Config {
 
 fn placed(record: &Record<'_>, key: &str, out: &mut Diagnostics) -> Option<(String, Range<usize>)> {
     Some((record.text(key, out)?, record.get(key)?.span.clone()))
-}
-
-fn setting(record: &Record<'_>, key: &str, message: String, help: &str) -> Diagnostic {
-    let span = record.get(key).map_or(0..0, |node| node.span.clone());
-    record.diagnose(Code::BadSetting, span, message).help(help)
 }
 
 fn base_url(record: &Record<'_>, out: &mut Diagnostics) -> Option<String> {

@@ -38,4 +38,4 @@ pub mod timing;
 pub mod write;
 pub mod yaml;
 
-pub use load::{Loaded, Loader, Options, today};
+pub use crate::load::{Loaded, Options, loader::Loader, today};

@@ -21,7 +21,7 @@ pub use tera::{Context, Value};
 
 pub(crate) mod assets;
 
-pub use assets::{Asset, hashed};
+pub use crate::theme::assets::{Asset, hashed};
 
 static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 

@@ -5,6 +5,7 @@
 //! builds own, and only those are ever deleted. Before anything moves, that list names old and new files together, so
 //! that a build that is killed half-way leaves nothing that the next one does not know.
 
+use folder::{LOCK, MANIFEST, STAGING};
 use std::collections::BTreeSet;
 use std::fs::TryLockError;
 use std::path::Path;
@@ -16,15 +17,11 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Diagnostic;
-use crate::site::{Content, Output, Site};
+use crate::site::{Content, Output, Site, Step};
 
 pub(crate) mod folder;
 
-pub use folder::{Refused, check_folder, clean_path};
-
-const MANIFEST: &str = ".sourcebook.json";
-const LOCK: &str = ".sourcebook.lock";
-const STAGING: &str = ".sourcebook-staging";
+pub use crate::write::folder::{Refused, check_folder, clean_path};
 
 /// What a build did.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -199,10 +196,10 @@ fn is_in_the_way(path: &str, files: &BTreeSet<String>) -> bool {
 const STEPS: [&str; 3] = ["assets", "pages", "lists"];
 
 fn step(output: &Output) -> &'static str {
-    match output {
-        Output::Asset { .. } | Output::Attachment { .. } => STEPS[0],
-        Output::Entry { .. } | Output::Twin { .. } => STEPS[1],
-        _ => STEPS[2],
+    match output.step {
+        Step::Assets => STEPS[0],
+        Step::Entries => STEPS[1],
+        Step::Lists => STEPS[2],
     }
 }
 

@@ -48,7 +48,7 @@ pub(crate) mod source;
 #[cfg(test)]
 mod tests;
 
-pub use page::Page;
-pub use processor::{Cited, Class, Processor, Reference, UnknownStyle};
-pub use render::Piece;
-pub use source::Source;
+pub use crate::cite::page::Page;
+pub use crate::cite::processor::{Cited, Class, Processor, Reference, UnknownStyle};
+pub use crate::cite::render::Piece;
+pub use crate::cite::source::Source;

@@ -18,7 +18,7 @@ use clap::CommandFactory;
 
 use crate::cli::{Cli, Command};
 
-pub(crate) use terminal::failed;
+pub(crate) use crate::commands::terminal::failed;
 
 /// Runs what was typed.
 pub(crate) fn run(cli: Cli) -> Result<ExitCode> {

@@ -7,7 +7,7 @@ use crate::record::Record;
 use crate::text::File;
 use crate::yaml::{Node, Value};
 
-use crate::config::setting;
+use super::setting::setting;
 
 /// How the index of a bank is cut into files; as finely as the number of files allows where it is not said.
 #[derive(Clone, Debug, Default, PartialEq)]

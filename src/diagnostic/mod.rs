@@ -16,10 +16,10 @@ pub(crate) mod report;
 pub(crate) mod severity;
 pub(crate) mod short;
 
+pub use crate::diagnostic::code::{Code, Explanation, explain, explanations};
+pub use crate::diagnostic::list::Diagnostics;
+pub use crate::diagnostic::mistake::Diagnostic;
+pub use crate::diagnostic::nearest::{listed, nearest};
+pub use crate::diagnostic::report::Report;
+pub use crate::diagnostic::severity::Severity;
 pub use crate::text::Position;
-pub use code::{Code, Explanation, explain, explanations};
-pub use list::Diagnostics;
-pub use mistake::Diagnostic;
-pub use nearest::{listed, nearest};
-pub use report::Report;
-pub use severity::Severity;

@@ -27,10 +27,10 @@ use crate::{
 use crate::link::edges::Outgoing;
 use crate::link::groups::Groups;
 
-pub use edge::{Edge, EdgeKind};
-pub(crate) use edges::Uses;
-pub use glossary::{Glossary, Mentions};
-pub use resolve::{Resolved, relative_to, resolve};
+pub use crate::link::edge::{Edge, EdgeKind};
+pub(crate) use crate::link::edges::Uses;
+pub use crate::link::glossary::{Glossary, Mentions};
+pub use crate::link::resolve::{Resolved, relative_to, resolve};
 
 /// The edges of a bank, both ways.
 #[derive(Debug)]

@@ -17,10 +17,10 @@ use crate::source::{Shelf, Sources, Touched};
 use crate::theme::Theme;
 use crate::timing::Timings;
 
+use super::loaded::{Loaded, Options};
 use super::made::Made;
 use super::reading::Readings;
 use super::style;
-use crate::load::{Loaded, Options};
 
 /// Loads a bank, and loads it again.
 #[derive(Debug)]
@@ -179,6 +179,13 @@ impl Loader {
         let dressed = Arc::new(theme.for_bank(&globals));
         self.dressed = Some((theme, shown, Arc::clone(&dressed)));
         dressed
+    }
+}
+
+impl Loaded {
+    /// Loads a bank. Fails only where the machine does.
+    pub fn load(options: &Options, timings: &mut Timings) -> Result<Self> {
+        Loader::new(options.clone()).load(&Touched::Anything, timings)
     }
 }
 

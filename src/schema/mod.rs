@@ -16,9 +16,9 @@ pub(crate) mod shared;
 pub(crate) mod vocabulary;
 
 pub use crate::record::{Record, bad_yaml, read_file};
-pub use built_in::{CITATION, DATASET, FINDING, GAP, TERM};
-pub use declarations::Schema;
-pub use field::{Choice, Field, Place, Type};
-pub use kind::Kind;
-pub use scale::{Direction, Level, Rated, Scale, Shape};
-pub use vocabulary::{Term, Vocabulary};
+pub use crate::schema::built_in::{CITATION, DATASET, FINDING, GAP, TERM};
+pub use crate::schema::declarations::Schema;
+pub use crate::schema::field::{Choice, Field, Place, Type};
+pub use crate::schema::kind::Kind;
+pub use crate::schema::scale::{Direction, Level, Rated, Scale, Shape};
+pub use crate::schema::vocabulary::{Term, Vocabulary};

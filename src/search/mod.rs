@@ -8,21 +8,12 @@ pub(crate) mod index;
 pub(crate) mod query;
 pub(crate) mod text;
 
-pub use export::published::{Linked, Published};
-pub use export::shards::without_comments;
-pub use query::find::{Found, Hit, Wanted};
-pub use query::judge::{Judgement, Verdict, judge, judgements};
-pub use query::searcher::{Search, check_synonyms};
-pub use text::analyse::Stems;
+pub use crate::search::export::published::{Linked, Published};
+pub use crate::search::export::shards::without_comments;
+pub use crate::search::query::find::{Found, Hit, Wanted};
+pub use crate::search::query::judge::{Judgement, Verdict, judge, judgements};
+pub use crate::search::query::searcher::{Search, check_synonyms};
+pub use crate::search::text::analyse::Stems;
 
-/// The bank of this repository, for tests.
 #[cfg(test)]
-fn shipped() -> crate::load::Loaded {
-    let options = crate::load::Options {
-        root: env!("CARGO_MANIFEST_DIR").into(),
-        drafts: false,
-        base_url: None,
-        today: jiff::civil::date(2026, 1, 1),
-    };
-    crate::load::Loaded::load(&options, &mut crate::timing::Timings::default()).unwrap()
-}
+mod tests;

@@ -8,14 +8,11 @@ use crate::link::Links;
 use crate::model::Bank;
 use crate::model::Target;
 
-use super::outputs::Outputs;
-use super::{
-    globals::{self},
-    path,
-};
+use super::planned::Outputs;
+use super::{globals, path};
 
 /// Reports links from the root of the site that lead to no page.
-pub(super) fn links(bank: &Bank, links: &Links, outputs: &Outputs, out: &mut Diagnostics) {
+pub(crate) fn links(bank: &Bank, links: &Links, outputs: &Outputs, out: &mut Diagnostics) {
     for (file, uses) in links.uses(bank) {
         for (page, span) in &uses.pages {
             if !outputs.contains(&path::written(page)) {

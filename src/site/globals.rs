@@ -73,8 +73,8 @@ pub fn globals(bank: &Bank, theme: &Theme) -> BankView {
         has_references: has(CITATION),
         has_search: config.search.is_some(),
         has_maps: !config.maps.is_empty(),
-        has_compare: super::compare::is_offered(bank),
-        has_reviews: super::review::is_kept(bank),
+        has_compare: super::plan::comparisons::is_offered(bank),
+        has_reviews: super::plan::reviews::is_kept(bank),
         assets: theme
             .assets
             .iter()
@@ -90,7 +90,7 @@ fn chosen(bank: &Bank, link: &Link) -> MenuItem {
 }
 
 /// What the id of a kind, a vocabulary or an entry leads to, and what it is called.
-pub(super) fn destination(bank: &Bank, id: &str) -> Option<(String, String)> {
+pub(crate) fn destination(bank: &Bank, id: &str) -> Option<(String, String)> {
     let kind = bank
         .schema
         .kinds

@@ -2,14 +2,25 @@
 
 use crate::model::Bank;
 use crate::model::Entry;
+use crate::schema::Scale;
 
 /// The path of an entry's page.
-pub(super) fn entry(bank: &Bank, entry: &Entry) -> String {
+pub(crate) fn entry(bank: &Bank, entry: &Entry) -> String {
     format!("{}/{}/index.html", bank.kind(entry).url, entry.id.name)
 }
 
+/// The folder of an entry's pages.
+pub(crate) fn entry_folder(bank: &Bank, entry: &Entry) -> String {
+    format!("{}/{}", bank.kind(entry).url, entry.id.name)
+}
+
+/// The address of a page on the web.
+pub(crate) fn address(bank: &Bank, path: &str) -> String {
+    format!("{}{}", bank.config.base_url, public(path))
+}
+
 /// The path of a page of a list: the first stands in its folder, the others below `page/`.
-pub(super) fn page(folder: &str, number: usize) -> String {
+pub(crate) fn page(folder: &str, number: usize) -> String {
     let slash = if folder.is_empty() { "" } else { "/" };
     match number {
         1 => format!("{folder}{slash}index.html"),
@@ -18,17 +29,17 @@ pub(super) fn page(folder: &str, number: usize) -> String {
 }
 
 /// The way from a page to the root of the site: nothing, or some `../`.
-pub(super) fn root(path: &str) -> String {
+pub(crate) fn root(path: &str) -> String {
     "../".repeat(path.matches('/').count())
 }
 
 /// The public address of a page: without `index.html`.
-pub(super) fn public(path: &str) -> &str {
+pub(crate) fn public(path: &str) -> &str {
     path.strip_suffix("index.html").unwrap_or(path)
 }
 
 /// The path of what an author wrote from the root of the site: a page's folder, or a file.
-pub(super) fn written(path: &str) -> String {
+pub(crate) fn written(path: &str) -> String {
     let path = path.trim_start_matches('/');
     let path = path.split(['#', '?']).next().unwrap_or_default();
     let last = path.rsplit('/').next().unwrap_or_default();
@@ -41,6 +52,55 @@ pub(super) fn written(path: &str) -> String {
     } else {
         format!("{folder}/index.html")
     }
+}
+
+/// A code as a part of an address.
+pub(crate) fn part(code: &str) -> String {
+    if crate::text::is_id(code) {
+        return code.to_owned();
+    }
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    let letter = |c: char| match c {
+        c if is_plain(c) => c.to_ascii_lowercase().to_string(),
+        c => format!("-{:x}", u32::from(c)),
+    };
+    code.chars().map(letter).collect()
+}
+
+/// The path of a scale's page.
+pub(crate) fn scale(scale: &str) -> String {
+    format!("scales/{scale}/index.html")
+}
+
+/// The path of a level on its scale's page.
+pub(crate) fn level(scale: &Scale, code: &str) -> String {
+    let base = scale.find(code).map_or(code, |rated| &rated.level.code);
+    format!("{}#level-{}", self::scale(&scale.id), anchor(base))
+}
+
+/// The folder of the list of a level.
+pub(crate) fn level_folder(scale: &str, code: &str) -> String {
+    format!("scales/{scale}/{}", part(code))
+}
+
+/// The path of the page that lists what stands at a level.
+pub(crate) fn level_list(scale: &Scale, code: &str) -> String {
+    let base = scale.find(code).map_or(code, |rated| &rated.level.code);
+    format!("{}/index.html", level_folder(&scale.id, base))
+}
+
+/// The code as the end of an anchor, unlike that of any other code.
+fn anchor(code: &str) -> String {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    code.chars()
+        .map(|c| {
+            if is_plain(c) {
+                c.to_string()
+            } else {
+                format!("_{:x}", u32::from(c))
+            }
+        })
+        .collect()
 }
 
 #[cfg(test)]

@@ -9,10 +9,11 @@ use crate::check::table_of;
 use crate::link::EdgeKind;
 use crate::model::{Body, Entry, Hole, SourceRef, Value};
 
-use super::{levels, path};
-use crate::site::Site;
-use crate::site::compare::rows;
-use crate::site::view::{dataset::attached, list::page_number};
+use super::pager::page_number;
+use super::path;
+use super::planned::Site;
+use crate::site::plan::comparisons::page_of;
+use crate::site::views::dataset::attached;
 
 /// What a change to an entry would affect. Paths are from the root of the site.
 #[derive(Debug, Serialize)]
@@ -54,7 +55,7 @@ pub struct Touched {
 }
 
 /// What a change to the entry at `at` would affect.
-pub(super) fn of(site: &Site, at: usize) -> Reach {
+pub(crate) fn of(site: &Site, at: usize) -> Reach {
     let entry = &site.bank.entries[at];
     let own = path::entry(&site.bank, entry);
     let pages = pages(site, at);
@@ -182,14 +183,14 @@ fn cells(site: &Site, at: usize, pages: &BTreeMap<usize, Touched>) -> Vec<String
 fn levels_of(site: &Site, at: usize) -> Vec<String> {
     let levels = site.levels.iter().filter_map(|((scale, code), items)| {
         let place = items.iter().position(|item| item.at == at)?;
-        let folder = levels::folder(scale, code);
+        let folder = path::level_folder(scale, code);
         Some(path::page(&folder, page_number(place)))
     });
     levels.collect()
 }
 
 fn comparisons(site: &Site, at: usize) -> Vec<String> {
-    let own = rows::page_of(&site.bank, &site.bank.entries[at]);
+    let own = page_of(&site.bank, &site.bank.entries[at]);
     let of_rows = site.outputs.contains(&own).then_some(own);
     let compared = site.compared.iter();
     let compared = compared.filter(|comparison| comparison.entries.contains(&at));

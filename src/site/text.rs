@@ -4,23 +4,25 @@ use crate::link::{Mentions, Resolved, resolve};
 use crate::model::Bank;
 use crate::model::{Body, Entry, Hole, Piece, Target};
 
-use super::page_cites::PageCites;
-use super::{chart, path};
-use crate::{site::Site, text::html};
+use super::path;
+use super::planned::Site;
+use crate::site::charts::draw;
+use crate::site::references::page_cites::PageCites;
+use crate::text::html;
 
 /// What the texts of one page share.
-pub(super) struct PageText<'s> {
-    pub(super) site: &'s Site,
+pub(crate) struct PageText<'s> {
+    pub(crate) site: &'s Site,
     /// The way from the page to the root of the site.
-    pub(super) root: String,
+    pub(crate) root: String,
     /// The file that the text stands in.
-    pub(super) file: &'s str,
+    pub(crate) file: &'s str,
     /// The entry that the page is of.
-    pub(super) entry: Option<&'s Entry>,
-    pub(super) cites: PageCites,
+    pub(crate) entry: Option<&'s Entry>,
+    pub(crate) cites: PageCites,
     mentions: Mentions,
     /// While a field is shown that no page prints: it must not use up the first mention of a term.
-    pub(super) is_quiet: bool,
+    pub(crate) is_quiet: bool,
 }
 
 /// Elements in which no term is linked.
@@ -30,7 +32,7 @@ const QUIET: [&str; 14] = [
 ];
 
 impl<'s> PageText<'s> {
-    pub(super) fn of_entry(site: &'s Site, at: usize, page: &str) -> Self {
+    pub(crate) fn of_entry(site: &'s Site, at: usize, page: &str) -> Self {
         let entry = &site.bank.entries[at];
         Self {
             site,
@@ -43,7 +45,7 @@ impl<'s> PageText<'s> {
         }
     }
 
-    pub(super) fn of_body(site: &'s Site, body: &Body, file: &'s str, page: &str) -> Self {
+    pub(crate) fn of_body(site: &'s Site, body: &Body, file: &'s str, page: &str) -> Self {
         let cites = site.references.of_body(&site.bank, body);
         Self {
             site,
@@ -61,12 +63,12 @@ impl<'s> PageText<'s> {
     }
 
     /// The link to another page.
-    pub(super) fn href(&self, path: &str) -> String {
+    pub(crate) fn href(&self, path: &str) -> String {
         format!("{}{path}", self.root)
     }
 
     /// Plain text as HTML, with its first mentions linked.
-    pub(super) fn plain(&mut self, text: &str) -> String {
+    pub(crate) fn plain(&mut self, text: &str) -> String {
         let escaped = html::escape(text);
         if self.is_quiet {
             return escaped;
@@ -92,7 +94,7 @@ impl<'s> PageText<'s> {
     }
 
     /// A text in the dialect as HTML.
-    pub(super) fn body(&mut self, body: &Body) -> String {
+    pub(crate) fn body(&mut self, body: &Body) -> String {
         let mut found = String::with_capacity(body.html.len() * 5 / 4);
         let mut quiet = 0_usize;
         let mut open_links = Vec::new();
@@ -168,7 +170,7 @@ impl<'s> PageText<'s> {
                 ));
             }
             Hole::Chart(chart) => {
-                found.push_str(&chart::figure(self.site, chart, self.file, &self.root));
+                found.push_str(&draw::figure(self.site, chart, self.file, &self.root));
             }
             Hole::Card { id, .. } => {
                 if let Some(at) = self.bank().find(id) {
@@ -182,7 +184,7 @@ impl<'s> PageText<'s> {
     }
 
     /// The address that a target leads to from this page, and the name of what it leads to.
-    pub(super) fn target(&self, target: &Target) -> (Option<String>, String) {
+    pub(crate) fn target(&self, target: &Target) -> (Option<String>, String) {
         let of_entry = |at: usize| {
             (
                 path::entry(self.bank(), &self.bank().entries[at]),

@@ -11,10 +11,8 @@ use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostics;
 
-use crate::{
-    source::{Sources, is_text, read_text, sort_in, walk},
-    text::File,
-};
+use super::files::{Sources, is_text, read_text, sort_in, walk};
+use crate::text::File;
 
 /// What may have changed since the last reading.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,7 +5,10 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 use fs_err as fs;
 
-use crate::write::{LOCK, MANIFEST, STAGING};
+/// The list of the files that a build wrote.
+pub(super) const MANIFEST: &str = ".sourcebook.json";
+pub(super) const LOCK: &str = ".sourcebook.lock";
+pub(super) const STAGING: &str = ".sourcebook-staging";
 
 /// Why an output folder is refused: wrong usage, not the machine's failure.
 #[derive(Debug)]

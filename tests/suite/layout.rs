@@ -67,11 +67,7 @@ fn order() -> Vec<String> {
     let mut blocks = text.split("```");
     let block = blocks.find_map(|block| block.strip_prefix("order\n"));
     let block = block.expect("ARCHITECTURE.md has a block that is called `order`");
-    let words = block.lines().filter_map(|line| line.split("  ").next());
-    words
-        .flat_map(str::split_whitespace)
-        .map(str::to_owned)
-        .collect()
+    block.split_whitespace().map(str::to_owned).collect()
 }
 
 /// The shortest way from a file to another.
@@ -114,7 +110,8 @@ impl Crate {
         {
             let path = sourcebook::source::slashed(&folder, entry.path());
             let is_rust = sourcebook::source::has_extension(&path, &["rs"]);
-            if is_rust && is_part(&path) && !path.contains("/tests/") {
+            let is_test = path.contains("/tests/") || path.ends_with("/tests.rs");
+            if is_rust && is_part(&path) && !is_test {
                 let text = fs::read_to_string(entry.path()).unwrap();
                 let code = code(&text);
                 let imports = BTreeMap::new();

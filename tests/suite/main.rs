@@ -8,7 +8,7 @@ mod cli;
 mod dialect;
 mod golden;
 mod invalid;
-//mod layout;
+mod layout;
 mod mending;
 mod owners;
 mod scales;

@@ -135,7 +135,7 @@ mod tests {
     use super::*;
     use crate::diagnostic::Diagnostics;
     use crate::search::index::build::Index;
-    use crate::search::shipped;
+    use crate::search::tests::shipped;
 
     /// What tantivy finds for a topic: every entry with its score.
     fn tantivy(topic: &Topic, index: &Index) -> FxHashMap<u32, f32> {

@@ -155,7 +155,7 @@ mod tests {
     use tantivy::tokenizer::{PreTokenizedString, Token};
 
     use super::*;
-    use crate::search::shipped;
+    use crate::search::tests::shipped;
 
     /// Texts that are words already, with their places.
     fn words<'a>(found: impl Iterator<Item = (u32, &'a str)>) -> PreTokenizedString {

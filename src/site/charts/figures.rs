@@ -1,0 +1,118 @@
+//! The figures of a chart, read from its table.
+
+use crate::data::{Table, number};
+use crate::model::{Chart, ChartKind};
+use crate::text::escape;
+
+/// The figures of a chart.
+pub(crate) struct Figures<'t> {
+    pub(crate) kind: ChartKind,
+    pub(crate) title: &'t str,
+    /// What is compared, from the top or from the left.
+    pub(crate) labels: Vec<&'t str>,
+    pub(crate) series: Vec<Series<'t>>,
+    pub(crate) unit: &'t str,
+}
+
+/// A column of figures.
+pub(crate) struct Series<'t> {
+    pub(crate) name: String,
+    /// As they stand in the table, and as numbers; `None` where the table has none.
+    pub(crate) values: Vec<(&'t str, Option<f64>)>,
+}
+
+impl<'t> Figures<'t> {
+    pub(crate) fn read(chart: &'t Chart, table: &'t Table) -> Option<Self> {
+        let x = table.column(&chart.x.0)?;
+        let series = chart.y.iter().map(|(name, _)| {
+            let column = table.column(name)?;
+            let cells = table.rows.iter().map(|row| row.cells[column].as_str());
+            Some(Series {
+                name: words(name),
+                values: cells.map(|cell| (cell, number(cell))).collect(),
+            })
+        });
+        Some(Self {
+            kind: chart.kind,
+            title: &chart.title,
+            labels: table.rows.iter().map(|row| row.cells[x].as_str()).collect(),
+            series: series.collect::<Option<_>>()?,
+            unit: chart.unit.as_deref().unwrap_or_default(),
+        })
+    }
+
+    /// A figure as readers see it.
+    pub(crate) fn shown(&self, text: &str) -> String {
+        match self.unit {
+            "" => text.to_owned(),
+            "%" => format!("{text}%"),
+            unit => format!("{text} {unit}"),
+        }
+    }
+
+    /// The lowest and the highest figure, zero among them.
+    pub(crate) fn range(&self) -> (f64, f64) {
+        let values = self.series.iter().flat_map(|series| &series.values);
+        let numbers = values.filter_map(|(_, value)| *value);
+        let (low, high) = numbers.fold((0.0_f64, 0.0_f64), |(low, high), value| {
+            (low.min(value), high.max(value))
+        });
+        (low, if high > low { high } else { low + 1.0 })
+    }
+
+    /// The beginning of a drawing of this height.
+    pub(crate) fn open(&self, height: f64) -> String {
+        format!(
+            "<svg class=\"plot\" width=\"100%\" height=\"{height:.0}\" role=\"img\" aria-label=\"{}\">\n",
+            escape(&format!(
+                "Chart: {}. The figures are in the table below.",
+                self.title
+            ))
+        )
+    }
+
+    pub(crate) fn table(&self, chart: &Chart) -> String {
+        let mut out = "<details><summary>The figures as a table</summary>\n<div class=\"scroll\"><table>\n<thead><tr>".to_owned();
+        out.push_str(&format!(
+            "<th scope=\"col\">{}</th>",
+            escape(&words(&chart.x.0))
+        ));
+        for series in &self.series {
+            let unit = if self.unit.is_empty() {
+                String::new()
+            } else {
+                format!(" ({})", escape(self.unit))
+            };
+            out.push_str(&format!(
+                "<th scope=\"col\" class=\"right\">{}{unit}</th>",
+                escape(&series.name)
+            ));
+        }
+        out.push_str("</tr></thead>\n<tbody>\n");
+        for (row, label) in self.labels.iter().enumerate() {
+            out.push_str(&format!("<tr><th scope=\"row\">{}</th>", escape(label)));
+            for series in &self.series {
+                let (text, _) = series.values[row];
+                let text = if text.is_empty() { "no figure" } else { text };
+                out.push_str(&format!("<td class=\"right\">{}</td>", escape(text)));
+            }
+            out.push_str("</tr>\n");
+        }
+        out + "</tbody>\n</table></div></details>\n"
+    }
+}
+
+/// The name of a column as words: `social_workers` is "Social workers".
+pub(crate) fn words(name: &str) -> String {
+    let spaced = name.replace('_', " ");
+    let mut letters = spaced.chars();
+    let first = letters.next().map(|first| first.to_uppercase().to_string());
+    first.into_iter().chain([letters.collect()]).collect()
+}
+
+/// A number of pixels or per cent as short as can be.
+pub(crate) fn short(number: f64) -> String {
+    let text = format!("{number:.2}");
+    let text = text.trim_end_matches('0').trim_end_matches('.');
+    if text == "-0" { "0" } else { text }.to_owned()
+}

@@ -1,0 +1,45 @@
+//! What every page is made with: its head, its template, the place where its file is edited.
+
+use crate::text::percent_encode;
+use crate::theme::Context;
+
+use super::path;
+use super::planned::{Content, Rendered, Site};
+use super::views::page::PageView;
+
+/// What a page says of itself, but for what only some pages have.
+pub(crate) fn page(site: &Site, path: &str, title: &str) -> PageView {
+    PageView {
+        path: path.to_owned(),
+        root: path::root(path),
+        title: title.to_owned(),
+        description: None,
+        canonical: Some(format!(
+            "{}{}",
+            site.bank.config.base_url,
+            path::public(path)
+        )),
+        section: path.split('/').next().unwrap_or_default().to_owned(),
+        colour: String::new(),
+        noindex: false,
+        edit: None,
+    }
+}
+
+/// Renders a page by its template.
+pub(crate) fn finish(
+    site: &Site,
+    template: &str,
+    page: &PageView,
+    mut context: Context,
+) -> Rendered {
+    context.insert("page", page);
+    site.theme.render(template, &context).map(Content::Text)
+}
+
+/// Where a file can be edited on the web.
+pub(crate) fn edit(site: &Site, file: &str) -> Option<String> {
+    let before = site.bank.config.edit_url.as_ref()?;
+    let parts: Vec<String> = file.split('/').map(percent_encode).collect();
+    Some(format!("{before}{}", parts.join("/")))
+}

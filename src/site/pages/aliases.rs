@@ -1,0 +1,85 @@
+//! Earlier addresses of entries: a page at each, and the rules for hosts that read them.
+
+use crate::diagnostic::Diagnostics;
+use crate::model::Bank;
+use crate::site::page::{finish, page};
+use crate::site::page_set::{PageSet, Planned, Route};
+use crate::site::path;
+use crate::site::plan::aliases::{any, of};
+use crate::site::planned::{Content, Page, Rendered, Site, Step};
+use crate::site::views::link::LinkView;
+use crate::site::views::page::PageView;
+use crate::theme::Context;
+
+pub(crate) const SET: PageSet = PageSet {
+    routes,
+    stale: Some(|edit| {
+        let asks = |bank: &Bank, at: usize| bank.entries[at].fields.get("aliases").is_some();
+        let mut entries = edit.entries.iter();
+        entries.any(|&at| asks(&edit.before.bank, at) || asks(&edit.now.inputs.bank, at))
+    }),
+    is_listed: false,
+    step: Step::Lists,
+};
+
+/// The page that leads from an earlier address to today's.
+#[derive(Debug)]
+struct Moved {
+    at: usize,
+}
+
+/// Rules for hosts that read Netlify's and Cloudflare's `_redirects`.
+#[derive(Debug)]
+struct Redirects;
+
+fn routes(planned: &Planned<'_>, out: &mut Diagnostics) -> Vec<Route> {
+    let bank = &planned.inputs.bank;
+    let mut found = Vec::new();
+    if any(bank) {
+        found.push(Route::of_site("_redirects", Redirects));
+    }
+    for (at, entry) in bank.entries.iter().enumerate() {
+        for alias in of(entry, out) {
+            let route = Route::of_file(entry.path(), alias.path, Moved { at });
+            found.push(route.at(alias.span).alias(alias.written));
+        }
+    }
+    found
+}
+
+impl Page for Moved {
+    fn render(&self, site: &Site, path: &str) -> Rendered {
+        let entry = &site.bank.entries[self.at];
+        let to = path::entry(&site.bank, entry);
+        let canonical = format!("{}{}", site.bank.config.base_url, path::public(&to));
+        let page = PageView {
+            canonical: Some(canonical),
+            noindex: true,
+            ..page(site, path, "This page has moved")
+        };
+        let mut context = Context::new();
+        context.insert(
+            "to",
+            &LinkView {
+                title: entry.title.clone(),
+                path: to,
+            },
+        );
+        finish(site, "moved.html", &page, context)
+    }
+}
+
+impl Page for Redirects {
+    fn render(&self, site: &Site, _: &str) -> Rendered {
+        let base = site.bank.config.base_path();
+        let rule = |(from, to): &(String, String)| {
+            format!(
+                "{base}{} {base}{} 301\n",
+                path::public(from),
+                path::public(to)
+            )
+        };
+        let rules = site.outputs.aliases.iter().map(rule);
+        Ok(Content::Text(rules.collect()))
+    }
+}

@@ -1,0 +1,87 @@
+//! The pages of entries: one each, and further ones where many others lead to it.
+
+use crate::diagnostic::Diagnostics;
+use crate::link::Links;
+use crate::site::page::{edit, finish, page};
+use crate::site::page_set::{PageSet, Planned, Route};
+use crate::site::pager::pages;
+use crate::site::path;
+use crate::site::planned::{Listing, Page, Rendered, Site, Step};
+use crate::site::views::backlinks;
+use crate::site::views::entry;
+use crate::site::views::page::PageView;
+use crate::theme::Context;
+
+pub(crate) const SET: PageSet = PageSet {
+    routes,
+    // How many pages an entry has follows from how many lead to it.
+    stale: Some(|edit| !edit.before.links.has_backlinks_of(&edit.now.inputs.links)),
+    is_listed: true,
+    step: Step::Entries,
+};
+
+#[derive(Debug)]
+struct EntryPage {
+    at: usize,
+    /// The page of its backlinks, from 1.
+    number: usize,
+}
+
+fn routes(planned: &Planned<'_>, _: &mut Diagnostics) -> Vec<Route> {
+    let bank = &planned.inputs.bank;
+    let mut found = Vec::with_capacity(bank.entries.len());
+    for (at, entry) in bank.entries.iter().enumerate() {
+        let folder = path::entry_folder(bank, entry);
+        for number in 1..=backlink_pages(&planned.inputs.links, at) {
+            let page = EntryPage { at, number };
+            let route = Route::of_file(entry.path(), path::page(&folder, number), page);
+            found.push(route.at(entry.id.span.clone()).unlisted_if(number > 1));
+        }
+    }
+    found
+}
+
+/// How many pages an entry needs for its backlinks; most have too few for more than one, which is told by counting edges.
+fn backlink_pages(links: &Links, at: usize) -> usize {
+    let edges = pages(links.count_incoming(at));
+    if edges == 1 {
+        return edges;
+    }
+    pages(backlinks::count(links, at))
+}
+
+impl Page for EntryPage {
+    fn render(&self, site: &Site, path: &str) -> Rendered {
+        let entry = &site.bank.entries[self.at];
+        let kind = site.bank.kind(entry);
+        let shown = entry::entry(site, self.at, path, self.number);
+        let page = PageView {
+            description: entry.summary.clone(),
+            colour: kind.colour.clone(),
+            noindex: entry.status.is_gone() || self.number > 1,
+            edit: edit(site, entry.path()),
+            ..page(site, path, &entry.title)
+        };
+        let mut context = Context::new();
+        context.insert("entry", &shown);
+        let template = if self.number == 1 {
+            kind.template.as_str()
+        } else {
+            "backlinks.html"
+        };
+        finish(site, template, &page, context)
+    }
+
+    fn file<'s>(&self, site: &'s Site) -> Option<&'s str> {
+        Some(site.bank.entries.get(self.at)?.path())
+    }
+
+    fn listing(&self, site: &Site) -> Listing {
+        let entry = &site.bank.entries[self.at];
+        match entry.reviewed.max(entry.published) {
+            _ if entry.status.is_gone() => Listing::Hidden,
+            Some(date) => Listing::Dated(date),
+            None => Listing::Undated,
+        }
+    }
+}

@@ -1,0 +1,46 @@
+//! What was added or reviewed last, as a feed.
+
+use crate::diagnostic::Diagnostics;
+use crate::site::atom::{LONGEST, atom};
+use crate::site::page_set::{NEVER_STALE, PageSet, Planned, Route};
+use crate::site::planned::{Content, Page, Rendered, Site, Step};
+
+pub(crate) const SET: PageSet = PageSet {
+    routes,
+    stale: NEVER_STALE,
+    is_listed: false,
+    step: Step::Lists,
+};
+
+#[derive(Debug)]
+struct Feed;
+
+fn routes(_: &Planned<'_>, _: &mut Diagnostics) -> Vec<Route> {
+    vec![Route::of_site("feed.xml", Feed)]
+}
+
+impl Page for Feed {
+    fn render(&self, site: &Site, _: &str) -> Rendered {
+        let config = &site.bank.config;
+        let date = |at: usize| {
+            site.bank.entries[at]
+                .reviewed
+                .max(site.bank.entries[at].published)
+        };
+        let mut news: Vec<usize> = (0..site.bank.entries.len())
+            .filter(|&at| site.is_current(at) && date(at).is_some())
+            .collect();
+        news.sort_by(|&a, &b| date(b).cmp(&date(a)).then(a.cmp(&b)));
+        news.truncate(LONGEST);
+        let dated = news.into_iter().map(|at| {
+            let date = date(at).map_or(site.bank.today, |date| date.first_day());
+            (at, date, site.bank.entries[at].summary.clone())
+        });
+        Ok(Content::Text(atom(
+            site,
+            "feed.xml",
+            &config.title,
+            &dated.collect::<Vec<_>>(),
+        )))
+    }
+}

@@ -1,0 +1,67 @@
+//! The home page: doors, maps, and what is new.
+
+use crate::diagnostic::Diagnostics;
+use crate::schema::{CITATION, TERM};
+use crate::site::page::{finish, page};
+use crate::site::page_set::{NEVER_STALE, PageSet, Planned, Route};
+use crate::site::planned::{Page, Rendered, Site, Step};
+use crate::site::views::facets::{kinds, rows};
+use crate::site::views::map as view;
+use crate::site::views::page::PageView;
+use crate::theme::{Context, Value};
+
+pub(crate) const SET: PageSet = PageSet {
+    routes,
+    stale: NEVER_STALE,
+    is_listed: true,
+    step: Step::Lists,
+};
+
+#[derive(Debug)]
+struct Home;
+
+fn routes(_: &Planned<'_>, _: &mut Diagnostics) -> Vec<Route> {
+    vec![Route::of_site("index.html", Home)]
+}
+
+/// How many entries the home page calls new.
+const NEW: usize = 6;
+
+impl Page for Home {
+    fn render(&self, site: &Site, path: &str) -> Rendered {
+        let mut new: Vec<usize> = (0..site.bank.entries.len())
+            .filter(|&at| is_news(site, at))
+            .collect();
+        let date = |at: usize| {
+            site.bank.entries[at]
+                .reviewed
+                .max(site.bank.entries[at].published)
+        };
+        let rank = |at: usize| {
+            site.bank
+                .schema
+                .kinds
+                .get_index_of(&site.bank.entries[at].kind)
+        };
+        new.sort_by_key(|&at| (std::cmp::Reverse(date(at)), rank(at), at));
+        new.truncate(NEW);
+        let mut context = Context::new();
+        context.insert_value("new", Value::from_serializable(&rows(site, &new)));
+        context.insert("kinds", &kinds(site));
+        let maps: Vec<_> = site.maps.iter().map(|map| view::map(site, map)).collect();
+        context.insert("maps", &maps);
+        context.insert_value("vocabularies", site.vocabularies.clone());
+        let page = PageView {
+            description: site.bank.config.description.clone(),
+            ..page(site, path, "")
+        };
+        finish(site, "home.html", &page, context)
+    }
+}
+
+fn is_news(site: &Site, at: usize) -> bool {
+    let entry = &site.bank.entries[at];
+    let kind = site.bank.kind(entry);
+    let is_content = ![CITATION, TERM].contains(&kind.id.as_str()) && !kind.ordered;
+    is_content && site.is_current(at)
+}

@@ -1,0 +1,176 @@
+//! The pages of lists: fifty rows each, and what stands above them.
+
+use crate::diagnostic::Diagnostics;
+use crate::model::Bank;
+use crate::site::page::{finish, page};
+use crate::site::page_set::{PageSet, Planned, Route};
+use crate::site::pager::{pager, pages, slice};
+use crate::site::path;
+use crate::site::plan::lists::{Head, Lists};
+use crate::site::planned::{Page, Rendered, Site, Step};
+use crate::site::references::page_cites::RefView;
+use crate::site::views::facets::{FacetView, kinds, rows};
+use crate::site::views::kind::KindView;
+use crate::site::views::letters::letters;
+use crate::site::views::page::PageView;
+use crate::site::views::vocabulary::introduction;
+use crate::text::percent_encode;
+use crate::theme::{Context, Value};
+use std::sync::Arc;
+
+use super::vocabularies::of_term;
+
+pub(crate) const SET: PageSet = PageSet {
+    routes,
+    stale: Some(|edit| !Arc::ptr_eq(&edit.before.lists, edit.now.lists)),
+    is_listed: true,
+    step: Step::Lists,
+};
+
+/// A page of a list, by the list's number.
+#[derive(Debug)]
+struct ListPage {
+    list: usize,
+    number: usize,
+}
+
+fn routes(planned: &Planned<'_>, _: &mut Diagnostics) -> Vec<Route> {
+    let mut found = Vec::new();
+    for (number, list) in planned.lists.all.iter().enumerate() {
+        let file = declared_in(&planned.inputs.bank, planned.lists, &list.head);
+        let route = |page| {
+            let path = path::page(&list.folder, page);
+            let page = ListPage {
+                list: number,
+                number: page,
+            };
+            Route::of_file(&file, path, page)
+        };
+        found.extend((1..=pages(list.entries.len())).map(route));
+    }
+    found
+}
+
+/// The file that declares what is listed, as far as the bank declares it itself.
+fn declared_in(bank: &Bank, lists: &Lists, head: &Head) -> String {
+    match head {
+        Head::Term(vocabulary, _) => format!("content/vocabularies/{vocabulary}.yaml"),
+        Head::Value(facet, _) => lists.facets[*facet].file.clone(),
+        Head::Kind(id) if bank.schema.own_kinds.contains(id) => {
+            format!("content/kinds/{id}.yaml")
+        }
+        _ => "bank.yaml".to_owned(),
+    }
+}
+
+impl Page for ListPage {
+    fn render(&self, site: &Site, path: &str) -> Rendered {
+        let list = &site.lists.all[self.list];
+        let shown = slice(&list.entries, self.number);
+        let mut context = Context::new();
+        context.insert(
+            "pager",
+            &pager(&list.folder, self.number, list.entries.len()),
+        );
+        match &list.head {
+            Head::References => {
+                let rows: Vec<RefView> = shown
+                    .iter()
+                    .filter_map(|&at| site.references.row(&site.bank, at))
+                    .collect();
+                context.insert("references", &rows);
+                finish(
+                    site,
+                    "references.html",
+                    &page(site, path, "References"),
+                    context,
+                )
+            }
+            head => {
+                context.insert_value("rows", Value::from_serializable(&rows(site, shown)));
+                context.insert("order", order(site, head));
+                context.insert("sort", &search(site, head));
+                of_rows(site, path, head, self.number, context)
+            }
+        }
+    }
+
+    fn file<'s>(&self, site: &'s Site) -> Option<&'s str> {
+        let Head::Term(vocabulary, term) = &site.lists.all[self.list].head else {
+            return None;
+        };
+        let key = (vocabulary.clone(), term.clone());
+        let introduction = site.bank.introductions.get(&key)?;
+        (self.number == 1).then_some(&*introduction.file.path)
+    }
+}
+
+/// The order of a list, in words.
+fn order(site: &Site, head: &Head) -> &'static str {
+    match head {
+        Head::Kind(id) if site.bank.schema.kinds[id].ordered => "in reading order",
+        _ => "by title",
+    }
+}
+
+/// The search for what a list holds: there it can be sorted and narrowed.
+fn search(site: &Site, head: &Head) -> Option<String> {
+    let (name, value) = match head {
+        Head::Kind(id) => ("kind", id.as_str()),
+        Head::Term(vocabulary, term) => (vocabulary.as_str(), term.as_str()),
+        Head::Value(facet, value) => {
+            let facet = &site.lists.facets[*facet];
+            (facet.name.as_str(), facet.values[*value].code.as_str())
+        }
+        Head::Browse | Head::Letter(_) | Head::References => return None,
+    };
+    site.bank.config.search.as_ref()?;
+    let (name, value) = (percent_encode(name), percent_encode(value));
+    Some(format!("search/index.html?{name}={value}"))
+}
+
+fn of_rows(site: &Site, path: &str, head: &Head, number: usize, mut context: Context) -> Rendered {
+    match head {
+        Head::Kind(id) => {
+            let kind = &site.bank.schema.kinds[id];
+            context.insert("kind", &KindView::from(kind));
+            let page = PageView {
+                colour: kind.colour.clone(),
+                description: kind.description.clone(),
+                ..page(site, path, &kind.plural)
+            };
+            finish(site, &kind.list_template, &page, context)
+        }
+        Head::Term(vocabulary, term) => {
+            let vocabulary = &site.bank.schema.vocabularies[vocabulary];
+            let found = (number == 1).then(|| (vocabulary.id.clone(), term.clone()));
+            let found = found.and_then(|key| site.bank.introductions.get(&key));
+            if let Some(found) = found {
+                let (html, references) = introduction(site, &found.body, &found.file.path, path);
+                context.insert("introduction", &html);
+                context.insert("references", &references);
+            }
+            of_term(site, path, vocabulary, &vocabulary.terms[term], context)
+        }
+        Head::Letter(letter) => {
+            context.insert("letters", &letters(site));
+            context.insert("letter", letter);
+            let title = format!("A to Z: {}", letter.to_uppercase());
+            finish(site, "a-z.html", &page(site, path, &title), context)
+        }
+        Head::Value(facet, value) => {
+            let facet = &site.lists.facets[*facet];
+            let value = &facet.values[*value];
+            let title = format!("{}: {}", facet.label, value.label);
+            context.insert("facet", &FacetView::shallow(facet));
+            context.insert("value", &value.label);
+            finish(site, "facet-value.html", &page(site, path, &title), context)
+        }
+        _ => {
+            context.insert_value("vocabularies", site.vocabularies.clone());
+            context.insert("kinds", &kinds(site));
+            context.insert_value("facets", site.facets.clone());
+            finish(site, "browse.html", &page(site, path, "Browse"), context)
+        }
+    }
+}

@@ -1,0 +1,300 @@
+//! The Markdown beside a page: the same entry for readers that are programs, and for those who copy.
+
+use std::ops::Range;
+
+use serde::Serialize;
+
+use crate::diagnostic::Diagnostics;
+use crate::link::{Resolved, resolve};
+use crate::model::{Entry, Fields, Hole, SourceRef, Target, Value};
+use crate::schema::{Field, Place};
+use crate::site::page_set::{NEVER_STALE, PageSet, Planned, Route};
+use crate::site::planned::{Content, Page, Rendered, Site, Step};
+use crate::theme::Context;
+
+use crate::site::path;
+
+pub(crate) const SET: PageSet = PageSet {
+    routes,
+    stale: NEVER_STALE,
+    is_listed: false,
+    step: Step::Entries,
+};
+
+#[derive(Debug)]
+struct MarkdownCopy {
+    at: usize,
+}
+
+fn routes(planned: &Planned<'_>, _: &mut Diagnostics) -> Vec<Route> {
+    let bank = &planned.inputs.bank;
+    if !bank.config.twins {
+        return Vec::new();
+    }
+    let entries = bank.entries.iter().enumerate();
+    let routes = entries.map(|(at, entry)| {
+        let path = format!("{}/index.md", path::entry_folder(bank, entry));
+        Route::of_file(entry.path(), path, MarkdownCopy { at }).at(entry.id.span.clone())
+    });
+    routes.collect()
+}
+
+impl Page for MarkdownCopy {
+    /// By the theme's `entry.md`.
+    fn render(&self, site: &Site, _: &str) -> Rendered {
+        let entry = &site.bank.entries[self.at];
+        let page = path::entry(&site.bank, entry);
+        let twin = Twin {
+            site,
+            entry,
+            root: path::root(&page),
+        };
+        let mut context = Context::new();
+        context.insert("id", &entry.id.name);
+        context.insert("title", &escape(&entry.title));
+        context.insert("kind", &site.kind(&entry.kind));
+        context.insert("summary", &entry.summary.as_deref().map(escape));
+        context.insert("status", entry.status.code());
+        context.insert(
+            "url",
+            &format!("{}{}", site.bank.config.base_url, path::public(&page)),
+        );
+        context.insert("published", &entry.published.map(|date| date.to_string()));
+        context.insert("reviewed", &entry.reviewed.map(|date| date.to_string()));
+        context.insert("sections", &twin.sections());
+        context.insert("body", twin.markdown().trim());
+        context.insert("references", &references(site, self.at));
+        site.theme.render("entry.md", &context).map(Content::Text)
+    }
+}
+
+/// A field of the body as Markdown.
+#[derive(Serialize)]
+struct Section {
+    label: String,
+    text: String,
+}
+
+/// Plain text as Markdown: what looks like a tag is none.
+fn escape(text: &str) -> String {
+    text.replace('<', "&lt;")
+}
+
+/// An entry on its way to its twin.
+struct Twin<'s> {
+    site: &'s Site,
+    entry: &'s Entry,
+    /// The way to the root of the site.
+    root: String,
+}
+
+impl Twin<'_> {
+    /// The fields that the page shows as sections of their own.
+    fn sections(&self) -> Vec<Section> {
+        let declared = self.site.bank.kind(self.entry).fields.iter();
+        let shown = declared.filter(|field| field.place == Some(Place::Body));
+        let section = |field: &Field| {
+            let text = match self.entry.fields.get(&field.name)? {
+                Value::List(items) => {
+                    let lines = items.iter().map(|item| format!("- {}", self.plain(item)));
+                    lines.collect::<Vec<_>>().join("\n")
+                }
+                value => self.plain(value),
+            };
+            Some(Section {
+                label: field.label.clone(),
+                text: text.trim_end().to_owned(),
+            })
+        };
+        shown.filter_map(section).collect()
+    }
+
+    /// A value in words, as its author wrote it.
+    fn plain(&self, value: &Value) -> String {
+        match value {
+            Value::Text(text) => escape(text),
+            Value::Number(number) => number.clone(),
+            Value::Markdown(body) => self.with_links(body.markdown.trim()),
+            Value::Bool(value) => if *value { "yes" } else { "no" }.to_owned(),
+            Value::Date(date) => date.to_string(),
+            Value::Url(target, _) => self.address(target).unwrap_or_default(),
+            Value::Level(rating) => format!("{} {}", rating.scale, rating.code),
+            Value::Ratings(ratings) => joined(ratings, |rating| {
+                format!("{} {}", rating.scale, rating.code)
+            }),
+            Value::Terms(_, names) | Value::Entries(names) => {
+                joined(names, |named| named.name.clone())
+            }
+            Value::Sources(sources) => joined(sources, cited),
+            Value::List(items) => joined(items, |item| self.plain(item)),
+            Value::Group(fields) => self.group(fields),
+        }
+    }
+
+    /// The first field as a sentence, the others behind it by their names.
+    fn group(&self, fields: &Fields) -> String {
+        let shown =
+            fields
+                .iter()
+                .enumerate()
+                .map(|(number, (name, value))| match (number, value) {
+                    (0, _) | (_, Value::Sources(_)) => self.plain(value),
+                    _ => format!("{}: {}", name.replace('_', " "), self.plain(value)),
+                });
+        shown.collect::<Vec<_>>().join("; ")
+    }
+
+    /// The entry's Markdown with every link and picture as seen from the twin.
+    fn markdown(&self) -> String {
+        let source = &self.entry.file.text;
+        let mut found = String::new();
+        let mut from = self.entry.markdown.start;
+        for (span, replacement) in self
+            .entry
+            .body
+            .holes
+            .iter()
+            .filter_map(|hole| self.link(hole))
+        {
+            if span.start >= from && span.end <= self.entry.markdown.end {
+                found.push_str(&source[from..span.start]);
+                found.push_str(&replacement);
+                from = span.end;
+            }
+        }
+        found.push_str(&source[from..self.entry.markdown.end]);
+        found
+    }
+
+    /// What stands for a link, a card or a picture: its bytes in the file, and its Markdown in the twin.
+    fn link(&self, hole: &Hole) -> Option<(Range<usize>, String)> {
+        let (span, target) = match hole {
+            Hole::Card { id, span } => (
+                span,
+                Target::Entry {
+                    id: id.clone(),
+                    heading: None,
+                },
+            ),
+            Hole::Open { target, span, .. } => (span, target.clone()),
+            Hole::Image { path, span, .. } => (
+                span,
+                Target::Path {
+                    path: path.clone(),
+                    fragment: None,
+                },
+            ),
+            _ => return None,
+        };
+        let written = self.entry.file.text.get(span.clone())?;
+        if let Some(inside) = written.trim_start_matches('!').strip_prefix("[[") {
+            return Some((span.clone(), self.wiki(inside.strip_suffix("]]")?)));
+        }
+        let (text, _) = written.strip_suffix(')')?.rsplit_once("](")?;
+        Some((span.clone(), format!("{text}]({})", self.address(&target)?)))
+    }
+
+    /// Every wiki link of a text as an ordinary one.
+    fn with_links(&self, text: &str) -> String {
+        let mut parts = text.split("[[");
+        let mut found = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            if let Some((inside, rest)) = part.split_once("]]") {
+                found = found.strip_suffix('!').unwrap_or(&found).to_owned();
+                found.push_str(&self.wiki(inside));
+                found.push_str(rest);
+            } else {
+                found.push_str("[[");
+                found.push_str(part);
+            }
+        }
+        found
+    }
+
+    /// What stands between `[[` and `]]` as an ordinary link; as text where it leads nowhere.
+    fn wiki(&self, inside: &str) -> String {
+        let (target, text) = match inside.split_once('|') {
+            Some((target, text)) => (target.trim_end_matches('\\'), Some(text)),
+            None => (inside, None),
+        };
+        let (id, heading) = target
+            .split_once('#')
+            .map_or((target, None), |(id, heading)| (id, Some(heading)));
+        let named = self
+            .site
+            .bank
+            .find(id.trim())
+            .map(|at| self.site.bank.entries[at].title.as_str());
+        let text = text.or(named).unwrap_or(inside).replace(['[', ']'], "");
+        let heading = heading.map(str::to_owned);
+        match self.address(&Target::Entry {
+            id: id.trim().to_owned(),
+            heading,
+        }) {
+            Some(address) => format!("[{}]({address})", escape(&text)),
+            None => text,
+        }
+    }
+
+    /// Where a target lies, seen from the twin: entries by their twins, if they have them.
+    fn address(&self, target: &Target) -> Option<String> {
+        let bank = &self.site.bank;
+        let to = match resolve(bank, Some(self.entry), target, self.entry.path()) {
+            Resolved::Entry { at, heading } => {
+                let page = path::entry(bank, &bank.entries[at]);
+                let name = if bank.config.twins {
+                    "index.md"
+                } else {
+                    "index.html"
+                };
+                let anchor = heading.map_or_else(String::new, |heading| format!("#{heading}"));
+                format!("{}{anchor}", page.replace("index.html", name))
+            }
+            Resolved::File(file) => self.site.attachments.get(&file)?.path.clone(),
+            Resolved::Page { path: page, .. } => path::written(page),
+            Resolved::Here(heading) => return Some(format!("#{heading}")),
+            Resolved::External(url) => return Some(url.to_owned()),
+            Resolved::NoFile(_)
+            | Resolved::NoEntry(_)
+            | Resolved::NoHeading { .. }
+            | Resolved::Outside(_) => return None,
+        };
+        Some(format!("{}{to}", self.root))
+    }
+}
+
+fn joined<T>(items: &[T], show: impl Fn(&T) -> String) -> String {
+    items.iter().map(show).collect::<Vec<_>>().join(", ")
+}
+
+/// A source in the notation of the text: `[@key]`, read in `[@other, p. 4]`.
+fn cited(source: &SourceRef) -> String {
+    let locator = if source.locator.is_empty() {
+        String::new()
+    } else {
+        format!(", {}", source.locator)
+    };
+    match &source.via {
+        Some(via) => format!("[@{}], read in [@{}{locator}]", source.id.name, via.name),
+        None => format!("[@{}{locator}]", source.id.name),
+    }
+}
+
+/// The sources of the page as plain text, each with the key that the text cites it by, in the order of the style.
+fn references(site: &Site, at: usize) -> Vec<(String, String)> {
+    let sources = site.links.sources(at).into_iter();
+    let mut found: Vec<_> = sources
+        .filter_map(|source| Some((site.references.get(source)?, source)))
+        .collect();
+    found.sort_by(|a, b| {
+        a.0.reference
+            .sort
+            .cmp(&b.0.reference.sort)
+            .then(a.1.cmp(&b.1))
+    });
+    let key = |source: usize| site.bank.entries[source].id.name.clone();
+    let shown = found.into_iter();
+    shown
+        .map(|(formatted, source)| (key(source), escape(&formatted.reference.text)))
+        .collect()
+}

@@ -1,0 +1,49 @@
+//! The pages of a site: a file for each set of them, and all sets in one list.
+
+use super::page_set::PageSet;
+
+pub(crate) mod aliases;
+pub(crate) mod alphabet;
+pub(crate) mod assets;
+pub(crate) mod bank_json;
+pub(crate) mod comparisons;
+pub(crate) mod entries;
+pub(crate) mod facets;
+pub(crate) mod feed;
+pub(crate) mod home;
+pub(crate) mod lists;
+pub(crate) mod maps;
+pub(crate) mod markdown_copies;
+pub(crate) mod not_found;
+pub(crate) mod reference_files;
+pub(crate) mod reviews;
+pub(crate) mod scales;
+pub(crate) mod search;
+pub(crate) mod side_by_side;
+pub(crate) mod sitemap;
+pub(crate) mod vocabularies;
+
+/// Every set of pages. Where two of them want one path, the first has it; earlier addresses come last, as they give way to
+/// all others.
+pub(crate) const SETS: [&PageSet; 20] = [
+    &home::SET,
+    &alphabet::SET,
+    &not_found::SET,
+    &bank_json::SET,
+    &feed::SET,
+    &sitemap::SET,
+    &search::SET,
+    &assets::SET,
+    &entries::SET,
+    &markdown_copies::SET,
+    &lists::SET,
+    &facets::SET,
+    &vocabularies::SET,
+    &maps::SET,
+    &scales::SET,
+    &comparisons::SET,
+    &side_by_side::SET,
+    &reference_files::SET,
+    &reviews::SET,
+    &aliases::SET,
+];

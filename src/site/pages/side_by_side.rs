@@ -1,0 +1,69 @@
+//! The pages that show the rows of a data set side by side.
+
+use crate::diagnostic::Diagnostics;
+use crate::model::Bank;
+use crate::site::page::{finish, page};
+use crate::site::page_set::{PageSet, Planned, Route};
+use crate::site::plan::comparisons::{asked, page_of};
+use crate::site::planned::{Page, Rendered, Site, Step};
+use crate::site::views::dataset::attached;
+use crate::site::views::link::LinkView;
+use crate::site::views::side_by_side::show;
+use crate::theme::Context;
+use std::sync::Arc;
+
+pub(crate) const SET: PageSet = PageSet {
+    routes,
+    stale: Some(|edit| {
+        let asks = |bank: &Bank, at: usize| asked(&bank.entries[at]).is_some();
+        let now = edit.now.inputs;
+        let mut entries = edit.entries.iter();
+        !Arc::ptr_eq(&edit.before.attachments, &now.attachments)
+            || entries.any(|&at| asks(&edit.before.bank, at) || asks(&now.bank, at))
+    }),
+    is_listed: true,
+    step: Step::Lists,
+};
+
+#[derive(Debug)]
+struct SideBySide {
+    at: usize,
+}
+
+fn routes(planned: &Planned<'_>, _: &mut Diagnostics) -> Vec<Route> {
+    let (bank, attachments) = (&planned.inputs.bank, &planned.inputs.attachments);
+    let entries = bank.entries.iter().enumerate();
+    let routes = entries.filter_map(|(at, entry)| {
+        let (_, table) = attached(bank, entry, attachments)?;
+        table.column(asked(entry)?)?;
+        let path = page_of(bank, entry);
+        Some(Route::of_file(entry.path(), path, SideBySide { at }))
+    });
+    routes.collect()
+}
+
+/// The data sets whose rows are compared, but for those that do not stand any more.
+pub(crate) fn links(site: &Site) -> Vec<LinkView> {
+    let entries = site.bank.entries.iter().enumerate();
+    let offered = entries.filter(|(at, entry)| asked(entry).is_some() && site.is_current(*at));
+    let links = offered.map(|(_, entry)| LinkView {
+        title: entry.title.clone(),
+        path: page_of(&site.bank, entry),
+    });
+    links.collect()
+}
+
+impl Page for SideBySide {
+    fn render(&self, site: &Site, path: &str) -> Rendered {
+        let entry = &site.bank.entries[self.at];
+        let mut context = Context::new();
+        context.insert("view", &show(site, self.at, path));
+        let title = format!("{}: side by side", entry.title);
+        finish(
+            site,
+            "side-by-side.html",
+            &page(site, path, &title),
+            context,
+        )
+    }
+}

@@ -1,0 +1,84 @@
+//! Earlier addresses of entries.
+
+use std::ops::Range;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::{Bank, Entry, Value};
+use crate::site::path;
+
+/// An earlier address.
+pub(crate) struct Alias<'b> {
+    /// As it is written.
+    pub(crate) written: &'b str,
+    /// Where.
+    pub(crate) span: Range<usize>,
+    /// Its path in the site.
+    pub(crate) path: String,
+}
+
+/// Whether any entry has an earlier address.
+pub(crate) fn any(bank: &Bank) -> bool {
+    let has = |entry: &Entry| matches!(entry.fields.get("aliases"), Some(Value::List(found)) if !found.is_empty());
+    bank.entries.iter().any(|entry| has(entry))
+}
+
+/// The earlier addresses of an entry; those that are none are reported.
+pub(crate) fn of<'b>(entry: &'b Entry, out: &mut Diagnostics) -> Vec<Alias<'b>> {
+    let Some(Value::List(aliases)) = entry.fields.get("aliases") else {
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    for alias in aliases {
+        let Value::Text(written) = alias else {
+            continue;
+        };
+        let span = span(entry, written);
+        if let Some(wrong) = fault(written) {
+            let message = format!("the alias `{written}` {wrong}");
+            let help = "An alias is an earlier address from the root of the site: `old/page/` or `old.html`.";
+            out.push(Diagnostic::new(Code::BadAlias, entry.path(), span, message).help(help));
+            continue;
+        }
+        found.push(Alias {
+            written,
+            span,
+            path: path::written(written),
+        });
+    }
+    found
+}
+
+/// Where an alias is written.
+fn span(entry: &Entry, alias: &str) -> Range<usize> {
+    let whole = entry.fields.span("aliases");
+    let text = entry.file.text.get(whole.clone());
+    let within = text.and_then(|text| text.find(alias));
+    within.map_or(whole.clone(), |at| {
+        whole.start + at..whole.start + at + alias.len()
+    })
+}
+
+/// What is wrong with an alias.
+fn fault(alias: &str) -> Option<&'static str> {
+    let path = alias.trim_matches('/');
+    if path.is_empty() {
+        Some("is empty")
+    } else if path.split('/').any(|part| part == ".." || part == ".") {
+        Some("climbs out of the site")
+    } else if path.contains("//") || path.contains(':') {
+        Some("is a whole address")
+    } else if path.contains(['\\', '?', '#', '<', '>', '"', '|', '*', '%'])
+        || path.contains(char::is_control)
+    {
+        Some("has a character that no address has")
+    } else if path.contains(char::is_whitespace) {
+        Some("has a space")
+    } else if path
+        .split('/')
+        .any(|part| part.starts_with('.') || part.len() > 200)
+    {
+        Some("has a part that no folder can have")
+    } else {
+        None
+    }
+}

@@ -1,0 +1,33 @@
+//! A side of a map.
+
+/// A side of a map.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Axis {
+    /// The id of the vocabulary or scale.
+    pub(crate) id: String,
+    pub(crate) label: String,
+    pub(crate) values: Vec<AxisValue>,
+    /// What may stand behind a code of a scale.
+    pub(crate) suffixes: Vec<String>,
+}
+
+/// A row or a column.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct AxisValue {
+    pub(crate) code: String,
+    pub(crate) label: String,
+    /// The page that says what it means, from the root of the site.
+    pub(crate) path: String,
+}
+
+impl Axis {
+    /// The number of a code, with or without what may stand behind it.
+    pub(crate) fn place(&self, code: &str) -> Option<usize> {
+        let bare = self
+            .suffixes
+            .iter()
+            .find_map(|suffix| code.strip_suffix(suffix.as_str()));
+        let is_at = |code: &str| self.values.iter().position(|value| value.code == code);
+        is_at(code).or_else(|| is_at(bare?))
+    }
+}

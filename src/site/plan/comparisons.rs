@@ -1,0 +1,104 @@
+//! What stands side by side: entries of a kind under a term, and the rows of data sets that ask for it.
+
+use std::sync::Arc;
+
+use crate::link::Links;
+use crate::model::{Bank, Entry, Status};
+use crate::schema::{DATASET, Kind};
+
+/// The folder of the site that holds comparisons.
+pub(crate) const FOLDER: &str = "compare";
+
+/// How many entries can be read side by side.
+const FEWEST: usize = 2;
+
+const MOST: usize = 4;
+
+/// A comparison: a kind, a vocabulary, a term, and the places of the entries.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Comparison {
+    pub(crate) kind: String,
+    pub(crate) vocabulary: String,
+    pub(crate) term: String,
+    pub(crate) entries: Vec<usize>,
+}
+
+/// Whether a bank has entries to compare, or rows of data sets.
+pub(crate) fn is_offered(bank: &Bank) -> bool {
+    let mut kinds = bank.schema.kinds.values();
+    kinds.any(|kind| !kind.compare.is_empty() && bank.of_kind(&kind.id).nth(1).is_some())
+        || bank.entries.iter().any(|entry| asked(entry).is_some())
+}
+
+/// Every comparison of a bank.
+pub(crate) fn plan(bank: &Bank, links: &Links) -> Vec<Comparison> {
+    let mut found = Vec::new();
+    for kind in bank
+        .schema
+        .kinds
+        .values()
+        .filter(|kind| !kind.compare.is_empty())
+    {
+        for vocabulary in bank.schema.vocabularies.values() {
+            for term in vocabulary.terms.keys() {
+                let key = (vocabulary.id.clone(), term.clone());
+                let filed = links.filed.get(&key).into_iter().flatten().copied();
+                let entries: Vec<usize> = filed.filter(|&at| is_compared(bank, kind, at)).collect();
+                if (FEWEST..=MOST).contains(&entries.len()) {
+                    found.push(Comparison {
+                        kind: kind.id.clone(),
+                        vocabulary: key.0,
+                        term: key.1,
+                        entries,
+                    });
+                }
+            }
+        }
+    }
+    found
+}
+
+/// Whether the comparisons of an earlier site are those of this bank, in which only these entries have changed.
+pub(crate) fn still_hold(
+    bank: &Bank,
+    links: &Links,
+    before: (&Bank, &Links),
+    changed: &[usize],
+) -> bool {
+    let has_status = |&at: &usize| bank.entries[at].status == before.0.entries[at].status;
+    Arc::ptr_eq(&links.filed, &before.1.filed) && changed.iter().all(has_status)
+}
+
+fn is_compared(bank: &Bank, kind: &Kind, at: usize) -> bool {
+    let entry = &bank.entries[at];
+    entry.kind == kind.id && matches!(entry.status, Status::Live | Status::UnderReview)
+}
+
+impl Comparison {
+    /// The folder of its page.
+    pub(crate) fn folder(&self) -> String {
+        format!("{FOLDER}/{}/{}/{}", self.kind, self.vocabulary, self.term)
+    }
+
+    /// What it compares, in words.
+    pub(crate) fn title(&self, bank: &Bank) -> String {
+        let kind = &bank.schema.kinds[&self.kind];
+        let term = &bank.schema.vocabularies[&self.vocabulary].terms[&self.term];
+        format!("{}: {}", term.label, kind.plural.to_lowercase())
+    }
+}
+
+/// The column that names the rows to compare, where a data set asks for it.
+pub(crate) fn asked(entry: &Entry) -> Option<&str> {
+    let column = || entry.fields.text("compare");
+    (entry.kind == DATASET).then(column).flatten()
+}
+
+/// The page that shows the rows of a data set side by side.
+pub(crate) fn page_of(bank: &Bank, entry: &Entry) -> String {
+    format!(
+        "{}/{}/compare/index.html",
+        bank.kind(entry).url,
+        entry.id.name
+    )
+}

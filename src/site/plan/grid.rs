@@ -1,0 +1,193 @@
+//! What stands in the cells of a map.
+
+use std::collections::BTreeMap;
+
+use crate::model::Bank;
+use crate::model::{Entry, Fields, Status, Value};
+use crate::schema::{CITATION, GAP, TERM, Type};
+
+use super::axis::Axis;
+
+/// A row and a column, by their numbers.
+pub(crate) type Place = (usize, usize);
+
+/// The cells of a map.
+#[derive(Debug, Default, PartialEq)]
+pub(crate) struct Grid {
+    /// Those with something in them.
+    pub(crate) cells: BTreeMap<Place, Cell>,
+    /// How many findings or entries stand on the map, each counted once.
+    pub(crate) total: usize,
+}
+
+/// A cell with content.
+#[derive(Debug, Default, PartialEq)]
+pub(crate) struct Cell {
+    /// The findings or entries, the strongest first.
+    pub(crate) items: Vec<Item>,
+    /// What the entries filed here say is not known: the entry, the field and the number in it.
+    pub(crate) gaps: Vec<GapAt>,
+}
+
+/// A finding, or an entry as a whole.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Item {
+    pub(crate) at: usize,
+    /// From 0; `None` for an entry.
+    pub(crate) finding: Option<usize>,
+    /// Its code on the scale of the map.
+    pub(crate) level: Option<String>,
+}
+
+/// Something that is not known: by the place of an entry, the name of the field and the number in it.
+pub(crate) type GapAt = (usize, String, usize);
+
+impl Grid {
+    pub(crate) fn fill(
+        bank: &Bank,
+        sides: (&Axis, &Axis),
+        level: Option<&str>,
+        of_findings: bool,
+    ) -> Self {
+        let mut grid = Self::default();
+        for (at, entry) in bank.entries.iter().enumerate() {
+            if !is_placed(bank, entry) {
+                continue;
+            }
+            if of_findings {
+                grid.findings(at, entry, sides, level);
+            } else {
+                let item = Item {
+                    at,
+                    finding: None,
+                    level: level.and_then(|scale| code(&entry.fields, scale)),
+                };
+                grid.put(&item, entry, None, sides);
+            }
+            grid.gaps(bank, at, sides);
+        }
+        grid.sort(bank, level);
+        grid
+    }
+
+    fn findings(&mut self, at: usize, entry: &Entry, sides: (&Axis, &Axis), level: Option<&str>) {
+        let Some(Value::List(findings)) = entry.fields.get("findings") else {
+            return;
+        };
+        for (number, finding) in findings.iter().enumerate() {
+            if let Value::Group(fields) = finding {
+                let item = Item {
+                    at,
+                    finding: Some(number),
+                    level: level.and_then(|scale| code(fields, scale)),
+                };
+                self.put(&item, entry, Some(fields), sides);
+            }
+        }
+    }
+
+    /// Puts an item into every cell that it belongs to.
+    fn put(
+        &mut self,
+        item: &Item,
+        entry: &Entry,
+        finding: Option<&Fields>,
+        (rows, columns): (&Axis, &Axis),
+    ) {
+        let columns = values(columns, entry, finding);
+        let rows = values(rows, entry, finding);
+        self.total += usize::from(!rows.is_empty() && !columns.is_empty());
+        for &row in &rows {
+            for &column in &columns {
+                let cell = self.cells.entry((row, column)).or_default();
+                cell.items.push(item.clone());
+            }
+        }
+    }
+
+    /// Puts what an entry says is not known into every cell that the entry belongs to.
+    fn gaps(&mut self, bank: &Bank, at: usize, (rows, columns): (&Axis, &Axis)) {
+        let entry = &bank.entries[at];
+        let is_gap = |shape: &Type| matches!(shape, Type::List(item) if matches!(&item.shape, Type::Group { name: Some(name), .. } if name == GAP));
+        let fields = bank.kind(entry).fields.iter();
+        for field in fields.filter(|field| is_gap(&field.shape)) {
+            let Some(Value::List(gaps)) = entry.fields.get(&field.name) else {
+                continue;
+            };
+            for &row in &values(rows, entry, None) {
+                for &column in &values(columns, entry, None) {
+                    let cell = self.cells.entry((row, column)).or_default();
+                    let numbered = (0..gaps.len()).map(|number| (at, field.name.clone(), number));
+                    cell.gaps.extend(numbered);
+                }
+            }
+        }
+    }
+
+    fn sort(&mut self, bank: &Bank, level: Option<&str>) {
+        let scale = level.and_then(|scale| bank.schema.scales.get(scale));
+        let rank = |item: &Item| {
+            let code = item.level.as_deref();
+            let rank = scale.zip(code).and_then(|(scale, code)| scale.rank(code));
+            std::cmp::Reverse(rank.map(|rank| rank + 1))
+        };
+        for cell in self.cells.values_mut() {
+            cell.items.sort_by_key(rank);
+        }
+    }
+}
+
+/// Whether an entry is part of what is known: sources, words and pages about the bank are not.
+fn is_placed(bank: &Bank, entry: &Entry) -> bool {
+    let kind = bank.kind(entry);
+    let is_content = ![CITATION, TERM].contains(&kind.id.as_str()) && !kind.ordered;
+    let is_current =
+        !entry.status.is_gone() && !matches!(entry.status, Status::Superseded | Status::Draft);
+    is_content && is_current
+}
+
+/// The numbers of the values of a side that a finding has, or its entry where it has none of its own.
+fn values(side: &Axis, entry: &Entry, finding: Option<&Fields>) -> Vec<usize> {
+    let mut codes: Vec<String> = Vec::new();
+    let mut see = |value: &Value, of_entry: bool| match value {
+        Value::Terms(vocabulary, names) if *vocabulary == side.id && !of_entry => {
+            codes.extend(names.iter().map(|named| named.name.clone()));
+        }
+        value => {
+            let ratings = value.ratings().iter();
+            let fit = ratings.filter(|rating| rating.scale == side.id);
+            codes.extend(fit.map(|rating| rating.code.clone()));
+        }
+    };
+    match finding {
+        Some(fields) => fields.each(&mut |value, _| see(value, false)),
+        None => entry.fields.each(&mut |value, finding| {
+            if finding.is_none() {
+                see(value, true);
+            }
+        }),
+    }
+    if codes.is_empty() {
+        let filed = entry
+            .terms
+            .iter()
+            .filter(|(vocabulary, _)| *vocabulary == side.id);
+        codes.extend(filed.map(|(_, term)| term.clone()));
+    }
+    let mut found: Vec<usize> = codes.iter().filter_map(|code| side.place(code)).collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// The first code that fields have on a scale.
+fn code(fields: &Fields, scale: &str) -> Option<String> {
+    let mut found = None;
+    fields.each(&mut |value, finding| {
+        let fit = value.ratings().iter().find(|rating| rating.scale == scale);
+        if found.is_none() && finding.is_none() {
+            found = fit.map(|rating| rating.code.clone());
+        }
+    });
+    found
+}

@@ -1,0 +1,221 @@
+//! The lists of a site: which there are, what is in them, in which order.
+
+use std::collections::BTreeMap;
+
+use crate::facets::of_fields;
+use crate::link::Links;
+use crate::model::Bank;
+use crate::schema::CITATION;
+
+use crate::site::references::formatted::References;
+
+use super::facets::{self, Facet};
+
+/// A list, whole; its pages show slices of it.
+#[derive(Debug)]
+pub(crate) struct List {
+    /// Its folder in the site.
+    pub(crate) folder: String,
+    /// What it lists.
+    pub(crate) head: Head,
+    /// The entries, in order.
+    pub(crate) entries: Vec<usize>,
+}
+
+/// What a list lists.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Head {
+    /// Every entry.
+    Browse,
+    /// The entries of a kind.
+    Kind(String),
+    /// The entries filed under a term of a vocabulary.
+    Term(String, String),
+    /// The entries that have a value of a facet, both by their numbers.
+    Value(usize, usize),
+    /// The entries under a letter.
+    Letter(String),
+    /// The sources, as a reference list.
+    References,
+}
+
+/// The letters of the alphabet, and what stands for all others.
+pub(crate) const LETTERS: &str = "a b c d e f g h i j k l m n o p q r s t u v w x y z 0-9";
+
+/// Every list of a site, and the reading orders of the kinds that have one.
+#[derive(Debug)]
+pub(crate) struct Lists {
+    pub(crate) all: Vec<List>,
+    /// What can be browsed by beside kinds, terms and levels.
+    pub(crate) facets: Vec<Facet>,
+    /// By kind.
+    orders: BTreeMap<String, Vec<usize>>,
+}
+
+impl Lists {
+    pub(crate) fn plan(bank: &Bank, links: &Links, references: &References) -> Self {
+        let orders = orders(bank);
+        let facets = facets::plan(bank);
+        Self {
+            all: all(bank, links, references, (&orders, &facets)),
+            facets,
+            orders,
+        }
+    }
+
+    /// The reading order of a kind; empty where it has none.
+    pub(crate) fn order(&self, kind: &str) -> &[usize] {
+        self.orders.get(kind).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Whether the lists of an earlier site are those of a bank in which only these entries have changed.
+pub(crate) fn still_hold(bank: &Bank, before: &Bank, changed: &[usize]) -> bool {
+    changed.iter().all(|&at| {
+        let (old, new) = (&before.entries[at], &bank.entries[at]);
+        old.title == new.title
+            && old.weight == new.weight
+            && old.terms == new.terms
+            && of_fields(before, old) == of_fields(bank, new)
+            && new.kind != CITATION
+    })
+}
+
+fn all(
+    bank: &Bank,
+    links: &Links,
+    references: &References,
+    (orders, facets): (&BTreeMap<String, Vec<usize>>, &[Facet]),
+) -> Vec<List> {
+    let order = alphabet(bank);
+    let rank = ranks(&order);
+    let sorted = |mut entries: Vec<usize>| {
+        entries.sort_by_key(|&at| rank[at]);
+        entries
+    };
+    let mut lists = vec![List {
+        folder: "browse".to_owned(),
+        head: Head::Browse,
+        entries: order.clone(),
+    }];
+    for kind in bank.schema.kinds.values() {
+        let entries = orders
+            .get(&kind.id)
+            .cloned()
+            .unwrap_or_else(|| sorted(bank.of_kind(&kind.id).collect()));
+        let is_wanted = bank.config.navigation.iter().any(|link| link.to == kind.id);
+        if is_wanted || !entries.is_empty() {
+            lists.push(List {
+                folder: kind.url.clone(),
+                head: Head::Kind(kind.id.clone()),
+                entries,
+            });
+        }
+    }
+    for vocabulary in bank.schema.vocabularies.values() {
+        for term in vocabulary.terms.keys() {
+            let key = (vocabulary.id.clone(), term.clone());
+            let entries = sorted(links.filed.get(&key).cloned().unwrap_or_default());
+            lists.push(List {
+                folder: format!("{}/{term}", vocabulary.id),
+                head: Head::Term(key.0, key.1),
+                entries,
+            });
+        }
+    }
+    for (number, facet) in facets.iter().enumerate() {
+        let values = of_values(number, facet).into_iter();
+        lists.extend(values.map(|list| List {
+            entries: sorted(list.entries),
+            ..list
+        }));
+    }
+    lists.extend(by_letter(bank, &order));
+    if bank.of_kind(CITATION).next().is_some() {
+        lists.push(List {
+            folder: "references".to_owned(),
+            head: Head::References,
+            entries: references.sorted(bank),
+        });
+    }
+    lists
+}
+
+/// The lists of the values of a facet, in the order of the ids.
+fn of_values(number: usize, facet: &Facet) -> Vec<List> {
+    let values = facet.values.iter().enumerate();
+    let lists = values.map(|(at, value)| List {
+        folder: value.folder.clone(),
+        head: Head::Value(number, at),
+        entries: value.entries.clone(),
+    });
+    lists.collect()
+}
+
+fn by_letter(bank: &Bank, order: &[usize]) -> Vec<List> {
+    let mut by_letter: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for &at in order {
+        let letter = letter(&bank.entries[at].title);
+        by_letter.entry(letter).or_default().push(at);
+    }
+    let lists = by_letter.into_iter().map(|(letter, entries)| List {
+        folder: format!("a-z/{letter}"),
+        head: Head::Letter(letter),
+        entries,
+    });
+    lists.collect()
+}
+
+/// The reading order of each kind that has one: by weight, then by title.
+fn orders(bank: &Bank) -> BTreeMap<String, Vec<usize>> {
+    let mut found = BTreeMap::new();
+    for kind in bank.schema.kinds.values().filter(|kind| kind.ordered) {
+        let mut order: Vec<usize> = bank.of_kind(&kind.id).collect();
+        order.sort_by(|&a, &b| {
+            let weight = |at: usize| bank.entries[at].weight.unwrap_or(f64::INFINITY);
+            weight(a)
+                .total_cmp(&weight(b))
+                .then_with(|| title_key(bank, a).cmp(&title_key(bank, b)))
+        });
+        found.insert(kind.id.clone(), order);
+    }
+    found
+}
+
+/// All entries by title; those with one title by id.
+fn alphabet(bank: &Bank) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..bank.entries.len()).collect();
+    order.sort_by_cached_key(|&at| title_key(bank, at));
+    order
+}
+
+fn title_key(bank: &Bank, at: usize) -> (String, String) {
+    let entry = &bank.entries[at];
+    (entry.sorting(), entry.id.name.clone())
+}
+
+fn ranks(order: &[usize]) -> Vec<usize> {
+    let mut rank = vec![0; order.len()];
+    for (place, &at) in order.iter().enumerate() {
+        rank[at] = place;
+    }
+    rank
+}
+
+/// The letter that a title stands under: A to Z, or `0-9` for everything else.
+pub(crate) fn letter(title: &str) -> String {
+    let first = title
+        .chars()
+        .find(|c| c.is_alphanumeric())
+        .map(|c| crate::text::slug(&c.to_string()));
+    let first = first
+        .and_then(|slug| slug.chars().next())
+        .filter(char::is_ascii_alphabetic);
+    let is_latin = title
+        .chars()
+        .find(|c| c.is_alphanumeric())
+        .is_some_and(|c| c < '\u{250}');
+    first
+        .filter(|_| is_latin)
+        .map_or_else(|| "0-9".to_owned(), |letter| letter.to_string())
+}

@@ -1,0 +1,126 @@
+//! Evidence maps: what is known, by two ways of filing it, and where nothing is.
+//!
+//! A finding stands in the cells of its own terms; where it has none of a vocabulary, in those of its entry's. An empty
+//! cell is a gap, and says of which kind, as far as entries filed there say so.
+
+use crate::config::{MapConfig, MapOf};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::Bank;
+use crate::site::path::{self, part};
+
+use super::axis::{Axis, AxisValue};
+use super::grid::{Grid, Place};
+
+/// The folder of the site that holds the maps.
+pub(crate) const FOLDER: &str = "maps";
+
+/// A map with what stands on it.
+#[derive(Debug, PartialEq)]
+pub(crate) struct EvidenceMap {
+    pub(crate) id: String,
+    pub(crate) title: String,
+    pub(crate) description: Option<String>,
+    pub(crate) of_findings: bool,
+    /// The scale that shades its marks.
+    pub(crate) level: Option<String>,
+    pub(crate) rows: Axis,
+    pub(crate) columns: Axis,
+    pub(crate) grid: Grid,
+}
+
+impl EvidenceMap {
+    /// The folder of its pages.
+    pub(crate) fn folder(&self) -> String {
+        format!("{FOLDER}/{}", self.id)
+    }
+
+    /// The folder of a cell.
+    pub(crate) fn cell_folder(&self, (row, column): Place) -> String {
+        let (row, column) = (&self.rows.values[row], &self.columns.values[column]);
+        format!(
+            "{}/{}/{}",
+            self.folder(),
+            part(&row.code),
+            part(&column.code)
+        )
+    }
+}
+
+/// Every map that the bank asks for. What names no vocabulary and no scale is reported, and its map left out.
+pub(crate) fn plan(bank: &Bank, out: &mut Diagnostics) -> Vec<EvidenceMap> {
+    let maps = bank.config.maps.iter();
+    maps.filter_map(|config| one(bank, config, out)).collect()
+}
+
+fn one(bank: &Bank, config: &MapConfig, out: &mut Diagnostics) -> Option<EvidenceMap> {
+    let mut side = |(name, span): &(String, _)| {
+        let found = axis(bank, name);
+        if found.is_none() {
+            let message = format!("there is no vocabulary or scale `{name}`");
+            let known = bank
+                .schema
+                .vocabularies
+                .keys()
+                .chain(bank.schema.scales.keys());
+            let path = "bank.yaml".into();
+            let found = Diagnostic::new(Code::BadSetting, &path, Clone::clone(span), message);
+            out.push(found.nearest(name, known.map(String::as_str)));
+        }
+        found
+    };
+    let (rows, columns) = (side(&config.rows), side(&config.columns));
+    let level = config.level.as_ref();
+    if let Some((name, span)) = level.filter(|(name, _)| !bank.schema.scales.contains_key(name)) {
+        let message = format!("there is no scale `{name}`");
+        let found = Diagnostic::new(Code::BadSetting, &"bank.yaml".into(), span.clone(), message);
+        out.push(found.nearest(name, bank.schema.scales.keys().map(String::as_str)));
+        return None;
+    }
+    let (rows, columns) = (rows?, columns?);
+    let level = level.map(|(name, _)| name.clone());
+    let of_findings = config.of == MapOf::Findings;
+    Some(EvidenceMap {
+        id: config.id.clone(),
+        title: config.title.clone(),
+        description: config.description.clone(),
+        of_findings,
+        grid: Grid::fill(bank, (&rows, &columns), level.as_deref(), of_findings),
+        level,
+        rows,
+        columns,
+    })
+}
+
+/// A vocabulary or a scale as the side of a map.
+fn axis(bank: &Bank, name: &str) -> Option<Axis> {
+    if let Some(vocabulary) = bank.schema.vocabularies.get(name) {
+        let values = vocabulary.terms.values().map(|term| AxisValue {
+            code: term.id.clone(),
+            label: term.label.clone(),
+            path: format!("{name}/{}/index.html", term.id),
+        });
+        return Some(Axis {
+            id: name.to_owned(),
+            label: vocabulary.label.clone(),
+            values: values.collect(),
+            suffixes: Vec::new(),
+        });
+    }
+    let scale = bank.schema.scales.get(name)?;
+    let levels = scale.levels.iter().rev().chain(&scale.off_scale);
+    let values = levels.map(|level| AxisValue {
+        code: level.code.clone(),
+        label: level.label.clone(),
+        path: path::level(scale, &level.code),
+    });
+    Some(Axis {
+        id: name.to_owned(),
+        label: scale.label.clone(),
+        values: values.collect(),
+        suffixes: scale
+            .modifiers
+            .iter()
+            .map(|found| found.code.clone())
+            .collect(),
+    })
+}

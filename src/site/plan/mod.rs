@@ -1,0 +1,11 @@
+//! What a site holds, before anybody says where it stands: lists, maps, levels, comparisons, reviews.
+
+pub(crate) mod aliases;
+pub(crate) mod axis;
+pub(crate) mod comparisons;
+pub(crate) mod facets;
+pub(crate) mod grid;
+pub(crate) mod levels;
+pub(crate) mod lists;
+pub(crate) mod maps;
+pub(crate) mod reviews;

@@ -1,0 +1,88 @@
+//! A citation's front matter as CSL-JSON.
+
+use serde_json::{Map, Value as Json, json};
+
+use crate::model::{Entry, Target, Value};
+
+/// The fields of our citations that CSL-JSON has under the same name.
+const CSL: [&str; 36] = [
+    "type",
+    "title",
+    "title-short",
+    "author",
+    "editor",
+    "translator",
+    "issued",
+    "accessed",
+    "container-title",
+    "collection-title",
+    "collection-number",
+    "publisher",
+    "publisher-place",
+    "authority",
+    "jurisdiction",
+    "number",
+    "volume",
+    "issue",
+    "page",
+    "chapter-number",
+    "number-of-pages",
+    "edition",
+    "version",
+    "genre",
+    "medium",
+    "event-title",
+    "event-place",
+    "section",
+    "archive",
+    "call-number",
+    "language",
+    "abstract",
+    "note",
+    "URL",
+    "DOI",
+    "ISBN",
+];
+
+/// A citation as CSL-JSON.
+pub(crate) fn of_entry(entry: &Entry) -> Map<String, Json> {
+    let mut found = Map::new();
+    found.insert("id".to_owned(), json!(entry.id.name));
+    for (name, value) in entry.fields.iter().filter(|(name, _)| CSL.contains(name)) {
+        let json = match value {
+            Value::Text(text) if name == "DOI" => json!(plain_doi(text)),
+            Value::Text(text) | Value::Number(text) => json!(text),
+            Value::Date(date) => json!({ "date-parts": [date.parts()] }),
+            Value::Url(Target::External(url), _) => json!(url),
+            Value::List(items) => Json::Array(items.iter().filter_map(name_of).collect()),
+            _ => continue,
+        };
+        found.insert(name.to_owned(), json);
+    }
+    found
+}
+
+fn plain_doi(text: &str) -> &str {
+    let prefixes = [
+        "https://doi.org/",
+        "http://doi.org/",
+        "https://dx.doi.org/",
+        "http://dx.doi.org/",
+        "doi:",
+    ];
+    prefixes
+        .iter()
+        .find_map(|prefix| text.strip_prefix(prefix))
+        .unwrap_or(text)
+}
+
+fn name_of(value: &Value) -> Option<Json> {
+    let Value::Group(fields) = value else {
+        return None;
+    };
+    let parts = fields.iter().filter_map(|(name, value)| match value {
+        Value::Text(text) => Some((name.to_owned(), json!(text))),
+        _ => None,
+    });
+    Some(Json::Object(parts.collect()))
+}

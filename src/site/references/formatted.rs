@@ -1,0 +1,247 @@
+//! The sources of a bank as the citation processor sees them, and the citations of one page.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::cite::{Cited, Class, Piece, Processor, Reference, Source};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::Bank;
+use crate::model::{Body, Entry};
+use crate::schema::CITATION;
+
+use super::page_cites::{Marks, PageCites, RefView};
+use super::patterns::Patterns;
+use super::places::{self, Anchor, Place};
+use super::{csl, item, written};
+
+/// Every citation of the bank, formatted once on its own.
+#[derive(Debug)]
+pub(crate) struct References {
+    processor: Arc<Processor>,
+    by_entry: HashMap<usize, Arc<Formatted>>,
+    patterns: Patterns,
+}
+
+/// A source and how it looks by itself.
+#[derive(Debug)]
+pub(crate) struct Formatted {
+    source: Source,
+    /// The entry of a reference list.
+    pub(crate) reference: Reference,
+    /// The mark in a text without a locator.
+    in_text: Vec<Piece>,
+    /// As other programs read it.
+    pub(crate) written: written::Written,
+}
+
+impl Formatted {
+    fn new(entry: &Entry, processor: &Processor) -> Result<Self, String> {
+        let item = csl::of_entry(entry);
+        let written = written::write(&item);
+        let source = Source::new(&entry.id.name, item)?;
+        let reference = processor.reference(&source);
+        let in_text = match processor.class() {
+            Class::AuthorDate => processor.in_text(&[Cited {
+                source: &source,
+                locator: "",
+            }]),
+            _ => Vec::new(),
+        };
+        Ok(Self {
+            source,
+            reference,
+            in_text,
+            written,
+        })
+    }
+}
+
+impl References {
+    /// Formats every citation by itself, in parallel; those that `before` has are taken over. `changed` are the places of
+    /// the entries that have changed since, where nothing else has.
+    pub(crate) fn format(
+        bank: &Bank,
+        processor: &Arc<Processor>,
+        before: Option<(&Self, &Bank)>,
+        changed: Option<&[usize]>,
+        out: &mut Diagnostics,
+    ) -> Self {
+        let before = before.filter(|(before, _)| Arc::ptr_eq(&before.processor, processor));
+        let kept = |at: usize| {
+            let (before, old) = before?;
+            let place = bank.place_in(old, at)?;
+            before.by_entry.get(&place).map(Arc::clone)
+        };
+        let places: Vec<usize> = bank.of_kind(CITATION).collect();
+        let formatted = places.par_iter().map(|&at| match kept(at) {
+            Some(formatted) => (at, Ok(formatted)),
+            None => (
+                at,
+                Formatted::new(&bank.entries[at], processor).map(Arc::new),
+            ),
+        });
+        let mut by_entry = HashMap::new();
+        for (at, formatted) in formatted.collect::<Vec<_>>() {
+            match formatted {
+                Ok(formatted) => {
+                    by_entry.insert(at, formatted);
+                }
+                Err(message) => {
+                    let entry = &bank.entries[at];
+                    let message = format!("this source cannot be cited: {message}");
+                    let span = entry.fields.span("title");
+                    let found = Diagnostic::new(Code::WrongType, entry.path(), span, message);
+                    out.push(found.help("Take a type and values that CSL-JSON knows."));
+                }
+            }
+        }
+        let known = before.map(|(before, _)| (&before.patterns, changed));
+        Self {
+            patterns: Patterns::format(bank, processor, known),
+            processor: Arc::clone(processor),
+            by_entry,
+        }
+    }
+
+    /// A source by the place of its entry.
+    pub(crate) fn get(&self, at: usize) -> Option<&Formatted> {
+        self.by_entry.get(&at).map(|found| &**found)
+    }
+
+    /// Works out the citations of an entry's page.
+    pub(crate) fn of_entry(&self, bank: &Bank, entry: &Entry) -> PageCites {
+        let mut places = Vec::new();
+        places::of_fields(bank, &entry.fields, &mut places);
+        places::of_body(bank, &entry.body, &mut places);
+        self.page(bank, &places)
+    }
+
+    /// Works out the citations of a text that is no entry's.
+    pub(crate) fn of_body(&self, bank: &Bank, body: &Body) -> PageCites {
+        let mut places = Vec::new();
+        places::of_body(bank, body, &mut places);
+        self.page(bank, &places)
+    }
+
+    fn page(&self, bank: &Bank, places: &[Place]) -> PageCites {
+        if places.is_empty() {
+            return PageCites::default();
+        }
+        let (marks, mut list) = if self.needs_page(places) {
+            self.joint(bank, places)
+        } else {
+            self.single(bank, places)
+        };
+        let mut numbers = HashMap::new();
+        for (number, place) in places
+            .iter()
+            .filter(|place| place.anchor == Anchor::Text)
+            .enumerate()
+        {
+            numbers.insert(place.key, number + 1);
+        }
+        let mut uses = places::uses(places, &numbers);
+        for (source, row) in &mut list {
+            row.uses = uses.remove(source).unwrap_or_default();
+        }
+        PageCites {
+            marks,
+            numbers,
+            list: list.into_iter().map(|(_, row)| row).collect(),
+        }
+    }
+
+    /// Whether the page's sources must be worked out together: numbered styles, and sources of one author and year.
+    fn needs_page(&self, places: &[Place]) -> bool {
+        let known = places
+            .iter()
+            .flat_map(|place| &place.cites)
+            .filter_map(|(at, _)| self.by_entry.get(at));
+        self.processor
+            .needs_page(&known.map(|found| &found.source).collect::<Vec<_>>())
+    }
+
+    /// Each place by itself; the list in the order of the style's sort keys.
+    fn single(&self, bank: &Bank, places: &[Place]) -> (Marks, Vec<(usize, RefView)>) {
+        let mut marks = HashMap::new();
+        let mut cited: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+        for place in places {
+            let sources: Vec<Cited<'_>> = self.cited(place);
+            let bare = match (place.cites.as_slice(), self.by_entry.get(&place.cites[0].0)) {
+                ([(_, locator)], Some(formatted)) if locator.is_empty() => {
+                    Some(formatted.in_text.clone())
+                }
+                _ => None,
+            };
+            marks.insert(
+                place.key,
+                bare.unwrap_or_else(|| self.processor.in_text(&sources)),
+            );
+            for (at, _) in &place.cites {
+                if let Some(formatted) = self.by_entry.get(at) {
+                    cited.insert((&formatted.reference.sort, formatted.source.id()), *at);
+                }
+            }
+        }
+        let rows = cited.into_values().map(|at| {
+            (
+                at,
+                RefView::new(bank, at, &self.by_entry[&at].reference.html),
+            )
+        });
+        (marks, rows.collect())
+    }
+
+    /// The whole page in one run: numbered styles, and sources of one author and year.
+    fn joint(&self, bank: &Bank, places: &[Place]) -> (Marks, Vec<(usize, RefView)>) {
+        let clusters: Vec<Vec<Cited<'_>>> = places.iter().map(|place| self.cited(place)).collect();
+        let page = self.processor.page(&clusters);
+        let marks = places
+            .iter()
+            .map(|place| place.key)
+            .zip(page.in_text)
+            .collect();
+        let rows = page.references.into_iter();
+        let rows = rows.filter_map(|(id, reference)| {
+            let at = bank.find(&id)?;
+            Some((at, RefView::new(bank, at, &reference.html)))
+        });
+        (marks, rows.collect())
+    }
+
+    fn cited<'s>(&'s self, place: &'s Place) -> Vec<Cited<'s>> {
+        let known = place
+            .cites
+            .iter()
+            .filter_map(|(at, locator)| Some((self.by_entry.get(at)?, locator)));
+        known
+            .map(|(formatted, locator)| Cited {
+                source: &formatted.source,
+                locator,
+            })
+            .collect()
+    }
+
+    /// A page of the bank as an entry of a reference list; nothing where the style cannot say it.
+    pub(crate) fn of_page(&self, item: &item::Item) -> String {
+        self.patterns.of(item, &self.processor)
+    }
+
+    /// The entry at `at` as a row of the bank's own list of references.
+    pub(crate) fn row(&self, bank: &Bank, at: usize) -> Option<RefView> {
+        let formatted = self.by_entry.get(&at)?;
+        Some(RefView::new(bank, at, &formatted.reference.html))
+    }
+
+    /// All sources in the order of the style.
+    pub(crate) fn sorted(&self, bank: &Bank) -> Vec<usize> {
+        let mut found: Vec<usize> = bank
+            .of_kind(CITATION)
+            .filter(|at| self.by_entry.contains_key(at))
+            .collect();
+        found.sort_by_cached_key(|at| (self.by_entry[at].reference.sort.clone(), *at));
+        found
+    }
+}

@@ -1,0 +1,100 @@
+//! References for other programs: BibTeX, RIS and CSL-JSON, written from the CSL-JSON of a source or a page.
+
+use serde_json::{Map, Value as Json, json};
+
+use crate::model::Bank;
+use crate::model::Entry;
+use crate::schema::CITATION;
+
+use super::csl;
+use crate::site::path;
+
+/// A reference as CSL-JSON.
+pub(crate) type Item = Map<String, Json>;
+
+/// What to cite an entry as: a source is cited itself, all others as the pages that they are.
+pub(crate) fn of_entry(bank: &Bank, entry: &Entry) -> Item {
+    if entry.kind == CITATION {
+        csl::of_entry(entry)
+    } else {
+        of_page(bank, entry)
+    }
+}
+
+/// An entry as the page that it is.
+pub(crate) fn of_page(bank: &Bank, entry: &Entry) -> Item {
+    let config = &bank.config;
+    let authors = entry.fields.texts("authors");
+    let by = match authors.as_slice() {
+        [] => vec![config.title.as_str()],
+        some => some.to_vec(),
+    };
+    let names: Vec<Json> = by.iter().map(|name| json!({"literal": name})).collect();
+    let url = format!(
+        "{}{}",
+        config.base_url,
+        path::public(&path::entry(bank, entry))
+    );
+    let mut found = Map::new();
+    found.insert("id".to_owned(), json!(entry.id.name));
+    found.insert("type".to_owned(), json!("webpage"));
+    found.insert("title".to_owned(), json!(entry.title));
+    found.insert("author".to_owned(), Json::Array(names));
+    if !authors.is_empty() {
+        found.insert("container-title".to_owned(), json!(config.title));
+    }
+    if let Some(date) = entry.reviewed.max(entry.published) {
+        found.insert("issued".to_owned(), json!({"date-parts": [date.parts()]}));
+    }
+    found.insert("URL".to_owned(), json!(url));
+    found.insert("language".to_owned(), json!(config.language));
+    found
+}
+
+/// The text of a member; nothing where there is none.
+pub(crate) fn text<'a>(item: &'a Item, name: &str) -> &'a str {
+    item.get(name).and_then(Json::as_str).unwrap_or_default()
+}
+
+/// The year, the month and the day of a date, as far as they are known.
+pub(crate) fn date(item: &Item, name: &str) -> Vec<i64> {
+    let parts = item
+        .get(name)
+        .and_then(|date| date["date-parts"][0].as_array());
+    let parts = parts.into_iter().flatten().filter_map(Json::as_i64);
+    parts.collect()
+}
+
+/// A name in its parts.
+pub(crate) struct Name<'a> {
+    /// An organisation, or a name that nobody took apart.
+    pub(crate) literal: &'a str,
+    pub(crate) family: String,
+    pub(crate) given: &'a str,
+    pub(crate) suffix: &'a str,
+}
+
+/// The names of a role. A family name comes with the particles that belong before it.
+pub(crate) fn names<'a>(item: &'a Item, role: &str) -> Vec<Name<'a>> {
+    let all = item
+        .get(role)
+        .and_then(Json::as_array)
+        .into_iter()
+        .flatten();
+    let part = |name: &'a Json, part: &str| name[part].as_str().unwrap_or_default();
+    let name = |name: &'a Json| {
+        let family = [
+            part(name, "dropping-particle"),
+            part(name, "non-dropping-particle"),
+            part(name, "family"),
+        ];
+        let family: Vec<&str> = family.into_iter().filter(|part| !part.is_empty()).collect();
+        Name {
+            literal: part(name, "literal"),
+            family: family.join(" "),
+            given: part(name, "given"),
+            suffix: part(name, "suffix"),
+        }
+    };
+    all.map(name).collect()
+}

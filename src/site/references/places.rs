@@ -1,0 +1,128 @@
+//! The places of a page that name sources, in reading order.
+
+use std::collections::{HashMap, HashSet};
+
+use serde::Serialize;
+
+use crate::model::Bank;
+use crate::model::{Body, Fields, Hole, SourceRef, Value};
+
+/// A place where a reference is used.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct UseView {
+    anchor: String,
+    label: String,
+}
+
+/// One or more sources named at one place.
+pub(crate) struct Place {
+    /// The number of the place on its page.
+    pub(crate) key: usize,
+    /// The sources by the places of their entries, each with its locator.
+    pub(crate) cites: Vec<(usize, String)>,
+    /// Where the page shows it.
+    pub(crate) anchor: Anchor,
+}
+
+/// What of the page a place can be found by.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Anchor {
+    /// A citation in a text: it gets a number.
+    Text,
+    /// A finding, from 0.
+    Finding(usize),
+    /// A field that the page shows as it likes.
+    None,
+}
+
+/// Where the page uses each source, in reading order.
+pub(crate) fn uses(
+    places: &[Place],
+    numbers: &HashMap<usize, usize>,
+) -> HashMap<usize, Vec<UseView>> {
+    let mut found: HashMap<usize, Vec<UseView>> = HashMap::new();
+    let mut seen: HashSet<(usize, String)> = HashSet::new();
+    let mut letters: HashMap<usize, usize> = HashMap::new();
+    for place in places {
+        let anchor = match (place.anchor, numbers.get(&place.key)) {
+            (Anchor::Finding(number), _) => format!("finding-{}", number + 1),
+            (Anchor::Text, Some(number)) => format!("cite-{number}"),
+            _ => continue,
+        };
+        for (source, _) in &place.cites {
+            if !seen.insert((*source, anchor.clone())) {
+                continue;
+            }
+            let label = if let Anchor::Finding(number) = place.anchor {
+                format!("Finding {}", number + 1)
+            } else {
+                let letter = letters.entry(*source).or_default();
+                *letter += 1;
+                name(*letter)
+            };
+            let anchor = anchor.clone();
+            found
+                .entry(*source)
+                .or_default()
+                .push(UseView { anchor, label });
+        }
+    }
+    found
+}
+
+/// a to z, then numbers.
+fn name(number: usize) -> String {
+    let letter = u8::try_from(number).ok().filter(|number| *number <= 26);
+    letter.map_or_else(
+        || number.to_string(),
+        |number| char::from(b'a' + number - 1).to_string(),
+    )
+}
+
+/// The places in the fields of an entry.
+pub(crate) fn of_fields(bank: &Bank, fields: &Fields, places: &mut Vec<Place>) {
+    fields.each(&mut |value, finding| {
+        let anchor = finding.map_or(Anchor::None, Anchor::Finding);
+        match value {
+            Value::Markdown(body) => of_body(bank, body, places),
+            Value::Sources(sources) => sources
+                .iter()
+                .for_each(|source| of_source(bank, source, anchor, places)),
+            value => {
+                let sources = value.ratings().iter().flat_map(|rating| &rating.sources);
+                sources.for_each(|source| of_source(bank, source, anchor, places));
+            }
+        }
+    });
+}
+
+fn of_source(bank: &Bank, source: &SourceRef, anchor: Anchor, places: &mut Vec<Place>) {
+    for (number, named) in std::iter::once(&source.id).chain(&source.via).enumerate() {
+        if let Some(at) = bank.find(&named.name) {
+            places.push(Place {
+                key: source.place + number,
+                cites: vec![(at, String::new())],
+                anchor,
+            });
+        }
+    }
+}
+
+/// The citations of a text.
+pub(crate) fn of_body(bank: &Bank, body: &Body, places: &mut Vec<Place>) {
+    for hole in &body.holes {
+        let Hole::Cite(cluster) = hole else { continue };
+        let known = cluster
+            .cites
+            .iter()
+            .filter_map(|cite| Some((bank.find(&cite.key)?, cite.locator.clone())));
+        let cites: Vec<(usize, String)> = known.collect();
+        if !cites.is_empty() {
+            places.push(Place {
+                key: cluster.place,
+                cites,
+                anchor: Anchor::Text,
+            });
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! References as other programs read them.
+
+use super::item::Item;
+use super::{bibtex, ris};
+
+/// A format that reference managers read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each has the name that its readers know it by")]
+pub enum Format {
+    Bibtex,
+    Ris,
+    Csl,
+}
+
+impl Format {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Bibtex, Self::Ris, Self::Csl];
+
+    /// The ending of its files.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Bibtex => "bib",
+            Self::Ris => "ris",
+            Self::Csl => "json",
+        }
+    }
+
+    /// Writes one reference.
+    pub(crate) fn write(self, item: &Item) -> String {
+        match self {
+            Self::Bibtex => bibtex::write(item),
+            Self::Ris => ris::write(item),
+            Self::Csl => serde_json::to_string(item).unwrap_or_default(),
+        }
+    }
+
+    /// Joins references that were written one by one into a file.
+    pub(crate) fn join(self, written: &[&str]) -> String {
+        match self {
+            Self::Bibtex | Self::Ris => written.join("\n"),
+            Self::Csl => format!("[\n{}\n]\n", written.join(",\n")),
+        }
+    }
+}
+
+/// A reference in every format, in the order of [`Format::ALL`].
+pub(crate) type Written = [String; 3];
+
+/// Writes a reference in every format.
+pub(crate) fn write(item: &Item) -> Written {
+    Format::ALL.map(|format| format.write(item))
+}

@@ -1,0 +1,177 @@
+//! What leads to an entry, by what it says.
+
+use serde::Serialize;
+
+use crate::link::{Edge, EdgeKind, Links};
+use crate::model::{Fields, Value};
+use crate::theme;
+use crate::{
+    site::{path, planned::Site},
+    text::html,
+};
+
+use super::link::LinkView;
+use super::rating;
+use super::rating::RatingView;
+
+/// A group of backlinks.
+#[derive(Debug, Serialize)]
+pub(crate) struct BackGroup {
+    pub(crate) label: String,
+    /// How many there are on all pages.
+    pub(crate) total: usize,
+    pub(crate) rows: Vec<BackRow>,
+}
+
+/// A backlink.
+#[derive(Debug, Serialize)]
+pub(crate) struct BackRow {
+    title: String,
+    path: String,
+    summary: Option<String>,
+    /// Where in this entry, as HTML.
+    locator: String,
+    /// The entry that a finding belongs to.
+    entry: Option<LinkView>,
+    kind: theme::Value,
+    rating: Option<RatingView>,
+    year: Option<i16>,
+}
+
+/// A row before it is shown: which entry, which of its findings, and all locators.
+struct Found<'a> {
+    kind: &'a EdgeKind,
+    from: usize,
+    finding: Option<usize>,
+    locators: Vec<&'a str>,
+}
+
+/// How many backlinks an entry has, in rows.
+pub(crate) fn count(links: &Links, at: usize) -> usize {
+    gather(links, at).len()
+}
+
+/// The backlinks on page `number`, and how many there are.
+pub(crate) fn backlinks(site: &Site, at: usize, number: usize) -> (Vec<BackGroup>, usize) {
+    let found = gather(&site.links, at);
+    let mut groups: Vec<BackGroup> = Vec::new();
+    for row in crate::site::pager::slice(&found, number) {
+        let label = label(row.kind);
+        if groups.last().is_none_or(|group| group.label != label) {
+            let total = found.iter().filter(|other| other.kind == row.kind).count();
+            groups.push(BackGroup {
+                label,
+                total,
+                rows: Vec::new(),
+            });
+        }
+        if let Some(group) = groups.last_mut() {
+            group.rows.push(show(site, row));
+        }
+    }
+    (groups, found.len())
+}
+
+/// One row for each kind of edge, entry and finding; several locators are joined.
+fn gather<'a>(links: &'a Links, at: usize) -> Vec<Found<'a>> {
+    let mut edges: Vec<&Edge> = links.incoming(at).filter(|edge| edge.from != at).collect();
+    let by_finding = |edge: &Edge| {
+        matches!(edge.kind, EdgeKind::RestsOn | EdgeKind::ReadIn)
+            .then_some(edge.finding)
+            .flatten()
+    };
+    edges.sort_by(|a, b| (&a.kind, a.from, by_finding(a)).cmp(&(&b.kind, b.from, by_finding(b))));
+    let mut found: Vec<Found<'a>> = Vec::new();
+    for edge in edges {
+        let finding = by_finding(edge);
+        let is_same = |last: &Found<'_>| {
+            last.kind == &edge.kind && last.from == edge.from && last.finding == finding
+        };
+        if !found.last().is_some_and(is_same) {
+            found.push(Found {
+                kind: &edge.kind,
+                from: edge.from,
+                finding,
+                locators: Vec::new(),
+            });
+        }
+        let last = found
+            .last_mut()
+            .expect("one was pushed where there was none");
+        if !edge.locator.is_empty() && !last.locators.contains(&edge.locator.as_str()) {
+            last.locators.push(&edge.locator);
+        }
+    }
+    found
+}
+
+fn label(kind: &EdgeKind) -> String {
+    match kind {
+        EdgeKind::RestsOn => "Rests on this".to_owned(),
+        EdgeKind::ReadIn => "Read in this".to_owned(),
+        EdgeKind::Cites => "Cited by".to_owned(),
+        EdgeKind::Mentions => "Mentioned in".to_owned(),
+        EdgeKind::SupersededBy => "Replaces".to_owned(),
+        EdgeKind::SeeInstead => "Points here".to_owned(),
+        EdgeKind::Names(label) => format!("{label}: named in"),
+    }
+}
+
+fn show(site: &Site, row: &Found<'_>) -> BackRow {
+    let bank = &site.bank;
+    let entry = &bank.entries[row.from];
+    let page = path::entry(bank, entry);
+    let finding = row
+        .finding
+        .and_then(|number| Some((number, finding(&entry.fields, number)?)));
+    let locator = row
+        .locators
+        .iter()
+        .map(|locator| html::locator(locator))
+        .collect::<Vec<_>>()
+        .join(", ");
+    let year = entry.fields.date("as_of").map(|date| date.year());
+    let kind = site.kind(&entry.kind);
+    let Some((number, fields)) = finding else {
+        let (title, summary) = (entry.title.clone(), entry.summary.clone());
+        return BackRow {
+            title,
+            path: page,
+            summary,
+            locator,
+            entry: None,
+            kind,
+            rating: None,
+            year,
+        };
+    };
+    let first = match fields.get("ratings") {
+        Some(Value::Ratings(ratings)) => ratings
+            .first()
+            .and_then(|first| rating::rating(bank, first)),
+        _ => None,
+    };
+    BackRow {
+        title: fields.text("statement").unwrap_or(&entry.title).to_owned(),
+        path: format!("{page}#finding-{}", number + 1),
+        summary: None,
+        locator,
+        entry: Some(LinkView {
+            title: entry.title.clone(),
+            path: page,
+        }),
+        kind,
+        rating: first,
+        year: fields.date("as_of").map(|date| date.year()).or(year),
+    }
+}
+
+fn finding(fields: &Fields, number: usize) -> Option<&Fields> {
+    match fields.get("findings")? {
+        Value::List(items) => match items.get(number)? {
+            Value::Group(fields) => Some(fields),
+            _ => None,
+        },
+        _ => None,
+    }
+}

@@ -1,0 +1,157 @@
+//! The page of a cell: its findings, what is not known, and the sources.
+
+use serde::Serialize;
+
+use super::link::LinkView;
+use super::map_part::{GapView, HeadView, gap_view, head};
+use super::rating::{RatingView, rating};
+use crate::model::{Fields, Rating, Value};
+use crate::site::pager::{Pager, pager, slice};
+use crate::site::references::page_cites::RefView;
+use crate::site::{path, planned::Site};
+use crate::theme;
+
+use crate::site::plan::grid::{Item, Place};
+use crate::site::plan::maps::EvidenceMap;
+
+/// A finding or an entry in a cell.
+#[derive(Debug, Serialize)]
+pub(crate) struct ItemView {
+    title: String,
+    path: String,
+    /// The entry that a finding belongs to.
+    entry: Option<LinkView>,
+    summary: Option<String>,
+    kind: theme::Value,
+    rating: Option<RatingView>,
+    year: Option<i16>,
+}
+
+/// The page of a cell.
+#[derive(Debug, Serialize)]
+pub(crate) struct CellPage<'m> {
+    map: LinkView,
+    row: HeadView<'m>,
+    column: HeadView<'m>,
+    of_findings: bool,
+    items: Vec<ItemView>,
+    pager: Pager,
+    gaps: Vec<GapView>,
+    references: Vec<RefView>,
+}
+
+/// Shows the page of a cell.
+pub(crate) fn cell<'m>(
+    site: &Site,
+    map: &'m EvidenceMap,
+    place: Place,
+    number: usize,
+) -> CellPage<'m> {
+    let cell = &map.grid.cells[&place];
+    let shown = slice(&cell.items, number);
+    let mut sources: Vec<usize> = shown
+        .iter()
+        .flat_map(|item| sources_of(site, item))
+        .collect();
+    sources.sort_unstable();
+    sources.dedup();
+    let references = sources
+        .iter()
+        .filter_map(|&at| site.references.row(&site.bank, at));
+    CellPage {
+        map: LinkView {
+            title: map.title.clone(),
+            path: format!("{}/index.html", map.folder()),
+        },
+        row: head(&map.rows.values[place.0]),
+        column: head(&map.columns.values[place.1]),
+        of_findings: map.of_findings,
+        items: shown
+            .iter()
+            .map(|item| item_view(site, map.level.as_deref(), item))
+            .collect(),
+        pager: pager(&map.cell_folder(place), number, cell.items.len()),
+        gaps: if number == 1 {
+            cell.gaps
+                .iter()
+                .filter_map(|gap| gap_view(site, gap))
+                .collect()
+        } else {
+            Vec::new()
+        },
+        references: references.collect(),
+    }
+}
+
+/// The sources that a finding, or an entry, rests on.
+pub(crate) fn sources_of(site: &Site, item: &Item) -> Vec<usize> {
+    let edges = site.links.outgoing(item.at).iter();
+    let fit = edges.filter(|edge| {
+        edge.kind.carries_status() && (item.finding.is_none() || edge.finding == item.finding)
+    });
+    fit.map(|edge| edge.to).collect()
+}
+
+/// Shows a finding or an entry, with its rating on a scale.
+pub(crate) fn item_view(site: &Site, scale: Option<&str>, item: &Item) -> ItemView {
+    let entry = &site.bank.entries[item.at];
+    let page = path::entry(&site.bank, entry);
+    let rating = scale
+        .zip(item.level.as_deref())
+        .and_then(|(scale, code)| given(site, item, scale, code));
+    let finding = item
+        .finding
+        .and_then(|number| finding(&entry.fields, number));
+    let year = finding
+        .and_then(|fields| fields.date("as_of"))
+        .or_else(|| entry.fields.date("as_of"))
+        .map(|date| date.year());
+    let kind = site.kind(&entry.kind);
+    match (item.finding, finding) {
+        (Some(number), Some(fields)) => ItemView {
+            title: fields.text("statement").unwrap_or(&entry.title).to_owned(),
+            path: format!("{page}#finding-{}", number + 1),
+            entry: Some(LinkView {
+                title: entry.title.clone(),
+                path: page,
+            }),
+            summary: None,
+            kind,
+            rating,
+            year,
+        },
+        _ => ItemView {
+            title: entry.title.clone(),
+            path: page,
+            entry: None,
+            summary: entry.summary.clone(),
+            kind,
+            rating,
+            year,
+        },
+    }
+}
+
+/// The rating that put an item where it stands.
+fn given(site: &Site, item: &Item, scale: &str, code: &str) -> Option<RatingView> {
+    let mut found = None;
+    let entry = &site.bank.entries[item.at];
+    entry.fields.each(&mut |value, finding| {
+        let fits = |rating: &&Rating| rating.scale == scale && rating.code == code;
+        let own = value.ratings().iter().find(fits);
+        if let Some(own) = own.filter(|_| found.is_none() && finding == item.finding) {
+            found = rating(&site.bank, own);
+        }
+    });
+    found
+}
+
+pub(crate) fn finding(fields: &Fields, number: usize) -> Option<&Fields> {
+    match fields.get("findings")? {
+        Value::List(items) => match items.get(number)? {
+            Value::Group(fields) => Some(fields),
+            _ => None,
+        },
+        _ => None,
+    }
+}

@@ -1,0 +1,300 @@
+//! An entry's page.
+
+use indexmap::IndexMap;
+use serde::Serialize;
+
+use crate::model::{Entry, Heading, Status, Value};
+use crate::schema::{CITATION, Place};
+use crate::site::references::page_cites::RefView;
+use crate::site::text::PageText;
+use crate::theme;
+use crate::{
+    site::{path, planned::Site},
+    text::html,
+};
+
+use super::backlinks::BackGroup;
+use super::cite::{CiteView, cite};
+use super::dataset::{TableView, table};
+use super::field::fields;
+use super::link::LinkView;
+use super::row::status_label;
+use super::value::FieldView;
+use super::{
+    backlinks::backlinks,
+    rating::{LevelView, levels},
+};
+use crate::site::pager::{Pager, pager};
+
+/// Everything that the page of an entry shows.
+#[derive(Debug, Serialize)]
+pub(crate) struct EntryView<'s> {
+    id: String,
+    path: String,
+    /// The file that it comes from.
+    source: String,
+    title: String,
+    kind: theme::Value,
+    /// The answer as HTML.
+    summary: Option<String>,
+    status: StatusView,
+    published: Option<String>,
+    reviewed: Option<String>,
+    review_by: Option<String>,
+    /// Whether the planned review is past.
+    overdue: bool,
+    /// How sure: each code that it or its findings have, with its count.
+    levels: Vec<LevelView>,
+    /// Fields placed at a glance, in the body and aside, in the order of declaration.
+    glance: Vec<&'s str>,
+    body_fields: Vec<&'s str>,
+    aside: Vec<&'s str>,
+    /// Every field by its name.
+    fields: IndexMap<&'s str, FieldView<'s>>,
+    /// The text as HTML.
+    body: String,
+    /// Its headings.
+    headings: Vec<Heading>,
+    /// The sources that the page cites.
+    references: Vec<RefView>,
+    /// For a source, its own reference as HTML.
+    reference: Option<String>,
+    /// For a source, who wrote it.
+    by: Option<String>,
+    /// For a source, whether somebody here has read it.
+    seen: bool,
+    backlinks: Vec<BackGroup>,
+    backlinks_pager: Pager,
+    related: Vec<theme::Value>,
+    /// For kinds in order: the pages before and behind, and the menu of all.
+    previous: Option<LinkView>,
+    next: Option<LinkView>,
+    parts: Vec<PartView>,
+    /// Its Markdown beside the page.
+    twin: Option<String>,
+    /// How to cite it.
+    cite: CiteView,
+    /// For a data set, its table.
+    table: Option<TableView<'s>>,
+}
+
+/// Where an entry is in its life.
+#[derive(Debug, Serialize)]
+struct StatusView {
+    code: &'static str,
+    label: String,
+    plain: Option<String>,
+    date: Option<String>,
+    reason: Option<String>,
+    superseded_by: Vec<LinkView>,
+    see_instead: Vec<LinkView>,
+    /// Sources that it rests on and that are gone.
+    lost: Vec<LostView>,
+}
+
+#[derive(Debug, Serialize)]
+struct LostView {
+    title: String,
+    path: String,
+    status: String,
+    date: Option<String>,
+    /// The findings that rest on it, from 1.
+    findings: Vec<usize>,
+}
+
+/// A part of an ordered kind, such as a guide.
+#[derive(Debug, Serialize)]
+struct PartView {
+    label: String,
+    pages: Vec<PartPage>,
+}
+
+#[derive(Debug, Serialize)]
+struct PartPage {
+    title: String,
+    path: String,
+    current: bool,
+}
+
+/// How many pages the menu of an ordered kind shows around the current one.
+const MENU: usize = 30;
+
+/// Shows the entry at `at`. `number` is the page of its backlinks.
+pub(crate) fn entry<'s>(site: &'s Site, at: usize, page: &str, number: usize) -> EntryView<'s> {
+    let bank = &site.bank;
+    let entry = &bank.entries[at];
+    let kind = bank.kind(entry);
+    let mut text = PageText::of_entry(site, at, page);
+    let summary = entry.summary.as_ref().map(|summary| text.plain(summary));
+    let fields = fields(&mut text, &entry.fields, &kind.fields);
+    let body = text.body(&entry.body);
+    let placed = |place: Place| {
+        fields
+            .values()
+            .filter(|field| field.place == Some(place))
+            .map(|field| field.name)
+            .collect()
+    };
+    let (groups, total) = backlinks(site, at, number);
+    let own = format!("{}/{}", kind.url, entry.id.name);
+    let (previous, next) = site.neighbours(at);
+    EntryView {
+        id: entry.id.name.clone(),
+        path: path::entry(bank, entry),
+        source: entry.path().to_string(),
+        title: entry.title.clone(),
+        kind: site.kind(&entry.kind),
+        summary,
+        status: status(site, at),
+        published: entry.published.map(|date| date.words()),
+        reviewed: entry.reviewed.map(|date| date.words()),
+        review_by: entry.review_by.map(|date| date.words()),
+        overdue: entry
+            .review_by
+            .is_some_and(|date| date.last_day() < bank.today)
+            && matches!(entry.status, Status::Live | Status::UnderReview),
+        levels: levels(bank, entry),
+        glance: placed(Place::Glance),
+        body_fields: placed(Place::Body),
+        aside: placed(Place::Aside),
+        fields,
+        body,
+        headings: entry.body.headings.clone(),
+        references: std::mem::take(&mut text.cites.list),
+        reference: site
+            .references
+            .get(at)
+            .map(|found| found.reference.html.clone()),
+        by: by(entry),
+        seen: !matches!(entry.fields.get("seen"), Some(Value::Bool(false))),
+        backlinks: groups,
+        backlinks_pager: pager(&own, number, total),
+        related: site.related(at),
+        previous,
+        next,
+        parts: parts(site, at),
+        twin: bank.config.twins.then(|| format!("{own}/index.md")),
+        cite: cite(site, at),
+        table: table(site, entry),
+    }
+}
+
+fn status(site: &Site, at: usize) -> StatusView {
+    let bank = &site.bank;
+    let entry = &bank.entries[at];
+    let option = bank.kind(entry).field("status").and_then(|field| {
+        field
+            .options
+            .iter()
+            .find(|option| option.code == entry.status.code())
+    });
+    let named = |name: &str| {
+        let found = entry
+            .fields
+            .names(name)
+            .iter()
+            .filter_map(|named| bank.find(&named.name));
+        found.map(|at| link(site, at)).collect()
+    };
+    StatusView {
+        code: entry.status.code(),
+        label: status_label(bank, entry),
+        plain: option.and_then(|option| option.plain.clone()),
+        date: entry.status_date.map(|date| date.when()),
+        reason: entry.fields.text("status_reason").map(str::to_owned),
+        superseded_by: named("superseded_by"),
+        see_instead: named("see_instead"),
+        lost: site
+            .links
+            .lost_ground(bank, at)
+            .into_iter()
+            .map(|source| lost(site, at, source))
+            .collect(),
+    }
+}
+
+fn lost(site: &Site, at: usize, source: usize) -> LostView {
+    let entry = &site.bank.entries[source];
+    let edges = site
+        .links
+        .outgoing(at)
+        .iter()
+        .filter(|edge| edge.to == source);
+    let mut findings: Vec<usize> = edges
+        .filter_map(|edge| edge.finding)
+        .map(|number| number + 1)
+        .collect();
+    findings.dedup();
+    LostView {
+        title: entry.title.clone(),
+        path: path::entry(&site.bank, entry),
+        status: status_label(&site.bank, entry).to_lowercase(),
+        date: entry.status_date.map(|date| date.when()),
+        findings,
+    }
+}
+
+fn link(site: &Site, at: usize) -> LinkView {
+    let entry = &site.bank.entries[at];
+    LinkView {
+        title: entry.title.clone(),
+        path: path::entry(&site.bank, entry),
+    }
+}
+
+/// The authors of a source, as a catalogue names them.
+fn by(entry: &Entry) -> Option<String> {
+    if entry.kind != CITATION {
+        return None;
+    }
+    let Some(Value::List(names)) = entry.fields.get("author") else {
+        return None;
+    };
+    let name = |value: &Value| match value {
+        Value::Group(fields) => match (
+            fields.text("literal"),
+            fields.text("given"),
+            fields.text("family"),
+        ) {
+            (Some(literal), ..) => Some(literal.to_owned()),
+            (None, given, Some(family)) => Some(
+                [given, Some(family)]
+                    .into_iter()
+                    .flatten()
+                    .collect::<Vec<_>>()
+                    .join(" "),
+            ),
+            _ => None,
+        },
+        _ => None,
+    };
+    let names: Vec<String> = names.iter().filter_map(name).collect();
+    (!names.is_empty()).then(|| html::escape(&names.join("; ")))
+}
+
+/// The menu of an ordered kind: the pages around this one, by part.
+fn parts(site: &Site, at: usize) -> Vec<PartView> {
+    let order = site.ordered(at);
+    let here = order.iter().position(|&other| other == at).unwrap_or(0);
+    let window = here.saturating_sub(MENU)..(here + MENU).min(order.len());
+    let mut parts: Vec<PartView> = Vec::new();
+    for &other in &order[window] {
+        let entry = &site.bank.entries[other];
+        let label = entry.fields.text("part").unwrap_or_default();
+        if parts.last().is_none_or(|part| part.label != label) {
+            parts.push(PartView {
+                label: label.to_owned(),
+                pages: Vec::new(),
+            });
+        }
+        let LinkView { title, path } = link(site, other);
+        if let Some(part) = parts.last_mut() {
+            part.pages.push(PartPage {
+                title,
+                path,
+                current: other == at,
+            });
+        }
+    }
+    parts
+}

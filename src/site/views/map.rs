@@ -1,0 +1,212 @@
+//! Maps as templates see them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use super::link::LinkView;
+use super::map_part::{HeadView, gap_view, head};
+use super::rating::{LevelView, level};
+use crate::schema::Scale;
+use crate::site::path;
+use crate::site::planned::Site;
+
+use crate::site::plan::axis::{Axis, AxisValue};
+use crate::site::plan::grid::{Cell, Item, Place};
+use crate::site::plan::maps::EvidenceMap;
+
+/// A map, whole: a table with a cell for every row and column.
+#[derive(Debug, Serialize)]
+pub(crate) struct MapView<'m> {
+    id: &'m str,
+    title: &'m str,
+    description: Option<&'m str>,
+    of_findings: bool,
+    path: String,
+    folder: String,
+    row_label: &'m str,
+    column_label: &'m str,
+    columns: Vec<HeadView<'m>>,
+    rows: Vec<RowView<'m>>,
+    /// The levels that occur, the strongest first, each with how often.
+    levels: Vec<LevelView>,
+    total: usize,
+    empty: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct RowView<'m> {
+    label: &'m str,
+    path: &'m str,
+    cells: Vec<CellView>,
+    /// How many of its cells are empty.
+    empty: usize,
+}
+
+/// A cell of the table.
+#[derive(Debug, Serialize)]
+pub(crate) struct CellView {
+    /// Its page; `None` where it is empty.
+    path: Option<String>,
+    column: String,
+    pub(crate) count: usize,
+    pub(crate) levels: Vec<MarkView>,
+    /// What kind of gap it is, in a sentence; empty where there is content.
+    pub(crate) gap: String,
+}
+
+/// How many stand on one level.
+#[derive(Debug, Serialize)]
+pub(crate) struct MarkView {
+    pub(crate) label: String,
+    pub(crate) count: usize,
+    /// From 1, the weakest, to 5; 0 off the scale.
+    shade: usize,
+    /// From 1 to 5 by count.
+    size: usize,
+}
+
+/// Shows a map.
+pub(crate) fn map<'m>(site: &Site, map: &'m EvidenceMap) -> MapView<'m> {
+    let heads = |axis: &'m Axis| -> Vec<HeadView<'m>> { axis.values.iter().map(head).collect() };
+    let rows = heads(&map.rows)
+        .into_iter()
+        .enumerate()
+        .map(|(row, found)| {
+            let cells: Vec<CellView> = (0..map.columns.values.len())
+                .map(|column| table_cell(site, map, (row, column)))
+                .collect();
+            RowView {
+                label: found.label,
+                path: found.path,
+                empty: cells.iter().filter(|cell| cell.count == 0).count(),
+                cells,
+            }
+        });
+    let rows: Vec<RowView<'m>> = rows.collect();
+    MapView {
+        id: &map.id,
+        title: &map.title,
+        description: map.description.as_deref(),
+        of_findings: map.of_findings,
+        path: format!("{}/index.html", map.folder()),
+        folder: map.folder(),
+        row_label: &map.rows.label,
+        column_label: &map.columns.label,
+        columns: heads(&map.columns),
+        levels: legend(site, map),
+        total: map.grid.total,
+        empty: rows.iter().map(|row| row.empty).sum(),
+        rows,
+    }
+}
+
+/// A cell as the table shows it.
+pub(crate) fn table_cell(site: &Site, map: &EvidenceMap, place: Place) -> CellView {
+    let cell = map.grid.cells.get(&place);
+    let items = cell.map_or(&[][..], |cell| cell.items.as_slice());
+    CellView {
+        path: (!items.is_empty()).then(|| format!("{}/index.html", map.cell_folder(place))),
+        column: map.columns.values[place.1].label.clone(),
+        count: items.len(),
+        levels: marks(site, map, items),
+        gap: if items.is_empty() {
+            cell.map_or_else(|| NOTHING.to_owned(), |cell| kind_of_gap(site, cell))
+        } else {
+            String::new()
+        },
+    }
+}
+
+/// What is said of a cell of which nobody says anything.
+const NOTHING: &str = "The bank holds nothing on this.";
+
+/// The kind of gap that most entries filed here name, in its own words.
+fn kind_of_gap(site: &Site, cell: &Cell) -> String {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for gap in cell.gaps.iter().filter_map(|gap| gap_view(site, gap)) {
+        let words = gap.plain.unwrap_or(gap.label);
+        *counts.entry(words).or_default() += 1;
+    }
+    let most = counts
+        .into_iter()
+        .max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0)));
+    most.map(|(words, _)| words)
+        .filter(|words| !words.is_empty())
+        .unwrap_or_else(|| NOTHING.to_owned())
+}
+
+fn scale_of<'a>(site: &'a Site, map: &EvidenceMap) -> Option<&'a Scale> {
+    site.bank.schema.scales.get(map.level.as_ref()?)
+}
+
+/// How many of the items stand on each level, the strongest first.
+fn marks(site: &Site, map: &EvidenceMap, items: &[Item]) -> Vec<MarkView> {
+    let Some(scale) = scale_of(site, map) else {
+        return Vec::new();
+    };
+    let mut counts: BTreeMap<Option<&str>, usize> = BTreeMap::new();
+    for item in items {
+        let code = item.level.as_deref().and_then(|code| scale.find(code));
+        *counts
+            .entry(code.map(|rated| rated.level.code.as_str()))
+            .or_default() += 1;
+    }
+    let levels = scale.levels.iter().rev().chain(&scale.off_scale);
+    let codes = levels.map(|level| Some(level.code.as_str())).chain([None]);
+    let mark = |code: Option<&str>| {
+        let count = *counts.get(&code)?;
+        let rating = code.and_then(|code| level(scale, code));
+        let step = rating.as_ref().and_then(|rating| rating.step).unwrap_or(0);
+        Some(MarkView {
+            label: rating.map_or_else(|| "not rated".to_owned(), |rating| rating.label),
+            count,
+            shade: (step * 5).div_ceil(scale.levels.len().max(1)),
+            size: usize::try_from(count.ilog2() + 1).unwrap_or(5).min(5),
+        })
+    };
+    codes.filter_map(mark).collect()
+}
+
+fn legend(site: &Site, map: &EvidenceMap) -> Vec<LevelView> {
+    let Some(scale) = scale_of(site, map) else {
+        return Vec::new();
+    };
+    let mut counts: BTreeMap<&str, BTreeSet<(usize, Option<usize>)>> = BTreeMap::new();
+    for item in map.grid.cells.values().flat_map(|cell| &cell.items) {
+        if let Some(code) = item.level.as_deref() {
+            counts
+                .entry(code)
+                .or_default()
+                .insert((item.at, item.finding));
+        }
+    }
+    let codes = scale.levels.iter().rev().chain(&scale.off_scale);
+    let shown = codes.filter_map(|found| {
+        Some(LevelView {
+            list: path::level_list(scale, &found.code),
+            rating: level(scale, &found.code)?,
+            count: counts.get(found.code.as_str()).map_or(0, BTreeSet::len),
+            outdated: 0,
+            of_findings: map.of_findings,
+        })
+    });
+    shown.collect()
+}
+
+/// Every empty cell of a map, by row, each with what kind of gap it is.
+pub(crate) fn gaps(site: &Site, map: &EvidenceMap) -> Vec<(LinkView, Vec<(LinkView, String)>)> {
+    let link = |value: &AxisValue| LinkView {
+        title: value.label.clone(),
+        path: value.path.clone(),
+    };
+    let rows = map.rows.values.iter().enumerate().map(|(row, value)| {
+        let columns = map.columns.values.iter().enumerate();
+        let empty = columns.filter_map(|(column, head)| {
+            let cell = table_cell(site, map, (row, column));
+            (cell.count == 0).then(|| (link(head), cell.gap))
+        });
+        (link(value), empty.collect::<Vec<_>>())
+    });
+    rows.filter(|(_, empty)| !empty.is_empty()).collect()
+}

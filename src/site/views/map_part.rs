@@ -1,0 +1,57 @@
+//! The heads of a map, and what is not known in its cells.
+
+use serde::Serialize;
+
+use crate::model::Value;
+use crate::site::path;
+use crate::site::plan::axis::AxisValue;
+use crate::site::plan::grid::GapAt;
+use crate::site::planned::Site;
+
+/// A row or a column by name, with the page that says what it means.
+#[derive(Debug, Serialize)]
+pub(crate) struct HeadView<'m> {
+    pub(crate) label: &'m str,
+    pub(crate) path: &'m str,
+}
+
+/// Names a row or a column.
+pub(crate) fn head(value: &AxisValue) -> HeadView<'_> {
+    HeadView {
+        label: &value.label,
+        path: &value.path,
+    }
+}
+
+/// What is not known, and which page says so.
+#[derive(Debug, PartialEq, Serialize)]
+pub(crate) struct GapView {
+    statement: String,
+    pub(crate) label: String,
+    pub(crate) plain: Option<String>,
+    code: String,
+    path: String,
+    title: String,
+}
+
+/// What an entry says is not known.
+pub(crate) fn gap_view(site: &Site, (at, field, number): &GapAt) -> Option<GapView> {
+    let entry = &site.bank.entries[*at];
+    let Some(Value::List(items)) = entry.fields.get(field) else {
+        return None;
+    };
+    let Value::Group(gap) = items.get(*number)? else {
+        return None;
+    };
+    let code = gap.text("gap").unwrap_or_default();
+    let declared = site.bank.kind(entry).field(field)?;
+    let option = declared.option_of("gap", code);
+    Some(GapView {
+        statement: gap.text("statement")?.to_owned(),
+        label: option.map_or(code, |option| &option.label).to_owned(),
+        plain: option.and_then(|option| option.plain.clone()),
+        code: code.to_owned(),
+        path: path::entry(&site.bank, entry),
+        title: entry.title.clone(),
+    })
+}

@@ -1,0 +1,26 @@
+//! What every page says about itself.
+
+use serde::Serialize;
+
+/// What every page says about itself.
+#[derive(Debug, Serialize)]
+pub(crate) struct PageView {
+    /// Its path in the site.
+    pub(crate) path: String,
+    /// The way to the root of the site.
+    pub(crate) root: String,
+    /// For the title bar.
+    pub(crate) title: String,
+    /// For search engines, plain text.
+    pub(crate) description: Option<String>,
+    /// Its absolute address; `None` where it has none of its own.
+    pub(crate) canonical: Option<String>,
+    /// The id of the section of the menu that it belongs to.
+    pub(crate) section: String,
+    /// A hue of the theme.
+    pub(crate) colour: String,
+    /// Whether search engines are to leave it out.
+    pub(crate) noindex: bool,
+    /// Where its file can be edited, where the bank says so.
+    pub(crate) edit: Option<String>,
+}

@@ -1,0 +1,276 @@
+//! Ratings in words and shape, and the scales that they are on.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::model::Bank;
+use crate::model::{Entry, Fields, Rating};
+use crate::schema::{Direction, Level, Scale, Shape};
+use crate::site::path;
+
+/// A rating as a page shows it.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct RatingView {
+    pub(crate) scale: String,
+    pub(crate) scale_label: String,
+    pub(crate) code: String,
+    /// The level in words: what a reader sees first.
+    pub(crate) label: String,
+    pub(crate) plain: Option<String>,
+    pub(crate) not: Option<String>,
+    /// How many steps up; `None` off the scale.
+    pub(crate) step: Option<usize>,
+    pub(crate) steps: usize,
+    pub(crate) shape: Shape,
+    /// The level on the scale's own page.
+    pub(crate) path: String,
+    pub(crate) assessed: Option<String>,
+    pub(crate) by: Option<String>,
+    pub(crate) because: Option<String>,
+    pub(crate) version: Option<String>,
+    /// Whether the scale has another version now than the rating was made under.
+    pub(crate) outdated: bool,
+    /// What the judgement rests on, as HTML.
+    pub(crate) sources: Vec<String>,
+}
+
+/// How many findings, or entries, a level has.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct LevelView {
+    pub(crate) rating: RatingView,
+    pub(crate) count: usize,
+    /// How many of them were judged under an older version of the scale.
+    pub(crate) outdated: usize,
+    /// Whether findings were rated, and not the entry as a whole.
+    pub(crate) of_findings: bool,
+    /// The page that lists them.
+    pub(crate) list: String,
+}
+
+/// A scale as its page shows it.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct ScaleView {
+    pub(crate) id: String,
+    pub(crate) label: String,
+    pub(crate) path: String,
+    pub(crate) description: Option<String>,
+    pub(crate) version: Option<String>,
+    pub(crate) direction: Direction,
+    /// What it rates, in the bank's words.
+    pub(crate) rates: Vec<String>,
+    /// Strongest first.
+    pub(crate) levels: Vec<LevelView>,
+    pub(crate) off_scale: Vec<LevelView>,
+    pub(crate) modifiers: Vec<ModifierView>,
+    pub(crate) review_every: Option<String>,
+    pub(crate) source: Option<(String, Option<String>)>,
+}
+
+/// A modifier of a scale.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct ModifierView {
+    suffix: String,
+    label: String,
+    plain: Option<String>,
+}
+
+/// Shows a rating. Its code was found on the scale when it was read.
+pub(crate) fn rating(bank: &Bank, rating: &Rating) -> Option<RatingView> {
+    let scale = bank.schema.scales.get(&rating.scale)?;
+    let shown = of_code(scale, &rating.code)?;
+    Some(RatingView {
+        assessed: rating.assessed.map(|date| date.words()),
+        by: rating.by.clone(),
+        because: rating.because.clone(),
+        outdated: is_outdated(scale, rating),
+        version: rating.version.clone(),
+        ..shown
+    })
+}
+
+/// Whether a scale has another version now than a rating was made under.
+fn is_outdated(scale: &Scale, rating: &Rating) -> bool {
+    rating.version.is_some() && rating.version != scale.version
+}
+
+/// A level of a scale, as it stands on its own.
+pub(crate) fn level(scale: &Scale, code: &str) -> Option<RatingView> {
+    of_code(scale, code)
+}
+
+fn of_code(scale: &Scale, code: &str) -> Option<RatingView> {
+    let rated = scale.find(code)?;
+    let joined = |of: fn(&Level) -> Option<&String>, with: &str| {
+        let parts: Vec<&str> = std::iter::once(rated.level)
+            .chain(rated.modifier)
+            .filter_map(|level| of(level).map(String::as_str))
+            .collect();
+        (!parts.is_empty()).then(|| parts.join(with))
+    };
+    let label = match rated.modifier {
+        Some(modifier) => format!("{}, {}", rated.level.label, modifier.label.to_lowercase()),
+        None => rated.level.label.clone(),
+    };
+    Some(RatingView {
+        scale: scale.id.clone(),
+        scale_label: scale.label.clone(),
+        code: code.to_owned(),
+        label,
+        plain: joined(|level| level.plain.as_ref(), " "),
+        not: joined(|level| level.not.as_ref(), " "),
+        step: rated.step,
+        steps: scale.levels.len(),
+        shape: scale.shape,
+        path: path::level(scale, code),
+        assessed: None,
+        by: None,
+        because: None,
+        version: None,
+        outdated: false,
+        sources: Vec::new(),
+    })
+}
+
+/// What an entry and its findings are rated: each code with its count, strongest first, off-scale codes last.
+pub(crate) fn levels(bank: &Bank, entry: &Entry) -> Vec<LevelView> {
+    let mut counts = Counts::new();
+    count(bank, &entry.fields, &mut counts);
+    let mut found: Vec<((String, bool), LevelView)> = Vec::new();
+    for ((scale_id, code, of_findings), (count, outdated)) in counts {
+        let Some(scale) = bank.schema.scales.get(&scale_id) else {
+            continue;
+        };
+        let own = || (!of_findings).then(|| own(bank, entry, &scale_id, &code))?;
+        let Some(rating) = own().or_else(|| of_code(scale, &code)) else {
+            continue;
+        };
+        found.push((
+            (scale_id, of_findings),
+            LevelView {
+                list: path::level_list(scale, &rating.code),
+                rating,
+                count,
+                outdated,
+                of_findings,
+            },
+        ));
+    }
+    found.sort_by_key(|((scale, of_findings), level)| {
+        let rank = bank
+            .schema
+            .scales
+            .get(scale)
+            .and_then(|scale| scale.rank(&level.rating.code));
+        (
+            *of_findings,
+            scale.clone(),
+            rank.is_none(),
+            std::cmp::Reverse(rank),
+            level.rating.code.clone(),
+        )
+    });
+    found.into_iter().map(|(_, level)| level).collect()
+}
+
+/// The rating that an entry has as a whole, with who made it and why.
+fn own(bank: &Bank, entry: &Entry, scale: &str, code: &str) -> Option<RatingView> {
+    let mut found = None;
+    entry.fields.each(&mut |value, finding| {
+        let ratings = value.ratings().iter().filter(|_| finding.is_none());
+        let mut own = ratings.filter(|rating| rating.scale == scale && rating.code == code);
+        found = found.take().or_else(|| rating(bank, own.next()?));
+    });
+    found
+}
+
+/// Counts the codes that an entry, or its findings, are given. A rating in a group is that of a finding.
+fn count(bank: &Bank, fields: &Fields, counts: &mut Counts) {
+    fields.each(&mut |value, finding| {
+        for rating in value.ratings() {
+            let key = (rating.scale.clone(), rating.code.clone(), finding.is_some());
+            let scale = bank.schema.scales.get(&rating.scale);
+            let (all, outdated) = counts.entry(key).or_default();
+            *all += 1;
+            *outdated += usize::from(scale.is_some_and(|scale| is_outdated(scale, rating)));
+        }
+    });
+}
+
+/// By scale, code and whether findings were rated: how many, and how many of them under an older version of the scale.
+type Counts = BTreeMap<(String, String, bool), (usize, usize)>;
+
+/// Shows a scale, with how often each of its codes was given in the bank.
+pub(crate) fn scale(
+    bank: &Bank,
+    scale: &Scale,
+    given: &BTreeMap<(String, String), usize>,
+) -> ScaleView {
+    let shown = |level: &Level| {
+        let rating = of_code(scale, &level.code)?;
+        let plain_code = |code: &str| {
+            code == level.code
+                || scale
+                    .modifiers
+                    .iter()
+                    .any(|modifier| code.strip_suffix(&modifier.code) == Some(&level.code))
+        };
+        let count = given
+            .iter()
+            .filter(|((id, code), _)| *id == scale.id && plain_code(code))
+            .map(|(_, count)| count)
+            .sum();
+        Some(LevelView {
+            list: path::level_list(scale, &level.code),
+            rating,
+            count,
+            outdated: 0,
+            of_findings: scale.rates(crate::schema::FINDING),
+        })
+    };
+    let name = |what: &str| {
+        bank.schema
+            .kinds
+            .get(what)
+            .map_or_else(|| format!("{what}s"), |kind| kind.plural.to_lowercase())
+    };
+    ScaleView {
+        id: scale.id.clone(),
+        label: scale.label.clone(),
+        path: path::scale(&scale.id),
+        description: scale.description.clone(),
+        version: scale.version.clone(),
+        direction: scale.direction,
+        rates: scale
+            .applies_to
+            .iter()
+            .map(|(what, _)| name(what))
+            .collect(),
+        levels: scale.levels.iter().rev().filter_map(shown).collect(),
+        off_scale: scale.off_scale.iter().filter_map(shown).collect(),
+        modifiers: scale.modifiers.iter().map(modifier).collect(),
+        review_every: scale.review_every.clone(),
+        source: scale.source.clone(),
+    }
+}
+
+fn modifier(level: &Level) -> ModifierView {
+    ModifierView {
+        suffix: level.code.clone(),
+        label: level.label.clone(),
+        plain: level.plain.clone(),
+    }
+}
+
+/// How often each code of each scale was given in the whole bank.
+pub(crate) fn given(bank: &Bank) -> BTreeMap<(String, String), usize> {
+    let mut counts = Counts::new();
+    for entry in &bank.entries {
+        count(bank, &entry.fields, &mut counts);
+    }
+    let mut found = BTreeMap::new();
+    for ((scale, code, _), (count, _)) in counts {
+        *found.entry((scale, code)).or_default() += count;
+    }
+    found
+}

@@ -1,0 +1,61 @@
+//! An entry as a row of a list: to be scanned, not read.
+
+use serde::Serialize;
+
+use crate::facets::year;
+use crate::model::Bank;
+use crate::model::{Entry, Status};
+
+use super::kind::KindView;
+use super::rating::{LevelView, levels};
+use crate::site::path;
+use crate::site::plan::lists::letter;
+
+/// A row.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Row {
+    pub(crate) id: String,
+    pub(crate) title: String,
+    pub(crate) path: String,
+    pub(crate) summary: Option<String>,
+    pub(crate) kind: KindView,
+    /// The year that its evidence speaks of, or in which a source was issued.
+    pub(crate) year: Option<i16>,
+    pub(crate) levels: Vec<LevelView>,
+    /// `None` for live entries.
+    pub(crate) status: Option<String>,
+    /// When it was added or last reviewed, in words.
+    pub(crate) date: Option<String>,
+    /// The letter that it stands under in an alphabet.
+    pub(crate) letter: String,
+    /// What the letters of a glossary term stand for.
+    pub(crate) acronym: Option<String>,
+}
+
+/// Shows an entry as a row.
+pub(crate) fn row(bank: &Bank, entry: &Entry) -> Row {
+    let kind = bank.kind(entry);
+    Row {
+        id: entry.id.name.clone(),
+        title: entry.title.clone(),
+        path: path::entry(bank, entry),
+        summary: entry.summary.clone(),
+        kind: KindView::from(kind),
+        year: year(entry),
+        levels: levels(bank, entry),
+        status: (entry.status != Status::Live).then(|| status_label(bank, entry)),
+        date: entry.reviewed.max(entry.published).map(|date| date.words()),
+        letter: letter(&entry.title),
+        acronym: entry.fields.text("acronym").map(str::to_owned),
+    }
+}
+
+/// The label of an entry's status, as the kind declares it.
+pub(crate) fn status_label(bank: &Bank, entry: &Entry) -> String {
+    let code = entry.status.code();
+    let option = bank
+        .kind(entry)
+        .field("status")
+        .and_then(|field| field.options.iter().find(|option| option.code == code));
+    option.map_or_else(|| code.to_owned(), |option| option.label.clone())
+}

@@ -1,0 +1,240 @@
+//! The files of a bank, found and read.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use anyhow::{Context, Result};
+use walkdir::WalkDir;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::text::File;
+
+/// Every file of a bank that can change what is built.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    /// `bank.yaml`; `None` where it is missing or unreadable.
+    pub config: Option<File>,
+    /// `content/kinds/*.yaml`.
+    pub kinds: Vec<File>,
+    /// `content/vocabularies/*.yaml`.
+    pub vocabularies: Vec<File>,
+    /// `content/scales/*.yaml`.
+    pub scales: Vec<File>,
+    /// `content/vocabularies/NAME/TERM.md`: introductions to terms.
+    pub introductions: Vec<File>,
+    /// `search-index/synonyms.yaml`.
+    pub synonyms: Option<File>,
+    /// `search-index/judgements.yaml`.
+    pub judgements: Option<File>,
+    /// Every other Markdown file below `content/`.
+    pub entries: Vec<File>,
+    /// Pictures, data and whatever else lies below `content/`: paths from the root.
+    pub attachments: Vec<Arc<str>>,
+}
+
+impl Sources {
+    /// Returns every text file, for looking up the text that a diagnostic points into.
+    pub fn files(&self) -> impl Iterator<Item = &File> {
+        self.config
+            .iter()
+            .chain(self.declarations())
+            .chain(&self.synonyms)
+            .chain(&self.judgements)
+            .chain(&self.introductions)
+            .chain(&self.entries)
+    }
+
+    /// The files of kinds, vocabularies and scales.
+    pub fn declarations(&self) -> impl Iterator<Item = &File> {
+        self.kinds
+            .iter()
+            .chain(&self.vocabularies)
+            .chain(&self.scales)
+    }
+
+    /// Puts another text in the place of the file of the same path; says whether there is one.
+    pub(super) fn replace(&mut self, file: &File) -> bool {
+        let single = [&mut self.config, &mut self.synonyms, &mut self.judgements];
+        let lists = [
+            &mut self.kinds,
+            &mut self.vocabularies,
+            &mut self.scales,
+            &mut self.introductions,
+            &mut self.entries,
+        ];
+        let mut all = single
+            .into_iter()
+            .flatten()
+            .chain(lists.into_iter().flatten());
+        let found = all.find(|other| other.path == file.path);
+        found.map(|found| *found = file.clone()).is_some()
+    }
+}
+
+/// Whether a file below `content/` is text of the bank, by its name.
+pub(super) fn is_text(path: &str) -> bool {
+    has_extension(path, &["md", "markdown", "yaml", "yml"])
+}
+
+/// Reads one text file below `root`; `None` where it is not UTF-8, which is reported.
+pub fn read_text(root: &Path, path: &str, out: &mut Diagnostics) -> Result<Option<File>> {
+    let bytes = fs_err::read(root.join(path))?;
+    let path: Arc<str> = path.into();
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(Some(File {
+            path,
+            text: normalise(text).into(),
+        })),
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+            let message = format!("byte {} of the file is not UTF-8", at + 1);
+            let file = File {
+                path,
+                text: text.into(),
+            };
+            let found = Diagnostic::new(Code::NotUtf8, &file.path, at..at + 1, message);
+            out.push(
+                found.help(
+                    "Save the file as UTF-8; most editors offer it under “Save with encoding”.",
+                ),
+            );
+            out.keep(file);
+            Ok(None)
+        }
+    }
+}
+
+fn normalise(text: String) -> String {
+    let text = text
+        .strip_prefix('\u{feff}')
+        .map(str::to_owned)
+        .unwrap_or(text);
+    if text.contains('\r') {
+        text.replace("\r\n", "\n").replace('\r', "\n")
+    } else {
+        text
+    }
+}
+
+/// Lists the files below `folder` in path order. Hidden names and those that begin with `_` are passed over.
+pub fn walk(root: &Path, folder: &Path, out: &mut Diagnostics) -> Result<Vec<String>> {
+    let top = root.join(folder);
+    if !top.exists() {
+        return Ok(Vec::new());
+    }
+    let mut found = Vec::new();
+    let visible = |entry: &walkdir::DirEntry| {
+        let name = entry.file_name().to_string_lossy();
+        entry.depth() == 0 || !(name.starts_with('.') || name.starts_with('_'))
+    };
+    let mut walker = WalkDir::new(&top)
+        .follow_links(true)
+        .sort_by_file_name()
+        .into_iter();
+    while let Some(entry) = walker.next() {
+        match entry {
+            Ok(entry) if !visible(&entry) || !is_ours(root, &top, &entry, out) => {
+                if entry.file_type().is_dir() {
+                    walker.skip_current_dir();
+                }
+            }
+            Ok(entry) if entry.file_type().is_file() => found.push(slashed(root, entry.path())),
+            Ok(_) => {}
+            Err(error) => report_link(root, &error, out)
+                .with_context(|| format!("cannot read {}", top.display()))?,
+        }
+    }
+    Ok(found)
+}
+
+/// Whether a file or a folder belongs to the bank; what does not is reported.
+fn is_ours(root: &Path, top: &Path, entry: &walkdir::DirEntry, out: &mut Diagnostics) -> bool {
+    let path = slashed(root, entry.path());
+    if entry.path().to_str().is_none() {
+        let message = "the name of this file is not UTF-8".to_owned();
+        let found = Diagnostic::new(Code::NotUtf8, &path.into(), 0..0, message);
+        out.push(found.help("Give it another name."));
+        return false;
+    }
+    if entry.depth() > 0 && entry.path_is_symlink() && !is_inside(top, entry.path()) {
+        let message = "a symbolic link that leads out of this folder".to_owned();
+        let found = Diagnostic::new(Code::OutsideBank, &path.into(), 0..0, message);
+        out.push(found.help("Copy what it points at into the bank."));
+        return false;
+    }
+    true
+}
+
+/// Whether a link ends within the bank.
+fn is_inside(root: &Path, link: &Path) -> bool {
+    let real = |path: &Path| std::fs::canonicalize(path).ok();
+    real(root)
+        .zip(real(link))
+        .is_some_and(|(root, link)| link.starts_with(root))
+}
+
+/// A symbolic link that runs in a circle or leads nowhere is the author's; every other failure is the machine's.
+fn report_link(root: &Path, error: &walkdir::Error, out: &mut Diagnostics) -> Result<()> {
+    let path = error
+        .path()
+        .map(|path| slashed(root, path))
+        .unwrap_or_default();
+    let is_link = error.path().is_some_and(Path::is_symlink);
+    if error.loop_ancestor().is_some() || is_link {
+        let message = if error.loop_ancestor().is_some() {
+            "a symbolic link that leads back into a folder above it"
+        } else {
+            "a symbolic link that leads nowhere"
+        };
+        let help = "Remove the link, or let it point at a file or a folder beside it.";
+        out.push(
+            Diagnostic::new(Code::SymlinkLoop, &path.into(), 0..0, message.to_owned()).help(help),
+        );
+        return Ok(());
+    }
+    anyhow::bail!("{error}")
+}
+
+/// Puts a file where its path says that it belongs; text that could not be read belongs nowhere.
+pub(super) fn sort_in(sources: &mut Sources, path: &str, file: Option<File>) {
+    let parts: Vec<&str> = path.split('/').collect();
+    let is_yaml = has_extension(path, &["yaml", "yml"]);
+    let is_markdown = has_extension(path, &["md", "markdown"]);
+    let place = match parts.as_slice() {
+        ["content", "kinds", _] if is_yaml => &mut sources.kinds,
+        ["content", "vocabularies", _] if is_yaml => &mut sources.vocabularies,
+        ["content", "scales", _] if is_yaml => &mut sources.scales,
+        ["content", "vocabularies", _, _] if is_markdown => &mut sources.introductions,
+        _ if is_markdown => &mut sources.entries,
+        _ => {
+            sources.attachments.push(path.into());
+            return;
+        }
+    };
+    place.extend(file);
+}
+
+/// Whether the path ends in one of the extensions, whatever their case.
+pub fn has_extension(path: &str, extensions: &[&str]) -> bool {
+    let found = Path::new(path)
+        .extension()
+        .map(|found| found.to_string_lossy().to_lowercase());
+    found.is_some_and(|found| extensions.contains(&found.as_str()))
+}
+
+/// The path from `root` with forward slashes, whatever the system writes.
+pub fn slashed(root: &Path, path: &Path) -> String {
+    let path = path.strip_prefix(root).unwrap_or(path);
+    path.components()
+        .map(|part| part.as_os_str().to_string_lossy())
+        .collect::<Vec<_>>()
+        .join("/")
+}
+
+/// Finds the root of the bank: the nearest folder at or above `from` that holds a `bank.yaml`.
+pub fn find_root(from: &Path) -> Option<PathBuf> {
+    from.ancestors()
+        .find(|folder| folder.join("bank.yaml").is_file())
+        .map(Path::to_path_buf)
+}

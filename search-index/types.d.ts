@@ -1,4 +1,5 @@
-// What the reader in client.js takes and gives. Read by editors and by `tsc`; no browser loads it.
+// What the reader in client/ takes and gives, and what its modules hand on to each other. Read by editors and by `tsc`;
+// no browser loads it.
 
 export interface Answer {
   ok: boolean;
@@ -29,10 +30,19 @@ export type Stemmer = (form: string) => string | null;
 /** Stems with their places, counted from the first. */
 export type Phrase = [place: number, stem: string][];
 
-/** The entries that have a word, and how often. */
-export interface Postings {
-  entries: ArrayLike<number> & Iterable<number>;
-  counts: ArrayLike<number>;
+/** The numbers of documents, ascending. */
+export type Documents = ArrayLike<number> & Iterable<number>;
+
+/** The documents that a stem or a phrase stands in, and by document how often. */
+export interface PostingList {
+  documents: Documents;
+  frequencies: ArrayLike<number>;
+}
+
+/** The documents that a stem or a phrase stands in, and by document what that is worth. */
+export interface Scored {
+  documents: Documents;
+  scores: ArrayLike<number>;
 }
 
 export interface Piece {
@@ -48,6 +58,39 @@ export interface Query {
   pieces: Piece[];
   /** Whether the last word may go on. */
   isOpen: boolean;
+}
+
+/** What is asked for, before anything is known of what the bank has. */
+export interface Question {
+  text: string;
+  loose: Word[];
+  required: Phrase[];
+  excluded: Phrase[];
+  excludedValues: { field: string; value: string }[];
+  /** By field, the values of which one must match. */
+  filters: Map<string, Set<string>>;
+  /** The words that a title must have, and no others, to be the query itself. */
+  titleWords: string[];
+  /** The last word, if it may go on. */
+  open: Word | undefined;
+}
+
+/** What is looked for. */
+export interface Plan extends Question {
+  /** Stems with their weights. */
+  words: Map<string, number>;
+  /** Synonyms of several stems. */
+  phrases: Phrase[];
+  /** Stems that the open word may be on the way to. */
+  beginnings: string[];
+  /** The open word, where there are such stems. */
+  prefix: string;
+  /** Loose words that match nothing. */
+  unknown: Word[];
+  /** The documents whose title is the query itself. */
+  titled: Set<number>;
+  /** Stems that are marked in what is shown. */
+  marked: Set<string>;
 }
 
 export interface Options {

@@ -1,19 +1,18 @@
 //! Search: a tantivy index of the bank, what it finds, and the same index as JSON shards for the browser.
 //!
-//! tantivy is the indexer and the referee; in the published site `search-index/client.js` reads the shards and ranks
-//! as tantivy does. `search-index/README.md` specifies what both must agree on. Only this folder knows tantivy.
+//! tantivy is the indexer and the referee; in the published site the modules of `search-index/client/` read the shards
+//! and rank as tantivy does. `search-index/README.md` specifies what both must agree on. Only this folder knows tantivy.
 
 pub(crate) mod export;
 pub(crate) mod index;
 pub(crate) mod query;
 pub(crate) mod text;
 
-pub use crate::search::export::published::{Linked, Published};
-pub use crate::search::export::shards::without_comments;
-pub use crate::search::query::find::{Found, Hit, Wanted};
-pub use crate::search::query::judge::{Judgement, Verdict, judge, judgements};
-pub use crate::search::query::searcher::{Search, check_synonyms};
-pub use crate::search::text::analyse::Stems;
+pub use export::published::{Linked, Published};
+pub use query::find::{Found, Hit, Wanted};
+pub use query::judge::{Judgement, Verdict, judge, judgements};
+pub use query::searcher::{Search, check_synonyms};
+pub use text::analyse::Stems;
 
 #[cfg(test)]
 mod tests;

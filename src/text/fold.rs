@@ -1,7 +1,7 @@
 //! When two texts are taken for one: letters without their accents, small.
 //!
-//! The search compares words so, and values that entries are filtered or browsed by; `search-index/client.js` does the
-//! same in the browser.
+//! The search compares words so, and values that entries are filtered or browsed by; `search-index/client/words.js` does
+//! the same in the browser.
 
 use std::borrow::Cow;
 

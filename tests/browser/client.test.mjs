@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 
-import { fromDisk, openSite, run, shipped } from "./native.mjs";
+import { fromDisk, openSite, readerOf, run, shipped } from "./native.mjs";
 
 const scratch = mkdtempSync(join(tmpdir(), "sourcebook-"));
 const site = join(scratch, "site");
@@ -28,6 +28,15 @@ function noted(instead = () => undefined) {
 
 const answer = (/** @type {string} */ text) => ({ ok: true, status: 200, text: async () => text });
 const missing = { ok: false, status: 404, text: async () => "" };
+
+test("the reader is one script, with no comments, that gives what its modules do", async () => {
+  const source = Object.keys(await import("../../search-index/client/index.js")).sort();
+  assert.deepEqual(source, ["Bank", "open", "stem"]);
+  assert.deepEqual(Object.keys(await readerOf(site)).sort(), source);
+  const [code, exports] = readFileSync(join(site, "search/client.js"), "utf8").split(/^export \{ /m);
+  assert.doesNotMatch(code, /^\s|^\/[/*]|^import |^export /m);
+  assert.doesNotMatch(exports, /\n./);
+});
 
 test("only what a query needs is loaded, and each file once", async () => {
   const { names, fetch } = noted();
@@ -156,7 +165,9 @@ test("the worked query of the format is what is written, and what is found", asy
   const bank = await openSite(join(scratch, "worked-site"));
   const specified = readFileSync(join(shipped, "search-index/README.md"), "utf8").split("## A worked query")[1];
   const [words, places] = [...specified.matchAll(/```json\n([^`]+)```/g)].map(([, text]) => JSON.parse(text));
-  assert.deepEqual([await bank.read("w0"), await bank.read("p0")], [words, places]);
+  const shard = (/** @type {string} */ name) =>
+    JSON.parse(readFileSync(join(scratch, "worked-site/search", bank.manifest.generation, name), "utf8"));
+  assert.deepEqual([shard("w0.json"), shard("p0.json")], [words, places]);
   assert.deepEqual(bank.manifest.lengths, [[3, 2], [6, 1]]);
   const scores = [...specified.matchAll(/\*\*(\d\.\d{4})\*\*/g)].map(([, score]) => score);
   const found = [...(await bank.search("vacancy sch")).hits, ...(await bank.search('"vacancies in schools"')).hits];

@@ -1,11 +1,9 @@
-// The two halves of search: `sourcebook search`, which is tantivy, and client.js over the files of a built site.
+// The two halves of search: `sourcebook search`, which is tantivy, and the reader of a built site over its files.
 
 import { execFile, spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-
-import { open } from "../../search-index/client.js";
 
 const repository = join(import.meta.dirname, "../..");
 export const program = process.env.SOURCEBOOK ?? join(repository, "target/debug/sourcebook");
@@ -42,8 +40,20 @@ export async function fromDisk(url) {
   }
 }
 
-/** The index of a built site. @param {string} site @param {(url: string) => Promise<any>} [fetch] */
-export const openSite = (site, fetch = fromDisk) => open(new URL("search/", pathToFileURL(`${site}/`)), { fetch });
+/** @typedef {typeof import("../../search-index/client/index.js")} Reader */
+
+/** The reader that the build put into a site. @param {string} site @returns {Promise<Reader>} */
+export async function readerOf(site) {
+  const script = readFileSync(join(site, "search/client.js"), "utf8");
+  // As text, because Node.js goes by a package.json for what a file is, and sites have none.
+  return import(`data:text/javascript;charset=utf-8,${encodeURIComponent(script)}`);
+}
+
+/** The index of a built site, by its own reader. @param {string} site @param {(url: string) => Promise<any>} [fetch] */
+export async function openSite(site, fetch = fromDisk) {
+  const { open } = await readerOf(site);
+  return open(new URL("search/", pathToFileURL(`${site}/`)), { fetch });
+}
 
 /** To five digits, as the two must agree. @param {number | undefined} score */
 export const five = (score) => score?.toPrecision(5);

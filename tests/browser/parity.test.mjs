@@ -1,4 +1,4 @@
-// The browser's reader is held to tantivy: same entries, same order, same scores to five digits, same totals, same mends.
+// The reader that the build joins is held to tantivy: same entries, same order, same scores to five digits, same totals, same mends.
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
@@ -9,9 +9,8 @@ import { after, test } from "node:test";
 
 import words from "an-array-of-english-words" with { type: "json" };
 
-import { stem } from "../../search-index/client.js";
 import { write } from "./generated.mjs";
-import { difference, native, openSite, run, shipped } from "./native.mjs";
+import { difference, native, openSite, readerOf, run, shipped } from "./native.mjs";
 import { queries } from "./queries.mjs";
 
 const scratch = mkdtempSync(join(tmpdir(), "sourcebook-"));
@@ -92,9 +91,11 @@ test("other orders are the same in both halves, and are what they say", async ()
   assert.deepEqual(ids(await index.search("children", { sort: "nosuch" })), ids(await index.search("children")));
 });
 
-test("the stemmer is the index's own, over the bank's words and a quarter of a million others", () => {
+test("the stemmer is the index's own, over the bank's words and a quarter of a million others", async () => {
   const forms = readFileSync(join(shipped, "search-index/judgements.yaml"), "utf8").match(/[a-z']+/g) ?? [];
-  const bank = build(shipped, "words").words.map((/** @type {string} */ word) => word.toLowerCase());
+  const { site, words: bankWords } = build(shipped, "words");
+  const { stem } = await readerOf(site);
+  const bank = bankWords.map((/** @type {string} */ word) => word.toLowerCase());
   const endings = ["ing", "ed", "ies", "ational", "'s", "s'", "edly", "yy", "ement", "ogist"];
   const bent = words.filter((_, at) => at % 5 === 0).map((word, at) => word + endings[at % endings.length]);
   const all = [...new Set([...words, ...forms, ...bank, ...bent])].filter((word) => /^[\p{L}\p{N}']+$/u.test(word));

@@ -1,4 +1,5 @@
 //! The index as JSON shards, for the reader in the browser.
+pub(crate) mod client;
 pub(crate) mod dictionary;
 pub(crate) mod front;
 pub(crate) mod heads;

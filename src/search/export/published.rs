@@ -17,6 +17,7 @@ use xxhash_rust::xxh3::Xxh3;
 use crate::link::Links;
 use crate::model::Bank;
 
+use super::client::CLIENT;
 use super::dictionary::{Dictionary, Under};
 use super::shards::{self, Part, Shards};
 use super::similar::{self, Topic};
@@ -148,7 +149,7 @@ impl Published {
         };
         match self.shards.part(path) {
             Some(Part::Manifest) => self.shards.manifest.clone(),
-            Some(Part::Client) => shards::client(),
+            Some(Part::Client) => CLIENT.clone(),
             Some(Part::Words(number)) => words.shard(number),
             Some(Part::Places(number)) => words.places(number),
             Some(Part::Entries(number)) => self.entries(number),

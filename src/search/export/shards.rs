@@ -25,8 +25,6 @@ const FORMAT: u32 = 2;
 const FOLDER: &str = "search";
 const MANIFEST_PATH: &str = "search/manifest.json";
 const CLIENT_PATH: &str = "search/client.js";
-/// The browser's reader, as it is written into every site.
-const CLIENT: &str = include_str!("../../../search-index/client.js");
 /// BM25 as tantivy has it.
 pub(crate) const K1: f64 = 1.2;
 pub(crate) const B: f64 = 0.75;
@@ -57,6 +55,7 @@ pub(crate) struct Shards {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Part {
     Manifest,
+    /// The reader.
     Client,
     /// Words, with what stands under them.
     Words(usize),
@@ -223,36 +222,4 @@ fn scales(bank: &Bank) -> Json {
         )
     });
     Json::Object(shown.collect())
-}
-
-/// The browser's reader. Comments are for those who read the source: lines that hold nothing else are not published, nor
-/// are indents.
-pub(crate) fn client() -> String {
-    without_comments(CLIENT)
-}
-
-/// A script without its comments, which the published one does not need.
-pub fn without_comments(script: &str) -> String {
-    let mut found = String::with_capacity(script.len());
-    let mut is_comment = false;
-    for line in script.lines().map(str::trim) {
-        is_comment |= line.starts_with("/*");
-        if !is_comment && !line.is_empty() && !line.starts_with("//") {
-            found.push_str(line);
-            found.push('\n');
-        }
-        is_comment &= !line.ends_with("*/");
-    }
-    found
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn comments_stay_with_the_source() {
-        let script = "// a\n/** b\n * c\n */\nlet x = 1; // d\n\n  let y;\n";
-        assert_eq!(without_comments(script), "let x = 1; // d\nlet y;\n");
-    }
 }

@@ -1,0 +1,58 @@
+// An open index, as a page asks it.
+
+import { Bm25 } from "./bm25.js";
+import { countValues } from "./facets.js";
+import { hitsOf } from "./hits.js";
+import { InvertedIndex } from "./inverted-index.js";
+import { Match } from "./match.js";
+import { planOf } from "./plan.js";
+import { parseQuery } from "./query.js";
+import { questionOf } from "./question.js";
+import { rankedBest } from "./ranking.js";
+import { mendedQuery } from "./spelling.js";
+
+/** @import {Shards} from "./files.js" */
+/** @import {Manifest} from "../shards.js" */
+/** @import {Options, Plan, Result} from "../types.js" */
+
+/** The bank behind an index. */
+export class Bank {
+  /** @param {Manifest} manifest @param {Shards} shards */
+  constructor(manifest, shards) {
+    this.manifest = manifest;
+    this.index = new InvertedIndex(manifest, shards);
+    this.bm25 = new Bm25(this.index);
+  }
+
+  /**
+   * Finds the entries that answer a query best.
+   * @param {string} query @param {Options} [options] @returns {Promise<Result>}
+   */
+  async search(query, { limit = 10, filters = {}, facets = [], sort = "", suggest = true, onfirst } = {}) {
+    const { index } = this;
+    const order = this.manifest.orders.indexOf(sort);
+    const [plan, ranks] = await Promise.all([this.plan(query, filters), order < 0 ? [] : index.shards.order(order)]);
+    const match = await new Match(index, plan).run(this.bm25);
+    const { total, best } = await rankedBest(match, ranks, index.shards, limit);
+    const [hits, counted, suggestion] = await Promise.all([
+      hitsOf(index, match, best, onfirst),
+      Promise.all(facets.map((field) => countValues(index, field, match))),
+      suggest && plan.unknown.length ? mendedQuery(index, plan) : null,
+    ]);
+    return {
+      total,
+      hits,
+      facets: Object.fromEntries(counted.map(({ field, counts }) => [field, counts])),
+      labels: Object.fromEntries(counted.map(({ field, labels }) => [field, labels])),
+      suggestion,
+      isUnknown: plan.unknown.length > 0,
+      isCommon: plan.loose.length > 0 && plan.loose.every((word) => word.stem === null),
+    };
+  }
+
+  /** @param {string} query @param {Record<string, string[]>} filters @returns {Promise<Plan>} */
+  plan(query, filters) {
+    const parsed = parseQuery(query, Object.keys(this.manifest.fields), this.index.analyser);
+    return planOf(this.index, questionOf(parsed, filters));
+  }
+}

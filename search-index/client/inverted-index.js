@@ -1,0 +1,63 @@
+// The inverted index: from a stem to the entries that it stands in, how often, and where.
+
+import { Analyser } from "./analyser.js";
+import { Bits, riceParameter } from "./bits.js";
+import { Dictionary } from "./dictionary.js";
+
+/** @import {Shards} from "./files.js" */
+/** @import {Manifest} from "../shards.js" */
+/** @import {PostingList} from "../types.js" */
+
+/** An index, as far as it is read. Entries are document numbers in it. */
+export class InvertedIndex {
+  /** @param {Manifest} manifest @param {Shards} shards */
+  constructor(manifest, shards) {
+    this.manifest = manifest;
+    this.shards = shards;
+    this.analyser = new Analyser(manifest);
+    this.dictionary = new Dictionary(shards, manifest);
+    /** By document number, how many words it has. */
+    this.lengths = new Uint32Array(manifest.entries);
+    let first = 0;
+    for (const [length, count] of manifest.lengths) {
+      this.lengths.fill(length, first, first + count);
+      first += count;
+    }
+  }
+
+  /** @param {string} stem @returns {Promise<PostingList | null>} */
+  async postings(stem) {
+    const code = await this.dictionary.list(stem);
+    if (!code) return null;
+    const bits = new Bits(code);
+    const documents = bits.documents();
+    return { documents, frequencies: documents.map(() => bits.rice(0) + 1) };
+  }
+
+  /** In how many documents a stem stands. @param {string} stem */
+  async documentFrequency(stem) {
+    const code = await this.dictionary.list(stem);
+    return code ? new Bits(code).golomb() : 0;
+  }
+
+  /** The documents with a value of a facet. @param {string} field @param {string} value */
+  async documentsWith(field, value) {
+    const row = await this.dictionary.look("values", `:${field}:${value}`);
+    return new Set(row ? new Bits(row[0]).documents() : []);
+  }
+
+  /**
+   * By document of a stem's posting list, the positions that the stem has in it.
+   * @param {string} stem @param {PostingList} list
+   */
+  async positions(stem, { documents, frequencies }) {
+    const bits = new Bits(await this.dictionary.positions(stem));
+    /** @type {Map<number, Uint32Array>} */
+    const positions = new Map();
+    for (let i = 0; i < documents.length; i += 1) {
+      const mean = (2 * this.lengths[documents[i]]) / (frequencies[i] + 1);
+      positions.set(documents[i], bits.ascending(frequencies[i], riceParameter(mean)));
+    }
+    return positions;
+  }
+}

@@ -1,0 +1,79 @@
+// The files of an index as types: what README.md specifies under "Files". A change to the format shows here, in every
+// module that reads it. Read by editors and by `tsc`; no browser loads it.
+
+/** manifest.json */
+export interface Manifest {
+  format: 2;
+  /** The folder of the shards. */
+  generation: string;
+  entries: number;
+  tokens: number;
+  k1: number;
+  b: number;
+  lengths: [length: number, count: number][];
+  stemmer: string | null;
+  /** Stop words, spaces between. */
+  stop: string;
+  /** Endings for completion, spaces between. */
+  endings: string;
+  weights: { synonym: number; prefix: number };
+  fields: Record<string, { label: string; values: number }>;
+  kinds: Record<string, { label: string; url: string; icon: string; colour: string }>;
+  scales: Record<string, { label: string; levels: Record<string, string>; findings: boolean }>;
+  entriesPerShard: number;
+  /** The lengths of words that there are shards of forms for. */
+  forms: number[];
+  orders: string[];
+  separators: string[];
+}
+
+/** What stands under a key, by the part of a shard that the key is in. */
+export interface Keyed {
+  /** By `:FIELD:VALUE`. */
+  values: ValueRow;
+  /** By the key of a title, the code of the documents that have it. */
+  titles: string;
+  synonyms: string[];
+  /** By letters, the stems that they begin, spaces between. */
+  heads: string;
+}
+
+/** The parts of a shard that are objects. */
+export type KeyedParts = { [P in keyof Keyed]?: Record<string, Keyed[P]> };
+
+/** wN.json. Parts that would be empty are left out. */
+export interface TermShard extends KeyedParts {
+  /** Stems, front-coded. */
+  words?: string;
+  /** The codes of their posting lists, spaces between. */
+  lists?: string;
+}
+
+/** A value of a facet: the code of the documents that have it, and how it is written and shown. */
+export type ValueRow = [documents: string, code: string, label: string];
+
+/** pN.json: by stem of `wN.json`, the code of its positions, spaces between. */
+export type PositionShard = string;
+
+/** eN.json */
+export type EntryShard = EntryRow[];
+
+/** An entry as results show it. Empty parts at the end are left out. */
+export type EntryRow = [
+  id: string,
+  title: string,
+  kind: string,
+  excerpt?: string,
+  levels?: Record<string, [code: string, count: number][]>,
+  terms?: Record<string, string[]>,
+  note?: string,
+];
+
+/** fN.json: words as they are written, front-coded, and for each a digit that says how common it is. */
+export interface FormShard {
+  forms: string;
+  counts: string;
+}
+
+/** oN.json and ids.json: by document, its place in an order. */
+export type Ranks = number[];

@@ -1,0 +1,213 @@
+//! The browser's reader of an index: the modules of `search-index/client/`, joined into one ES module.
+//!
+//! Comments are for those who read the modules; the script has none, nor indents.
+
+mod lexer;
+mod module;
+
+use std::sync::LazyLock;
+
+use module::Module;
+
+/// The modules, each behind those that it imports.
+const MODULES: [(&str, &str); 21] = [
+    (
+        "bits.js",
+        include_str!("../../../search-index/client/bits.js"),
+    ),
+    (
+        "strings.js",
+        include_str!("../../../search-index/client/strings.js"),
+    ),
+    (
+        "files.js",
+        include_str!("../../../search-index/client/files.js"),
+    ),
+    (
+        "words.js",
+        include_str!("../../../search-index/client/words.js"),
+    ),
+    (
+        "stem.en.js",
+        include_str!("../../../search-index/client/stem.en.js"),
+    ),
+    (
+        "analyser.js",
+        include_str!("../../../search-index/client/analyser.js"),
+    ),
+    (
+        "dictionary.js",
+        include_str!("../../../search-index/client/dictionary.js"),
+    ),
+    (
+        "inverted-index.js",
+        include_str!("../../../search-index/client/inverted-index.js"),
+    ),
+    (
+        "phrases.js",
+        include_str!("../../../search-index/client/phrases.js"),
+    ),
+    (
+        "bm25.js",
+        include_str!("../../../search-index/client/bm25.js"),
+    ),
+    (
+        "query.js",
+        include_str!("../../../search-index/client/query.js"),
+    ),
+    (
+        "question.js",
+        include_str!("../../../search-index/client/question.js"),
+    ),
+    (
+        "expansions.js",
+        include_str!("../../../search-index/client/expansions.js"),
+    ),
+    (
+        "plan.js",
+        include_str!("../../../search-index/client/plan.js"),
+    ),
+    (
+        "match.js",
+        include_str!("../../../search-index/client/match.js"),
+    ),
+    (
+        "ranking.js",
+        include_str!("../../../search-index/client/ranking.js"),
+    ),
+    (
+        "facets.js",
+        include_str!("../../../search-index/client/facets.js"),
+    ),
+    (
+        "spelling.js",
+        include_str!("../../../search-index/client/spelling.js"),
+    ),
+    (
+        "hits.js",
+        include_str!("../../../search-index/client/hits.js"),
+    ),
+    (
+        "bank.js",
+        include_str!("../../../search-index/client/bank.js"),
+    ),
+    (
+        "index.js",
+        include_str!("../../../search-index/client/index.js"),
+    ),
+];
+
+/// The reader, as it is written into every site.
+pub(super) static CLIENT: LazyLock<String> =
+    LazyLock::new(|| join(&MODULES).expect("a test joins these modules"));
+
+/// Joins modules, each behind those that it imports. What the last one exports is what the script does.
+fn join(sources: &[(&str, &str)]) -> Result<String, String> {
+    let mut joined: Vec<(&str, Module<'_>)> = Vec::new();
+    for (file, text) in sources {
+        let module = Module::read(text).map_err(|error| format!("{file}: {error}"))?;
+        fits(&module, &joined).map_err(|error| format!("{file}: {error}"))?;
+        joined.push((file, module));
+    }
+    let code: String = joined.iter().map(|(_, module)| &*module.code).collect();
+    let exports = joined.last().map(|(_, last)| last.exports.join(", "));
+    Ok(format!(
+        "{code}export {{ {} }};\n",
+        exports.unwrap_or_default()
+    ))
+}
+
+/// Whether a module can come behind others in one scope: they export what it imports, and no name is declared twice. A
+/// bracket at its start could go on with their last statement, a word does not where a line ends before it.
+fn fits(module: &Module<'_>, before: &[(&str, Module<'_>)]) -> Result<(), String> {
+    for (from, name) in &module.imports {
+        let source = before.iter().find(|(file, _)| file == from);
+        if !source.is_some_and(|(_, source)| source.exports.contains(name)) {
+            return Err(format!("no module before it, `{from}`, exports `{name}`"));
+        }
+    }
+    for (at, name) in module.names.iter().enumerate() {
+        let of_others = before.iter().flat_map(|(_, other)| &other.names);
+        if of_others
+            .chain(&module.names[..at])
+            .any(|other| other == name)
+        {
+            return Err(format!("`{name}` is declared before"));
+        }
+    }
+    if !module.code.starts_with(char::is_alphabetic) || !module.code.ends_with('\n') {
+        return Err("it does not begin with a word and end with a line".to_owned());
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_modules_of_the_reader_fit_together() {
+        let client = join(&MODULES).unwrap();
+        assert!(client.ends_with("}\nexport { open, Bank, stem };\n"));
+        for (file, text) in MODULES {
+            let lines = text.lines().count();
+            assert!(lines <= 150, "{file} has {lines} lines");
+        }
+    }
+
+    #[test]
+    fn every_module_of_the_folder_is_joined() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/search-index/client");
+        let files = std::fs::read_dir(folder).unwrap();
+        let files = files.map(|file| file.unwrap().file_name().into_string().unwrap());
+        let files: std::collections::BTreeSet<_> = files.collect();
+        let joined = MODULES.iter().map(|(file, _)| (*file).to_owned());
+        assert_eq!(files, joined.collect());
+    }
+
+    #[test]
+    fn one_scope_holds_all_and_only_the_last_one_exports() {
+        let sources = [
+            ("a.js", "export const a = 1;\nconst own = 2;\n"),
+            ("b.js", "import { a } from './a.js';\nexport const b = a;\n"),
+        ];
+        let client = join(&sources).unwrap();
+        let code = "const a = 1;\nconst own = 2;\nconst b = a;\n";
+        assert_eq!(client, format!("{code}export {{ b }};\n"));
+    }
+
+    #[test]
+    fn modules_in_the_wrong_order_or_with_one_name_twice_are_refused() {
+        let [a, b] = [
+            ("a.js", "export const a = 1;\n"),
+            ("b.js", "import { a } from './a.js';\n"),
+        ];
+        let wrong = [
+            (vec![b, a], "b.js: no module before it, `a.js`, exports `a`"),
+            (
+                vec![a, ("b.js", "import { c } from './a.js';")],
+                "b.js: no module before it, `a.js`, exports `c`",
+            ),
+            (
+                vec![a, ("b.js", "function a() {}")],
+                "b.js: `a` is declared before",
+            ),
+            (
+                vec![("a.js", "let a; let a;")],
+                "a.js: `a` is declared before",
+            ),
+            (vec![("a.js", "'a")], "a.js: a string does not end: 'a"),
+            (
+                vec![a, ("b.js", "[].map(a);\n")],
+                "b.js: it does not begin with a word and end with a line",
+            ),
+            (
+                vec![("a.js", "let a = 1")],
+                "a.js: it does not begin with a word and end with a line",
+            ),
+        ];
+        for (sources, error) in wrong {
+            assert_eq!(join(&sources).unwrap_err(), error);
+        }
+    }
+}

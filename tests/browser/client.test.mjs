@@ -5,6 +5,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { createContext, runInContext } from "node:vm";
 
 import { fromDisk, openSite, readerOf, run, shipped } from "./native.mjs";
 
@@ -26,16 +27,28 @@ function noted(instead = () => undefined) {
   return { names, fetch };
 }
 
+/** What every page has. */
+const standard = new Set(runInContext("Object.getOwnPropertyNames(globalThis)", createContext({})));
+
 const answer = (/** @type {string} */ text) => ({ ok: true, status: 200, text: async () => text });
 const missing = { ok: false, status: 404, text: async () => "" };
 
-test("the reader is one script, with no comments, that gives what its modules do", async () => {
+test("both forms of the reader are one script, with no comments, that gives what its modules do", async () => {
   const source = Object.keys(await import("../../search-index/client/index.js")).sort();
   assert.deepEqual(source, ["Bank", "open", "stem"]);
-  assert.deepEqual(Object.keys(await readerOf(site)).sort(), source);
-  const [code, exports] = readFileSync(join(site, "search/client.js"), "utf8").split(/^export \{ /m);
+  for (const form of /** @type {const} */ (["module", "classic"])) assert.deepEqual(Object.keys(await readerOf(site, form)).sort(), source);
+  const read = (/** @type {string} */ name) => readFileSync(join(site, "search", name), "utf8");
+  const [code, exports] = read("client.js").split(/^export \{ /m);
   assert.doesNotMatch(code, /^\s|^\/[/*]|^import |^export /m);
-  assert.doesNotMatch(exports, /\n./);
+  assert.equal(read("client.classic.js"), `(() => {\n"use strict";\n${code}globalThis.sourcebookSearch = { ${exports}})();\n`);
+});
+
+test("the classic script puts one name into a page, and runs in pages that load it twice", () => {
+  const script = readFileSync(join(site, "search/client.classic.js"), "utf8");
+  const window = createContext({});
+  runInContext(script, window);
+  runInContext(script, window);
+  assert.deepEqual(Object.getOwnPropertyNames(window).filter((name) => !standard.has(name)), ["sourcebookSearch"]);
 });
 
 test("only what a query needs is loaded, and each file once", async () => {

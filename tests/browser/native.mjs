@@ -4,6 +4,7 @@ import { execFile, spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { createContext, runInContext } from "node:vm";
 
 const repository = join(import.meta.dirname, "../..");
 export const program = process.env.SOURCEBOOK ?? join(repository, "target/debug/sourcebook");
@@ -42,16 +43,26 @@ export async function fromDisk(url) {
 
 /** @typedef {typeof import("../../search-index/client/index.js")} Reader */
 
-/** The reader that the build put into a site. @param {string} site @returns {Promise<Reader>} */
-export async function readerOf(site) {
-  const script = readFileSync(join(site, "search/client.js"), "utf8");
-  // As text, because Node.js goes by a package.json for what a file is, and sites have none.
-  return import(`data:text/javascript;charset=utf-8,${encodeURIComponent(script)}`);
+/**
+ * The reader that the build put into a site: its module, or its classic script, which gets a window of its own with no
+ * more than it needs.
+ * @param {string} site @param {"module" | "classic"} [form] @returns {Promise<Reader>}
+ */
+export async function readerOf(site, form = "module") {
+  if (form === "module") {
+    const script = readFileSync(join(site, "search/client.js"), "utf8");
+    // As text, because Node.js goes by a package.json for what a file is, and sites have none.
+    return import(`data:text/javascript;charset=utf-8,${encodeURIComponent(script)}`);
+  }
+  const filename = join(site, "search/client.classic.js");
+  const window = createContext({ URL, setTimeout });
+  runInContext(readFileSync(filename, "utf8"), window, { filename });
+  return window.sourcebookSearch;
 }
 
-/** The index of a built site, by its own reader. @param {string} site @param {(url: string) => Promise<any>} [fetch] */
-export async function openSite(site, fetch = fromDisk) {
-  const { open } = await readerOf(site);
+/** The index of a built site, by its own reader. @param {string} site @param {(url: string) => Promise<any>} [fetch] @param {"module" | "classic"} [form] */
+export async function openSite(site, fetch = fromDisk, form = "module") {
+  const { open } = await readerOf(site, form);
   return open(new URL("search/", pathToFileURL(`${site}/`)), { fetch });
 }
 

@@ -1,4 +1,4 @@
-// The reader that the build joins is held to tantivy: same entries, same order, same scores to five digits, same totals, same mends.
+// The reader that the build joins is held to tantivy, as a module and as a classic script: same entries, same order, same scores to five digits, same totals, same mends.
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
@@ -10,7 +10,7 @@ import { after, test } from "node:test";
 import words from "an-array-of-english-words" with { type: "json" };
 
 import { write } from "./generated.mjs";
-import { difference, native, openSite, readerOf, run, shipped } from "./native.mjs";
+import { difference, fromDisk, native, openSite, readerOf, run, shipped } from "./native.mjs";
 import { queries } from "./queries.mjs";
 
 const scratch = mkdtempSync(join(tmpdir(), "sourcebook-"));
@@ -26,15 +26,17 @@ function build(root, name) {
   return { root, site, titles, runs, words: runs.join(" ").split(/\s+/) };
 }
 
-/** @param {{root: string, site: string}} bank @param {string[]} asked */
-async function compare({ root, site }, asked) {
+/** @param {{root: string, site: string}} bank @param {string[]} asked @param {("module" | "classic")[]} forms */
+async function compare({ root, site }, asked, ...forms) {
   const answers = native(root, asked);
-  const index = await openSite(site);
-  const found = [];
-  for (const query of asked) found.push(await index.search(query));
-  const differences = (await answers).map((answer, at) => [asked[at], difference(answer, found[at])]);
-  const wrong = differences.filter(([, how]) => how).map(([query, how]) => `${JSON.stringify(query)}${how}`);
-  assert.equal(wrong.length, 0, `${wrong.length} of ${asked.length} differ:\n${wrong.slice(0, 10).join("\n")}`);
+  for (const form of forms) {
+    const index = await openSite(site, fromDisk, form);
+    const found = [];
+    for (const query of asked) found.push(await index.search(query));
+    const differences = (await answers).map((answer, at) => [asked[at], difference(answer, found[at])]);
+    const wrong = differences.filter(([, how]) => how).map(([query, how]) => `${JSON.stringify(query)}${how}`);
+    assert.equal(wrong.length, 0, `${form}: ${wrong.length} of ${asked.length} differ:\n${wrong.slice(0, 10).join("\n")}`);
+  }
 }
 
 const judged = [...readFileSync(join(shipped, "search-index/judgements.yaml"), "utf8").matchAll(/^- query: (.*)$/gm)].map(([, query]) =>
@@ -43,14 +45,14 @@ const judged = [...readFileSync(join(shipped, "search-index/judgements.yaml"), "
 
 test("on the shipped bank, for every judgement, every title and 700 more queries", async () => {
   const bank = build(shipped, "shipped");
-  await compare(bank, [...judged, ...bank.titles, ...queries(bank.words, bank.runs, 700)]);
+  await compare(bank, [...judged, ...bank.titles, ...queries(bank.words, bank.runs, 700)], "module", "classic");
 });
 
 test("on a generated bank of 10,000 entries, for every title and 700 more queries", async () => {
   const root = join(scratch, "generated");
   write(root, 10_000);
   const bank = build(root, "generated-site");
-  await compare(bank, [...new Set(bank.titles), ...queries(bank.words, bank.runs, 700)]);
+  await compare(bank, [...new Set(bank.titles), ...queries(bank.words, bank.runs, 700)], "module");
 });
 
 test("filters of one field are joined by or, of different fields by and", async () => {

@@ -440,11 +440,16 @@ test("in the browser too, scores are tantivy's", async () => {
   const asked = ["social work", "looked after children", '"social work"', "vacncies", "turnov", "kind:evidence training -teacher", "caf", "café ﬁne", "ta", "how many youth workers"];
   const answers = await native(shipped, asked);
   await visit(server, {}, async (page) => {
+    await page.addScriptTag({ url: new URL("search/client.classic.js", page.url()).href });
     const found = await page.evaluate(async (queries) => {
-      const { open } = await import(new URL("search/client.js", location.href).href);
-      const bank = await open(new URL("search/", location.href));
-      return Promise.all(queries.map((query) => bank.search(query)));
+      const module = await import(new URL("search/client.js", location.href).href);
+      const classic = /** @type {any} */ (globalThis).sourcebookSearch;
+      const open = (/** @type {any} */ reader) => reader.open(new URL("search/", location.href));
+      const banks = await Promise.all([module, classic].map(open));
+      return Promise.all(banks.map((bank) => Promise.all(queries.map((query) => bank.search(query)))));
     }, asked);
-    for (const [at, query] of asked.entries()) assert.equal(difference(answers[at], found[at]), "", query);
+    for (const [form, hits] of found.entries()) {
+      for (const [at, query] of asked.entries()) assert.equal(difference(answers[at], hits[at]), "", `${["module", "classic"][form]}: ${query}`);
+    }
   });
 });

@@ -1,6 +1,7 @@
-//! The browser's reader of an index: the modules of `search-index/client/`, joined into one ES module.
+//! The browser's reader of an index: the modules of `search-index/client/`, joined into one ES module, and into one
+//! classic script for pages that are read from a disk, where browsers load no modules.
 //!
-//! Comments are for those who read the modules; the script has none, nor indents.
+//! Comments are for those who read the modules; neither script has them, nor indents.
 
 mod lexer;
 mod module;
@@ -96,25 +97,39 @@ const MODULES: [(&str, &str); 21] = [
         include_str!("../../../search-index/client/index.js"),
     ),
 ];
+/// What the classic script calls the exports of the other one.
+const GLOBAL: &str = "sourcebookSearch";
 
 /// The reader, as it is written into every site.
-pub(super) static CLIENT: LazyLock<String> =
-    LazyLock::new(|| join(&MODULES).expect("a test joins these modules"));
+pub(super) static CLIENT: LazyLock<Client> =
+    LazyLock::new(|| Client::join(&MODULES).expect("a test joins these modules"));
 
-/// Joins modules, each behind those that it imports. What the last one exports is what the script does.
-fn join(sources: &[(&str, &str)]) -> Result<String, String> {
-    let mut joined: Vec<(&str, Module<'_>)> = Vec::new();
-    for (file, text) in sources {
-        let module = Module::read(text).map_err(|error| format!("{file}: {error}"))?;
-        fits(&module, &joined).map_err(|error| format!("{file}: {error}"))?;
-        joined.push((file, module));
+/// One script of many modules, in two forms.
+#[derive(Debug)]
+pub(super) struct Client {
+    pub(super) module: String,
+    pub(super) classic: String,
+}
+
+impl Client {
+    /// Joins modules, each behind those that it imports. What the last one exports is what the scripts do.
+    fn join(sources: &[(&str, &str)]) -> Result<Self, String> {
+        let mut joined: Vec<(&str, Module<'_>)> = Vec::new();
+        for (file, text) in sources {
+            let module = Module::read(text).map_err(|error| format!("{file}: {error}"))?;
+            fits(&module, &joined).map_err(|error| format!("{file}: {error}"))?;
+            joined.push((file, module));
+        }
+        let code: String = joined.iter().map(|(_, module)| &*module.code).collect();
+        let exports = joined.last().map(|(_, last)| last.exports.join(", "));
+        let exports = exports.unwrap_or_default();
+        Ok(Self {
+            module: format!("{code}export {{ {exports} }};\n"),
+            classic: format!(
+                "(() => {{\n\"use strict\";\n{code}globalThis.{GLOBAL} = {{ {exports} }};\n}})();\n"
+            ),
+        })
     }
-    let code: String = joined.iter().map(|(_, module)| &*module.code).collect();
-    let exports = joined.last().map(|(_, last)| last.exports.join(", "));
-    Ok(format!(
-        "{code}export {{ {} }};\n",
-        exports.unwrap_or_default()
-    ))
 }
 
 /// Whether a module can come behind others in one scope: they export what it imports, and no name is declared twice. A
@@ -147,8 +162,10 @@ mod tests {
 
     #[test]
     fn the_modules_of_the_reader_fit_together() {
-        let client = join(&MODULES).unwrap();
-        assert!(client.ends_with("}\nexport { open, Bank, stem };\n"));
+        let client = Client::join(&MODULES).unwrap();
+        assert!(client.module.ends_with("}\nexport { open, Bank, stem };\n"));
+        let end = "globalThis.sourcebookSearch = { open, Bank, stem };\n})();\n";
+        assert!(client.classic.ends_with(end));
         for (file, text) in MODULES {
             let lines = text.lines().count();
             assert!(lines <= 150, "{file} has {lines} lines");
@@ -171,9 +188,14 @@ mod tests {
             ("a.js", "export const a = 1;\nconst own = 2;\n"),
             ("b.js", "import { a } from './a.js';\nexport const b = a;\n"),
         ];
-        let client = join(&sources).unwrap();
+        let client = Client::join(&sources).unwrap();
         let code = "const a = 1;\nconst own = 2;\nconst b = a;\n";
-        assert_eq!(client, format!("{code}export {{ b }};\n"));
+        assert_eq!(client.module, format!("{code}export {{ b }};\n"));
+        let classic = "globalThis.sourcebookSearch = { b };\n})();\n";
+        assert_eq!(
+            client.classic,
+            format!("(() => {{\n\"use strict\";\n{code}{classic}")
+        );
     }
 
     #[test]
@@ -207,7 +229,7 @@ mod tests {
             ),
         ];
         for (sources, error) in wrong {
-            assert_eq!(join(&sources).unwrap_err(), error);
+            assert_eq!(Client::join(&sources).unwrap_err(), error);
         }
     }
 }

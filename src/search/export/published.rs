@@ -149,7 +149,8 @@ impl Published {
         };
         match self.shards.part(path) {
             Some(Part::Manifest) => self.shards.manifest.clone(),
-            Some(Part::Client) => CLIENT.clone(),
+            Some(Part::Client) => CLIENT.module.clone(),
+            Some(Part::Classic) => CLIENT.classic.clone(),
             Some(Part::Words(number)) => words.shard(number),
             Some(Part::Places(number)) => words.places(number),
             Some(Part::Entries(number)) => self.entries(number),

@@ -25,6 +25,7 @@ const FORMAT: u32 = 2;
 const FOLDER: &str = "search";
 const MANIFEST_PATH: &str = "search/manifest.json";
 const CLIENT_PATH: &str = "search/client.js";
+const CLASSIC_PATH: &str = "search/client.classic.js";
 /// BM25 as tantivy has it.
 pub(crate) const K1: f64 = 1.2;
 pub(crate) const B: f64 = 0.75;
@@ -55,8 +56,10 @@ pub(crate) struct Shards {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Part {
     Manifest,
-    /// The reader.
+    /// The reader, as a module.
     Client,
+    /// The reader, as a classic script.
+    Classic,
     /// Words, with what stands under them.
     Words(usize),
     /// The places of the words of the same number.
@@ -124,7 +127,8 @@ impl Shards {
     pub(crate) fn paths(&self) -> &[String] {
         self.paths.get_or_init(|| {
             let shard = |sort: char, number: usize| format!("{}/{sort}{number}.json", self.folder);
-            let mut found = vec![CLIENT_PATH.to_owned(), MANIFEST_PATH.to_owned()];
+            let fixed = [CLASSIC_PATH, CLIENT_PATH, MANIFEST_PATH];
+            let mut found: Vec<String> = fixed.map(str::to_owned).into();
             for number in 0..self.words {
                 found.extend([shard('w', number), shard('p', number)]);
             }
@@ -142,6 +146,7 @@ impl Shards {
         match path {
             MANIFEST_PATH => return Some(Part::Manifest),
             CLIENT_PATH => return Some(Part::Client),
+            CLASSIC_PATH => return Some(Part::Classic),
             _ => {}
         }
         let name = path.strip_prefix(&self.folder)?.strip_prefix('/')?;

@@ -35,6 +35,7 @@ fn routes(planned: &Planned<'_>, _: &mut Diagnostics) -> Vec<Route> {
         Route::of_site("search/icons.svg", Icons),
         Route::of_site("search/manifest.json", Shard),
         Route::of_site("search/client.js", Shard),
+        Route::of_site("search/client.classic.js", Shard),
     ]
 }
 

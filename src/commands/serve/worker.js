@@ -5,7 +5,7 @@ const ports = new Set();
 /** @type {unknown} */
 let last;
 const events = new EventSource("events");
-events.onmessage = ({ data }) => {
+events.onmessage = (/** @type {MessageEvent<string>} */ { data }) => {
   last = JSON.parse(data);
   for (const port of ports) port.postMessage(last);
 };

@@ -3,6 +3,7 @@
 pub(crate) mod data;
 pub(crate) mod rows;
 
+use crate::model::EntryId;
 use std::collections::BTreeSet;
 
 use jiff::{Span, civil};
@@ -17,12 +18,12 @@ pub(crate) use crate::check::data::table_of;
 
 /// Reports what is wrong, or waits for somebody, in a bank whose parts are fine.
 pub fn check(bank: &Bank, links: &Links, out: &mut Diagnostics) {
-    for at in 0..bank.entries.len() {
-        orphan(bank, links, at, out);
-        overdue(bank, &bank.entries[at], out);
-        outdated_ratings(bank, &bank.entries[at], out);
-        incomplete(&bank.entries[at], out);
-        lost_ground(bank, links, at, out);
+    for id in bank.entries.ids() {
+        orphan(bank, links, id, out);
+        overdue(bank, &bank.entries[id], out);
+        outdated_ratings(bank, &bank.entries[id], out);
+        incomplete(&bank.entries[id], out);
+        lost_ground(bank, links, id, out);
     }
     circles(bank, links, out);
 }
@@ -31,9 +32,9 @@ fn at_title(entry: &Entry) -> std::ops::Range<usize> {
     entry.fields.span("title")
 }
 
-fn orphan(bank: &Bank, links: &Links, at: usize, out: &mut Diagnostics) {
-    let entry = &bank.entries[at];
-    if links.is_orphan(bank, at) {
+fn orphan(bank: &Bank, links: &Links, id: EntryId, out: &mut Diagnostics) {
+    let entry = &bank.entries[id];
+    if links.is_orphan(bank, id) {
         let message = format!("nothing leads to `{}`", entry.id.name);
         let help = "Link it from another entry, cite it, or file it under a term.";
         out.push(Diagnostic::new(Code::Orphan, entry.path(), at_title(entry), message).help(help));
@@ -121,9 +122,9 @@ fn incomplete(entry: &Entry, out: &mut Diagnostics) {
     out.push(Diagnostic::new(Code::MissingField, entry.path(), span, message).help(help));
 }
 
-fn lost_ground(bank: &Bank, links: &Links, at: usize, out: &mut Diagnostics) {
-    let entry = &bank.entries[at];
-    for source in links.lost_ground(bank, at) {
+fn lost_ground(bank: &Bank, links: &Links, id: EntryId, out: &mut Diagnostics) {
+    let entry = &bank.entries[id];
+    for source in links.lost_ground(bank, id) {
         let source = &bank.entries[source];
         let message = format!(
             "`{}` rests on `{}`, which is {}",
@@ -146,41 +147,41 @@ fn lost_ground(bank: &Bank, links: &Links, at: usize, out: &mut Diagnostics) {
 }
 
 fn circles(bank: &Bank, links: &Links, out: &mut Diagnostics) {
-    let next = |at: usize| {
-        let edges = links.outgoing(at).iter();
+    let next = |id: EntryId| {
+        let edges = links.outgoing(id).iter();
         edges
             .filter(|edge| edge.kind == EdgeKind::SupersededBy)
             .map(|edge| edge.to)
             .next()
     };
-    let mut done: BTreeSet<usize> = BTreeSet::new();
-    for start in 0..bank.entries.len() {
+    let mut done: BTreeSet<EntryId> = BTreeSet::new();
+    for start in bank.entries.ids() {
         let mut path = Vec::new();
-        let mut at = Some(start);
-        while let Some(here) = at.filter(|here| !done.contains(here)) {
+        let mut id = Some(start);
+        while let Some(here) = id.filter(|here| !done.contains(here)) {
             if let Some(first) = path.iter().position(|&seen| seen == here) {
                 report_circle(bank, &path[first..], out);
                 break;
             }
             path.push(here);
-            at = next(here);
+            id = next(here);
         }
         done.extend(path);
     }
 }
 
-fn report_circle(bank: &Bank, circle: &[usize], out: &mut Diagnostics) {
+fn report_circle(bank: &Bank, circle: &[EntryId], out: &mut Diagnostics) {
     let names: Vec<&str> = circle
         .iter()
-        .map(|&at| bank.entries[at].id.name.as_str())
+        .map(|&id| bank.entries[id].id.name.as_str())
         .collect();
     let message = format!(
         "supersession runs in a circle: {} → {}",
         names.join(" → "),
         names[0]
     );
-    for &at in circle {
-        let entry = &bank.entries[at];
+    for &id in circle {
+        let entry = &bank.entries[id];
         let span = entry.fields.span("superseded_by");
         let found = Diagnostic::new(
             Code::SupersessionCircle,

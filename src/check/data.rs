@@ -17,8 +17,8 @@ const MOST_ROWS: usize = 100;
 
 /// Reports what charts and data sets ask of their tables in vain.
 pub fn check(bank: &Bank, attachments: &Attachments, out: &mut Diagnostics) {
-    for at in bank.of_kind(DATASET) {
-        rows::check(bank, &bank.entries[at], attachments, out);
+    for id in bank.of_kind(DATASET) {
+        rows::check(bank, &bank.entries[id], attachments, out);
     }
     if attachments.values().all(|found| found.table.is_none()) {
         return;

@@ -1,5 +1,6 @@
 //! `sourcebook inspect`.
 
+use sourcebook::model::EntryId;
 use std::process::ExitCode;
 
 use anyhow::Result;
@@ -19,7 +20,7 @@ use super::terminal::print;
 pub(super) fn run(args: &Inspect) -> Result<ExitCode> {
     let options = options(&args.root, true, None)?;
     let loaded = Loaded::load(&options, &mut Timings::default())?;
-    let Some(at) = loaded.bank.find(&args.id) else {
+    let Some(entry_id) = loaded.bank.find(&args.id) else {
         let known = loaded
             .bank
             .entries
@@ -33,11 +34,13 @@ pub(super) fn run(args: &Inspect) -> Result<ExitCode> {
         InspectFormat::Json => {
             let published = loaded.publish(&mut Diagnostics::default())?;
             let site = loaded.site(published, None, &mut Diagnostics::default());
-            let reach = site.reach(at);
-            let (outgoing, incoming) =
-                (loaded.links.outgoing(at).iter(), loaded.links.incoming(at));
+            let reach = site.reach(entry_id);
+            let (outgoing, incoming) = (
+                loaded.links.outgoing(entry_id).iter(),
+                loaded.links.incoming(entry_id),
+            );
             let found = json!({
-                "entry": site.inspect(at),
+                "entry": site.inspect(entry_id),
                 "links_out": edges(&loaded, outgoing, |edge| edge.to),
                 "links_in": edges(&loaded, incoming, |edge| edge.from),
                 "affects": reach,
@@ -46,7 +49,7 @@ pub(super) fn run(args: &Inspect) -> Result<ExitCode> {
         }
         InspectFormat::Human => {
             let site = loaded.site(None, None, &mut Diagnostics::default());
-            print(&human(&loaded, at, &site.reach(at)));
+            print(&human(&loaded, entry_id, &site.reach(entry_id)));
         }
     }
     Ok(ExitCode::SUCCESS)
@@ -55,7 +58,7 @@ pub(super) fn run(args: &Inspect) -> Result<ExitCode> {
 fn edges<'a>(
     loaded: &Loaded,
     edges: impl Iterator<Item = &'a Edge>,
-    other: impl Fn(&Edge) -> usize,
+    other: impl Fn(&Edge) -> EntryId,
 ) -> serde_json::Value {
     let shown = edges.map(|edge| {
         json!({
@@ -80,8 +83,8 @@ fn label(kind: &EdgeKind) -> String {
     }
 }
 
-fn human(loaded: &Loaded, at: usize, reach: &Reach) -> String {
-    let entry = &loaded.bank.entries[at];
+fn human(loaded: &Loaded, id: EntryId, reach: &Reach) -> String {
+    let entry = &loaded.bank.entries[id];
     let kind = loaded.bank.kind(entry);
     let mut out = format!(
         "{}\n{} · {} · {}\n",
@@ -94,14 +97,14 @@ fn human(loaded: &Loaded, at: usize, reach: &Reach) -> String {
         "template {} · {} words · {} findings\n",
         kind.template,
         sourcebook::text::words(&entry.file.text[entry.markdown.clone()]),
-        findings(loaded, at)
+        findings(loaded, id)
     ));
     out.push_str("\nFields\n");
     for (name, _) in entry.fields.iter() {
         out.push_str(&format!("  {name}\n"));
     }
-    let outgoing: Vec<&Edge> = loaded.links.outgoing(at).iter().collect();
-    let incoming: Vec<&Edge> = loaded.links.incoming(at).collect();
+    let outgoing: Vec<&Edge> = loaded.links.outgoing(id).iter().collect();
+    let incoming: Vec<&Edge> = loaded.links.incoming(id).collect();
     let both = [("Links out", outgoing, true), ("Links in", incoming, false)];
     for (title, edges, is_out) in both {
         out.push_str(&format!("\n{title} ({})\n", edges.len()));
@@ -185,8 +188,8 @@ fn touched(page: &Touched) -> String {
     found
 }
 
-fn findings(loaded: &Loaded, at: usize) -> usize {
-    match loaded.bank.entries[at].fields.get("findings") {
+fn findings(loaded: &Loaded, id: EntryId) -> usize {
+    match loaded.bank.entries[id].fields.get("findings") {
         Some(sourcebook::model::Value::List(items)) => items.len(),
         _ => 0,
     }

@@ -86,7 +86,7 @@ fn filter(search: &Search, filter: &str) -> Result<(String, String)> {
 
 fn machine(loaded: &Loaded, query: &str, found: &Found) -> Json {
     let hits = found.hits.iter().map(|hit| {
-        let entry = &loaded.bank.entries[hit.at];
+        let entry = &loaded.bank.entries[hit.entry];
         let url = format!("{}/{}/", loaded.bank.kind(entry).url, entry.id.name);
         json!({"id": entry.id.name, "url": url, "title": entry.title, "kind": entry.kind, "score": hit.score})
     });
@@ -100,7 +100,7 @@ fn machine(loaded: &Loaded, query: &str, found: &Found) -> Json {
 
 fn human(loaded: &Loaded, search: &Search, found: &Found) {
     for hit in &found.hits {
-        let entry = &loaded.bank.entries[hit.at];
+        let entry = &loaded.bank.entries[hit.entry];
         let kind = loaded.bank.kind(entry);
         print(&format!(
             "{}\n  {} · {} · {:.2}\n",
@@ -109,7 +109,7 @@ fn human(loaded: &Loaded, search: &Search, found: &Found) {
             entry.path(),
             hit.score
         ));
-        let excerpt = search.excerpt(&loaded.bank, hit.at);
+        let excerpt = search.excerpt(&loaded.bank, hit.entry);
         if !excerpt.is_empty() {
             print(&format!("  {excerpt}\n"));
         }

@@ -1,12 +1,14 @@
 //! An edge from one entry to another, and what it says.
 
+use crate::model::EntryId;
+
 /// One edge.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Edge {
     /// The entry that it comes from.
-    pub from: usize,
+    pub from: EntryId,
     /// The entry that it leads to.
-    pub to: usize,
+    pub to: EntryId,
     /// What it says.
     pub kind: EdgeKind,
     /// Where in the source, as written.

@@ -1,5 +1,6 @@
 //! The edges that lead out of one entry.
 
+use crate::model::EntryId;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -32,15 +33,15 @@ pub(crate) struct Uses {
 }
 
 /// What leads out of the entry at `at`.
-pub(super) fn of_entry(bank: &Bank, at: usize) -> Outgoing {
-    let entry = &bank.entries[at];
+pub(super) fn of_entry(bank: &Bank, id: EntryId) -> Outgoing {
+    let entry = &bank.entries[id];
     let mut found = Diagnostics::default();
     let mut finder = Finder::new(bank, &entry.file, &mut found);
-    finder.from = Some(at);
+    finder.from = Some(id);
     finder.fields(&entry.fields, &bank.kind(entry).fields);
     finder.body(&entry.body);
     let (mut edges, uses) = (finder.edges, finder.uses);
-    edges.retain(|edge| edge.to != at || edge.kind != EdgeKind::Mentions);
+    edges.retain(|edge| edge.to != id || edge.kind != EdgeKind::Mentions);
     edges.shrink_to_fit();
     Outgoing { edges, uses, found }
 }
@@ -58,7 +59,7 @@ pub(super) fn of_introduction(
     bank: &Bank,
     introduction: &Introduction,
     out: &mut Diagnostics,
-) -> (Vec<usize>, Uses) {
+) -> (Vec<EntryId>, Uses) {
     let mut finder = Finder::new(bank, &introduction.file, out);
     finder.body(&introduction.body);
     (finder.named, finder.uses)
@@ -67,13 +68,13 @@ pub(super) fn of_introduction(
 pub(super) struct Finder<'a> {
     pub(super) bank: &'a Bank,
     pub(super) file: &'a File,
-    from: Option<usize>,
+    from: Option<EntryId>,
     edges: Vec<Edge>,
     pub(super) out: &'a mut Diagnostics,
     finding: Option<usize>,
     pub(super) is_draft: bool,
     /// What a text that is no entry's leads to.
-    named: Vec<usize>,
+    named: Vec<EntryId>,
     uses: Uses,
     /// The mends of unknown names that were looked for already.
     pub(super) near: BTreeMap<(String, bool), Option<String>>,
@@ -95,7 +96,7 @@ impl<'a> Finder<'a> {
         }
     }
 
-    fn add(&mut self, to: usize, kind: EdgeKind, locator: &str) {
+    fn add(&mut self, to: EntryId, kind: EdgeKind, locator: &str) {
         if self.from.is_none() {
             self.named.push(to);
         }
@@ -184,7 +185,7 @@ impl<'a> Finder<'a> {
     }
 
     pub(super) fn entry(&self) -> Option<&Entry> {
-        self.from.map(|at| &*self.bank.entries[at])
+        self.from.map(|id| &*self.bank.entries[id])
     }
 
     fn entry_field(&mut self, named: &Named, field: &Field) {
@@ -245,8 +246,8 @@ impl<'a> Finder<'a> {
                         resolve::resolve(self.bank, self.entry(), target, &self.file.path);
                     self.check(&resolved, span);
                     self.note(target, &resolved, span);
-                    if let Resolved::Entry { at, .. } = resolved {
-                        self.add(at, EdgeKind::Mentions, "");
+                    if let Resolved::Entry { id, .. } = resolved {
+                        self.add(id, EdgeKind::Mentions, "");
                     }
                 }
                 Hole::Card { id, span } => {

@@ -1,5 +1,6 @@
 //! Glossary terms in running text: the first mention on a page is linked to its definition.
 
+use crate::model::EntryId;
 use std::collections::BTreeMap;
 
 use aho_corasick::{AhoCorasick, AhoCorasickBuilder, MatchKind};
@@ -19,7 +20,7 @@ pub struct Glossary {
 #[derive(Debug)]
 struct Form {
     /// The place of the term's entry in the bank.
-    term: usize,
+    term: EntryId,
     /// The exact letters, where their case matters.
     exact: Option<String>,
 }
@@ -27,21 +28,21 @@ struct Form {
 /// The terms that a page has linked already.
 #[derive(Debug, Default)]
 pub struct Mentions {
-    seen: Vec<usize>,
+    seen: Vec<EntryId>,
 }
 
 impl Mentions {
     /// A page that does not link to this entry: its own.
-    pub fn on_page_of(at: usize) -> Self {
-        Self { seen: vec![at] }
+    pub fn on_page_of(id: EntryId) -> Self {
+        Self { seen: vec![id] }
     }
 }
 
 impl Glossary {
     pub(super) fn new(bank: &Bank) -> Self {
         let mut patterns: BTreeMap<String, Vec<Form>> = BTreeMap::new();
-        for at in bank.of_kind(TERM) {
-            add_forms(&bank.entries[at], at, &mut patterns);
+        for id in bank.of_kind(TERM) {
+            add_forms(&bank.entries[id], id, &mut patterns);
         }
         let (texts, forms): (Vec<String>, Vec<Vec<Form>>) = patterns.into_iter().unzip();
         let finder = (!texts.is_empty()).then(|| {
@@ -62,7 +63,7 @@ impl Glossary {
         &self,
         text: &'t str,
         mentions: &mut Mentions,
-    ) -> Vec<(&'t str, Option<usize>)> {
+    ) -> Vec<(&'t str, Option<EntryId>)> {
         let Some(finder) = &self.finder else {
             return vec![(text, None)];
         };
@@ -97,7 +98,7 @@ fn is_whole_word(text: &str, start: usize, end: usize) -> bool {
     !before.is_some_and(|c| joins(c) || c == '&') && !after.is_some_and(joins)
 }
 
-fn add_forms(entry: &Entry, term: usize, patterns: &mut BTreeMap<String, Vec<Form>>) {
+fn add_forms(entry: &Entry, term: EntryId, patterns: &mut BTreeMap<String, Vec<Form>>) {
     if matches!(entry.fields.get("link"), Some(Value::Bool(false))) {
         return;
     }
@@ -113,7 +114,7 @@ fn add_forms(entry: &Entry, term: usize, patterns: &mut BTreeMap<String, Vec<For
 }
 
 /// Adds a form as it stands in escaped HTML, with either apostrophe.
-fn add(form: &str, is_exact: bool, term: usize, patterns: &mut BTreeMap<String, Vec<Form>>) {
+fn add(form: &str, is_exact: bool, term: EntryId, patterns: &mut BTreeMap<String, Vec<Form>>) {
     let escaped = form
         .trim()
         .replace('&', "&amp;")

@@ -1,6 +1,8 @@
-//! Lists by number, all in one piece of memory: most entries have a few backlinks each, and a bank has many entries.
+//! Lists by entry, all in one piece of memory: most entries have a few backlinks each, and a bank has many entries.
 
-/// Items in groups, which are numbered from 0.
+use crate::model::EntryId;
+
+/// Items in groups, one for each entry.
 #[derive(Debug)]
 pub(super) struct Groups<T> {
     /// Where each group starts among the items; the last is where the last one ends.
@@ -10,10 +12,13 @@ pub(super) struct Groups<T> {
 
 impl<T: Copy + Default> Groups<T> {
     /// Sorts items into groups; in a group they keep their order. `each` gives all of them, twice the same.
-    pub(super) fn of<I: Iterator<Item = (usize, T)>>(groups: usize, each: impl Fn() -> I) -> Self {
+    pub(super) fn of<I: Iterator<Item = (EntryId, T)>>(
+        groups: usize,
+        each: impl Fn() -> I,
+    ) -> Self {
         let mut starts = vec![0; groups + 1];
         for (group, _) in each() {
-            starts[group + 1] += 1;
+            starts[group.index() + 1] += 1;
         }
         for group in 0..groups {
             starts[group + 1] += starts[group];
@@ -21,14 +26,16 @@ impl<T: Copy + Default> Groups<T> {
         let mut next = starts.clone();
         let mut items = vec![T::default(); starts[groups]];
         for (group, item) in each() {
-            items[next[group]] = item;
-            next[group] += 1;
+            let next = &mut next[group.index()];
+            items[*next] = item;
+            *next += 1;
         }
         Self { starts, items }
     }
 
-    /// The items of a group.
-    pub(super) fn get(&self, group: usize) -> &[T] {
+    /// The items of an entry.
+    pub(super) fn get(&self, entry: EntryId) -> &[T] {
+        let group = entry.index();
         &self.items[self.starts[group]..self.starts[group + 1]]
     }
 }
@@ -39,10 +46,10 @@ mod tests {
 
     #[test]
     fn items_keep_their_order_in_their_group() {
-        let items = [(2, 'a'), (0, 'b'), (2, 'c')];
+        let items = [(2, 'a'), (0, 'b'), (2, 'c')].map(|(group, item)| (EntryId::new(group), item));
         let groups = Groups::of(3, || items.into_iter());
-        assert_eq!(groups.get(0), ['b']);
-        assert!(groups.get(1).is_empty());
-        assert_eq!(groups.get(2), ['a', 'c']);
+        assert_eq!(groups.get(EntryId::new(0)), ['b']);
+        assert!(groups.get(EntryId::new(1)).is_empty());
+        assert_eq!(groups.get(EntryId::new(2)), ['a', 'c']);
     }
 }

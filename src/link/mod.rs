@@ -11,6 +11,7 @@ pub(crate) mod related;
 pub(crate) mod resolve;
 pub(crate) mod unknown;
 
+use crate::model::EntryId;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -39,7 +40,7 @@ pub struct Links {
     outgoing: Vec<Arc<Outgoing>>,
     back: Arc<Back>,
     /// The entries that introductions to terms name.
-    introduced: BTreeSet<usize>,
+    introduced: BTreeSet<EntryId>,
     introductions: Vec<Introduced>,
     /// By vocabulary and term, the entries filed under it, in the order of their ids.
     pub filed: Arc<Filed>,
@@ -52,21 +53,21 @@ pub struct Links {
 struct Introduced {
     file: Arc<str>,
     /// Entries by their places.
-    named: Vec<usize>,
+    named: Vec<EntryId>,
     /// What it needs beside entries.
     uses: Uses,
 }
 
 /// By vocabulary and term, entries by their places.
-pub type Filed = BTreeMap<(String, String), Vec<usize>>;
+pub type Filed = BTreeMap<(String, String), Vec<EntryId>>;
 
 /// The edges seen from where they lead to.
 #[derive(Debug)]
 struct Back {
     /// By the place of the entry that they lead to: where each comes from, and its number there.
-    incoming: Groups<(u32, u32)>,
+    incoming: Groups<(EntryId, u32)>,
     /// By the place of a source, the entries that rest on it or cite it, each once, in the order of their ids.
-    users: Groups<usize>,
+    users: Groups<EntryId>,
 }
 
 impl Links {
@@ -92,16 +93,17 @@ impl Links {
                 uses,
             });
         }
-        let still = |holds: &dyn Fn(&Bank, &Self, usize) -> bool| {
+        let still = |holds: &dyn Fn(&Bank, &Self, EntryId) -> bool| {
             let (old, links, changed) = kept.as_ref()?;
             changed
                 .iter()
-                .all(|&at| holds(old, links, at))
+                .all(|&id| holds(old, links, id))
                 .then_some(*links)
         };
-        let same_edges = still(&|_, links, at| links.outgoing[at].edges == outgoing[at].edges);
-        let same_terms = still(&|old, _, at| old.entries[at].terms == bank.entries[at].terms);
-        let same_glossary = still(&|_, _, at| bank.entries[at].kind != crate::schema::TERM);
+        let same_edges =
+            still(&|_, links, id| links.outgoing[id.index()].edges == outgoing[id.index()].edges);
+        let same_terms = still(&|old, _, id| old.entries[id].terms == bank.entries[id].terms);
+        let same_glossary = still(&|_, _, id| bank.entries[id].kind != crate::schema::TERM);
         Self {
             back: same_edges.map_or_else(
                 || Arc::new(Back::of(&outgoing)),
@@ -120,19 +122,19 @@ impl Links {
     }
 
     /// The edges that come from an entry, in the order of its text.
-    pub fn outgoing(&self, at: usize) -> &[Edge] {
-        &self.outgoing[at].edges
+    pub fn outgoing(&self, id: EntryId) -> &[Edge] {
+        &self.outgoing[id.index()].edges
     }
 
     /// The edges that lead to an entry, in the order of the entries that they come from.
-    pub fn incoming(&self, at: usize) -> impl Iterator<Item = &Edge> {
-        let found = self.back.incoming.get(at).iter();
-        found.map(|&(from, number)| &self.outgoing[from as usize].edges[number as usize])
+    pub fn incoming(&self, id: EntryId) -> impl Iterator<Item = &Edge> {
+        let found = self.back.incoming.get(id).iter();
+        found.map(|&(from, number)| &self.outgoing(from)[number as usize])
     }
 
     /// How many edges lead to an entry.
-    pub fn count_incoming(&self, at: usize) -> usize {
-        self.back.incoming.get(at).len()
+    pub fn count_incoming(&self, id: EntryId) -> usize {
+        self.back.incoming.get(id).len()
     }
 
     /// What every text of the bank needs beside entries, with its file.
@@ -147,9 +149,9 @@ impl Links {
     }
 
     /// The files of the introductions that lead to an entry.
-    pub(crate) fn introductions_to(&self, at: usize) -> impl Iterator<Item = &Arc<str>> {
+    pub(crate) fn introductions_to(&self, id: EntryId) -> impl Iterator<Item = &Arc<str>> {
         let found = self.introductions.iter();
-        let found = found.filter(move |found| found.named.contains(&at));
+        let found = found.filter(move |found| found.named.contains(&id));
         found.map(|found| &found.file)
     }
 
@@ -159,16 +161,16 @@ impl Links {
     }
 
     /// The sources that an entry rests on and that are gone, unless it was reviewed since.
-    pub fn lost_ground(&self, bank: &Bank, at: usize) -> Vec<usize> {
-        let entry = &bank.entries[at];
+    pub fn lost_ground(&self, bank: &Bank, id: EntryId) -> Vec<EntryId> {
+        let entry = &bank.entries[id];
         let is_lost = |edge: &&Edge| {
             let source = &bank.entries[edge.to];
             edge.kind.carries_status()
                 && source.status.is_gone()
                 && !is_reviewed(entry, source.status_date)
         };
-        let lost = self.outgoing(at).iter().filter(is_lost);
-        let mut found: Vec<usize> = lost.map(|edge| edge.to).collect();
+        let lost = self.outgoing(id).iter().filter(is_lost);
+        let mut found: Vec<EntryId> = lost.map(|edge| edge.to).collect();
         found.sort_unstable();
         found.dedup();
         found
@@ -176,30 +178,30 @@ impl Links {
 
     /// The entries that would lose ground if this one were withdrawn today, or have lost it since it was: they rest on it
     /// or cite it, and were not reviewed since.
-    pub fn shaken_by(&self, bank: &Bank, at: usize) -> Vec<usize> {
-        let source = &bank.entries[at];
+    pub fn shaken_by(&self, bank: &Bank, id: EntryId) -> Vec<EntryId> {
+        let source = &bank.entries[id];
         let since = if source.status.is_gone() {
             source.status_date
         } else {
             Some(bank.today.into())
         };
-        let users = self.back.users.get(at).iter().copied();
+        let users = self.back.users.get(id).iter().copied();
         users
-            .filter(|&user| user != at && !is_reviewed(&bank.entries[user], since))
+            .filter(|&user| user != id && !is_reviewed(&bank.entries[user], since))
             .collect()
     }
 
     /// Whether nothing leads to an entry and nothing files it.
-    pub fn is_orphan(&self, bank: &Bank, at: usize) -> bool {
-        let entry = &bank.entries[at];
+    pub fn is_orphan(&self, bank: &Bank, id: EntryId) -> bool {
+        let entry = &bank.entries[id];
         let has_terms = !entry.terms.is_empty();
         let is_listed_anyway = entry.kind == crate::schema::TERM || bank.kind(entry).ordered;
         let is_alive = matches!(entry.status, Status::Live | Status::UnderReview);
         is_alive
             && !has_terms
             && !is_listed_anyway
-            && !self.introduced.contains(&at)
-            && self.incoming(at).all(|edge| edge.from == at)
+            && !self.introduced.contains(&id)
+            && self.incoming(id).all(|edge| edge.from == id)
     }
 }
 
@@ -211,36 +213,37 @@ fn is_reviewed(entry: &Entry, since: Option<Date>) -> bool {
 
 /// The edges of every entry; those of an entry that is what it was are taken over, unless a heading that they may lead
 /// to has come or gone.
-fn outgoing(bank: &Bank, kept: Option<&(&Bank, &Links, Vec<usize>)>) -> Vec<Arc<Outgoing>> {
-    let find = |at: usize| Arc::new(edges::of_entry(bank, at));
-    let has_same_headings = |old: &Bank, at: usize| {
+fn outgoing(bank: &Bank, kept: Option<&(&Bank, &Links, Vec<EntryId>)>) -> Vec<Arc<Outgoing>> {
+    let find = |id: EntryId| Arc::new(edges::of_entry(bank, id));
+    let has_same_headings = |old: &Bank, id: EntryId| {
         let headings = |entry: &Entry| -> Vec<String> {
             let bodies = entry.bodies().into_iter();
             let headings = bodies.flat_map(|body| body.headings.iter());
             headings.map(|heading| heading.id.clone()).collect()
         };
-        headings(&old.entries[at]) == headings(&bank.entries[at])
+        headings(&old.entries[id]) == headings(&bank.entries[id])
     };
     let kept =
-        kept.filter(|(old, _, changed)| changed.iter().all(|&at| has_same_headings(old, at)));
+        kept.filter(|(old, _, changed)| changed.iter().all(|&id| has_same_headings(old, id)));
     let Some((_, links, changed)) = kept else {
-        return (0..bank.entries.len()).into_par_iter().map(find).collect();
+        let ids: Vec<EntryId> = bank.entries.ids().collect();
+        return ids.into_par_iter().map(find).collect();
     };
     let mut found = links.outgoing.clone();
-    for &at in changed {
-        found[at] = find(at);
+    for &id in changed {
+        found[id.index()] = find(id);
     }
     found
 }
 
 impl Back {
     fn of(outgoing: &[Arc<Outgoing>]) -> Self {
-        let places = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        let place = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         let each = || {
             let numbered = outgoing
                 .iter()
                 .flat_map(|found| found.edges.iter().enumerate());
-            numbered.map(move |(number, edge)| (edge, (places(edge.from), places(number))))
+            numbered.map(move |(number, edge)| (edge, (edge.from, place(number))))
         };
         let incoming = Groups::of(outgoing.len(), || {
             each().map(|(edge, place)| (edge.to, place))
@@ -259,11 +262,11 @@ impl Back {
     }
 }
 
-fn filed(bank: &Bank) -> BTreeMap<(String, String), Vec<usize>> {
-    let mut found: BTreeMap<(String, String), Vec<usize>> = BTreeMap::new();
-    for (at, entry) in bank.entries.iter().enumerate() {
+fn filed(bank: &Bank) -> BTreeMap<(String, String), Vec<EntryId>> {
+    let mut found: BTreeMap<(String, String), Vec<EntryId>> = BTreeMap::new();
+    for (id, entry) in bank.entries.numbered() {
         for term in &entry.terms {
-            found.entry(term.clone()).or_default().push(at);
+            found.entry(term.clone()).or_default().push(id);
         }
     }
     found

@@ -4,6 +4,7 @@
 //! neighbours in the order of ids are looked at, as so common a thing says little anyway.
 
 use crate::model::Bank;
+use crate::model::EntryId;
 use crate::model::Status;
 
 use crate::link::Links;
@@ -20,9 +21,9 @@ const LEAST: f64 = 1.0;
 impl Links {
     /// The entries most like this one, the likest first: by what they share, and by their place in `alike`, the entries
     /// whose words are most like its own. Sources are not related to anything: they have backlinks.
-    pub fn related(&self, bank: &Bank, at: usize, alike: &[usize]) -> Vec<usize> {
-        let sharing = self.sharing(bank, at);
-        let alike: Vec<usize> = alike
+    pub fn related(&self, bank: &Bank, id: EntryId, alike: &[EntryId]) -> Vec<EntryId> {
+        let sharing = self.sharing(bank, id);
+        let alike: Vec<EntryId> = alike
             .iter()
             .copied()
             .filter(|&other| is_fit(bank, other) && !bank.kind(&bank.entries[other]).ordered)
@@ -42,16 +43,16 @@ impl Links {
     }
 
     /// The entries that share most with this one.
-    fn sharing(&self, bank: &Bank, at: usize) -> Vec<usize> {
-        let entry = &bank.entries[at];
-        let mut scores: Vec<(usize, f64)> = Vec::new();
+    fn sharing(&self, bank: &Bank, id: EntryId) -> Vec<EntryId> {
+        let entry = &bank.entries[id];
+        let mut scores: Vec<(EntryId, f64)> = Vec::new();
         for term in &entry.terms {
             if let Some(filed) = self.filed.get(term) {
-                score(bank, at, filed, &mut scores);
+                score(bank, id, filed, &mut scores);
             }
         }
-        for to in self.sources(at) {
-            score(bank, at, self.back.users.get(to), &mut scores);
+        for to in self.sources(id) {
+            score(bank, id, self.back.users.get(to), &mut scores);
         }
         let mut ranked = summed(scores);
         ranked.retain(|(other, score)| *score >= LEAST && is_fit(bank, *other));
@@ -60,19 +61,19 @@ impl Links {
     }
 
     /// The sources that an entry rests on or cites, each once.
-    pub(crate) fn sources(&self, at: usize) -> Vec<usize> {
+    pub(crate) fn sources(&self, id: EntryId) -> Vec<EntryId> {
         let carrying = self
-            .outgoing(at)
+            .outgoing(id)
             .iter()
             .filter(|edge| edge.kind.carries_status());
-        let mut found: Vec<usize> = carrying.map(|edge| edge.to).collect();
+        let mut found: Vec<EntryId> = carrying.map(|edge| edge.to).collect();
         found.sort_unstable();
         found.dedup();
         found
     }
 }
 
-fn is_fit(bank: &Bank, other: usize) -> bool {
+fn is_fit(bank: &Bank, other: EntryId) -> bool {
     let found = &bank.entries[other];
     found.kind != crate::schema::CITATION
         && matches!(found.status, Status::Live | Status::UnderReview)
@@ -85,26 +86,26 @@ fn vote(rank: usize) -> f64 {
 }
 
 /// Adds what one shared thing says. `sharers` are all entries that have it, in the order of their ids.
-fn score(bank: &Bank, at: usize, sharers: &[usize], scores: &mut Vec<(usize, f64)>) {
+fn score(bank: &Bank, id: EntryId, sharers: &[EntryId], scores: &mut Vec<(EntryId, f64)>) {
     #[expect(
         clippy::cast_precision_loss,
         reason = "counts of entries are far below 2^52"
     )]
     let weight = (1.0 + bank.entries.len() as f64 / (sharers.len() as f64 + 1.0)).ln();
-    let here = sharers.partition_point(|&other| other < at);
+    let here = sharers.partition_point(|&other| other < id);
     let window = here.saturating_sub(WINDOW)..(here + WINDOW + 1).min(sharers.len());
     scores.extend(
         sharers[window]
             .iter()
-            .filter(|&&other| other != at)
+            .filter(|&&other| other != id)
             .map(|&other| (other, weight)),
     );
 }
 
 /// One row for each entry, with the sum of its weights. The sort is stable, so sums are added in one order always.
-fn summed(mut scores: Vec<(usize, f64)>) -> Vec<(usize, f64)> {
+fn summed(mut scores: Vec<(EntryId, f64)>) -> Vec<(EntryId, f64)> {
     scores.sort_by_key(|(other, _)| *other);
-    let mut found: Vec<(usize, f64)> = Vec::new();
+    let mut found: Vec<(EntryId, f64)> = Vec::new();
     for (other, weight) in scores {
         match found.last_mut() {
             Some((last, sum)) if *last == other => *sum += weight,

@@ -1,6 +1,7 @@
 //! What a written link means.
 
 use crate::model::Bank;
+use crate::model::EntryId;
 use crate::{
     model::{Entry, Target},
     text::percent_decode,
@@ -12,7 +13,7 @@ pub enum Resolved<'a> {
     /// An entry, or a heading of it.
     Entry {
         /// Its place in the bank.
-        at: usize,
+        id: EntryId,
         /// The anchor.
         heading: Option<&'a str>,
     },
@@ -34,7 +35,7 @@ pub enum Resolved<'a> {
     /// A heading that is not there.
     NoHeading {
         /// The entry that lacks it.
-        at: usize,
+        id: EntryId,
         /// The anchor as written.
         heading: &'a str,
     },
@@ -56,14 +57,14 @@ pub fn resolve<'a>(
         Target::Entry { id, heading } if id.is_empty() => {
             let own = entry.and_then(|entry| bank.find(&entry.id.name));
             match (own, heading.as_deref()) {
-                (Some(at), Some(heading)) if !has_heading(bank, at, heading) => {
-                    Resolved::NoHeading { at, heading }
+                (Some(id), Some(heading)) if !has_heading(bank, id, heading) => {
+                    Resolved::NoHeading { id, heading }
                 }
                 (_, heading) => Resolved::Here(heading.unwrap_or_default()),
             }
         }
         Target::Entry { id, heading } => match bank.find(id) {
-            Some(at) => with_heading(bank, at, heading.as_deref()),
+            Some(id) => with_heading(bank, id, heading.as_deref()),
             None => Resolved::NoEntry(id),
         },
         Target::Path {
@@ -81,9 +82,9 @@ pub fn resolve<'a>(
             fragment,
         } => match normalise(written, path) {
             Some(found) => match bank.find_path(&found) {
-                Some(at) => with_heading(
+                Some(entry_id) => with_heading(
                     bank,
-                    at,
+                    entry_id,
                     fragment.as_deref().filter(|name| !name.is_empty()),
                 ),
                 None => as_file(bank, found),
@@ -106,15 +107,15 @@ pub fn relative_to(written: &str, from: &str) -> Option<String> {
     normalise(written, from)
 }
 
-fn with_heading<'a>(bank: &Bank, at: usize, heading: Option<&'a str>) -> Resolved<'a> {
+fn with_heading<'a>(bank: &Bank, id: EntryId, heading: Option<&'a str>) -> Resolved<'a> {
     match heading {
-        Some(heading) if !has_heading(bank, at, heading) => Resolved::NoHeading { at, heading },
-        heading => Resolved::Entry { at, heading },
+        Some(heading) if !has_heading(bank, id, heading) => Resolved::NoHeading { id, heading },
+        heading => Resolved::Entry { id, heading },
     }
 }
 
-fn has_heading(bank: &Bank, at: usize, heading: &str) -> bool {
-    let bodies = bank.entries[at].bodies();
+fn has_heading(bank: &Bank, id: EntryId, heading: &str) -> bool {
+    let bodies = bank.entries[id].bodies();
     bodies
         .into_iter()
         .flat_map(|body| &body.headings)

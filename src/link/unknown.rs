@@ -1,5 +1,6 @@
 //! Names that lead nowhere, and what was meant instead.
 
+use crate::model::EntryId;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -21,8 +22,8 @@ impl Finder<'_> {
                 self.find(&id, span);
                 return;
             }
-            Resolved::NoHeading { at, heading } => {
-                let target = &self.bank.entries[*at];
+            Resolved::NoHeading { id, heading } => {
+                let target = &self.bank.entries[*id];
                 let known = target.bodies().into_iter().flat_map(|body| &body.headings);
                 diagnose(
                     Code::UnknownHeading,
@@ -51,7 +52,7 @@ impl Finder<'_> {
     }
 
     /// Finds an entry; an unknown one is reported, unless its own file is broken.
-    pub(super) fn find(&mut self, id: &str, span: &Range<usize>) -> Option<usize> {
+    pub(super) fn find(&mut self, id: &str, span: &Range<usize>) -> Option<EntryId> {
         let found = self.bank.find(id);
         if found.is_some() {
             return found;
@@ -78,7 +79,7 @@ impl Finder<'_> {
     }
 
     /// Finds a citation; what is none is reported.
-    pub(super) fn citation(&mut self, key: &str, span: &Range<usize>) -> Option<usize> {
+    pub(super) fn citation(&mut self, key: &str, span: &Range<usize>) -> Option<EntryId> {
         let found = self.bank.find(key);
         let diagnose = |message: String| {
             Diagnostic::new(
@@ -89,9 +90,9 @@ impl Finder<'_> {
             )
         };
         match found {
-            Some(at) if self.bank.entries[at].kind == CITATION => return Some(at),
-            Some(at) => {
-                let label = self.bank.kind(&self.bank.entries[at]).label.to_lowercase();
+            Some(id) if self.bank.entries[id].kind == CITATION => return Some(id),
+            Some(id) => {
+                let label = self.bank.kind(&self.bank.entries[id]).label.to_lowercase();
                 let found = diagnose(format!("`{key}` is a {label}, not a source"));
                 self.report(found.help(format!("Link it instead: `[[{key}]]`.")));
             }

@@ -7,6 +7,7 @@ use jiff::civil;
 use rustc_hash::FxHashMap;
 
 use super::{
+    entries::{Entries, EntryId},
     entry::{Entry, Parsed, Status},
     introduction::Introduction,
 };
@@ -22,7 +23,7 @@ pub struct Bank {
     /// What it declares.
     pub schema: Arc<Schema>,
     /// In the order of their ids.
-    pub entries: Vec<Arc<Entry>>,
+    pub entries: Entries,
     /// Drafts that are not published: they are checked as all others are.
     pub drafts: Vec<Arc<Entry>>,
     /// Editors' introductions by vocabulary and term.
@@ -41,8 +42,8 @@ pub type Introductions = Arc<BTreeMap<(String, String), Introduction>>;
 /// Which entry stands where.
 #[derive(Debug)]
 struct Roster {
-    by_id: FxHashMap<String, usize>,
-    by_path: FxHashMap<Arc<str>, usize>,
+    by_id: FxHashMap<String, EntryId>,
+    by_path: FxHashMap<Arc<str>, EntryId>,
 }
 
 /// Why an id that is written somewhere has no entry.
@@ -95,6 +96,7 @@ impl Bank {
         }
         entries.sort_by(|a, b| (&a.id.name, a.path()).cmp(&(&b.id.name, b.path())));
         entries.dedup_by(|later, first| is_twin(first, later, out));
+        let entries = Entries::new(entries);
         let roster = before.filter(|before| before.seats(&entries));
         let roster = roster.map(|before| Arc::clone(&before.roster));
         Self {
@@ -111,7 +113,7 @@ impl Bank {
     }
 
     /// Whether these entries stand in the places of its own: the same files with the same ids and kinds.
-    fn seats(&self, entries: &[Arc<Entry>]) -> bool {
+    fn seats(&self, entries: &Entries) -> bool {
         let is_seated = |(old, new): (&Arc<Entry>, &Arc<Entry>)| {
             Arc::ptr_eq(old, new)
                 || (old.id.name == new.id.name && old.path() == new.path() && old.kind == new.kind)
@@ -121,7 +123,7 @@ impl Bank {
 
     /// The places of the entries that are not those of an earlier bank; `None` where more than the contents of entries
     /// has changed.
-    pub fn changed_since(&self, before: &Self) -> Option<Vec<usize>> {
+    pub fn changed_since(&self, before: &Self) -> Option<Vec<EntryId>> {
         let is_alike = Arc::ptr_eq(&self.introductions, &before.introductions)
             && self.attachments == before.attachments
             && self.absent == before.absent
@@ -131,13 +133,13 @@ impl Bank {
 
     /// The same of a bank whose entries alone matter; `None` where other entries are there, or another schema or other
     /// settings hold.
-    pub fn edited_since(&self, before: &Self) -> Option<Vec<usize>> {
+    pub fn edited_since(&self, before: &Self) -> Option<Vec<EntryId>> {
         let is_alike = self.has_places_of(before) && Arc::ptr_eq(&self.schema, &before.schema);
-        let pairs = || self.entries.iter().zip(&before.entries).enumerate();
+        let pairs = || self.entries.numbered().zip(&before.entries);
         is_alike.then(|| {
             pairs()
-                .filter(|(_, (new, old))| !Arc::ptr_eq(new, old))
-                .map(|(at, _)| at)
+                .filter(|((_, new), old)| !Arc::ptr_eq(new, old))
+                .map(|((id, _), _)| id)
                 .collect()
         })
     }
@@ -148,25 +150,25 @@ impl Bank {
     }
 
     /// The place that an entry has in an earlier bank, where it is the very same.
-    pub fn place_in(&self, before: &Self, at: usize) -> Option<usize> {
-        let entry = &self.entries[at];
-        let is_same = |other: &usize| {
+    pub fn place_in(&self, before: &Self, id: EntryId) -> Option<EntryId> {
+        let entry = &self.entries[id];
+        let is_same = |other: &EntryId| {
             before
                 .entries
                 .get(*other)
                 .is_some_and(|other| Arc::ptr_eq(other, entry))
         };
         let by_id = || before.find(&entry.id.name).filter(is_same);
-        Some(at).filter(is_same).or_else(by_id)
+        Some(id).filter(is_same).or_else(by_id)
     }
 
     /// The place of an entry in [`Bank::entries`].
-    pub fn find(&self, id: &str) -> Option<usize> {
+    pub fn find(&self, id: &str) -> Option<EntryId> {
         self.roster.by_id.get(id).copied()
     }
 
     /// The entry of a file, from the root of the bank.
-    pub fn find_path(&self, path: &str) -> Option<usize> {
+    pub fn find_path(&self, path: &str) -> Option<EntryId> {
         self.roster.by_path.get(path).copied()
     }
 
@@ -181,20 +183,22 @@ impl Bank {
     }
 
     /// The entries of a kind, in the order of their ids.
-    pub fn of_kind<'a>(&'a self, kind: &'a str) -> impl Iterator<Item = usize> + 'a {
-        (0..self.entries.len()).filter(move |&at| self.entries[at].kind == kind)
+    pub fn of_kind<'a>(&'a self, kind: &'a str) -> impl Iterator<Item = EntryId> + 'a {
+        let of_kind = move |id: &EntryId| self.entries[*id].kind == kind;
+        self.entries.ids().filter(of_kind)
     }
 }
 
 impl Roster {
-    fn of(entries: &[Arc<Entry>]) -> Self {
-        let places = || entries.iter().enumerate();
+    fn of(entries: &Entries) -> Self {
         Self {
-            by_id: places()
-                .map(|(at, entry)| (entry.id.name.clone(), at))
+            by_id: entries
+                .numbered()
+                .map(|(id, entry)| (entry.id.name.clone(), id))
                 .collect(),
-            by_path: places()
-                .map(|(at, entry)| (Arc::clone(entry.path()), at))
+            by_path: entries
+                .numbered()
+                .map(|(id, entry)| (Arc::clone(entry.path()), id))
                 .collect(),
         }
     }

@@ -1,5 +1,6 @@
 //! Feeds (RFC 4287).
 
+use crate::model::EntryId;
 use crate::text::escape;
 
 use super::path;
@@ -13,7 +14,7 @@ pub(crate) fn atom(
     site: &Site,
     path: &str,
     title: &str,
-    entries: &[(usize, jiff::civil::Date, Option<String>)],
+    entries: &[(EntryId, jiff::civil::Date, Option<String>)],
 ) -> String {
     let config = &site.bank.config;
     let day = |day: jiff::civil::Date| format!("{day}T00:00:00Z");
@@ -31,8 +32,8 @@ pub(crate) fn atom(
         escape(&config.title),
         base = escape(&config.base_url),
     );
-    for (at, date, summary) in entries {
-        let entry = &site.bank.entries[*at];
+    for (id, date, summary) in entries {
+        let entry = &site.bank.entries[*id];
         let address = escape(&path::address(&site.bank, &path::entry(&site.bank, entry)));
         let summary = summary.as_ref().map_or_else(String::new, |text| {
             format!("<summary>{}</summary>", escape(text))

@@ -1,5 +1,6 @@
 //! From a bank to its site, and what is taken over of the site as it was.
 
+use crate::model::EntryId;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
@@ -27,15 +28,16 @@ impl Site {
         let formatted = before.map(|before| (&*before.references, &*before.bank));
         let references =
             References::format(bank, &inputs.processor, formatted, changed.as_deref(), out);
-        let has_lists =
-            |(before, changed): &(&Self, &[usize])| lists::still_hold(bank, &before.bank, changed);
+        let has_lists = |(before, changed): &(&Self, &[EntryId])| {
+            lists::still_hold(bank, &before.bank, changed)
+        };
         let lists = match kept.filter(has_lists) {
             Some((before, _)) => Arc::clone(&before.lists),
             None => Arc::new(Lists::plan(bank, links, &references)),
         };
         let maps = same_or(maps::plan(bank, out), before.map(|before| &before.maps));
         let levels = same_or(levels::gather(bank), before.map(|before| &before.levels));
-        let has_comparisons = |(before, changed): &(&Self, &[usize])| {
+        let has_comparisons = |(before, changed): &(&Self, &[EntryId])| {
             comparisons::still_hold(bank, links, (&before.bank, &before.links), changed)
         };
         let compared = match kept.filter(has_comparisons) {
@@ -49,7 +51,7 @@ impl Site {
             levels: &levels,
             compared: &compared,
         };
-        let has_outputs = |&(before, entries): &(&Self, &[usize])| {
+        let has_outputs = |&(before, entries): &(&Self, &[EntryId])| {
             let now = &now;
             routes::still_hold(&Edit {
                 before,
@@ -83,14 +85,14 @@ impl Site {
     }
 
     /// What the template of an entry receives, as JSON.
-    pub fn inspect(&self, at: usize) -> serde_json::Value {
-        let page = super::path::entry(&self.bank, &self.bank.entries[at]);
-        serde_json::to_value(views::entry::entry(self, at, &page, 1)).unwrap_or_default()
+    pub fn inspect(&self, id: EntryId) -> serde_json::Value {
+        let page = super::path::entry(&self.bank, &self.bank.entries[id]);
+        serde_json::to_value(views::entry::entry(self, id, &page, 1)).unwrap_or_default()
     }
 
     /// What a change to an entry, or its end, would affect.
-    pub fn reach(&self, at: usize) -> reach::Reach {
-        reach::of(self, at)
+    pub fn reach(&self, id: EntryId) -> reach::Reach {
+        reach::of(self, id)
     }
 }
 
@@ -103,13 +105,13 @@ fn same_or<T: PartialEq>(value: T, before: Option<&Arc<T>>) -> Arc<T> {
 }
 
 /// Rows to be made; those of entries that are what they were are taken over.
-fn rows(entries: usize, kept: Option<(&Site, &[usize])>) -> Vec<OnceLock<theme::Value>> {
+fn rows(entries: usize, kept: Option<(&Site, &[EntryId])>) -> Vec<OnceLock<theme::Value>> {
     let Some((before, changed)) = kept else {
         return vec![OnceLock::new(); entries];
     };
     let mut rows = before.rows.clone();
     for &at in changed {
-        rows[at] = OnceLock::new();
+        rows[at.index()] = OnceLock::new();
     }
     rows
 }
@@ -117,10 +119,10 @@ fn rows(entries: usize, kept: Option<(&Site, &[usize])>) -> Vec<OnceLock<theme::
 /// What can be browsed by; what still holds is not counted and sorted after every edit.
 fn facets(
     bank: &Bank,
-    kept: Option<(&Site, &[usize])>,
+    kept: Option<(&Site, &[EntryId])>,
     (lists, levels): (&Arc<Lists>, &Arc<Levels>),
 ) -> theme::Value {
-    let holds = |(before, _): &(&Site, &[usize])| {
+    let holds = |(before, _): &(&Site, &[EntryId])| {
         Arc::ptr_eq(&before.lists, lists) && Arc::ptr_eq(&before.levels, levels)
     };
     kept.filter(holds).map_or_else(

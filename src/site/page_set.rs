@@ -1,5 +1,6 @@
 //! Sets of pages: where they stand, what makes that stale, and how they are written.
 
+use crate::model::EntryId;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -43,7 +44,7 @@ pub(crate) struct Edit<'e> {
     /// What is known of it now.
     pub(crate) now: &'e Planned<'e>,
     /// The entries that have changed.
-    pub(crate) entries: &'e [usize],
+    pub(crate) entries: &'e [EntryId],
 }
 
 /// A page with its path.

@@ -2,6 +2,7 @@
 //!
 //! Nothing here touches the disk; [`crate::write`] streams what [`Site::render`] returns.
 
+use crate::model::EntryId;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
@@ -222,14 +223,14 @@ impl Site {
     }
 
     /// The reading order of an entry's kind; empty where the kind has none.
-    pub(crate) fn ordered(&self, at: usize) -> &[usize] {
-        self.lists.order(&self.bank.entries[at].kind)
+    pub(crate) fn ordered(&self, id: EntryId) -> &[EntryId] {
+        self.lists.order(&self.bank.entries[id].kind)
     }
 
     /// Whether an entry is shown among what is new and what there is.
-    pub(crate) fn is_current(&self, at: usize) -> bool {
+    pub(crate) fn is_current(&self, id: EntryId) -> bool {
         matches!(
-            self.bank.entries[at].status,
+            self.bank.entries[id].status,
             Status::Live | Status::UnderReview
         )
     }

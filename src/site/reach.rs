@@ -1,6 +1,7 @@
 //! What a change to an entry, or its end, would affect: the pages that lead to it, what rests on it alone, the lists, maps
 //! and comparisons that it stands in, the charts that draw its file, and the pages that would say that a source is gone.
 
+use crate::model::EntryId;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
@@ -55,24 +56,24 @@ pub struct Touched {
 }
 
 /// What a change to the entry at `at` would affect.
-pub(crate) fn of(site: &Site, at: usize) -> Reach {
-    let entry = &site.bank.entries[at];
+pub(crate) fn of(site: &Site, id: EntryId) -> Reach {
+    let entry = &site.bank.entries[id];
     let own = path::entry(&site.bank, entry);
-    let pages = pages(site, at);
+    let pages = pages(site, id);
     let aliases = site.outputs.aliases.iter();
     let redirects = aliases.filter(|(_, to)| *to == own);
     Reach {
         banners: site
             .links
-            .shaken_by(&site.bank, at)
+            .shaken_by(&site.bank, id)
             .into_iter()
             .map(|other| site.bank.entries[other].id.name.clone())
             .collect(),
-        introductions: introductions(site, at),
-        lists: lists(site, at),
-        cells: cells(site, at, &pages),
-        levels: levels_of(site, at),
-        comparisons: comparisons(site, at),
+        introductions: introductions(site, id),
+        lists: lists(site, id),
+        cells: cells(site, id, &pages),
+        levels: levels_of(site, id),
+        comparisons: comparisons(site, id),
         charts: charts(site, entry),
         redirects: redirects.map(|(from, _)| from.clone()).collect(),
         pages: pages.into_values().collect(),
@@ -80,12 +81,12 @@ pub(crate) fn of(site: &Site, at: usize) -> Reach {
 }
 
 /// By their places, the entries that lead here.
-fn pages(site: &Site, at: usize) -> BTreeMap<usize, Touched> {
-    let mut found: BTreeMap<usize, Touched> = BTreeMap::new();
-    for edge in site.links.incoming(at).filter(|edge| edge.from != at) {
+fn pages(site: &Site, id: EntryId) -> BTreeMap<EntryId, Touched> {
+    let mut found: BTreeMap<EntryId, Touched> = BTreeMap::new();
+    for edge in site.links.incoming(id).filter(|edge| edge.from != id) {
         let from = &site.bank.entries[edge.from];
         let touched = found.entry(edge.from).or_insert_with(|| {
-            let (findings, alone) = resting(from, &site.bank.entries[at].id.name);
+            let (findings, alone) = resting(from, &site.bank.entries[id].id.name);
             Touched {
                 entry: from.id.name.clone(),
                 path: path::entry(&site.bank, from),
@@ -140,8 +141,8 @@ fn resting(entry: &Entry, source: &str) -> (Vec<usize>, Vec<usize>) {
     (findings, alone)
 }
 
-fn introductions(site: &Site, at: usize) -> Vec<String> {
-    let files: Vec<_> = site.links.introductions_to(at).collect();
+fn introductions(site: &Site, id: EntryId) -> Vec<String> {
+    let files: Vec<_> = site.links.introductions_to(id).collect();
     let all = site.bank.introductions.iter();
     let leading = all.filter(|(_, found)| files.contains(&&found.file.path));
     let pages = leading.map(|((vocabulary, term), _)| term_page(vocabulary, term));
@@ -152,17 +153,17 @@ fn term_page(vocabulary: &str, term: &str) -> String {
     path::page(&format!("{vocabulary}/{term}"), 1)
 }
 
-fn lists(site: &Site, at: usize) -> Vec<String> {
+fn lists(site: &Site, id: EntryId) -> Vec<String> {
     let lists = site.lists.all.iter().filter_map(|list| {
-        let place = list.entries.iter().position(|&other| other == at)?;
+        let place = list.entries.iter().position(|&other| other == id)?;
         Some(path::page(&list.folder, page_number(place)))
     });
     lists.collect()
 }
 
-fn cells(site: &Site, at: usize, pages: &BTreeMap<usize, Touched>) -> Vec<String> {
-    let stands = |other: usize, finding: Option<usize>| {
-        other == at
+fn cells(site: &Site, id: EntryId, pages: &BTreeMap<EntryId, Touched>) -> Vec<String> {
+    let stands = |other: EntryId, finding: Option<usize>| {
+        other == id
             || pages.get(&other).is_some_and(|touched| match finding {
                 Some(number) => touched.findings.contains(&(number + 1)),
                 None => !touched.findings.is_empty(),
@@ -172,7 +173,7 @@ fn cells(site: &Site, at: usize, pages: &BTreeMap<usize, Touched>) -> Vec<String
     for map in site.maps.iter() {
         for (&place, cell) in &map.grid.cells {
             let mut items = cell.items.iter();
-            if items.any(|item| stands(item.at, item.finding)) {
+            if items.any(|item| stands(item.entry, item.finding)) {
                 found.push(path::page(&map.cell_folder(place), 1));
             }
         }
@@ -180,20 +181,20 @@ fn cells(site: &Site, at: usize, pages: &BTreeMap<usize, Touched>) -> Vec<String
     found
 }
 
-fn levels_of(site: &Site, at: usize) -> Vec<String> {
+fn levels_of(site: &Site, id: EntryId) -> Vec<String> {
     let levels = site.levels.iter().filter_map(|((scale, code), items)| {
-        let place = items.iter().position(|item| item.at == at)?;
+        let place = items.iter().position(|item| item.entry == id)?;
         let folder = path::level_folder(scale, code);
         Some(path::page(&folder, page_number(place)))
     });
     levels.collect()
 }
 
-fn comparisons(site: &Site, at: usize) -> Vec<String> {
-    let own = page_of(&site.bank, &site.bank.entries[at]);
+fn comparisons(site: &Site, id: EntryId) -> Vec<String> {
+    let own = page_of(&site.bank, &site.bank.entries[id]);
     let of_rows = site.outputs.contains(&own).then_some(own);
     let compared = site.compared.iter();
-    let compared = compared.filter(|comparison| comparison.entries.contains(&at));
+    let compared = compared.filter(|comparison| comparison.entries.contains(&id));
     let pages = compared.map(|comparison| path::page(&comparison.folder(), 1));
     pages.chain(of_rows).collect()
 }

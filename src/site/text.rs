@@ -2,6 +2,7 @@
 
 use crate::link::{Mentions, Resolved, resolve};
 use crate::model::Bank;
+use crate::model::EntryId;
 use crate::model::{Body, Entry, Hole, Piece, Target};
 
 use super::path;
@@ -32,15 +33,15 @@ const QUIET: [&str; 14] = [
 ];
 
 impl<'s> PageText<'s> {
-    pub(crate) fn of_entry(site: &'s Site, at: usize, page: &str) -> Self {
-        let entry = &site.bank.entries[at];
+    pub(crate) fn of_entry(site: &'s Site, id: EntryId, page: &str) -> Self {
+        let entry = &site.bank.entries[id];
         Self {
             site,
             root: path::root(page),
             file: entry.path(),
             entry: Some(entry),
             cites: site.references.of_entry(&site.bank, entry),
-            mentions: Mentions::on_page_of(at),
+            mentions: Mentions::on_page_of(id),
             is_quiet: false,
         }
     }
@@ -80,8 +81,8 @@ impl<'s> PageText<'s> {
         let mut found = String::with_capacity(escaped.len());
         for (text, term) in self.site.links.glossary.split(escaped, &mut self.mentions) {
             match term {
-                Some(at) => {
-                    let href = self.href(&path::entry(self.bank(), &self.bank().entries[at]));
+                Some(id) => {
+                    let href = self.href(&path::entry(self.bank(), &self.bank().entries[id]));
                     found.push_str(&format!(
                         "<a class=\"term\" href=\"{}\">{text}</a>",
                         html::escape(&href)
@@ -155,10 +156,10 @@ impl<'s> PageText<'s> {
             }
             Hole::Cite(cluster) => {
                 let known = cluster.cites.iter().filter_map(|cite| {
-                    let at = self.bank().find(&cite.key)?;
+                    let entry_id = self.bank().find(&cite.key)?;
                     Some((
                         cite.prefix.as_str(),
-                        self.href(&path::entry(self.bank(), &self.bank().entries[at])),
+                        self.href(&path::entry(self.bank(), &self.bank().entries[entry_id])),
                     ))
                 });
                 let (prefixes, hrefs): (Vec<&str>, Vec<String>) = known.unzip();
@@ -173,8 +174,8 @@ impl<'s> PageText<'s> {
                 found.push_str(&draw::figure(self.site, chart, self.file, &self.root));
             }
             Hole::Card { id, .. } => {
-                if let Some(at) = self.bank().find(id) {
-                    found.push_str(&self.card(at));
+                if let Some(entry_id) = self.bank().find(id) {
+                    found.push_str(&self.card(entry_id));
                 }
             }
             Hole::Image {
@@ -185,15 +186,15 @@ impl<'s> PageText<'s> {
 
     /// The address that a target leads to from this page, and the name of what it leads to.
     pub(crate) fn target(&self, target: &Target) -> (Option<String>, String) {
-        let of_entry = |at: usize| {
+        let of_entry = |id: EntryId| {
             (
-                path::entry(self.bank(), &self.bank().entries[at]),
-                &self.bank().entries[at].title,
+                path::entry(self.bank(), &self.bank().entries[id]),
+                &self.bank().entries[id].title,
             )
         };
         match resolve(self.bank(), self.entry, target, self.file) {
-            Resolved::Entry { at, heading } => {
-                let (path, title) = of_entry(at);
+            Resolved::Entry { id, heading } => {
+                let (path, title) = of_entry(id);
                 let anchor = heading.map_or_else(String::new, |heading| format!("#{heading}"));
                 (Some(format!("{}{anchor}", self.href(&path))), title.clone())
             }
@@ -216,8 +217,8 @@ impl<'s> PageText<'s> {
                 (Some(href), page.to_owned())
             }
             Resolved::External(url) => (Some(url.to_owned()), url.to_owned()),
-            Resolved::NoHeading { at, .. } => {
-                let (path, title) = of_entry(at);
+            Resolved::NoHeading { id, .. } => {
+                let (path, title) = of_entry(id);
                 (Some(self.href(&path)), title.clone())
             }
             Resolved::NoEntry(id) => (None, id.to_owned()),
@@ -225,8 +226,8 @@ impl<'s> PageText<'s> {
         }
     }
 
-    fn card(&self, at: usize) -> String {
-        let entry = &self.bank().entries[at];
+    fn card(&self, id: EntryId) -> String {
+        let entry = &self.bank().entries[id];
         let kind = self.bank().kind(entry);
         let href = html::escape(&self.href(&path::entry(self.bank(), entry)));
         let summary = entry

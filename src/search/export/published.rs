@@ -4,6 +4,7 @@
 //! again: only the entries that changed are analysed, only their words get new lists, and files are written when they are
 //! asked for.
 
+use crate::model::EntryId;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
@@ -57,7 +58,7 @@ struct Indexed {
     /// A hash of what of each is searched.
     prints: Vec<u64>,
     /// The place of each in the bank that was indexed, ascending.
-    places: Arc<[usize]>,
+    places: Arc<[EntryId]>,
     ids: Arc<[String]>,
 }
 
@@ -73,12 +74,12 @@ impl Published {
         let labels = index.facets.iter();
         let labels = labels.map(|(key, facet)| (shard_key(key).into(), facet.clone()));
         let labels: BTreeMap<Arc<str>, _> = labels.collect();
-        let ids = places.iter().map(|&at| bank.0.entries[at].id.name.clone());
+        let ids = places.iter().map(|&id| bank.0.entries[id].id.name.clone());
         let indexed = Indexed {
             postings: Postings::read(index)?,
             facets: Lexicon::of(labels.into_iter()),
             synonyms: Arc::clone(&search.synonyms),
-            records: places.par_iter().map(|&at| record(bank, at)).collect(),
+            records: places.par_iter().map(|&id| record(bank, id)).collect(),
             keys: search.keys.clone(),
             prints: index.prints.clone(),
             places: places.into(),
@@ -180,15 +181,15 @@ impl Published {
 
     /// The entries whose words are most like those of the entry at this place, the likest first. The bank may be a later
     /// one than that which was indexed.
-    pub fn like(&self, bank: &Bank, at: usize) -> Vec<usize> {
+    pub fn like(&self, bank: &Bank, id: EntryId) -> Vec<EntryId> {
         let Indexed { postings, ids, .. } = &self.indexed;
-        let Ok(document) = ids.binary_search(&bank.entries[at].id.name) else {
+        let Ok(document) = ids.binary_search(&bank.entries[id].id.name) else {
             return Vec::new();
         };
         let topics = self.topics.get();
         let topic = topics
             .and_then(|topics| topics.get(document))
-            .map_or_else(|| Cow::Owned(topic(bank, at, postings)), Cow::Borrowed);
+            .map_or_else(|| Cow::Owned(topic(bank, id, postings)), Cow::Borrowed);
         let document = u32::try_from(document).unwrap_or(u32::MAX);
         let like = topic.like(document, postings).into_iter();
         like.filter_map(|document| bank.find(&ids[document as usize]))
@@ -198,9 +199,9 @@ impl Published {
 
 impl Indexed {
     /// The places of the entries that are not searched or shown as they were, whatever the reason.
-    fn stale(&self, now: Linked<'_>) -> BTreeSet<usize> {
+    fn stale(&self, now: Linked<'_>) -> BTreeSet<EntryId> {
         let entries = self.places.par_iter().zip(&self.prints).zip(&self.records);
-        let is_stale = |((at, was), shown): &((&usize, &u64), &Arc<str>)| {
+        let is_stale = |((at, was), shown): &((&EntryId, &u64), &Arc<str>)| {
             print(now.0, **at) != **was || record(now, **at) != **shown
         };
         let stale = entries.filter(is_stale);
@@ -208,7 +209,7 @@ impl Indexed {
     }
 
     /// The same after an edit of the entries at these places.
-    fn with(&self, touched: &BTreeSet<usize>, before: &Bank, now: Linked<'_>) -> (Self, Edit) {
+    fn with(&self, touched: &BTreeSet<EntryId>, before: &Bank, now: Linked<'_>) -> (Self, Edit) {
         let is_english = is_english(&now.0.config.language);
         let mut analyser = Analyser::new(is_english);
         let (mut records, mut prints) = (self.records.clone(), self.prints.clone());
@@ -255,8 +256,8 @@ impl Indexed {
         });
         let called = |key: &Key| {
             let last = *postings.values.get(&facets::term(key))?.last()?;
-            let at = self.places[last as usize];
-            facets::of_entry(bank, &bank.entries[at]).remove(key)
+            let id = self.places[last as usize];
+            facets::of_entry(bank, &bank.entries[id]).remove(key)
         };
         let keys: BTreeSet<&Key> = keys.collect();
         let labels = keys.into_iter().map(|key| (shard_key(key), called(key)));
@@ -280,24 +281,24 @@ impl Indexed {
 
 /// The places of entries that an edit of some touches: those themselves, and those that show a title or rest on a source
 /// that is not what it was.
-fn touched(changed: Vec<usize>, before: Linked<'_>, now: Linked<'_>) -> BTreeSet<usize> {
-    let face = |bank: &Bank, at: usize| {
-        let entry = &bank.entries[at];
+fn touched(changed: Vec<EntryId>, before: Linked<'_>, now: Linked<'_>) -> BTreeSet<EntryId> {
+    let face = |bank: &Bank, id: EntryId| {
+        let entry = &bank.entries[id];
         (entry.title.clone(), entry.status, entry.status_date)
     };
-    let mut found: BTreeSet<usize> = changed.iter().copied().collect();
-    for at in changed {
-        if face(before.0, at) != face(now.0, at) {
-            let linking = before.1.incoming(at).chain(now.1.incoming(at));
+    let mut found: BTreeSet<EntryId> = changed.iter().copied().collect();
+    for id in changed {
+        if face(before.0, id) != face(now.0, id) {
+            let linking = before.1.incoming(id).chain(now.1.incoming(id));
             found.extend(linking.map(|edge| edge.from));
         }
     }
     found
 }
 
-fn topic(bank: &Bank, at: usize, postings: &Postings) -> Topic {
+fn topic(bank: &Bank, id: EntryId, postings: &Postings) -> Topic {
     let mut analyser = Analyser::new(is_english(&bank.config.language));
-    let read = Analysed::of(bank, at, &mut analyser);
+    let read = Analysed::of(bank, id, &mut analyser);
     let places = read.places(&analyser);
     let counts = places
         .iter()
@@ -305,8 +306,8 @@ fn topic(bank: &Bank, at: usize, postings: &Postings) -> Topic {
     Topic::of(counts, postings)
 }
 
-fn record((bank, links): Linked<'_>, at: usize) -> Arc<str> {
-    record::of_entry(bank, links, at).to_string().into()
+fn record((bank, links): Linked<'_>, id: EntryId) -> Arc<str> {
+    record::of_entry(bank, links, id).to_string().into()
 }
 
 /// The key of a facet's value in shards.

@@ -1,6 +1,7 @@
 //! The tantivy index of a bank: in memory, one segment, entries in the order of their ids, so that numbers and scores
 //! are the same in every run.
 
+use crate::model::EntryId;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -21,7 +22,7 @@ pub(crate) struct Index {
     searcher: Searcher,
     pub(crate) fields: Columns,
     /// By the number of a document, the place of its entry in the bank.
-    pub(crate) entries: Vec<usize>,
+    pub(crate) entries: Vec<EntryId>,
     /// The values that entries can be filtered by.
     pub(crate) facets: BTreeMap<Key, Facet>,
     /// Every searched word as it is written, in code-point order, with how often.
@@ -43,8 +44,10 @@ impl Index {
     /// Indexes every entry that is to be found.
     pub(crate) fn build(bank: &Bank) -> Result<Self> {
         let is_english = is_english(&bank.config.language);
-        let entries: Vec<usize> = (0..bank.entries.len())
-            .filter(|&at| is_searched(&bank.entries[at]))
+        let entries: Vec<EntryId> = bank
+            .entries
+            .ids()
+            .filter(|&id| is_searched(&bank.entries[id]))
             .collect();
         let inverted = Inverted::of(bank, &entries, is_english);
         let written = segment::write(&inverted);

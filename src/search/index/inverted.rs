@@ -4,6 +4,7 @@
 //! code points, and every word goes to its place behind those of lower rank: nothing is looked up twice, and the order
 //! does not depend on the threads.
 
+use crate::model::EntryId;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry as MapEntry;
 use std::sync::Arc;
@@ -64,13 +65,13 @@ struct Part {
 }
 
 impl Inverted {
-    /// Inverts the entries at these places of a bank.
-    pub(crate) fn of(bank: &Bank, places: &[usize], is_english: bool) -> Self {
-        let parts = analysed(bank, places, is_english);
-        let (text, forms) = (Ranked::of(&parts).text(places.len()), forms(&parts));
+    /// Inverts these entries of a bank.
+    pub(crate) fn of(bank: &Bank, searched: &[EntryId], is_english: bool) -> Self {
+        let parts = analysed(bank, searched, is_english);
+        let (text, forms) = (Ranked::of(&parts).text(searched.len()), forms(&parts));
         let mut titles: BTreeMap<String, Vec<u32>> = BTreeMap::new();
         let mut values: BTreeMap<Key, (Facet, Vec<u32>)> = BTreeMap::new();
-        let mut prints = Vec::with_capacity(places.len());
+        let mut prints = Vec::with_capacity(searched.len());
         let entries = parts.into_iter().flat_map(|part| part.entries);
         for (document, entry) in (0..).zip(entries) {
             prints.push(entry.print);
@@ -105,19 +106,19 @@ impl Inverted {
 }
 
 /// Analyses entries, a part of them on each thread.
-fn analysed(bank: &Bank, places: &[usize], is_english: bool) -> Vec<Part> {
-    let size = places.len().div_ceil(rayon::current_num_threads()).max(1);
-    places
+fn analysed(bank: &Bank, searched: &[EntryId], is_english: bool) -> Vec<Part> {
+    let size = searched.len().div_ceil(rayon::current_num_threads()).max(1);
+    searched
         .par_chunks(size)
-        .map(|places| Part::of(bank, places, is_english))
+        .map(|searched| Part::of(bank, searched, is_english))
         .collect()
 }
 
 impl Part {
-    fn of(bank: &Bank, places: &[usize], is_english: bool) -> Self {
+    fn of(bank: &Bank, searched: &[EntryId], is_english: bool) -> Self {
         let mut analyser = Analyser::new(is_english);
         let mut counts = Vec::new();
-        let read = |&at: &usize| {
+        let read = |&at: &EntryId| {
             let entry = Analysed::of(bank, at, &mut analyser);
             counts.resize(analyser.size(), 0);
             // While the entry is at hand: there are many words, and going through them all takes time.
@@ -125,7 +126,7 @@ impl Part {
             entry
         };
         Self {
-            entries: places.iter().map(read).collect(),
+            entries: searched.iter().map(read).collect(),
             analyser,
             counts,
         }

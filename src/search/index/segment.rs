@@ -213,7 +213,7 @@ mod tests {
     #[test]
     fn a_segment_is_to_the_byte_what_tantivys_writer_makes_of_the_same_entries() {
         let bank = shipped().bank;
-        let places: Vec<usize> = (0..bank.entries.len()).collect();
+        let places: Vec<crate::model::EntryId> = bank.entries.ids().collect();
         let inverted = Inverted::of(&bank, &places, true);
         let (own, _) = write(&inverted).unwrap();
         let tantivys = written_by_tantivy(&inverted);

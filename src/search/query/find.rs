@@ -1,5 +1,6 @@
 //! Running a plan with tantivy: the referee that the browser's reader is held to.
 
+use crate::model::EntryId;
 use std::collections::{BTreeSet, HashSet};
 
 use anyhow::Result;
@@ -23,8 +24,8 @@ type Part = Box<dyn Query>;
 /// An entry that was found.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Hit {
-    /// Its place in the bank.
-    pub at: usize,
+    /// Which it is.
+    pub entry: EntryId,
     /// How well it matches; comes second to [`Hit::tier`].
     pub score: f32,
     /// 0: its title is what was asked; 1: it has words that were asked; 2: it has words that one of them begins.
@@ -92,7 +93,7 @@ pub(crate) fn run(search: &Search, plan: &Plan, wanted: &Wanted<'_>) -> Result<F
         (
             document,
             Hit {
-                at: index.entries[document as usize],
+                entry: index.entries[document as usize],
                 score,
                 tier,
             },

@@ -1,5 +1,6 @@
 //! `search-index/judgements.yaml`: questions that readers ask, with the entries that must answer them.
 
+use crate::model::EntryId;
 use std::fmt;
 use std::ops::Range;
 
@@ -29,7 +30,7 @@ pub struct Judgement {
 #[derive(Clone, Debug)]
 pub struct Answer {
     /// Its place in the bank.
-    pub at: usize,
+    pub entry: EntryId,
     /// Where it is named.
     pub span: Range<usize>,
     /// Among how many of the first results it must be: 3 or 10.
@@ -98,7 +99,7 @@ fn judgement(file: &File, node: &Node, bank: &Bank, out: &mut Diagnostics) -> Op
     for (key, within) in [("first_three", 3), ("first_ten", DEPTH)] {
         for (id, span) in record.texts(key, out) {
             has_names = true;
-            let Some(at) = bank.find(&id) else {
+            let Some(entry_id) = bank.find(&id) else {
                 let message = format!("there is no entry `{id}`");
                 let known = bank.entries.iter().map(|entry| entry.id.name.as_str());
                 out.push(
@@ -108,7 +109,7 @@ fn judgement(file: &File, node: &Node, bank: &Bank, out: &mut Diagnostics) -> Op
                 );
                 continue;
             };
-            if answers.iter().any(|answer| answer.at == at) {
+            if answers.iter().any(|answer| answer.entry == entry_id) {
                 let message = format!("`{id}` stands twice in this judgement");
                 let wrong = record.diagnose(Code::BadDeclaration, span, message);
                 out.push(
@@ -116,7 +117,11 @@ fn judgement(file: &File, node: &Node, bank: &Bank, out: &mut Diagnostics) -> Op
                 );
                 continue;
             }
-            answers.push(Answer { at, span, within });
+            answers.push(Answer {
+                entry: entry_id,
+                span,
+                within,
+            });
         }
     }
     if !has_names {
@@ -150,9 +155,9 @@ pub fn judge(
             ..Wanted::default()
         };
         let found = search.find(&judgement.query, &wanted)?;
-        let ranks: Vec<usize> = found.hits.iter().map(|hit| hit.at).collect();
+        let ranks: Vec<EntryId> = found.hits.iter().map(|hit| hit.entry).collect();
         for answer in &judgement.answers {
-            let rank = ranks.iter().position(|&at| at == answer.at);
+            let rank = ranks.iter().position(|&at| at == answer.entry);
             if rank.is_none_or(|rank| rank >= answer.within) {
                 verdict.missed += 1;
                 out.push(missed(bank, file, judgement, answer, rank));
@@ -176,7 +181,7 @@ fn missed(
     answer: &Answer,
     rank: Option<usize>,
 ) -> Diagnostic {
-    let id = &bank.entries[answer.at].id.name;
+    let id = &bank.entries[answer.entry].id.name;
     let query = &judgement.query;
     let within = if answer.within == 3 { "three" } else { "ten" };
     let message = match rank {
@@ -192,19 +197,19 @@ fn missed(
 }
 
 #[expect(clippy::cast_precision_loss, reason = "lists of ten")]
-fn precision(judgement: &Judgement, ranks: &[usize]) -> f64 {
-    let is_answer = |at: &&usize| judgement.answers.iter().any(|answer| answer.at == **at);
+fn precision(judgement: &Judgement, ranks: &[EntryId]) -> f64 {
+    let is_answer = |at: &&EntryId| judgement.answers.iter().any(|answer| answer.entry == **at);
     let right = ranks.iter().take(3).filter(is_answer).count();
     right as f64 / judgement.answers.len().min(3) as f64
 }
 
-fn ndcg(judgement: &Judgement, ranks: &[usize]) -> f64 {
+fn ndcg(judgement: &Judgement, ranks: &[EntryId]) -> f64 {
     let gain = |answer: &Answer| if answer.within == 3 { 2.0 } else { 1.0 };
-    let gain_of = |at: &usize| {
+    let gain_of = |at: &EntryId| {
         judgement
             .answers
             .iter()
-            .find(|answer| answer.at == *at)
+            .find(|answer| answer.entry == *at)
             .map_or(0.0, gain)
     };
     let mut best: Vec<f64> = judgement.answers.iter().map(gain).collect();

@@ -1,5 +1,6 @@
 //! A bank that can be searched: tantivy's index, and what questions are read by.
 
+use crate::model::EntryId;
 use std::sync::Arc;
 
 use anyhow::Result;
@@ -49,8 +50,8 @@ impl Search {
     }
 
     /// What results say of an entry beneath its title.
-    pub fn excerpt(&self, bank: &Bank, at: usize) -> String {
-        record::excerpt(bank, &bank.entries[at])
+    pub fn excerpt(&self, bank: &Bank, id: EntryId) -> String {
+        record::excerpt(bank, &bank.entries[id])
     }
 }
 

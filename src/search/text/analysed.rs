@@ -1,5 +1,6 @@
 //! An entry as the index takes it in: its words by their numbers, and what it can be filtered and found by.
 
+use crate::model::EntryId;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -34,8 +35,8 @@ pub(crate) struct Analysed {
 
 impl Analysed {
     /// Analyses the entry at this place.
-    pub(crate) fn of(bank: &Bank, at: usize, analyser: &mut Analyser) -> Self {
-        let entry = &bank.entries[at];
+    pub(crate) fn of(bank: &Bank, id: EntryId, analyser: &mut Analyser) -> Self {
+        let entry = &bank.entries[id];
         let parts = fields::parts(bank, entry);
         let facets = facets::of_entry(bank, entry);
         let print = print_of(entry, &parts, &facets);
@@ -89,8 +90,8 @@ impl Analysed {
 }
 
 /// A hash of what of an entry is searched, and of the date that it is put in order by.
-pub(crate) fn print(bank: &Bank, at: usize) -> u64 {
-    let entry = &bank.entries[at];
+pub(crate) fn print(bank: &Bank, id: EntryId) -> u64 {
+    let entry = &bank.entries[id];
     let facets = facets::of_entry(bank, entry);
     print_of(entry, &fields::parts(bank, entry), &facets)
 }

@@ -1,6 +1,7 @@
 //! Orders that readers may want instead of the best first: titles from A to Z, the newest first, the strongest level of
 //! a scale first.
 
+use crate::model::EntryId;
 use std::cmp::Reverse;
 use std::sync::Arc;
 
@@ -23,7 +24,7 @@ pub(crate) struct Keys {
 impl Keys {
     /// How strong its levels are, by scale; none is 0.
     pub(crate) fn levels(&self) -> impl Iterator<Item = u32> {
-        let place = |at: usize| u32::try_from(at + 1).unwrap_or(u32::MAX);
+        let place = |level: usize| u32::try_from(level + 1).unwrap_or(u32::MAX);
         self.levels.iter().map(move |level| level.map_or(0, place))
     }
 }
@@ -38,8 +39,8 @@ pub(crate) fn names(bank: &Bank) -> Vec<String> {
 }
 
 /// What the entry at this place is put in order by.
-pub(crate) fn keys(bank: &Bank, at: usize) -> Keys {
-    let entry = &bank.entries[at];
+pub(crate) fn keys(bank: &Bank, entry_id: EntryId) -> Keys {
+    let entry = &bank.entries[entry_id];
     let scales = bank.schema.scales.values();
     let ordered = scales.filter(|scale| scale.direction != Direction::None);
     let mut ratings = Vec::new();

@@ -1,5 +1,6 @@
 //! What results show of an entry.
 
+use crate::model::EntryId;
 use std::collections::BTreeMap;
 
 use serde_json::{Value as Json, json};
@@ -14,8 +15,8 @@ use super::fields;
 const EXCERPT: usize = 320;
 
 /// An entry as a row of a shard: id, title, kind, excerpt, levels, terms, note.
-pub(crate) fn of_entry(bank: &Bank, links: &Links, at: usize) -> Json {
-    let entry = &bank.entries[at];
+pub(crate) fn of_entry(bank: &Bank, links: &Links, id: EntryId) -> Json {
+    let entry = &bank.entries[id];
     let mut terms: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for (vocabulary, term) in &entry.terms {
         terms.entry(vocabulary).or_default().push(term);
@@ -27,7 +28,7 @@ pub(crate) fn of_entry(bank: &Bank, links: &Links, at: usize) -> Json {
         json!(excerpt(bank, entry)),
         json!(levels(bank, entry)),
         json!(terms),
-        json!(note(bank, links, at)),
+        json!(note(bank, links, id)),
     ];
     while found.last().is_some_and(is_nothing) {
         found.pop();
@@ -91,8 +92,8 @@ fn levels(bank: &Bank, entry: &Entry) -> BTreeMap<String, Vec<(String, usize)>> 
 }
 
 /// What a reader must know before they open it.
-fn note(bank: &Bank, links: &Links, at: usize) -> String {
-    let entry = &bank.entries[at];
+fn note(bank: &Bank, links: &Links, id: EntryId) -> String {
+    let entry = &bank.entries[id];
     if entry.status != Status::Live {
         let options = bank
             .kind(entry)
@@ -105,7 +106,7 @@ fn note(bank: &Bank, links: &Links, at: usize) -> String {
             .find(|option| option.code == code);
         return option.map_or(code, |option| &option.label).to_owned();
     }
-    if links.lost_ground(bank, at).is_empty() {
+    if links.lost_ground(bank, id).is_empty() {
         String::new()
     } else {
         "Rests on a source that was taken back".to_owned()

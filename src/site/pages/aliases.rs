@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Diagnostics;
 use crate::model::Bank;
+use crate::model::EntryId;
 use crate::site::page::{finish, page};
 use crate::site::page_set::{PageSet, Planned, Route};
 use crate::site::path;
@@ -14,7 +15,7 @@ use crate::theme::Context;
 pub(crate) const SET: PageSet = PageSet {
     routes,
     stale: Some(|edit| {
-        let asks = |bank: &Bank, at: usize| bank.entries[at].fields.get("aliases").is_some();
+        let asks = |bank: &Bank, at: EntryId| bank.entries[at].fields.get("aliases").is_some();
         let mut entries = edit.entries.iter();
         entries.any(|&at| asks(&edit.before.bank, at) || asks(&edit.now.inputs.bank, at))
     }),
@@ -25,7 +26,7 @@ pub(crate) const SET: PageSet = PageSet {
 /// The page that leads from an earlier address to today's.
 #[derive(Debug)]
 struct Moved {
-    at: usize,
+    entry: EntryId,
 }
 
 /// Rules for hosts that read Netlify's and Cloudflare's `_redirects`.
@@ -38,9 +39,9 @@ fn routes(planned: &Planned<'_>, out: &mut Diagnostics) -> Vec<Route> {
     if any(bank) {
         found.push(Route::of_site("_redirects", Redirects));
     }
-    for (at, entry) in bank.entries.iter().enumerate() {
+    for (id, entry) in bank.entries.numbered() {
         for alias in of(entry, out) {
-            let route = Route::of_file(entry.path(), alias.path, Moved { at });
+            let route = Route::of_file(entry.path(), alias.path, Moved { entry: id });
             found.push(route.at(alias.span).alias(alias.written));
         }
     }
@@ -49,7 +50,7 @@ fn routes(planned: &Planned<'_>, out: &mut Diagnostics) -> Vec<Route> {
 
 impl Page for Moved {
     fn render(&self, site: &Site, path: &str) -> Rendered {
-        let entry = &site.bank.entries[self.at];
+        let entry = &site.bank.entries[self.entry];
         let to = path::entry(&site.bank, entry);
         let canonical = format!("{}{}", site.bank.config.base_url, path::public(&to));
         let page = PageView {

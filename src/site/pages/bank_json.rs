@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Diagnostics;
 use crate::link::EdgeKind;
+use crate::model::EntryId;
 use crate::site::page_set::{NEVER_STALE, PageSet, Planned, Route};
 use crate::site::path;
 use crate::site::planned::{Content, Page, Rendered, Site, Step};
@@ -34,19 +35,19 @@ impl Page for BankJson {
         let mut found = head.to_string();
         found.pop();
         found.push_str(",\"entries\":[\n");
-        for at in 0..site.bank.entries.len() {
-            if at > 0 {
+        for id in site.bank.entries.ids() {
+            if id.index() > 0 {
                 found.push_str(",\n");
             }
-            found.push_str(&entry_json(site, at).to_string());
+            found.push_str(&entry_json(site, id).to_string());
         }
         found.push_str("\n]}\n");
         Ok(Content::Text(found))
     }
 }
 
-fn entry_json(site: &Site, at: usize) -> Json {
-    let entry = &site.bank.entries[at];
+fn entry_json(site: &Site, id: EntryId) -> Json {
+    let entry = &site.bank.entries[id];
     let mut terms: Map<String, Json> = Map::new();
     for (vocabulary, term) in &entry.terms {
         let known = terms.entry(vocabulary.clone()).or_insert_with(|| json!([]));
@@ -57,7 +58,7 @@ fn entry_json(site: &Site, at: usize) -> Json {
     }
     let sources = site
         .links
-        .outgoing(at)
+        .outgoing(id)
         .iter()
         .filter(|edge| edge.kind.carries_status());
     let mut sources: Vec<&str> = sources
@@ -67,7 +68,7 @@ fn entry_json(site: &Site, at: usize) -> Json {
     sources.dedup();
     let replaced_by = site
         .links
-        .outgoing(at)
+        .outgoing(id)
         .iter()
         .find(|edge| edge.kind == EdgeKind::SupersededBy);
     let date = |name: &str| entry.fields.date(name).map(|date| date.to_string());

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Diagnostics;
 use crate::link::Links;
+use crate::model::EntryId;
 use crate::site::page::{edit, finish, page};
 use crate::site::page_set::{PageSet, Planned, Route};
 use crate::site::pager::pages;
@@ -22,7 +23,7 @@ pub(crate) const SET: PageSet = PageSet {
 
 #[derive(Debug)]
 struct EntryPage {
-    at: usize,
+    entry: EntryId,
     /// The page of its backlinks, from 1.
     number: usize,
 }
@@ -30,10 +31,10 @@ struct EntryPage {
 fn routes(planned: &Planned<'_>, _: &mut Diagnostics) -> Vec<Route> {
     let bank = &planned.inputs.bank;
     let mut found = Vec::with_capacity(bank.entries.len());
-    for (at, entry) in bank.entries.iter().enumerate() {
+    for (id, entry) in bank.entries.numbered() {
         let folder = path::entry_folder(bank, entry);
-        for number in 1..=backlink_pages(&planned.inputs.links, at) {
-            let page = EntryPage { at, number };
+        for number in 1..=backlink_pages(&planned.inputs.links, id) {
+            let page = EntryPage { entry: id, number };
             let route = Route::of_file(entry.path(), path::page(&folder, number), page);
             found.push(route.at(entry.id.span.clone()).unlisted_if(number > 1));
         }
@@ -42,19 +43,19 @@ fn routes(planned: &Planned<'_>, _: &mut Diagnostics) -> Vec<Route> {
 }
 
 /// How many pages an entry needs for its backlinks; most have too few for more than one, which is told by counting edges.
-fn backlink_pages(links: &Links, at: usize) -> usize {
-    let edges = pages(links.count_incoming(at));
+fn backlink_pages(links: &Links, id: EntryId) -> usize {
+    let edges = pages(links.count_incoming(id));
     if edges == 1 {
         return edges;
     }
-    pages(backlinks::count(links, at))
+    pages(backlinks::count(links, id))
 }
 
 impl Page for EntryPage {
     fn render(&self, site: &Site, path: &str) -> Rendered {
-        let entry = &site.bank.entries[self.at];
+        let entry = &site.bank.entries[self.entry];
         let kind = site.bank.kind(entry);
-        let shown = entry::entry(site, self.at, path, self.number);
+        let shown = entry::entry(site, self.entry, path, self.number);
         let page = PageView {
             description: entry.summary.clone(),
             colour: kind.colour.clone(),
@@ -73,11 +74,11 @@ impl Page for EntryPage {
     }
 
     fn file<'s>(&self, site: &'s Site) -> Option<&'s str> {
-        Some(site.bank.entries.get(self.at)?.path())
+        Some(site.bank.entries.get(self.entry)?.path())
     }
 
     fn listing(&self, site: &Site) -> Listing {
-        let entry = &site.bank.entries[self.at];
+        let entry = &site.bank.entries[self.entry];
         match entry.reviewed.max(entry.published) {
             _ if entry.status.is_gone() => Listing::Hidden,
             Some(date) => Listing::Dated(date),

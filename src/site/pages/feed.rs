@@ -1,6 +1,7 @@
 //! What was added or reviewed last, as a feed.
 
 use crate::diagnostic::Diagnostics;
+use crate::model::EntryId;
 use crate::site::atom::{LONGEST, atom};
 use crate::site::page_set::{NEVER_STALE, PageSet, Planned, Route};
 use crate::site::planned::{Content, Page, Rendered, Site, Step};
@@ -22,19 +23,22 @@ fn routes(_: &Planned<'_>, _: &mut Diagnostics) -> Vec<Route> {
 impl Page for Feed {
     fn render(&self, site: &Site, _: &str) -> Rendered {
         let config = &site.bank.config;
-        let date = |at: usize| {
-            site.bank.entries[at]
+        let date = |id: EntryId| {
+            site.bank.entries[id]
                 .reviewed
-                .max(site.bank.entries[at].published)
+                .max(site.bank.entries[id].published)
         };
-        let mut news: Vec<usize> = (0..site.bank.entries.len())
-            .filter(|&at| site.is_current(at) && date(at).is_some())
+        let mut news: Vec<EntryId> = site
+            .bank
+            .entries
+            .ids()
+            .filter(|&id| site.is_current(id) && date(id).is_some())
             .collect();
         news.sort_by(|&a, &b| date(b).cmp(&date(a)).then(a.cmp(&b)));
         news.truncate(LONGEST);
-        let dated = news.into_iter().map(|at| {
-            let date = date(at).map_or(site.bank.today, |date| date.first_day());
-            (at, date, site.bank.entries[at].summary.clone())
+        let dated = news.into_iter().map(|id| {
+            let date = date(id).map_or(site.bank.today, |date| date.first_day());
+            (id, date, site.bank.entries[id].summary.clone())
         });
         Ok(Content::Text(atom(
             site,

@@ -1,6 +1,7 @@
 //! The home page: doors, maps, and what is new.
 
 use crate::diagnostic::Diagnostics;
+use crate::model::EntryId;
 use crate::schema::{CITATION, TERM};
 use crate::site::page::{finish, page};
 use crate::site::page_set::{NEVER_STALE, PageSet, Planned, Route};
@@ -29,21 +30,24 @@ const NEW: usize = 6;
 
 impl Page for Home {
     fn render(&self, site: &Site, path: &str) -> Rendered {
-        let mut new: Vec<usize> = (0..site.bank.entries.len())
-            .filter(|&at| is_news(site, at))
+        let mut new: Vec<EntryId> = site
+            .bank
+            .entries
+            .ids()
+            .filter(|&id| is_news(site, id))
             .collect();
-        let date = |at: usize| {
-            site.bank.entries[at]
+        let date = |id: EntryId| {
+            site.bank.entries[id]
                 .reviewed
-                .max(site.bank.entries[at].published)
+                .max(site.bank.entries[id].published)
         };
-        let rank = |at: usize| {
+        let rank = |id: EntryId| {
             site.bank
                 .schema
                 .kinds
-                .get_index_of(&site.bank.entries[at].kind)
+                .get_index_of(&site.bank.entries[id].kind)
         };
-        new.sort_by_key(|&at| (std::cmp::Reverse(date(at)), rank(at), at));
+        new.sort_by_key(|&id| (std::cmp::Reverse(date(id)), rank(id), id));
         new.truncate(NEW);
         let mut context = Context::new();
         context.insert_value("new", Value::from_serializable(&rows(site, &new)));
@@ -59,9 +63,9 @@ impl Page for Home {
     }
 }
 
-fn is_news(site: &Site, at: usize) -> bool {
-    let entry = &site.bank.entries[at];
+fn is_news(site: &Site, id: EntryId) -> bool {
+    let entry = &site.bank.entries[id];
     let kind = site.bank.kind(entry);
     let is_content = ![CITATION, TERM].contains(&kind.id.as_str()) && !kind.ordered;
-    is_content && site.is_current(at)
+    is_content && site.is_current(id)
 }

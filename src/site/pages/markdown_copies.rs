@@ -1,5 +1,6 @@
 //! The Markdown beside a page: the same entry for readers that are programs, and for those who copy.
 
+use crate::model::EntryId;
 use std::ops::Range;
 
 use serde::Serialize;
@@ -23,7 +24,7 @@ pub(crate) const SET: PageSet = PageSet {
 
 #[derive(Debug)]
 struct MarkdownCopy {
-    at: usize,
+    entry: EntryId,
 }
 
 fn routes(planned: &Planned<'_>, _: &mut Diagnostics) -> Vec<Route> {
@@ -31,10 +32,10 @@ fn routes(planned: &Planned<'_>, _: &mut Diagnostics) -> Vec<Route> {
     if !bank.config.twins {
         return Vec::new();
     }
-    let entries = bank.entries.iter().enumerate();
-    let routes = entries.map(|(at, entry)| {
+    let entries = bank.entries.numbered();
+    let routes = entries.map(|(id, entry)| {
         let path = format!("{}/index.md", path::entry_folder(bank, entry));
-        Route::of_file(entry.path(), path, MarkdownCopy { at }).at(entry.id.span.clone())
+        Route::of_file(entry.path(), path, MarkdownCopy { entry: id }).at(entry.id.span.clone())
     });
     routes.collect()
 }
@@ -42,7 +43,7 @@ fn routes(planned: &Planned<'_>, _: &mut Diagnostics) -> Vec<Route> {
 impl Page for MarkdownCopy {
     /// By the theme's `entry.md`.
     fn render(&self, site: &Site, _: &str) -> Rendered {
-        let entry = &site.bank.entries[self.at];
+        let entry = &site.bank.entries[self.entry];
         let page = path::entry(&site.bank, entry);
         let twin = Twin {
             site,
@@ -63,7 +64,7 @@ impl Page for MarkdownCopy {
         context.insert("reviewed", &entry.reviewed.map(|date| date.to_string()));
         context.insert("sections", &twin.sections());
         context.insert("body", twin.markdown().trim());
-        context.insert("references", &references(site, self.at));
+        context.insert("references", &references(site, self.entry));
         site.theme.render("entry.md", &context).map(Content::Text)
     }
 }
@@ -224,7 +225,7 @@ impl Twin<'_> {
             .site
             .bank
             .find(id.trim())
-            .map(|at| self.site.bank.entries[at].title.as_str());
+            .map(|entry_id| self.site.bank.entries[entry_id].title.as_str());
         let text = text.or(named).unwrap_or(inside).replace(['[', ']'], "");
         let heading = heading.map(str::to_owned);
         match self.address(&Target::Entry {
@@ -240,8 +241,8 @@ impl Twin<'_> {
     fn address(&self, target: &Target) -> Option<String> {
         let bank = &self.site.bank;
         let to = match resolve(bank, Some(self.entry), target, self.entry.path()) {
-            Resolved::Entry { at, heading } => {
-                let page = path::entry(bank, &bank.entries[at]);
+            Resolved::Entry { id, heading } => {
+                let page = path::entry(bank, &bank.entries[id]);
                 let name = if bank.config.twins {
                     "index.md"
                 } else {
@@ -281,8 +282,8 @@ fn cited(source: &SourceRef) -> String {
 }
 
 /// The sources of the page as plain text, each with the key that the text cites it by, in the order of the style.
-fn references(site: &Site, at: usize) -> Vec<(String, String)> {
-    let sources = site.links.sources(at).into_iter();
+fn references(site: &Site, id: EntryId) -> Vec<(String, String)> {
+    let sources = site.links.sources(id).into_iter();
     let mut found: Vec<_> = sources
         .filter_map(|source| Some((site.references.get(source)?, source)))
         .collect();
@@ -292,7 +293,7 @@ fn references(site: &Site, at: usize) -> Vec<(String, String)> {
             .cmp(&b.0.reference.sort)
             .then(a.1.cmp(&b.1))
     });
-    let key = |source: usize| site.bank.entries[source].id.name.clone();
+    let key = |source: EntryId| site.bank.entries[source].id.name.clone();
     let shown = found.into_iter();
     shown
         .map(|(formatted, source)| (key(source), escape(&formatted.reference.text)))

@@ -1,6 +1,7 @@
 //! Files of references: of the whole bank, of each term and of each map.
 
 use crate::diagnostic::Diagnostics;
+use crate::model::EntryId;
 use crate::schema::CITATION;
 use crate::site::page_set::{PageSet, Planned, Route};
 use crate::site::plan::lists::{Head, List};
@@ -67,20 +68,20 @@ impl Page for ReferenceFile {
             Cited::Map(map) => sources(site, &site.maps[map]),
             Cited::List(list) => {
                 let entries = site.lists.all[list].entries.iter();
-                let cited = entries.flat_map(|&at| {
-                    let is_source = site.bank.entries[at].kind == CITATION;
-                    let own = is_source.then_some(at);
-                    site.links.sources(at).into_iter().chain(own)
+                let cited = entries.flat_map(|&id| {
+                    let is_source = site.bank.entries[id].kind == CITATION;
+                    let own = is_source.then_some(id);
+                    site.links.sources(id).into_iter().chain(own)
                 });
-                let cited: BTreeSet<usize> = cited.collect();
+                let cited: BTreeSet<EntryId> = cited.collect();
                 cited.into_iter().collect()
             }
         };
-        let at = Format::ALL.iter().position(|other| *other == self.format);
+        let id = Format::ALL.iter().position(|other| *other == self.format);
         let known = places
             .iter()
             .filter_map(|&place| site.references.get(place));
-        let written = known.map(|found| found.written[at.unwrap_or_default()].as_str());
+        let written = known.map(|found| found.written[id.unwrap_or_default()].as_str());
         let written = self.format.join(&written.collect::<Vec<_>>());
         Ok(Content::Text(written))
     }

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Diagnostics;
 use crate::model::Bank;
+use crate::model::EntryId;
 use crate::site::atom::{LONGEST, atom};
 use crate::site::page::{finish, page};
 use crate::site::page_set::{PageSet, Planned, Route};
@@ -48,9 +49,9 @@ fn routes(planned: &Planned<'_>, _: &mut Diagnostics) -> Vec<Route> {
 impl Page for ReviewDue {
     fn render(&self, site: &Site, path: &str) -> Rendered {
         let due = due(&site.bank);
-        let row = |(at, day): &(usize, civil::Date)| {
+        let row = |(id, day): &(EntryId, civil::Date)| {
             let day = Date::from(*day).words();
-            Value::from_serializable(&(site.row(*at), day))
+            Value::from_serializable(&(site.row(*id), day))
         };
         let mut context = Context::new();
         let shown: Vec<Value> = slice(&due, self.number).iter().map(row).collect();

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Diagnostics;
 use crate::model::Bank;
+use crate::model::EntryId;
 use crate::site::page::{finish, page};
 use crate::site::page_set::{PageSet, Planned, Route};
 use crate::site::plan::comparisons::{asked, page_of};
@@ -15,7 +16,7 @@ use std::sync::Arc;
 pub(crate) const SET: PageSet = PageSet {
     routes,
     stale: Some(|edit| {
-        let asks = |bank: &Bank, at: usize| asked(&bank.entries[at]).is_some();
+        let asks = |bank: &Bank, at: EntryId| asked(&bank.entries[at]).is_some();
         let now = edit.now.inputs;
         let mut entries = edit.entries.iter();
         !Arc::ptr_eq(&edit.before.attachments, &now.attachments)
@@ -27,25 +28,25 @@ pub(crate) const SET: PageSet = PageSet {
 
 #[derive(Debug)]
 struct SideBySide {
-    at: usize,
+    entry: EntryId,
 }
 
 fn routes(planned: &Planned<'_>, _: &mut Diagnostics) -> Vec<Route> {
     let (bank, attachments) = (&planned.inputs.bank, &planned.inputs.attachments);
-    let entries = bank.entries.iter().enumerate();
-    let routes = entries.filter_map(|(at, entry)| {
+    let entries = bank.entries.numbered();
+    let routes = entries.filter_map(|(id, entry)| {
         let (_, table) = attached(bank, entry, attachments)?;
         table.column(asked(entry)?)?;
         let path = page_of(bank, entry);
-        Some(Route::of_file(entry.path(), path, SideBySide { at }))
+        Some(Route::of_file(entry.path(), path, SideBySide { entry: id }))
     });
     routes.collect()
 }
 
 /// The data sets whose rows are compared, but for those that do not stand any more.
 pub(crate) fn links(site: &Site) -> Vec<LinkView> {
-    let entries = site.bank.entries.iter().enumerate();
-    let offered = entries.filter(|(at, entry)| asked(entry).is_some() && site.is_current(*at));
+    let entries = site.bank.entries.numbered();
+    let offered = entries.filter(|(id, entry)| asked(entry).is_some() && site.is_current(*id));
     let links = offered.map(|(_, entry)| LinkView {
         title: entry.title.clone(),
         path: page_of(&site.bank, entry),
@@ -55,9 +56,9 @@ pub(crate) fn links(site: &Site) -> Vec<LinkView> {
 
 impl Page for SideBySide {
     fn render(&self, site: &Site, path: &str) -> Rendered {
-        let entry = &site.bank.entries[self.at];
+        let entry = &site.bank.entries[self.entry];
         let mut context = Context::new();
-        context.insert("view", &show(site, self.at, path));
+        context.insert("view", &show(site, self.entry, path));
         let title = format!("{}: side by side", entry.title);
         finish(
             site,

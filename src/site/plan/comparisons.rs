@@ -1,5 +1,6 @@
 //! What stands side by side: entries of a kind under a term, and the rows of data sets that ask for it.
 
+use crate::model::EntryId;
 use std::sync::Arc;
 
 use crate::link::Links;
@@ -20,7 +21,7 @@ pub(crate) struct Comparison {
     pub(crate) kind: String,
     pub(crate) vocabulary: String,
     pub(crate) term: String,
-    pub(crate) entries: Vec<usize>,
+    pub(crate) entries: Vec<EntryId>,
 }
 
 /// Whether a bank has entries to compare, or rows of data sets.
@@ -43,7 +44,8 @@ pub(crate) fn plan(bank: &Bank, links: &Links) -> Vec<Comparison> {
             for term in vocabulary.terms.keys() {
                 let key = (vocabulary.id.clone(), term.clone());
                 let filed = links.filed.get(&key).into_iter().flatten().copied();
-                let entries: Vec<usize> = filed.filter(|&at| is_compared(bank, kind, at)).collect();
+                let entries: Vec<EntryId> =
+                    filed.filter(|&at| is_compared(bank, kind, at)).collect();
                 if (FEWEST..=MOST).contains(&entries.len()) {
                     found.push(Comparison {
                         kind: kind.id.clone(),
@@ -63,14 +65,14 @@ pub(crate) fn still_hold(
     bank: &Bank,
     links: &Links,
     before: (&Bank, &Links),
-    changed: &[usize],
+    changed: &[EntryId],
 ) -> bool {
-    let has_status = |&at: &usize| bank.entries[at].status == before.0.entries[at].status;
+    let has_status = |&id: &EntryId| bank.entries[id].status == before.0.entries[id].status;
     Arc::ptr_eq(&links.filed, &before.1.filed) && changed.iter().all(has_status)
 }
 
-fn is_compared(bank: &Bank, kind: &Kind, at: usize) -> bool {
-    let entry = &bank.entries[at];
+fn is_compared(bank: &Bank, kind: &Kind, id: EntryId) -> bool {
+    let entry = &bank.entries[id];
     entry.kind == kind.id && matches!(entry.status, Status::Live | Status::UnderReview)
 }
 

@@ -2,6 +2,7 @@
 //! other field that a kind declares as a facet. A field has a page that lists its values, a value one that lists its
 //! entries.
 
+use crate::model::EntryId;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::facets::{self, Found};
@@ -36,22 +37,22 @@ pub(crate) struct FacetValue {
     /// As readers see it.
     pub(crate) label: String,
     pub(crate) folder: String,
-    pub(crate) entries: Vec<usize>,
+    pub(crate) entries: Vec<EntryId>,
 }
 
 /// Every facet that some entry has a value of, in the order of declaration; the year comes last.
 pub(crate) fn plan(bank: &Bank) -> Vec<Facet> {
-    let mut by_value: BTreeMap<(&str, String), (Found<'_>, Vec<usize>)> = BTreeMap::new();
-    for (at, entry) in bank.entries.iter().enumerate() {
+    let mut by_value: BTreeMap<(&str, String), (Found<'_>, Vec<EntryId>)> = BTreeMap::new();
+    for (id, entry) in bank.entries.numbered() {
         for found in facets::of_fields(bank, entry) {
             let key = (found.facet, found.key.clone());
             let (_, entries) = by_value.entry(key).or_insert_with(|| (found, Vec::new()));
-            if entries.last() != Some(&at) {
-                entries.push(at);
+            if entries.last() != Some(&id) {
+                entries.push(id);
             }
         }
     }
-    let mut by_name: BTreeMap<&str, Vec<(Found<'_>, Vec<usize>)>> = BTreeMap::new();
+    let mut by_name: BTreeMap<&str, Vec<(Found<'_>, Vec<EntryId>)>> = BTreeMap::new();
     for ((name, _), found) in by_value {
         by_name.entry(name).or_default().push(found);
     }
@@ -80,7 +81,7 @@ fn declared_in(bank: &Bank, kind: Option<&Kind>) -> String {
     )
 }
 
-fn in_order(folder: &str, mut values: Vec<(Found<'_>, Vec<usize>)>) -> Vec<FacetValue> {
+fn in_order(folder: &str, mut values: Vec<(Found<'_>, Vec<EntryId>)>) -> Vec<FacetValue> {
     values.sort_by(|(a, _), (b, _)| {
         let label = |found: &Found<'_>| fold(&found.label).into_owned();
         let by_rank = a.rank.total_cmp(&b.rank);

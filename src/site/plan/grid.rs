@@ -1,5 +1,6 @@
 //! What stands in the cells of a map.
 
+use crate::model::EntryId;
 use std::collections::BTreeMap;
 
 use crate::model::Bank;
@@ -32,7 +33,7 @@ pub(crate) struct Cell {
 /// A finding, or an entry as a whole.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Item {
-    pub(crate) at: usize,
+    pub(crate) entry: EntryId,
     /// From 0; `None` for an entry.
     pub(crate) finding: Option<usize>,
     /// Its code on the scale of the map.
@@ -40,7 +41,7 @@ pub(crate) struct Item {
 }
 
 /// Something that is not known: by the place of an entry, the name of the field and the number in it.
-pub(crate) type GapAt = (usize, String, usize);
+pub(crate) type GapAt = (EntryId, String, usize);
 
 impl Grid {
     pub(crate) fn fill(
@@ -50,34 +51,34 @@ impl Grid {
         of_findings: bool,
     ) -> Self {
         let mut grid = Self::default();
-        for (at, entry) in bank.entries.iter().enumerate() {
+        for (id, entry) in bank.entries.numbered() {
             if !is_placed(bank, entry) {
                 continue;
             }
             if of_findings {
-                grid.findings(at, entry, sides, level);
+                grid.findings(id, entry, sides, level);
             } else {
                 let item = Item {
-                    at,
+                    entry: id,
                     finding: None,
                     level: level.and_then(|scale| code(&entry.fields, scale)),
                 };
                 grid.put(&item, entry, None, sides);
             }
-            grid.gaps(bank, at, sides);
+            grid.gaps(bank, id, sides);
         }
         grid.sort(bank, level);
         grid
     }
 
-    fn findings(&mut self, at: usize, entry: &Entry, sides: (&Axis, &Axis), level: Option<&str>) {
+    fn findings(&mut self, id: EntryId, entry: &Entry, sides: (&Axis, &Axis), level: Option<&str>) {
         let Some(Value::List(findings)) = entry.fields.get("findings") else {
             return;
         };
         for (number, finding) in findings.iter().enumerate() {
             if let Value::Group(fields) = finding {
                 let item = Item {
-                    at,
+                    entry: id,
                     finding: Some(number),
                     level: level.and_then(|scale| code(fields, scale)),
                 };
@@ -106,8 +107,8 @@ impl Grid {
     }
 
     /// Puts what an entry says is not known into every cell that the entry belongs to.
-    fn gaps(&mut self, bank: &Bank, at: usize, (rows, columns): (&Axis, &Axis)) {
-        let entry = &bank.entries[at];
+    fn gaps(&mut self, bank: &Bank, id: EntryId, (rows, columns): (&Axis, &Axis)) {
+        let entry = &bank.entries[id];
         let is_gap = |shape: &Type| matches!(shape, Type::List(item) if matches!(&item.shape, Type::Group { name: Some(name), .. } if name == GAP));
         let fields = bank.kind(entry).fields.iter();
         for field in fields.filter(|field| is_gap(&field.shape)) {
@@ -117,7 +118,7 @@ impl Grid {
             for &row in &values(rows, entry, None) {
                 for &column in &values(columns, entry, None) {
                     let cell = self.cells.entry((row, column)).or_default();
-                    let numbered = (0..gaps.len()).map(|number| (at, field.name.clone(), number));
+                    let numbered = (0..gaps.len()).map(|number| (id, field.name.clone(), number));
                     cell.gaps.extend(numbered);
                 }
             }

@@ -15,7 +15,7 @@ pub(crate) fn gather(bank: &Bank) -> Levels {
     if bank.schema.scales.is_empty() {
         return found;
     }
-    for (at, entry) in bank.entries.iter().enumerate() {
+    for (id, entry) in bank.entries.numbered() {
         entry.fields.each(&mut |value, finding| {
             for rating in value.ratings() {
                 let scale = bank.schema.scales.get(&rating.scale);
@@ -24,7 +24,7 @@ pub(crate) fn gather(bank: &Bank) -> Levels {
                 };
                 let key = (rating.scale.clone(), rated.level.code.clone());
                 let item = Item {
-                    at,
+                    entry: id,
                     finding,
                     level: Some(rating.code.clone()),
                 };

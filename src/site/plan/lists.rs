@@ -1,5 +1,6 @@
 //! The lists of a site: which there are, what is in them, in which order.
 
+use crate::model::EntryId;
 use std::collections::BTreeMap;
 
 use crate::facets::of_fields;
@@ -19,7 +20,7 @@ pub(crate) struct List {
     /// What it lists.
     pub(crate) head: Head,
     /// The entries, in order.
-    pub(crate) entries: Vec<usize>,
+    pub(crate) entries: Vec<EntryId>,
 }
 
 /// What a list lists.
@@ -49,7 +50,7 @@ pub(crate) struct Lists {
     /// What can be browsed by beside kinds, terms and levels.
     pub(crate) facets: Vec<Facet>,
     /// By kind.
-    orders: BTreeMap<String, Vec<usize>>,
+    orders: BTreeMap<String, Vec<EntryId>>,
 }
 
 impl Lists {
@@ -64,15 +65,15 @@ impl Lists {
     }
 
     /// The reading order of a kind; empty where it has none.
-    pub(crate) fn order(&self, kind: &str) -> &[usize] {
+    pub(crate) fn order(&self, kind: &str) -> &[EntryId] {
         self.orders.get(kind).map_or(&[], Vec::as_slice)
     }
 }
 
 /// Whether the lists of an earlier site are those of a bank in which only these entries have changed.
-pub(crate) fn still_hold(bank: &Bank, before: &Bank, changed: &[usize]) -> bool {
-    changed.iter().all(|&at| {
-        let (old, new) = (&before.entries[at], &bank.entries[at]);
+pub(crate) fn still_hold(bank: &Bank, before: &Bank, changed: &[EntryId]) -> bool {
+    changed.iter().all(|&id| {
+        let (old, new) = (&before.entries[id], &bank.entries[id]);
         old.title == new.title
             && old.weight == new.weight
             && old.terms == new.terms
@@ -85,12 +86,12 @@ fn all(
     bank: &Bank,
     links: &Links,
     references: &References,
-    (orders, facets): (&BTreeMap<String, Vec<usize>>, &[Facet]),
+    (orders, facets): (&BTreeMap<String, Vec<EntryId>>, &[Facet]),
 ) -> Vec<List> {
     let order = alphabet(bank);
     let rank = ranks(&order);
-    let sorted = |mut entries: Vec<usize>| {
-        entries.sort_by_key(|&at| rank[at]);
+    let sorted = |mut entries: Vec<EntryId>| {
+        entries.sort_by_key(|&at| rank[at.index()]);
         entries
     };
     let mut lists = vec![List {
@@ -152,11 +153,11 @@ fn of_values(number: usize, facet: &Facet) -> Vec<List> {
     lists.collect()
 }
 
-fn by_letter(bank: &Bank, order: &[usize]) -> Vec<List> {
-    let mut by_letter: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for &at in order {
-        let letter = letter(&bank.entries[at].title);
-        by_letter.entry(letter).or_default().push(at);
+fn by_letter(bank: &Bank, order: &[EntryId]) -> Vec<List> {
+    let mut by_letter: BTreeMap<String, Vec<EntryId>> = BTreeMap::new();
+    for &id in order {
+        let letter = letter(&bank.entries[id].title);
+        by_letter.entry(letter).or_default().push(id);
     }
     let lists = by_letter.into_iter().map(|(letter, entries)| List {
         folder: format!("a-z/{letter}"),
@@ -167,12 +168,12 @@ fn by_letter(bank: &Bank, order: &[usize]) -> Vec<List> {
 }
 
 /// The reading order of each kind that has one: by weight, then by title.
-fn orders(bank: &Bank) -> BTreeMap<String, Vec<usize>> {
+fn orders(bank: &Bank) -> BTreeMap<String, Vec<EntryId>> {
     let mut found = BTreeMap::new();
     for kind in bank.schema.kinds.values().filter(|kind| kind.ordered) {
-        let mut order: Vec<usize> = bank.of_kind(&kind.id).collect();
+        let mut order: Vec<EntryId> = bank.of_kind(&kind.id).collect();
         order.sort_by(|&a, &b| {
-            let weight = |at: usize| bank.entries[at].weight.unwrap_or(f64::INFINITY);
+            let weight = |entry_id: EntryId| bank.entries[entry_id].weight.unwrap_or(f64::INFINITY);
             weight(a)
                 .total_cmp(&weight(b))
                 .then_with(|| title_key(bank, a).cmp(&title_key(bank, b)))
@@ -183,21 +184,21 @@ fn orders(bank: &Bank) -> BTreeMap<String, Vec<usize>> {
 }
 
 /// All entries by title; those with one title by id.
-fn alphabet(bank: &Bank) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..bank.entries.len()).collect();
-    order.sort_by_cached_key(|&at| title_key(bank, at));
+fn alphabet(bank: &Bank) -> Vec<EntryId> {
+    let mut order: Vec<EntryId> = bank.entries.ids().collect();
+    order.sort_by_cached_key(|&id| title_key(bank, id));
     order
 }
 
-fn title_key(bank: &Bank, at: usize) -> (String, String) {
-    let entry = &bank.entries[at];
+fn title_key(bank: &Bank, id: EntryId) -> (String, String) {
+    let entry = &bank.entries[id];
     (entry.sorting(), entry.id.name.clone())
 }
 
-fn ranks(order: &[usize]) -> Vec<usize> {
+fn ranks(order: &[EntryId]) -> Vec<usize> {
     let mut rank = vec![0; order.len()];
     for (place, &at) in order.iter().enumerate() {
-        rank[at] = place;
+        rank[at.index()] = place;
     }
     rank
 }

@@ -1,5 +1,6 @@
 //! What is to be reviewed, and when: entries by their own date, ratings by how long their scale says that they hold.
 
+use crate::model::EntryId;
 use jiff::civil;
 
 use crate::model::{Bank, Entry, Status};
@@ -18,19 +19,19 @@ pub(crate) fn is_kept(bank: &Bank) -> bool {
 }
 
 /// The entries whose review is past, the longest first, each with the day that it was planned for.
-pub(crate) fn due(bank: &Bank) -> Vec<(usize, civil::Date)> {
-    let entries = bank.entries.iter().enumerate();
-    let mut found: Vec<(usize, civil::Date)> = entries
-        .filter_map(|(at, entry)| Some((at, day(bank, entry)?)))
+pub(crate) fn due(bank: &Bank) -> Vec<(EntryId, civil::Date)> {
+    let entries = bank.entries.numbered();
+    let mut found: Vec<(EntryId, civil::Date)> = entries
+        .filter_map(|(id, entry)| Some((id, day(bank, entry)?)))
         .filter(|(_, day)| *day < bank.today)
         .collect();
-    found.sort_by_key(|(at, day)| (*day, *at));
+    found.sort_by_key(|(id, day)| (*day, *id));
     found
 }
 
 /// Whether the review of the entry at this place is past.
-pub(crate) fn is_due(bank: &Bank, at: usize) -> bool {
-    let day = day(bank, &bank.entries[at]);
+pub(crate) fn is_due(bank: &Bank, id: EntryId) -> bool {
+    let day = day(bank, &bank.entries[id]);
     day.is_some_and(|day| day < bank.today)
 }
 

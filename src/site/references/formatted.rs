@@ -1,5 +1,6 @@
 //! The sources of a bank as the citation processor sees them, and the citations of one page.
 
+use crate::model::EntryId;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -20,7 +21,7 @@ use super::{csl, item, written};
 #[derive(Debug)]
 pub(crate) struct References {
     processor: Arc<Processor>,
-    by_entry: HashMap<usize, Arc<Formatted>>,
+    by_entry: HashMap<EntryId, Arc<Formatted>>,
     patterns: Patterns,
 }
 
@@ -65,31 +66,31 @@ impl References {
         bank: &Bank,
         processor: &Arc<Processor>,
         before: Option<(&Self, &Bank)>,
-        changed: Option<&[usize]>,
+        changed: Option<&[EntryId]>,
         out: &mut Diagnostics,
     ) -> Self {
         let before = before.filter(|(before, _)| Arc::ptr_eq(&before.processor, processor));
-        let kept = |at: usize| {
+        let kept = |id: EntryId| {
             let (before, old) = before?;
-            let place = bank.place_in(old, at)?;
+            let place = bank.place_in(old, id)?;
             before.by_entry.get(&place).map(Arc::clone)
         };
-        let places: Vec<usize> = bank.of_kind(CITATION).collect();
-        let formatted = places.par_iter().map(|&at| match kept(at) {
-            Some(formatted) => (at, Ok(formatted)),
+        let places: Vec<EntryId> = bank.of_kind(CITATION).collect();
+        let formatted = places.par_iter().map(|&id| match kept(id) {
+            Some(formatted) => (id, Ok(formatted)),
             None => (
-                at,
-                Formatted::new(&bank.entries[at], processor).map(Arc::new),
+                id,
+                Formatted::new(&bank.entries[id], processor).map(Arc::new),
             ),
         });
         let mut by_entry = HashMap::new();
-        for (at, formatted) in formatted.collect::<Vec<_>>() {
+        for (id, formatted) in formatted.collect::<Vec<_>>() {
             match formatted {
                 Ok(formatted) => {
-                    by_entry.insert(at, formatted);
+                    by_entry.insert(id, formatted);
                 }
                 Err(message) => {
-                    let entry = &bank.entries[at];
+                    let entry = &bank.entries[id];
                     let message = format!("this source cannot be cited: {message}");
                     let span = entry.fields.span("title");
                     let found = Diagnostic::new(Code::WrongType, entry.path(), span, message);
@@ -106,8 +107,8 @@ impl References {
     }
 
     /// A source by the place of its entry.
-    pub(crate) fn get(&self, at: usize) -> Option<&Formatted> {
-        self.by_entry.get(&at).map(|found| &**found)
+    pub(crate) fn get(&self, id: EntryId) -> Option<&Formatted> {
+        self.by_entry.get(&id).map(|found| &**found)
     }
 
     /// Works out the citations of an entry's page.
@@ -158,15 +159,15 @@ impl References {
         let known = places
             .iter()
             .flat_map(|place| &place.cites)
-            .filter_map(|(at, _)| self.by_entry.get(at));
+            .filter_map(|(id, _)| self.by_entry.get(id));
         self.processor
             .needs_page(&known.map(|found| &found.source).collect::<Vec<_>>())
     }
 
     /// Each place by itself; the list in the order of the style's sort keys.
-    fn single(&self, bank: &Bank, places: &[Place]) -> (Marks, Vec<(usize, RefView)>) {
+    fn single(&self, bank: &Bank, places: &[Place]) -> (Marks, Vec<(EntryId, RefView)>) {
         let mut marks = HashMap::new();
-        let mut cited: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+        let mut cited: BTreeMap<(&str, &str), EntryId> = BTreeMap::new();
         for place in places {
             let sources: Vec<Cited<'_>> = self.cited(place);
             let bare = match (place.cites.as_slice(), self.by_entry.get(&place.cites[0].0)) {
@@ -179,23 +180,23 @@ impl References {
                 place.key,
                 bare.unwrap_or_else(|| self.processor.in_text(&sources)),
             );
-            for (at, _) in &place.cites {
-                if let Some(formatted) = self.by_entry.get(at) {
-                    cited.insert((&formatted.reference.sort, formatted.source.id()), *at);
+            for (id, _) in &place.cites {
+                if let Some(formatted) = self.by_entry.get(id) {
+                    cited.insert((&formatted.reference.sort, formatted.source.id()), *id);
                 }
             }
         }
-        let rows = cited.into_values().map(|at| {
+        let rows = cited.into_values().map(|id| {
             (
-                at,
-                RefView::new(bank, at, &self.by_entry[&at].reference.html),
+                id,
+                RefView::new(bank, id, &self.by_entry[&id].reference.html),
             )
         });
         (marks, rows.collect())
     }
 
     /// The whole page in one run: numbered styles, and sources of one author and year.
-    fn joint(&self, bank: &Bank, places: &[Place]) -> (Marks, Vec<(usize, RefView)>) {
+    fn joint(&self, bank: &Bank, places: &[Place]) -> (Marks, Vec<(EntryId, RefView)>) {
         let clusters: Vec<Vec<Cited<'_>>> = places.iter().map(|place| self.cited(place)).collect();
         let page = self.processor.page(&clusters);
         let marks = places
@@ -205,8 +206,8 @@ impl References {
             .collect();
         let rows = page.references.into_iter();
         let rows = rows.filter_map(|(id, reference)| {
-            let at = bank.find(&id)?;
-            Some((at, RefView::new(bank, at, &reference.html)))
+            let entry_id = bank.find(&id)?;
+            Some((entry_id, RefView::new(bank, entry_id, &reference.html)))
         });
         (marks, rows.collect())
     }
@@ -215,7 +216,7 @@ impl References {
         let known = place
             .cites
             .iter()
-            .filter_map(|(at, locator)| Some((self.by_entry.get(at)?, locator)));
+            .filter_map(|(id, locator)| Some((self.by_entry.get(id)?, locator)));
         known
             .map(|(formatted, locator)| Cited {
                 source: &formatted.source,
@@ -230,18 +231,18 @@ impl References {
     }
 
     /// The entry at `at` as a row of the bank's own list of references.
-    pub(crate) fn row(&self, bank: &Bank, at: usize) -> Option<RefView> {
-        let formatted = self.by_entry.get(&at)?;
-        Some(RefView::new(bank, at, &formatted.reference.html))
+    pub(crate) fn row(&self, bank: &Bank, id: EntryId) -> Option<RefView> {
+        let formatted = self.by_entry.get(&id)?;
+        Some(RefView::new(bank, id, &formatted.reference.html))
     }
 
     /// All sources in the order of the style.
-    pub(crate) fn sorted(&self, bank: &Bank) -> Vec<usize> {
-        let mut found: Vec<usize> = bank
+    pub(crate) fn sorted(&self, bank: &Bank) -> Vec<EntryId> {
+        let mut found: Vec<EntryId> = bank
             .of_kind(CITATION)
-            .filter(|at| self.by_entry.contains_key(at))
+            .filter(|id| self.by_entry.contains_key(id))
             .collect();
-        found.sort_by_cached_key(|at| (self.by_entry[at].reference.sort.clone(), *at));
+        found.sort_by_cached_key(|id| (self.by_entry[id].reference.sort.clone(), *id));
         found
     }
 }

@@ -1,5 +1,6 @@
 //! The citations of one page: marks in its text, and its list of references.
 
+use crate::model::EntryId;
 use std::collections::HashMap;
 
 use serde::Serialize;
@@ -39,8 +40,8 @@ pub(crate) struct RefView {
 
 impl RefView {
     /// The source at `at`, as its style lists it; where it is used is for the page to say.
-    pub(crate) fn new(bank: &Bank, at: usize, html: &str) -> Self {
-        let entry = &bank.entries[at];
+    pub(crate) fn new(bank: &Bank, id: EntryId, html: &str) -> Self {
+        let entry = &bank.entries[id];
         Self {
             id: format!("ref-{}", entry.id.name),
             html: html.to_owned(),

@@ -4,6 +4,7 @@
 //! author and date, with words in the place of title and address that are put in later. Titles that a style would
 //! treat in a way of their own are formatted one by one.
 
+use crate::model::EntryId;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -35,15 +36,15 @@ impl Patterns {
     pub(crate) fn format(
         bank: &Bank,
         processor: &Arc<Processor>,
-        before: Option<(&Self, Option<&[usize]>)>,
+        before: Option<(&Self, Option<&[EntryId]>)>,
     ) -> Self {
         let has_days = before.map_or_else(|| has_days(processor), |(before, _)| before.has_days);
         let mut by_key = before.map_or_else(BTreeMap::new, |(before, _)| before.by_key.clone());
         let places = match before {
             Some((_, Some(changed))) => changed.to_vec(),
-            _ => (0..bank.entries.len()).collect(),
+            _ => bank.entries.ids().collect(),
         };
-        let pages = places.iter().map(|&at| &bank.entries[at]);
+        let pages = places.iter().map(|&id| &bank.entries[id]);
         let items = pages.filter(|entry| entry.kind != CITATION).map(|entry| {
             let item = item::of_page(bank, entry);
             (key(&item, has_days), item)

@@ -1,5 +1,6 @@
 //! The places of a page that name sources, in reading order.
 
+use crate::model::EntryId;
 use std::collections::{HashMap, HashSet};
 
 use serde::Serialize;
@@ -19,7 +20,7 @@ pub(crate) struct Place {
     /// The number of the place on its page.
     pub(crate) key: usize,
     /// The sources by the places of their entries, each with its locator.
-    pub(crate) cites: Vec<(usize, String)>,
+    pub(crate) cites: Vec<(EntryId, String)>,
     /// Where the page shows it.
     pub(crate) anchor: Anchor,
 }
@@ -39,10 +40,10 @@ pub(crate) enum Anchor {
 pub(crate) fn uses(
     places: &[Place],
     numbers: &HashMap<usize, usize>,
-) -> HashMap<usize, Vec<UseView>> {
-    let mut found: HashMap<usize, Vec<UseView>> = HashMap::new();
-    let mut seen: HashSet<(usize, String)> = HashSet::new();
-    let mut letters: HashMap<usize, usize> = HashMap::new();
+) -> HashMap<EntryId, Vec<UseView>> {
+    let mut found: HashMap<EntryId, Vec<UseView>> = HashMap::new();
+    let mut seen: HashSet<(EntryId, String)> = HashSet::new();
+    let mut letters: HashMap<EntryId, usize> = HashMap::new();
     for place in places {
         let anchor = match (place.anchor, numbers.get(&place.key)) {
             (Anchor::Finding(number), _) => format!("finding-{}", number + 1),
@@ -116,7 +117,7 @@ pub(crate) fn of_body(bank: &Bank, body: &Body, places: &mut Vec<Place>) {
             .cites
             .iter()
             .filter_map(|cite| Some((bank.find(&cite.key)?, cite.locator.clone())));
-        let cites: Vec<(usize, String)> = known.collect();
+        let cites: Vec<(EntryId, String)> = known.collect();
         if !cites.is_empty() {
             places.push(Place {
                 key: cluster.place,

@@ -1,5 +1,6 @@
 //! What leads to an entry, by what it says.
 
+use crate::model::EntryId;
 use serde::Serialize;
 
 use crate::link::{Edge, EdgeKind, Links};
@@ -41,19 +42,19 @@ pub(crate) struct BackRow {
 /// A row before it is shown: which entry, which of its findings, and all locators.
 struct Found<'a> {
     kind: &'a EdgeKind,
-    from: usize,
+    from: EntryId,
     finding: Option<usize>,
     locators: Vec<&'a str>,
 }
 
 /// How many backlinks an entry has, in rows.
-pub(crate) fn count(links: &Links, at: usize) -> usize {
-    gather(links, at).len()
+pub(crate) fn count(links: &Links, id: EntryId) -> usize {
+    gather(links, id).len()
 }
 
 /// The backlinks on page `number`, and how many there are.
-pub(crate) fn backlinks(site: &Site, at: usize, number: usize) -> (Vec<BackGroup>, usize) {
-    let found = gather(&site.links, at);
+pub(crate) fn backlinks(site: &Site, id: EntryId, number: usize) -> (Vec<BackGroup>, usize) {
+    let found = gather(&site.links, id);
     let mut groups: Vec<BackGroup> = Vec::new();
     for row in crate::site::pager::slice(&found, number) {
         let label = label(row.kind);
@@ -73,8 +74,8 @@ pub(crate) fn backlinks(site: &Site, at: usize, number: usize) -> (Vec<BackGroup
 }
 
 /// One row for each kind of edge, entry and finding; several locators are joined.
-fn gather<'a>(links: &'a Links, at: usize) -> Vec<Found<'a>> {
-    let mut edges: Vec<&Edge> = links.incoming(at).filter(|edge| edge.from != at).collect();
+fn gather<'a>(links: &'a Links, id: EntryId) -> Vec<Found<'a>> {
+    let mut edges: Vec<&Edge> = links.incoming(id).filter(|edge| edge.from != id).collect();
     let by_finding = |edge: &Edge| {
         matches!(edge.kind, EdgeKind::RestsOn | EdgeKind::ReadIn)
             .then_some(edge.finding)

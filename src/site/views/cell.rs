@@ -1,5 +1,6 @@
 //! The page of a cell: its findings, what is not known, and the sources.
 
+use crate::model::EntryId;
 use serde::Serialize;
 
 use super::link::LinkView;
@@ -49,7 +50,7 @@ pub(crate) fn cell<'m>(
 ) -> CellPage<'m> {
     let cell = &map.grid.cells[&place];
     let shown = slice(&cell.items, number);
-    let mut sources: Vec<usize> = shown
+    let mut sources: Vec<EntryId> = shown
         .iter()
         .flat_map(|item| sources_of(site, item))
         .collect();
@@ -84,8 +85,8 @@ pub(crate) fn cell<'m>(
 }
 
 /// The sources that a finding, or an entry, rests on.
-pub(crate) fn sources_of(site: &Site, item: &Item) -> Vec<usize> {
-    let edges = site.links.outgoing(item.at).iter();
+pub(crate) fn sources_of(site: &Site, item: &Item) -> Vec<EntryId> {
+    let edges = site.links.outgoing(item.entry).iter();
     let fit = edges.filter(|edge| {
         edge.kind.carries_status() && (item.finding.is_none() || edge.finding == item.finding)
     });
@@ -94,7 +95,7 @@ pub(crate) fn sources_of(site: &Site, item: &Item) -> Vec<usize> {
 
 /// Shows a finding or an entry, with its rating on a scale.
 pub(crate) fn item_view(site: &Site, scale: Option<&str>, item: &Item) -> ItemView {
-    let entry = &site.bank.entries[item.at];
+    let entry = &site.bank.entries[item.entry];
     let page = path::entry(&site.bank, entry);
     let rating = scale
         .zip(item.level.as_deref())
@@ -135,7 +136,7 @@ pub(crate) fn item_view(site: &Site, scale: Option<&str>, item: &Item) -> ItemVi
 /// The rating that put an item where it stands.
 fn given(site: &Site, item: &Item, scale: &str, code: &str) -> Option<RatingView> {
     let mut found = None;
-    let entry = &site.bank.entries[item.at];
+    let entry = &site.bank.entries[item.entry];
     entry.fields.each(&mut |value, finding| {
         let fits = |rating: &&Rating| rating.scale == scale && rating.code == code;
         let own = value.ratings().iter().find(fits);

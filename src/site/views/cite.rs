@@ -1,5 +1,6 @@
 //! How to cite an entry, and take its reference away.
 
+use crate::model::EntryId;
 use serde::Serialize;
 
 use crate::model::Entry;
@@ -24,9 +25,9 @@ pub(crate) struct CiteView {
 }
 
 /// How to cite the entry at `at`.
-pub(crate) fn cite(site: &Site, at: usize) -> CiteView {
-    let entry = &site.bank.entries[at];
-    let own = site.references.get(at);
+pub(crate) fn cite(site: &Site, id: EntryId) -> CiteView {
+    let entry = &site.bank.entries[id];
+    let own = site.references.get(id);
     if let (CITATION, Some(own)) = (entry.kind.as_str(), own) {
         let [bibtex, ris, csl] = own.written.clone();
         return CiteView {

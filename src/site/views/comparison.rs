@@ -1,5 +1,6 @@
 //! Entries side by side, as templates see them.
 
+use crate::model::EntryId;
 use serde::Serialize;
 
 use crate::schema::Field;
@@ -50,9 +51,9 @@ pub(crate) fn show<'s>(site: &'s Site, compared: &Comparison, page: &str) -> Com
     let mut all: Vec<_> = compared
         .entries
         .iter()
-        .map(|&at| {
-            let entry = &bank.entries[at];
-            let mut text = PageText::of_entry(site, at, page);
+        .map(|&id| {
+            let entry = &bank.entries[id];
+            let mut text = PageText::of_entry(site, id, page);
             fields(&mut text, &entry.fields, &kind.fields)
         })
         .collect();
@@ -64,8 +65,8 @@ pub(crate) fn show<'s>(site: &'s Site, compared: &Comparison, page: &str) -> Com
             .collect(),
     });
     let rows: Vec<RowView<'s>> = rows.collect();
-    let column = |&at: &usize| {
-        let entry = &bank.entries[at];
+    let column = |&id: &EntryId| {
+        let entry = &bank.entries[id];
         ColumnView {
             title: entry.title.clone(),
             path: path::entry(bank, entry),
@@ -82,7 +83,7 @@ pub(crate) fn show<'s>(site: &'s Site, compared: &Comparison, page: &str) -> Com
         levels: compared
             .entries
             .iter()
-            .map(|&at| levels(bank, &bank.entries[at]))
+            .map(|&id| levels(bank, &bank.entries[id]))
             .collect(),
         rows: rows
             .into_iter()

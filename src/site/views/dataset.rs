@@ -95,12 +95,12 @@ pub(crate) fn columns<'s>(entry: &'s Entry, table: &'s Table) -> Vec<ColumnView<
 
 fn column<'s>(
     table: &Table,
-    at: usize,
+    column: usize,
     name: &'s str,
     declared: Option<&'s Fields>,
 ) -> ColumnView<'s> {
     let label = declared.and_then(|fields| fields.text("label"));
-    let mut cells = table.rows.iter().map(|row| &row.cells[at]);
+    let mut cells = table.rows.iter().map(|row| &row.cells[column]);
     ColumnView {
         name,
         label: label.map_or_else(|| crate::site::charts::figures::words(name), str::to_owned),

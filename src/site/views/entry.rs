@@ -1,5 +1,6 @@
 //! An entry's page.
 
+use crate::model::EntryId;
 use indexmap::IndexMap;
 use serde::Serialize;
 
@@ -120,11 +121,11 @@ struct PartPage {
 const MENU: usize = 30;
 
 /// Shows the entry at `at`. `number` is the page of its backlinks.
-pub(crate) fn entry<'s>(site: &'s Site, at: usize, page: &str, number: usize) -> EntryView<'s> {
+pub(crate) fn entry<'s>(site: &'s Site, id: EntryId, page: &str, number: usize) -> EntryView<'s> {
     let bank = &site.bank;
-    let entry = &bank.entries[at];
+    let entry = &bank.entries[id];
     let kind = bank.kind(entry);
-    let mut text = PageText::of_entry(site, at, page);
+    let mut text = PageText::of_entry(site, id, page);
     let summary = entry.summary.as_ref().map(|summary| text.plain(summary));
     let fields = fields(&mut text, &entry.fields, &kind.fields);
     let body = text.body(&entry.body);
@@ -135,9 +136,9 @@ pub(crate) fn entry<'s>(site: &'s Site, at: usize, page: &str, number: usize) ->
             .map(|field| field.name)
             .collect()
     };
-    let (groups, total) = backlinks(site, at, number);
+    let (groups, total) = backlinks(site, id, number);
     let own = format!("{}/{}", kind.url, entry.id.name);
-    let (previous, next) = site.neighbours(at);
+    let (previous, next) = site.neighbours(id);
     EntryView {
         id: entry.id.name.clone(),
         path: path::entry(bank, entry),
@@ -145,7 +146,7 @@ pub(crate) fn entry<'s>(site: &'s Site, at: usize, page: &str, number: usize) ->
         title: entry.title.clone(),
         kind: site.kind(&entry.kind),
         summary,
-        status: status(site, at),
+        status: status(site, id),
         published: entry.published.map(|date| date.words()),
         reviewed: entry.reviewed.map(|date| date.words()),
         review_by: entry.review_by.map(|date| date.words()),
@@ -163,25 +164,25 @@ pub(crate) fn entry<'s>(site: &'s Site, at: usize, page: &str, number: usize) ->
         references: std::mem::take(&mut text.cites.list),
         reference: site
             .references
-            .get(at)
+            .get(id)
             .map(|found| found.reference.html.clone()),
         by: by(entry),
         seen: !matches!(entry.fields.get("seen"), Some(Value::Bool(false))),
         backlinks: groups,
         backlinks_pager: pager(&own, number, total),
-        related: site.related(at),
+        related: site.related(id),
         previous,
         next,
-        parts: parts(site, at),
+        parts: parts(site, id),
         twin: bank.config.twins.then(|| format!("{own}/index.md")),
-        cite: cite(site, at),
+        cite: cite(site, id),
         table: table(site, entry),
     }
 }
 
-fn status(site: &Site, at: usize) -> StatusView {
+fn status(site: &Site, id: EntryId) -> StatusView {
     let bank = &site.bank;
-    let entry = &bank.entries[at];
+    let entry = &bank.entries[id];
     let option = bank.kind(entry).field("status").and_then(|field| {
         field
             .options
@@ -194,7 +195,7 @@ fn status(site: &Site, at: usize) -> StatusView {
             .names(name)
             .iter()
             .filter_map(|named| bank.find(&named.name));
-        found.map(|at| link(site, at)).collect()
+        found.map(|id| link(site, id)).collect()
     };
     StatusView {
         code: entry.status.code(),
@@ -206,18 +207,18 @@ fn status(site: &Site, at: usize) -> StatusView {
         see_instead: named("see_instead"),
         lost: site
             .links
-            .lost_ground(bank, at)
+            .lost_ground(bank, id)
             .into_iter()
-            .map(|source| lost(site, at, source))
+            .map(|source| lost(site, id, source))
             .collect(),
     }
 }
 
-fn lost(site: &Site, at: usize, source: usize) -> LostView {
+fn lost(site: &Site, id: EntryId, source: EntryId) -> LostView {
     let entry = &site.bank.entries[source];
     let edges = site
         .links
-        .outgoing(at)
+        .outgoing(id)
         .iter()
         .filter(|edge| edge.to == source);
     let mut findings: Vec<usize> = edges
@@ -234,8 +235,8 @@ fn lost(site: &Site, at: usize, source: usize) -> LostView {
     }
 }
 
-fn link(site: &Site, at: usize) -> LinkView {
-    let entry = &site.bank.entries[at];
+fn link(site: &Site, id: EntryId) -> LinkView {
+    let entry = &site.bank.entries[id];
     LinkView {
         title: entry.title.clone(),
         path: path::entry(&site.bank, entry),
@@ -273,9 +274,9 @@ fn by(entry: &Entry) -> Option<String> {
 }
 
 /// The menu of an ordered kind: the pages around this one, by part.
-fn parts(site: &Site, at: usize) -> Vec<PartView> {
-    let order = site.ordered(at);
-    let here = order.iter().position(|&other| other == at).unwrap_or(0);
+fn parts(site: &Site, id: EntryId) -> Vec<PartView> {
+    let order = site.ordered(id);
+    let here = order.iter().position(|&other| other == id).unwrap_or(0);
     let window = here.saturating_sub(MENU)..(here + MENU).min(order.len());
     let mut parts: Vec<PartView> = Vec::new();
     for &other in &order[window] {
@@ -292,7 +293,7 @@ fn parts(site: &Site, at: usize) -> Vec<PartView> {
             part.pages.push(PartPage {
                 title,
                 path,
-                current: other == at,
+                current: other == id,
             });
         }
     }

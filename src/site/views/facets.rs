@@ -1,5 +1,6 @@
 //! What a bank can be browsed by, as templates see it: kinds, scales and facets.
 
+use crate::model::EntryId;
 use std::cmp::Reverse;
 
 use serde::Serialize;
@@ -114,6 +115,6 @@ fn scales<'b>(bank: &'b Bank, levels: &Levels) -> Vec<FacetView<'b>> {
 }
 
 /// Entries as rows.
-pub(crate) fn rows(site: &Site, entries: &[usize]) -> Vec<Value> {
-    entries.iter().map(|&at| site.row(at)).collect()
+pub(crate) fn rows(site: &Site, entries: &[EntryId]) -> Vec<Value> {
+    entries.iter().map(|&id| site.row(id)).collect()
 }

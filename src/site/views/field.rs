@@ -222,7 +222,7 @@ fn of_term(text: &PageText<'_>, named: &Named, field: &Field) -> ValueView<'stat
 fn of_entry(text: &PageText<'_>, named: &Named) -> ValueView<'static> {
     let bank = &text.site.bank;
     let code = named.name.clone();
-    let Some(entry) = bank.find(&code).map(|at| &bank.entries[at]) else {
+    let Some(entry) = bank.find(&code).map(|id| &bank.entries[id]) else {
         return ValueView {
             html: html::escape(&code),
             code,

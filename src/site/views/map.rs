@@ -1,5 +1,6 @@
 //! Maps as templates see them.
 
+use crate::model::EntryId;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
@@ -172,13 +173,13 @@ fn legend(site: &Site, map: &EvidenceMap) -> Vec<LevelView> {
     let Some(scale) = scale_of(site, map) else {
         return Vec::new();
     };
-    let mut counts: BTreeMap<&str, BTreeSet<(usize, Option<usize>)>> = BTreeMap::new();
+    let mut counts: BTreeMap<&str, BTreeSet<(EntryId, Option<usize>)>> = BTreeMap::new();
     for item in map.grid.cells.values().flat_map(|cell| &cell.items) {
         if let Some(code) = item.level.as_deref() {
             counts
                 .entry(code)
                 .or_default()
-                .insert((item.at, item.finding));
+                .insert((item.entry, item.finding));
         }
     }
     let codes = scale.levels.iter().rev().chain(&scale.off_scale);

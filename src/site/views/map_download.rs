@@ -1,5 +1,6 @@
 //! Maps for other programs: as a table, as what the map's script filters by, and their sources.
 
+use crate::model::EntryId;
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Value as Json, json};
@@ -52,10 +53,10 @@ type Placed<'m> = (Vec<Place>, &'m Item);
 
 /// What the map's script filters by: every finding or entry with its cells and its facets.
 pub(crate) fn filters(site: &Site, map: &EvidenceMap) -> String {
-    let mut items: BTreeMap<(usize, Option<usize>), Placed<'_>> = BTreeMap::new();
+    let mut items: BTreeMap<(EntryId, Option<usize>), Placed<'_>> = BTreeMap::new();
     for (&place, cell) in &map.grid.cells {
         for item in &cell.items {
-            let found = items.entry((item.at, item.finding));
+            let found = items.entry((item.entry, item.finding));
             found.or_insert_with(|| (Vec::new(), item)).0.push(place);
         }
     }
@@ -103,7 +104,7 @@ fn facets(
     item: &Item,
     labels: &mut BTreeMap<String, Map<String, Json>>,
 ) -> Map<String, Json> {
-    let entry = &site.bank.entries[item.at];
+    let entry = &site.bank.entries[item.entry];
     let schema = &site.bank.schema;
     let mut found: Map<String, Json> = Map::new();
     let mut add = |name: &str, code: &str, label: &str| {
@@ -146,9 +147,9 @@ fn facets(
 }
 
 /// Every source that something on the map rests on.
-pub(crate) fn sources(site: &Site, map: &EvidenceMap) -> Vec<usize> {
+pub(crate) fn sources(site: &Site, map: &EvidenceMap) -> Vec<EntryId> {
     let items = map.grid.cells.values().flat_map(|cell| &cell.items);
-    let mut found: Vec<usize> = items.flat_map(|item| sources_of(site, item)).collect();
+    let mut found: Vec<EntryId> = items.flat_map(|item| sources_of(site, item)).collect();
     found.sort_unstable();
     found.dedup();
     found

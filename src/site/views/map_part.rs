@@ -35,8 +35,8 @@ pub(crate) struct GapView {
 }
 
 /// What an entry says is not known.
-pub(crate) fn gap_view(site: &Site, (at, field, number): &GapAt) -> Option<GapView> {
-    let entry = &site.bank.entries[*at];
+pub(crate) fn gap_view(site: &Site, (id, field, number): &GapAt) -> Option<GapView> {
+    let entry = &site.bank.entries[*id];
     let Some(Value::List(items)) = entry.fields.get(field) else {
         return None;
     };

@@ -1,6 +1,7 @@
 //! The rows of a data set side by side: its table on its side, a column for each row, so that regions or sectors can be
 //! read against one another. Nothing is worked out: a total or an average stands there only as the data give it.
 
+use crate::model::EntryId;
 use indexmap::IndexMap;
 use serde::Serialize;
 
@@ -62,12 +63,12 @@ struct OriginView {
     sources: Vec<String>,
 }
 
-pub(crate) fn show<'s>(site: &'s Site, at: usize, page: &str) -> Option<SideView<'s>> {
-    let entry = &site.bank.entries[at];
+pub(crate) fn show<'s>(site: &'s Site, id: EntryId, page: &str) -> Option<SideView<'s>> {
+    let entry = &site.bank.entries[id];
     let (_, table) = attached(&site.bank, entry, &site.attachments)?;
     let names = table.column(asked(entry)?)?;
     let order = order(entry, table, names);
-    let mut text = PageText::of_entry(site, at, page);
+    let mut text = PageText::of_entry(site, id, page);
     let shown = fields(&mut text, &entry.fields, &site.bank.kind(entry).fields);
     let shared = origin(&shown);
     let mut columns = columns(entry, table);
@@ -84,7 +85,7 @@ pub(crate) fn show<'s>(site: &'s Site, at: usize, page: &str) -> Option<SideView
             title: entry.title.clone(),
             path: path::entry(&site.bank, entry),
         },
-        status: ended(site, at),
+        status: ended(site, id),
         label,
         heads: heads(table, names, &order),
         total: table.rows.len(),
@@ -95,9 +96,9 @@ pub(crate) fn show<'s>(site: &'s Site, at: usize, page: &str) -> Option<SideView
 }
 
 /// What became of figures that are withdrawn, replaced or a record only.
-fn ended(site: &Site, at: usize) -> Option<String> {
-    let entry = &site.bank.entries[at];
-    let is_ended = !site.is_current(at) && entry.status != Status::Draft;
+fn ended(site: &Site, id: EntryId) -> Option<String> {
+    let entry = &site.bank.entries[id];
+    let is_ended = !site.is_current(id) && entry.status != Status::Draft;
     is_ended.then(|| status_label(&site.bank, entry))
 }
 

@@ -25,13 +25,17 @@
   const look = async () => {
     isStale = document.hidden;
     if (isStale) return;
+    const state = known;
     const answer = await fetch(location.href, { cache: "no-store" }).catch(() => undefined);
     if (!answer) return;
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
     const now = /** @type {HTMLElement | null} */ (fresh.querySelector("script[data-page]"))?.dataset;
-    if (!now || now.page === script.dataset.page) return;
-    if (now.frame === frame) restyle(fresh, now.page);
-    else reload();
+    if (now && now.page !== script.dataset.page) {
+      if (now.frame !== frame) return reload();
+      restyle(fresh, now.page);
+    }
+    // Up to which state of the preview this page is known to be what it shows: nothing else tells that it may stay.
+    if (state && state === known) script.dataset.seen = String(state.pages);
   };
 
   /** Changes the style sheets without a flash: the old ones go when the new ones have come. @param {Document} fresh @param {string | undefined} id */

@@ -11,6 +11,7 @@
   /** @type {State | undefined} */
   let known;
   let isStale = false;
+  let isLeaving = false;
 
   /** @param {State} state */
   const hear = (state) => {
@@ -55,7 +56,10 @@
 
   const field = () => /** @type {HTMLInputElement | null} */ (document.querySelector("dialog.search[open] input"));
 
+  /** Loads the page again, once: Chromium may crash where that is asked for while it is under way, and what comes looks for itself. */
   const reload = () => {
+    if (isLeaving) return;
+    isLeaving = true;
     const input = field();
     const search = input && { value: input.value, start: input.selectionStart, end: input.selectionEnd };
     history.replaceState({ ...history.state, sourcebook: { x: scrollX, y: scrollY, search } }, "");

@@ -31,6 +31,8 @@ pub(super) struct Watch {
     events: Receiver<Told>,
     /// `None` where the folders are looked through.
     watcher: Option<RecommendedWatcher>,
+    /// The files as they were when watching began.
+    first: u64,
 }
 
 impl Watch {
@@ -40,6 +42,7 @@ impl Watch {
             .with_context(|| format!("cannot read {}", root.display()))?;
         let (told, events) = mpsc::channel();
         let mut watch = Self {
+            first: fingerprint(&root),
             root,
             events,
             watcher: None,
@@ -63,7 +66,7 @@ impl Watch {
 
     /// Calls back with each change, until the program ends.
     pub(super) fn run(mut self, changed: &mut dyn FnMut(&Touched)) {
-        let mut last = fingerprint(&self.root);
+        let mut last = self.first;
         loop {
             if self.watcher.is_some() {
                 if let Some(touched) = self.next() {

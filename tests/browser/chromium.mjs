@@ -44,10 +44,26 @@ export async function visit(url, options, look, expected = /^$/) {
   }
 }
 
+/** What a page is held to as a whole. */
+const ALL = { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] };
+/** Of that, what depends on colours. */
+const COLOURS = { runOnly: { type: "rule", values: ["color-contrast", "link-in-text-block"] } };
+
 /** What a machine can find wrong with a page as it stands. @param {import("playwright-core").Page} page */
 export async function mistakes(page) {
   await page.evaluate(axe);
-  const runOnly = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-  const found = await page.evaluate((tags) => /** @type {any} */ (globalThis).axe.run(document, { runOnly: tags }), runOnly);
-  return found.violations.map((/** @type {any} */ rule) => `${rule.id}: ${rule.nodes.map((/** @type {any} */ node) => node.html).slice(0, 3).join(" ")}`);
+  return found(page, ALL);
 }
+
+/** What it can find wrong with the same page in other colours. @param {import("playwright-core").Page} page @param {"light" | "dark"} colorScheme */
+export async function mistakesOfColour(page, colorScheme) {
+  await page.emulateMedia({ colorScheme });
+  return found(page, COLOURS);
+}
+
+/** Only what is wrong leaves the page: all that is right comes to a megabyte. @param {import("playwright-core").Page} page @param {object} rules @returns {Promise<string[]>} */
+const found = (page, rules) =>
+  page.evaluate(async (only) => {
+    const { violations } = await /** @type {any} */ (globalThis).axe.run(document, { ...only, resultTypes: ["violations"] });
+    return violations.map((/** @type {any} */ rule) => `${rule.id}: ${rule.nodes.map((/** @type {any} */ node) => node.html).slice(0, 3).join(" ")}`);
+  }, rules);

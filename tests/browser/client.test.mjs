@@ -4,14 +4,14 @@ import assert from "node:assert/strict";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { after, test } from "node:test";
 import { createContext, runInContext } from "node:vm";
 
 import { fromDisk, openSite, readerOf, run, shipped } from "./native.mjs";
+import { shippedSite } from "./shipped.mjs";
 
 const scratch = mkdtempSync(join(tmpdir(), "sourcebook-"));
-const site = join(scratch, "site");
-before(() => run(["build", "--root", shipped, "--out", site]));
+const site = shippedSite();
 after(() => rmSync(scratch, { recursive: true }));
 
 /** A fetch that notes what it was asked for and may answer otherwise. @param {(name: string) => any} [instead] */
@@ -67,13 +67,17 @@ test("only what a query needs is loaded, and each file once", async () => {
 });
 
 test("the best hit is handed on before the others have come", async () => {
-  const slow = (/** @type {string} */ url) => (/\/e\d+\.json$/.test(url) && count++ ? later(url) : fromDisk(url));
-  const later = (/** @type {string} */ url) => new Promise((resolve) => setTimeout(resolve, 50)).then(() => fromDisk(url));
+  let release = () => {};
+  const held = new Promise((resolve) => (release = () => resolve(null)));
+  const slow = (/** @type {string} */ url) => (/\/e\d+\.json$/.test(url) && count++ ? held.then(() => fromDisk(url)) : fromDisk(url));
   let count = 0;
   /** @type {string[]} */
   const order = [];
   const bank = await openSite(site, slow);
-  const onfirst = (/** @type {any} */ hit) => order.push(hit.id);
+  const onfirst = (/** @type {any} */ hit) => {
+    order.push(hit.id);
+    release();
+  };
   const { hits } = await bank.search("social work", { onfirst }).finally(() => order.push("all"));
   assert.deepEqual(order, [hits[0].id, "all"]);
 });

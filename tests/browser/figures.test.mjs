@@ -6,8 +6,9 @@ import { join } from "node:path";
 import { test } from "node:test";
 
 import { shipped } from "./native.mjs";
+import { shippedSite } from "./shipped.mjs";
 
-const site = /** @type {string} */ (process.env.SITE);
+const site = shippedSite();
 const content = join(shipped, "content");
 /** @param {string} path */
 const read = (path) => readFileSync(join(content, path), "utf8");

@@ -8,6 +8,8 @@ import { createContext, runInContext } from "node:vm";
 
 const repository = join(import.meta.dirname, "../..");
 export const program = process.env.SOURCEBOOK ?? join(repository, "target/debug/sourcebook");
+/** The example that stems words as the index does. */
+export const stems = process.env.STEMS ?? join(repository, "target/debug/examples/stems");
 
 /** The shipped bank: its own folder is the repository. */
 export const shipped = repository;
@@ -15,7 +17,7 @@ export const shipped = repository;
 /** @param {string[]} args @param {string} [input] */
 export function run(args, input) {
   const done = spawnSync(program, args, { input, encoding: "utf8", maxBuffer: 1 << 30 });
-  if (done.status !== 0) throw new Error(`sourcebook ${args.join(" ")}: ${done.stderr}`);
+  if (done.status !== 0) throw new Error(`sourcebook ${args.join(" ")}: ${done.error ?? done.stderr}`);
   return done.stdout;
 }
 
@@ -43,28 +45,34 @@ export async function fromDisk(url) {
 
 /** @typedef {typeof import("../../search-index/client/index.js")} Reader */
 
+const addressOf = (/** @type {string} */ site) => pathToFileURL(`${site}/`).href;
+
 /**
  * The reader that the build put into a site: its module, or its classic script, which gets a window of its own with no
  * more than it needs.
- * @param {string} site @param {"module" | "classic"} [form] @returns {Promise<Reader>}
+ * @param {string} address of the site @param {"module" | "classic"} [form] @returns {Promise<Reader>}
  */
-export async function readerOf(site, form = "module") {
-  if (form === "module") {
-    const script = readFileSync(join(site, "search/client.js"), "utf8");
-    // As text, because Node.js goes by a package.json for what a file is, and sites have none.
-    return import(`data:text/javascript;charset=utf-8,${encodeURIComponent(script)}`);
-  }
-  const filename = join(site, "search/client.classic.js");
+async function readerAt(address, form = "module") {
+  const filename = new URL(form === "module" ? "search/client.js" : "search/client.classic.js", address).href;
+  const script = await (await (address.startsWith("file:") ? fromDisk : fetch)(filename)).text();
+  // As text, because Node.js goes by a package.json for what a file is, and sites have none.
+  if (form === "module") return import(`data:text/javascript;charset=utf-8,${encodeURIComponent(script)}`);
   const window = createContext({ URL, setTimeout });
-  runInContext(readFileSync(filename, "utf8"), window, { filename });
+  runInContext(script, window, { filename });
   return window.sourcebookSearch;
 }
 
-/** The index of a built site, by its own reader. @param {string} site @param {(url: string) => Promise<any>} [fetch] @param {"module" | "classic"} [form] */
-export async function openSite(site, fetch = fromDisk, form = "module") {
-  const { open } = await readerOf(site, form);
-  return open(new URL("search/", pathToFileURL(`${site}/`)), { fetch });
+/** The reader of a built site. @param {string} site @param {"module" | "classic"} [form] */
+export const readerOf = (site, form) => readerAt(addressOf(site), form);
+
+/** The index of a site at an address, by its own reader. @param {string} address @param {(url: string) => Promise<any>} [load] @param {"module" | "classic"} [form] */
+export async function openAt(address, load = fetch, form = "module") {
+  const { open } = await readerAt(address, form);
+  return open(new URL("search/", address), { fetch: load });
 }
+
+/** The index of a built site, by its own reader. @param {string} site @param {(url: string) => Promise<any>} [load] @param {"module" | "classic"} [form] */
+export const openSite = (site, load = fromDisk, form = "module") => openAt(addressOf(site), load, form);
 
 /** To five digits, as the two must agree. @param {number | undefined} score */
 export const five = (score) => score?.toPrecision(5);

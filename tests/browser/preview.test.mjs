@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 
 import { mistakes, visit } from "./chromium.mjs";
+import { Door } from "./door.mjs";
 import { shipped } from "./native.mjs";
 import { Served, serving } from "./served.mjs";
 
@@ -15,13 +16,19 @@ import { Served, serving } from "./served.mjs";
 const mark = (page) => page.evaluate(() => { /** @type {any} */ (globalThis).mark = true; });
 /** @param {Page} page */
 const isMarked = (page) => page.evaluate(() => /** @type {any} */ (globalThis).mark === true);
-/** Waits for the preview's connection, so that a change is heard. @param {Page} page */
-const connected = (page) => page.waitForTimeout(400);
+/** Waits until a page has looked whether it is still what the preview shows, and stays. @param {Page} page @param {Served} served */
+const isUpToDate = (page, { state }) =>
+  page.waitForFunction((pages) => Number(/** @type {HTMLElement} */ (document.querySelector("script[data-page]")).dataset.seen) >= pages, state.pages);
+/** Waits until nothing that has happened so far is still to come to a page: neither its connection nor the first index. @param {Page} page @param {Served} served */
+const connected = async (page, served) => {
+  await served.indexed();
+  await isUpToDate(page, served);
+};
 
 test("what is saved is seen, where the reader was", async () => {
   await serving(new Served(), [], async (served) => {
     await visit(`${served.url}evidence/one/`, {}, async (page) => {
-      await connected(page);
+      await connected(page, served);
       await page.evaluate(() => scrollTo(0, 900));
       served.change("content/evidence/one.md", "Of otters.", "Of otters and their young.");
       await page.getByText("Of otters and their young.").waitFor();
@@ -34,11 +41,13 @@ test("what is saved is seen, where the reader was", async () => {
 test("a page that shows nothing of a change stays", async () => {
   await serving(new Served(), [], async (served) => {
     await visit(`${served.url}evidence/one/`, {}, async (page) => {
-      await connected(page);
+      await connected(page, served);
       await mark(page);
+      const { index } = served.state;
       served.change("content/guide/start.md", "How to begin.", "How to begin well.");
       await served.until("guide/start/", (text) => text.includes("begin well"));
-      await served.rest();
+      await served.indexed(index);
+      await isUpToDate(page, served);
       assert.ok(await isMarked(page));
       served.change("content/evidence/two.md", "title: Two", "title: Twice");
       await page.getByRole("link", { name: "Twice" }).first().waitFor();
@@ -53,7 +62,7 @@ test("a style sheet is changed under the page", async () => {
   served.write("themes/own/static/site.css", readFileSync(join(shipped, "themes/default/static/site.css"), "utf8"));
   await serving(served, [], async () => {
     await visit(`${served.url}evidence/one/`, {}, async (page) => {
-      await connected(page);
+      await connected(page, served);
       await mark(page);
       served.write("themes/own/static/site.css", `${served.read("themes/own/static/site.css")}\nh1 { color: rgb(1, 2, 3) }\n`);
       await page.waitForFunction(() => getComputedStyle(/** @type {Element} */ (document.querySelector("h1"))).color === "rgb(1, 2, 3)");
@@ -69,7 +78,7 @@ test("a style sheet is changed under the page", async () => {
 test("a mistake is listed over the last good page, closes with Escape, and goes when it is mended", async () => {
   await serving(new Served(), [], async (served) => {
     await visit(`${served.url}evidence/one/`, { bypassCSP: true }, async (page) => {
-      await connected(page);
+      await connected(page, served);
       served.change("content/evidence/one.md", "[[two]]", "[[tow]]");
       const dialog = page.getByRole("alertdialog", { name: "1 mistake in the bank" });
       await dialog.waitFor();
@@ -109,7 +118,7 @@ test("the open search keeps its question and finds what was just written", async
   await serving(new Served(), [], async (served) => {
     await served.said(/^search: /);
     await visit(`${served.url}evidence/one/`, {}, async (page) => {
-      await connected(page);
+      await connected(page, served);
       await page.keyboard.press("/");
       await page.getByRole("combobox").fill("wolverine");
       await page.getByText("Nothing found").waitFor();
@@ -124,34 +133,33 @@ test("the open search keeps its question and finds what was just written", async
   });
 });
 
-/** Changes a bank under ten tabs, and ends its server and starts it again. */
-const tenTabs = () => {
+test("tabs share one connection, and all hear of a change and of a server that has come back", async () => {
   const served = new Served();
-  return serving(served, [], async () => {
-    await visit(`${served.url}evidence/one/`, {}, async (page) => {
-      const tabs = [page];
-      for (let i = 0; i < 9; i += 1) {
-        const tab = await page.context().newPage();
-        await tab.goto(`${served.url}evidence/one/`);
-        tabs.push(tab);
-      }
-      await connected(page);
-      served.change("content/evidence/one.md", "Of otters.", "Of ten otters.");
-      await Promise.all(tabs.map((tab) => tab.getByText("Of ten otters.").waitFor()));
-      // A tab that has no script yet when the server ends hears of nothing.
-      await Promise.all(tabs.map((tab) => tab.waitForLoadState()));
-      await connected(page);
-      await served.end();
-      served.change("content/evidence/one.md", "Of ten otters.", "Of otters once more.");
-      await served.start([], new URL(served.url).port);
-      await Promise.all(tabs.map((tab) => tab.getByText("Of otters once more.").waitFor()));
-    }, /ERR_|Failed to load/);
-  });
-};
-
-test("many tabs hear of a change, and one that is open when the server comes back", async () => {
-  // Chromium 148 itself crashes now and then where ten tabs load again at once; why is not known.
-  await tenTabs().catch((error) => (/Page crashed/.test(String(error)) ? tenTabs() : Promise.reject(error)));
+  const door = await new Door(served).open();
+  try {
+    await serving(served, [], async () => {
+      await visit(`${door.url}evidence/one/`, {}, async (page) => {
+        const tabs = [page, await page.context().newPage(), await page.context().newPage()];
+        for (const tab of tabs.slice(1)) await tab.goto(`${door.url}evidence/one/`);
+        for (const tab of tabs) await connected(tab, served);
+        assert.equal(door.listening, 1);
+        const { index } = served.state;
+        served.change("content/evidence/one.md", "Of otters.", "Of many otters.");
+        await Promise.all(tabs.map((tab) => tab.getByText("Of many otters.").waitFor()));
+        await served.indexed(index);
+        // A tab that has no script yet when the server ends hears of nothing.
+        for (const tab of tabs) await connected(tab, served);
+        await served.end();
+        served.change("content/evidence/one.md", "Of many otters.", "Of otters once more.");
+        await served.start();
+        await Promise.all(tabs.map((tab) => tab.getByText("Of otters once more.").waitFor()));
+        for (const tab of tabs) await connected(tab, served);
+        assert.equal(door.listening, 1);
+      }, /ERR_|Failed to load/);
+    });
+  } finally {
+    await door.close();
+  }
 });
 
 test("a tab that could not have its connection at first tries again", async () => {
@@ -167,7 +175,7 @@ test("a tab that could not have its connection at first tries again", async () =
         };
       });
       await page.goto(`${served.url}evidence/one/`);
-      await page.waitForTimeout(1000);
+      await connected(page, served);
       served.change("content/evidence/one.md", "Of otters.", "Of otters after all.");
       await page.getByText("Of otters after all.").waitFor();
     }, /404|Failed to load/);

@@ -1,73 +1,14 @@
 // What a reader does, in real Chromium: on a phone, without script, by keyboard, on paper, from disk.
-//
-// `tests/run` builds the shipped bank into SITE and starts `sourcebook serve` at URL before it runs these.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 
 import { mistakes, visit } from "./chromium.mjs";
+import { shippedServer, shippedSite } from "./shipped.mjs";
 
-const disk = pathToFileURL(`${process.env.SITE}/`).href;
-const server = process.env.URL;
-
-/** One page for each template. */
-const PAGES = [
-  "index.html",
-  "browse/index.html",
-  "browse/year/index.html",
-  "browse/year/2008/index.html",
-  "browse/publisher/index.html",
-  "evidence/index.html",
-  "evidence/vacancies/index.html",
-  "case-studies/york-college/index.html",
-  "citations/evidence-base-2008/index.html",
-  "citations/cwsc-survey-2006/index.html",
-  "job-roles/index.html",
-  "job-roles/social-worker/index.html",
-  "glossary/index.html",
-  "glossary/caf/index.html",
-  "a-z/index.html",
-  "a-z/c/index.html",
-  "references/index.html",
-  "scales/index.html",
-  "scales/rests-on/index.html",
-  "scales/rests-on/3/index.html",
-  "maps/index.html",
-  "maps/challenges/index.html",
-  "maps/challenges/gaps/index.html",
-  "maps/challenges/recruitment-and-retention/social-care/index.html",
-  "compare/index.html",
-  "compare/case-study/places/england/index.html",
-  "datasets/index.html",
-  "datasets/turnover-by-region-and-profession/index.html",
-  "datasets/turnover-by-region-and-profession/compare/index.html",
-  "datasets/workforce-by-sector/compare/index.html",
-  "evidence/turnover-by-region/index.html",
-  "guide/reading-a-summary/index.html",
-  "search/index.html",
-];
-
-for (const colorScheme of ["light", "dark"]) {
-  test(`no page has an accessibility mistake that a machine can find, ${colorScheme}`, async () => {
-    for (const path of [...PAGES, "404.html"]) {
-      await visit(server + path, { colorScheme, bypassCSP: true }, async (page) => {
-        assert.deepEqual(await mistakes(page), [], path);
-      });
-    }
-  });
-}
-
-for (const width of [320, 360, 1280]) {
-  test(`no page scrolls sideways at ${width} pixels`, async () => {
-    for (const path of PAGES) {
-      await visit(server + path, { viewport: { width, height: 740 } }, async (page) => {
-        const over = await page.evaluate(() => document.documentElement.scrollWidth - globalThis.innerWidth);
-        assert.ok(over <= 0, `${path} is ${over} pixels too wide`);
-      });
-    }
-  });
-}
+const disk = pathToFileURL(`${shippedSite()}/`).href;
+const server = await shippedServer();
 
 test("on a phone the first screen holds the title, the answer and how sure it is", async () => {
   await visit(`${disk}evidence/vacancies/index.html`, { viewport: { width: 360, height: 740 } }, async (page) => {

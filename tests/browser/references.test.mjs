@@ -10,8 +10,9 @@ import "@citation-js/plugin-bibtex";
 import "@citation-js/plugin-ris";
 
 import { Served, serving } from "./served.mjs";
+import { shippedSite } from "./shipped.mjs";
 
-const site = /** @type {string} */ (process.env.SITE);
+const site = shippedSite();
 /** @param {string} name */
 const read = (name) => readFileSync(join(site, name), "utf8");
 /** @param {string} text @param {string} format */

@@ -1,30 +1,22 @@
-// The search as readers use it, in Chromium: typing, facets, keyboard alone, no script, other paths, bad networks.
+// The search as readers use it, in Chromium: typing, facets, keyboard alone, no script, other paths.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join } from "node:path";
 import { test } from "node:test";
-import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 
-import { mistakes, visit } from "./chromium.mjs";
+import { ask, gate, told } from "./asking.mjs";
+import { mistakes, mistakesOfColour, visit } from "./chromium.mjs";
 import { difference, native, shipped } from "./native.mjs";
+import { shippedServer, shippedSite } from "./shipped.mjs";
 
-const server = /** @type {string} */ (process.env.URL);
-const site = /** @type {string} */ (process.env.SITE);
+const server = await shippedServer();
+const site = shippedSite();
 const entry = `${server}evidence/vacancies/index.html`;
 
 /** @typedef {import("playwright-core").Page} Page */
-
-/** Opens the dialog and asks in one go: a slow machine answers between keys, and each answer takes the place of the last. @param {Page} page @param {string} text */
-async function ask(page, text) {
-  await page.keyboard.press("/");
-  await page.locator("dialog[open] input").fill(text);
-}
-
-/** What a reader is told about how much there is. @param {Page} page @param {RegExp} text */
-const told = (page, text) => page.locator("[role=status]").filter({ hasText: text }).first().waitFor();
 
 test("the dialog opens by button, slash and Ctrl K, and results come as one types", async () => {
   for (const open of [(/** @type {Page} */ page) => page.getByRole("button", { name: "Search" }).click(), (/** @type {Page} */ page) => page.keyboard.press("/"), (/** @type {Page} */ page) => page.keyboard.press("Control+k")]) {
@@ -94,12 +86,11 @@ test("on the search page button, slash and Ctrl K lead to its own field", async 
 
 test("what is typed on the search page before its script has come is kept and asked", async () => {
   await visit("about:blank", {}, async (page) => {
-    let release = () => {};
-    const held = new Promise((resolve) => (release = () => resolve(null)));
-    await page.route(/\/page\.js$/, (route) => held.then(() => route.continue()));
+    const held = gate();
+    await page.route(/\/page\.js$/, (route) => held.opened.then(() => route.continue()));
     await page.goto(`${server}search/index.html?kind=evidence`);
     await page.locator("#p-query").fill("turnover");
-    release();
+    held.open();
     await page.waitForURL(/q=turnover&kind=evidence$/);
     await told(page, /^\d+ results?$/);
     assert.equal(await page.locator("#p-query").inputValue(), "turnover");
@@ -108,9 +99,8 @@ test("what is typed on the search page before its script has come is kept and as
 
 test("that the search needs a script is said where it has not come, and not before", async () => {
   await visit("about:blank", {}, async (page) => {
-    let release = () => {};
-    const held = new Promise((resolve) => (release = () => resolve(null)));
-    await page.route(/\/page\.js$/, (route) => held.then(() => route.continue()));
+    const held = gate();
+    await page.route(/\/page\.js$/, (route) => held.opened.then(() => route.continue()));
     // Time stands still for what comes late.
     await page.addInitScript(() => addEventListener("DOMContentLoaded", () => document.getAnimations().forEach((late) => late.pause())));
     await page.goto(`${server}search/`);
@@ -118,7 +108,7 @@ test("that the search needs a script is said where it has not come, and not befo
     assert.equal((await unable.boundingBox())?.height, 0);
     await page.evaluate(() => document.getAnimations().forEach((late) => late.finish()));
     assert.ok(((await unable.boundingBox())?.height ?? 0) > 20);
-    release();
+    held.open();
     await unable.waitFor({ state: "hidden" });
   });
 });
@@ -184,20 +174,20 @@ test("nonsense finds nothing, says so, and offers help and the nearest words", a
   });
 });
 
-for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
-  test(`the dialog and the search page have no accessibility mistake that a machine can find, ${colorScheme}`, async () => {
-    await visit(entry, { colorScheme, bypassCSP: true }, async (page) => {
-      await ask(page, "social work");
-      await told(page, /^\d+ results?$/);
-      await page.keyboard.press("ArrowDown");
-      assert.deepEqual(await mistakes(page), []);
-    });
-    await visit(`${server}search/?q=social+work&kind=evidence`, { colorScheme, bypassCSP: true }, async (page) => {
-      await page.locator("fieldset").first().waitFor();
-      assert.deepEqual(await mistakes(page), []);
-    });
+test("the dialog and the search page have no accessibility mistake that a machine can find, light or dark", async () => {
+  await visit(entry, { colorScheme: "light", bypassCSP: true }, async (page) => {
+    await ask(page, "social work");
+    await told(page, /^\d+ results?$/);
+    await page.keyboard.press("ArrowDown");
+    assert.deepEqual(await mistakes(page), []);
+    assert.deepEqual(await mistakesOfColour(page, "dark"), []);
   });
-}
+  await visit(`${server}search/?q=social+work&kind=evidence`, { colorScheme: "light", bypassCSP: true }, async (page) => {
+    await page.locator("fieldset").first().waitFor();
+    assert.deepEqual(await mistakes(page), []);
+    assert.deepEqual(await mistakesOfColour(page, "dark"), []);
+  });
+});
 
 test("at 360 and 320 pixels nothing scrolls sideways, and the touch targets are large enough", async () => {
   for (const width of [360, 320]) {
@@ -264,167 +254,6 @@ test("in a sub-path, under a strict policy, with nothing but files", async () =>
   } finally {
     files.close();
   }
-});
-
-test("an older answer that comes late never takes the place of a newer one", async () => {
-  await visit(entry, {}, async (page) => {
-    await page.route(/\/search\/[0-9a-f]+\/w\d+\.json/, async (route) => {
-      await new Promise((resolve) => setTimeout(resolve, 400));
-      await route.continue();
-    });
-    await ask(page, "turnover");
-    await page.waitForTimeout(150);
-    await page.getByRole("combobox").fill("vacancies");
-    await page.getByRole("option", { name: /^Vacancies/ }).waitFor();
-    await page.waitForTimeout(600);
-    assert.match((await page.getByRole("option").first().textContent()) ?? "", /^Vacancies/);
-  });
-});
-
-test("what is typed while an answer comes in is asked too", async () => {
-  for (const [url, field] of [[entry, "#p-find"], [`${server}search/`, "#p-query"]]) {
-    await visit(url, {}, async (page) => {
-      await page.clock.install({ time: 0 });
-      await page.keyboard.press("/");
-      await page.locator(`${field}:focus`).waitFor();
-      await page.clock.pauseAt(3_600_000);
-      let release = () => {};
-      const held = new Promise((resolve) => (release = () => resolve(null)));
-      await page.route(/\/search\/[0-9a-f]+\/w\d+\.json/, (route) => held.then(() => route.continue()));
-      const asked = page.waitForRequest(/\/w\d+\.json/);
-      await page.locator(field).fill("xyzzy");
-      await page.clock.runFor(100);
-      await asked;
-      await page.locator(field).fill("xyzzyq");
-      release();
-      await page.getByText("Nothing found for “xyzzy”").waitFor();
-      await page.clock.runFor(100);
-      await page.getByText("Nothing found for “xyzzyq”").waitFor();
-    });
-  }
-});
-
-test("a question asked again before its unknown words are mended is answered, and mended when it rests", async () => {
-  for (const [url, field] of [[entry, "#p-find"], [`${server}search/`, "#p-query"]]) {
-    for (const query of ["turnovre region", "xyzzyxyzzy region"]) {
-      await visit(url, {}, async (page) => {
-        await page.clock.install({ time: 0 });
-        await page.keyboard.press("/");
-        await page.locator(`${field}:focus`).waitFor();
-        await page.clock.pauseAt(3_600_000);
-        await page.locator(field).fill(query);
-        await page.clock.runFor(100);
-        await told(page, /^\d+ results?$/);
-        let release = () => {};
-        const held = new Promise((resolve) => (release = () => resolve(null)));
-        await page.route(/\/search\/manifest\.json/, (route) => held.then(() => route.continue()));
-        await page.route(/\/search\/[0-9a-f]+\/f\d+\.json/, (route) => held.then(() => sleep(150)).then(() => route.continue()));
-        // As the preview says that there is another index: the same question waits for it.
-        await page.evaluate(() => document.dispatchEvent(new Event("sourcebook:index")));
-        await page.locator("[aria-busy=true]").waitFor();
-        await page.clock.runFor(600);
-        release();
-        await page.locator("[aria-busy=true]").waitFor({ state: "detached" });
-        // Time for an offer, were one on its way: by the clock of the page the question has not rested yet.
-        await page.waitForTimeout(300);
-        const offers = page.getByText("Did you mean");
-        assert.equal(await offers.count(), 0);
-        if (!query.startsWith("turn")) return;
-        await page.clock.runFor(600);
-        await offers.waitFor();
-      });
-    }
-  }
-});
-
-test("what is chosen stays chosen while the same question is asked of another index", async () => {
-  await visit(entry, {}, async (page) => {
-    await ask(page, "turnover");
-    await told(page, /^\d+ results?$/);
-    await page.keyboard.press("ArrowDown");
-    await page.keyboard.press("ArrowDown");
-    const chosen = await page.locator("[aria-selected=true]").getAttribute("href");
-    // The best hit is there a while before the others.
-    let asked = 0;
-    await page.route(/\/search\/[0-9a-f]+\/e\d+\.json/, (route) => sleep((asked += 1) > 1 ? 400 : 0).then(() => route.continue()));
-    await page.evaluate(() => document.dispatchEvent(new Event("sourcebook:index")));
-    await page.locator("[aria-busy=true]").waitFor();
-    await page.locator("[aria-busy=true]").waitFor({ state: "detached" });
-    assert.ok(asked > 1, "the other hits are in shards of their own");
-    assert.equal(await page.locator("[aria-selected=true]").getAttribute("href"), chosen);
-  });
-});
-
-test("an answer that is long in coming is said to be on its way", async () => {
-  for (const [url, field] of [[entry, "#p-find"], [`${server}search/`, "#p-query"]]) {
-    await visit(url, {}, async (page) => {
-      let release = () => {};
-      const held = new Promise((resolve) => (release = () => resolve(null)));
-      await page.route(/\/search\/[0-9a-f]+\//, (route) => held.then(() => route.continue()));
-      const shown = () => [...document.querySelectorAll("[role=status]")].some((status) => {
-        const { content, opacity } = getComputedStyle(status, "::after");
-        return content === '"Searching …"' && opacity === "1";
-      });
-      await page.locator("[data-search]").click();
-      await page.locator(field).waitFor();
-      assert.equal(await page.evaluate(shown), false);
-      await page.locator(field).fill("turnover");
-      await page.waitForFunction(shown);
-      release();
-      await told(page, /^\d+ results?$/);
-      assert.equal(await page.evaluate(shown), false);
-    });
-  }
-});
-
-test("the best hit stays where it is when the others come, and a press upon it is not lost", async () => {
-  for (const width of [1280, 360]) {
-    for (const [url, field, hit] of [[entry, "#p-find", "[role=option]"], [`${server}search/`, "#p-query", "[data-part=hits] a"]]) {
-      await visit(url, { viewport: { width, height: 740 } }, async (page) => {
-        let release = () => {};
-        const held = new Promise((resolve) => (release = () => resolve(null)));
-        let asked = 0;
-        await page.route(/\/search\/[0-9a-f]+\/e\d+\.json/, (route) => ((asked += 1) > 1 ? held : Promise.resolve()).then(() => route.continue()));
-        await page.locator("[data-search]").click();
-        await page.locator(field).fill("xyzzyq");
-        await page.getByText("Nothing found for").waitFor();
-        await page.locator(field).fill("turnover");
-        const best = page.locator(hit).first();
-        await best.hover();
-        assert.equal(await page.getByText("Nothing found for").count(), 0);
-        const top = () => best.evaluate((link) => link.getBoundingClientRect().top);
-        const place = await top();
-        await page.mouse.down();
-        assert.equal(await page.locator(hit).count(), 1);
-        release();
-        await told(page, /^\d+ results?$/);
-        await page.locator("fieldset, dialog").first().waitFor({ state: "attached" });
-        assert.ok(Math.abs((await top()) - place) < 1, `${width}: from ${place} to ${await top()}`);
-        const href = await best.evaluate((link) => /** @type {HTMLAnchorElement} */ (link).href);
-        await page.mouse.up();
-        await page.waitForURL(href);
-      });
-    }
-  }
-});
-
-test("a network that fails is reported, tried again with the next key, and leaves nothing turning", async () => {
-  await visit(entry, {}, async (page) => {
-    let isDown = true;
-    await page.route(/\/search\/.*\.json/, (route) => (isDown ? route.abort() : route.continue()));
-    await ask(page, "turnove");
-    await told(page, /did not load/);
-    assert.equal(await page.locator("[aria-busy]").count(), 0);
-    isDown = false;
-    await page.keyboard.type("r");
-    await page.getByRole("option", { name: /Turnover by region/ }).first().waitFor();
-  }, /ERR_FAILED/);
-  await visit(`${server}search/`, {}, async (page) => {
-    await page.route(/\/search\/[0-9a-f]+\//, (route) => route.fulfill({ status: 500, body: "no" }));
-    await page.locator("#p-query").fill("turnover");
-    await told(page, /did not load/);
-    assert.equal(await page.locator("[aria-busy]").count(), 0);
-  }, /500/);
 });
 
 test("a page loads nothing for the search but a few bytes, until somebody searches", async () => {

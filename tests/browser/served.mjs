@@ -1,12 +1,10 @@
 // A bank of its own under `sourcebook serve`, for tests that change it.
 
-import { spawn } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 
-import { program } from "./native.mjs";
+import { Preview } from "./preview.mjs";
 
 /** A small bank: two summaries that link to each other, a term, a vocabulary. */
 const SMALL = {
@@ -18,42 +16,16 @@ const SMALL = {
 };
 
 /** A folder with a bank, and its preview. */
-export class Served {
+export class Served extends Preview {
   /** @param {Record<string, string>} [files] @param {string} [from] a bank to copy */
   constructor(files = SMALL, from) {
-    this.root = mkdtempSync(join(tmpdir(), "sourcebook-"));
+    super(mkdtempSync(join(tmpdir(), "sourcebook-")));
     if (from) {
       const parts = ["bank.yaml", "content", "search-index/synonyms.yaml", "search-index/judgements.yaml"];
       for (const part of parts) cpSync(join(from, part), join(this.root, part), { recursive: true });
     } else {
       for (const [path, text] of Object.entries(files)) this.write(path, text);
     }
-    /** @type {string[]} what the preview said */
-    this.lines = [];
-    this.url = "";
-  }
-
-  /** @param {string[]} [options] @param {string} [port] */
-  async start(options = [], port = "0") {
-    this.process = spawn(program, ["serve", "--root", this.root, "--port", port, ...options]);
-    this.process.stderr.setEncoding("utf8").on("data", (/** @type {string} */ text) => this.lines.push(...text.split("\n").filter(Boolean)));
-    await this.said(/ at http/);
-    this.url = / at (http\S+) /.exec(this.lines.findLast((line) => / at http/.test(line)) ?? "")?.[1] ?? "";
-    return this;
-  }
-
-  /** Waits for a line, among those from `from` on. @param {RegExp} line @param {number} [from] */
-  async said(line, from = 0) {
-    for (let i = 0; i < 1500; i += 1) {
-      if (this.lines.slice(from).some((said) => line.test(said))) return;
-      await sleep(10);
-    }
-    throw new Error(`the preview never said ${line}: ${this.lines.join("\n")}`);
-  }
-
-  /** Waits until the preview has said nothing for a while. */
-  async rest(ms = 600) {
-    for (let last = -1; last !== this.lines.length; await sleep(ms)) last = this.lines.length;
   }
 
   /** @param {string} path */
@@ -81,24 +53,6 @@ export class Served {
   move(from, to) {
     mkdirSync(dirname(join(this.root, to)), { recursive: true });
     renameSync(join(this.root, from), join(this.root, to));
-  }
-
-  /** What the preview sends for a path, until it is as it should be. @param {string} path @param {(text: string, status: number) => boolean} isThere */
-  async until(path, isThere) {
-    for (let i = 0; i < 1000; i += 1) {
-      const answer = await fetch(new URL(path, this.url));
-      if (isThere(await answer.text(), answer.status)) return;
-      await sleep(10);
-    }
-    throw new Error(`${path} never came as it should: ${this.lines.join("\n")}`);
-  }
-
-  /** @param {NodeJS.Signals} [signal] */
-  async end(signal = "SIGTERM") {
-    const { process } = this;
-    if (!process || process.exitCode !== null || process.signalCode) return;
-    process.kill(signal);
-    await new Promise((resolve) => process.once("exit", resolve));
   }
 
   async clear() {

@@ -1,4 +1,5 @@
-// A door before a preview: an address that stays while the preview ends and starts again, and that knows who listens.
+// A door before a preview: an address that stays while the preview ends and starts again, that can be shut, and that
+// knows who listens.
 
 import { createServer, request } from "node:http";
 import { pipeline } from "node:stream";
@@ -12,6 +13,7 @@ export class Door {
     this.preview = preview;
     this.server = createServer((asked, answer) => this.hand(asked, answer));
     this.url = "";
+    this.isShut = false;
     /** How many connections wait for what the preview tells. */
     this.listening = 0;
   }
@@ -25,6 +27,7 @@ export class Door {
 
   /** @param {Request} asked @param {Response} answer */
   hand({ url = "/", method, headers }, answer) {
+    if (this.isShut) return void answer.destroy();
     if (url.endsWith("/_sourcebook/events")) {
       this.listening += 1;
       answer.once("close", () => (this.listening -= 1));

@@ -162,6 +162,29 @@ test("tabs share one connection, and all hear of a change and of a server that h
   }
 });
 
+test("a page hears of a server that has come back, though it has told as often of changes as the one before", async () => {
+  const served = new Served();
+  const door = await new Door(served).open();
+  try {
+    await serving(served, [], async () => {
+      await visit(`${door.url}evidence/one/`, {}, async (page) => {
+        await connected(page, served);
+        const { state } = served;
+        door.isShut = true;
+        await served.end();
+        served.change("content/evidence/one.md", "Of otters.", "Of other otters.");
+        await served.start();
+        await served.indexed();
+        assert.deepEqual(served.state, state);
+        door.isShut = false;
+        await page.getByText("Of other otters.").waitFor();
+      }, /ERR_|Failed to load/);
+    });
+  } finally {
+    await door.close();
+  }
+});
+
 test("a tab that could not have its connection at first tries again", async () => {
   await serving(new Served(), [], async (served) => {
     await visit("about:blank", {}, async (page) => {

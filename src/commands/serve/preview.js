@@ -22,6 +22,11 @@
     if (!state.mistakes && state.pages !== before?.pages) look();
   };
 
+  /** The connection broke off: what is heard next may be of another server, which counts from the beginning. */
+  const lose = () => {
+    if (known) known = { ...known, pages: NaN, index: NaN };
+  };
+
   /** Loads the page again if it is another; a tab that nobody sees does so when it is seen. */
   const look = async () => {
     isStale = document.hidden;
@@ -185,14 +190,16 @@
 
   const connect = () => {
     if (typeof SharedWorker === "undefined") {
-      new EventSource(new URL("events", own)).onmessage = ({ data }) => hear(JSON.parse(data));
+      const events = new EventSource(new URL("events", own));
+      events.onmessage = ({ data }) => hear(JSON.parse(data));
+      events.onerror = lose;
       return;
     }
     const worker = new SharedWorker(new URL("worker.js", own));
     // The server ended before it had sent the worker; once it has come, the worker tries again by itself.
     worker.onerror = () => setTimeout(connect, RETRY);
     const { port } = worker;
-    port.onmessage = ({ data }) => hear(data);
+    port.onmessage = ({ data }) => (data ? hear(data) : lose());
     addEventListener("pagehide", () => port.postMessage("gone"));
   };
 

@@ -9,6 +9,10 @@ events.onmessage = (/** @type {MessageEvent<string>} */ { data }) => {
   last = JSON.parse(data);
   for (const port of ports) port.postMessage(last);
 };
+events.onerror = () => {
+  last = undefined;
+  for (const port of ports) port.postMessage(last);
+};
 addEventListener("connect", (event) => {
   const [port] = /** @type {MessageEvent} */ (event).ports;
   ports.add(port);

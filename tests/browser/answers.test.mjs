@@ -107,13 +107,15 @@ test("a question asked again before its unknown words are mended is answered, an
         await page.locator("[aria-busy=true]").waitFor({ state: "detached" });
         const offers = page.getByText("Did you mean");
         assert.equal(await offers.count(), 0);
+        const isEarly = "words were mended before the question rested";
+        assert.equal(early, 0, isEarly);
         // By the clock of the page the question has not rested until now.
         const mended = page.waitForRequest(/\/f\d+\.json/);
         hasRested = true;
         await page.clock.runFor(600);
         await mended;
         if (query.startsWith("turn")) await offers.waitFor();
-        assert.equal(early, 0, "words were mended before the question rested");
+        assert.equal(early, 0, isEarly);
       });
     }
   }

@@ -40,16 +40,18 @@ function hasRoom() {
 
 if (hasRoom()) process.env.TMPDIR = MEMORY;
 const site = build();
-const preview = await serve();
-// Each file is a process of its own, with this environment.
-Object.assign(process.env, { SHIPPED_SITE: site, SHIPPED_URL: preview.url });
+/** @type {import("./preview.mjs").Preview | undefined} */
+let preview;
 try {
+  preview = await serve();
+  // Each file is a process of its own, with this environment.
+  Object.assign(process.env, { SHIPPED_SITE: site, SHIPPED_URL: preview.url });
   const tests = run({ files: files(process.argv.slice(2)), concurrency: availableParallelism() });
   tests.on("test:fail", () => (process.exitCode = 1));
   const report = tests.compose(spec);
   report.pipe(process.stdout);
   await finished(report);
 } finally {
-  await preview.end();
+  await preview?.end();
   rmSync(site, { recursive: true });
 }

@@ -39,13 +39,14 @@ function hasRoom() {
 }
 
 if (hasRoom()) process.env.TMPDIR = MEMORY;
-const site = build();
+// A build that is there already is as good.
+const built = process.env.SITE ? undefined : build();
 /** @type {import("./preview.mjs").Preview | undefined} */
 let preview;
 try {
   preview = await serve();
   // Each file is a process of its own, with this environment.
-  Object.assign(process.env, { SHIPPED_SITE: site, SHIPPED_URL: preview.url });
+  Object.assign(process.env, { SHIPPED_URL: preview.url }, built && { SITE: built });
   const tests = run({ files: files(process.argv.slice(2)), concurrency: availableParallelism() });
   tests.on("test:fail", () => (process.exitCode = 1));
   const report = tests.compose(spec);
@@ -53,5 +54,5 @@ try {
   await finished(report);
 } finally {
   await preview?.end();
-  rmSync(site, { recursive: true });
+  if (built) rmSync(built, { recursive: true });
 }

@@ -30,7 +30,7 @@ let preview;
 
 /** The folder of the built site. */
 export function shippedSite() {
-  if (process.env.SHIPPED_SITE) return process.env.SHIPPED_SITE;
+  if (process.env.SITE) return process.env.SITE;
   if (site) return site;
   const folder = build();
   after(() => rmSync(folder, { recursive: true }));

@@ -6,7 +6,7 @@
 //!
 //! ```
 //! use serde_json::json;
-//! use crate::cite::{Cited, Piece, Processor, Source};
+//! use sourcebook::cite::{Cited, Piece, Processor, Source};
 //!
 //! let processor = Processor::from_archive("harvard-cite-them-right", "en-GB")?;
 //! let act = json!({

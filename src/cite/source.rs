@@ -18,7 +18,7 @@ use super::{dates, names, prepare, shield};
 /// One source that can be cited.
 ///
 /// ```
-/// # use crate::cite::source::Source;
+/// # use sourcebook::cite::Source;
 /// let report = serde_json::json!({
 ///     "type": "report",
 ///     "title": "The evidence base",

@@ -7,7 +7,6 @@ use std::io::{Write, stdout};
 use std::time::Instant;
 
 use anyhow::{Context, Result};
-use sourcebook::diagnostic::Diagnostics;
 use sourcebook::load::{Loaded, Options, today};
 use sourcebook::timing::Timings;
 
@@ -48,7 +47,7 @@ fn main() -> Result<()> {
 /// How long it takes to index a bank, and to write its shards, in milliseconds.
 fn run(loaded: &Loaded) -> Result<(f64, f64)> {
     let start = Instant::now();
-    let published = loaded.publish(&mut Diagnostics::default())?;
+    let published = loaded.index_after(None)?;
     let published = published.context("this bank is not searched")?;
     let index = start.elapsed();
     let start = Instant::now();

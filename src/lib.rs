@@ -13,7 +13,29 @@
 //!
 //! [`search`] indexes what stage 5 lets through; [`facets`] says for it and for the site what entries can be filtered by.
 //! What an author gets wrong is a [`diagnostic`], gathered by all stages; only the machine's failures are errors.
-//! [`Loaded`] is a bank after stage 5, which is all that `check` and `inspect` need.
+//!
+//! Every command goes one way: a bank is opened ([`Loaded`]), and then checked, searched, or made into an [`Edition`], which
+//! is written:
+//!
+//! ```
+//! use sourcebook::{Loaded, Options, Timings};
+//!
+//! let options = Options {
+//!     root: "tests/sites/thin".into(),
+//!     drafts: false,
+//!     base_url: None,
+//!     today: jiff::civil::date(2026, 11, 22),
+//! };
+//! let bank = Loaded::load(&options, &mut Timings::default())?;
+//! assert!(!bank.check(false)?.mistakes.has_errors());
+//!
+//! let mut edition = bank.edition(&mut Timings::default())?;
+//! let out = std::env::temp_dir().join(format!("sourcebook-{}", std::process::id()));
+//! let written = edition.write(&out, &|| {})?.expect("no template fails");
+//! assert!(written.changed > 50 && out.join("evidence/vacancies/index.html").is_file());
+//! # std::fs::remove_dir_all(out)?;
+//! # anyhow::Ok(())
+//! ```
 
 pub mod attachments;
 pub mod check;
@@ -24,6 +46,7 @@ pub mod diagnostic;
 pub mod facets;
 pub mod link;
 pub mod load;
+pub mod memo;
 pub mod model;
 pub mod new;
 pub mod parse;

@@ -36,32 +36,20 @@ pub(super) fn run(args: &Build) -> Result<ExitCode> {
     } else {
         Timings::default()
     };
-    let mut loaded = Loaded::load(&options, &mut timings)?;
-    let mut found = std::mem::take(&mut loaded.found);
-    let published = loaded.publish(&mut found)?;
-    if let Some(published) = &published {
-        published.weigh_topics();
-    }
-    timings.lap("search");
-    let site = loaded.site(published, None, &mut found);
-    found.weigh(&loaded.bank.config.severities);
-    timings.lap("plan");
-    if show(&loaded, &found) {
+    let loaded = Loaded::load(&options, &mut timings)?;
+    let mut edition = loaded.edition(&mut timings)?;
+    if show(&loaded, &edition.mistakes) {
         say("nothing was written");
         return Ok(ExitCode::from(ERRORS));
     }
-    let bar = progress(site.outputs().len());
-    let written = write::write(&site, &out, &|| bar.inc(1))?;
+    let bar = progress(edition.site.outputs().len());
+    let written = edition.write(&out, &|| bar.inc(1))?;
     bar.finish_and_clear();
     timings.lap("render, write");
-    let written = match written {
-        Ok(written) => written,
-        Err(broken) => {
-            found.extend(broken);
-            show(&loaded, &found);
-            say("nothing was written");
-            return Ok(ExitCode::from(ERRORS));
-        }
+    let Some(written) = written else {
+        show(&loaded, &edition.mistakes);
+        say("nothing was written");
+        return Ok(ExitCode::from(ERRORS));
     };
     if args.timings {
         say(&timings.table());

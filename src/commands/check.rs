@@ -4,11 +4,8 @@ use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 
 use anyhow::Result;
-use rayon::prelude::*;
-use sourcebook::diagnostic::{Diagnostic, Diagnostics, Severity};
-use sourcebook::load::Loaded;
-use sourcebook::search::{self, Search, Verdict};
-use sourcebook::site::Site;
+use sourcebook::diagnostic::Severity;
+use sourcebook::load::{Checked, Loaded};
 use sourcebook::timing::Timings;
 use sourcebook::write::Refused;
 
@@ -19,16 +16,12 @@ use super::terminal::{ERRORS, print, say};
 
 pub(super) fn run(args: &Check) -> Result<ExitCode> {
     let options = options(&args.root, false, None)?;
-    let mut loaded = Loaded::load(&options, &mut Timings::default())?;
-    let mut found = std::mem::take(&mut loaded.found);
-    let search = loaded.search(&mut found)?;
-    let site = loaded.site(loaded.published(search.as_ref())?, None, &mut found);
-    if loaded.has_own_templates() && !found.has_errors() {
-        found.extend(render_all(&site));
+    let loaded = Loaded::load(&options, &mut Timings::default())?;
+    if args.search {
+        can_ask(&loaded)?;
     }
-    let verdict = judged(args, &loaded, search.as_ref(), &mut found)?;
-    found.weigh(&loaded.bank.config.severities);
-    let report = loaded.report(&found);
+    let Checked { mistakes, verdict } = loaded.check(args.search)?;
+    let report = loaded.report(&mistakes);
     match args.format {
         CheckFormat::Human => {
             let colour = std::io::stderr().is_terminal();
@@ -46,7 +39,8 @@ pub(super) fn run(args: &Check) -> Result<ExitCode> {
     if let Some(verdict) = verdict {
         say(&verdict.to_string());
     }
-    let fails = found.has_errors() || (args.deny.is_some() && found.count(Severity::Warning) > 0);
+    let fails =
+        mistakes.has_errors() || (args.deny.is_some() && mistakes.count(Severity::Warning) > 0);
     Ok(if fails {
         ExitCode::from(ERRORS)
     } else {
@@ -54,36 +48,14 @@ pub(super) fn run(args: &Check) -> Result<ExitCode> {
     })
 }
 
-/// Reads the bank's questions, and asks them where that is wanted.
-fn judged(
-    args: &Check,
-    loaded: &Loaded,
-    searched: Option<&Search>,
-    out: &mut Diagnostics,
-) -> Result<Option<Verdict>> {
+/// Whether the bank has questions, and a search to ask.
+fn can_ask(loaded: &Loaded) -> Result<()> {
     let refuse = |message: &str| Err(Refused(message.to_owned()).into());
-    let Some(file) = loaded.judgements() else {
-        return if args.search {
-            refuse("there is no search-index/judgements.yaml to ask")
-        } else {
-            Ok(None)
-        };
-    };
-    let judgements = search::judgements(file, &loaded.bank, out);
-    match searched {
-        Some(searched) if args.search => {
-            search::judge(searched, &loaded.bank, file, &judgements, out).map(Some)
-        }
-        None if args.search => refuse("this bank is not searched: bank.yaml has `search: false`"),
-        _ => Ok(None),
+    if loaded.judgements().is_none() {
+        return refuse("there is no search-index/judgements.yaml to ask");
     }
-}
-
-/// A bank's own templates may fail on some page only: each page is rendered once.
-fn render_all(site: &Site) -> Vec<Diagnostic> {
-    let outputs = site.outputs();
-    let broken = outputs
-        .par_iter()
-        .filter_map(|(path, output)| site.render(path, output).err());
-    broken.map(|found| *found).collect()
+    if loaded.bank.config.search.is_none() {
+        return refuse("this bank is not searched: bank.yaml has `search: false`");
+    }
+    Ok(())
 }

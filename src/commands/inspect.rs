@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use serde_json::json;
-use sourcebook::diagnostic::{Diagnostics, nearest};
+use sourcebook::diagnostic::nearest;
 use sourcebook::link::{Edge, EdgeKind};
 use sourcebook::load::Loaded;
 use sourcebook::site::{Reach, Touched};
@@ -32,8 +32,7 @@ pub(super) fn run(args: &Inspect) -> Result<ExitCode> {
     };
     match args.format {
         InspectFormat::Json => {
-            let published = loaded.publish(&mut Diagnostics::default())?;
-            let site = loaded.site(published, None, &mut Diagnostics::default());
+            let site = loaded.edition(&mut Timings::default())?.site;
             let reach = site.reach(entry_id);
             let (outgoing, incoming) = (
                 loaded.links.outgoing(entry_id).iter(),
@@ -48,7 +47,7 @@ pub(super) fn run(args: &Inspect) -> Result<ExitCode> {
             print(&(serde_json::to_string_pretty(&found)? + "\n"));
         }
         InspectFormat::Human => {
-            let site = loaded.site(None, None, &mut Diagnostics::default());
+            let site = loaded.edition_after(None).site;
             print(&human(&loaded, entry_id, &site.reach(entry_id)));
         }
     }

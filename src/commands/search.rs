@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use anyhow::{Context, Result};
 use serde_json::{Value as Json, json};
 use sourcebook::diagnostic::{listed, nearest};
-use sourcebook::load::Loaded;
+use sourcebook::load::{Loaded, Searched};
 use sourcebook::search::{Found, Search, Wanted};
 use sourcebook::timing::Timings;
 use sourcebook::write::Refused;
@@ -18,12 +18,10 @@ use super::terminal::{ERRORS, print, say, show};
 
 pub(super) fn run(args: &cli::Search) -> Result<ExitCode> {
     let options = options(&args.root, false, None)?;
-    let mut loaded = Loaded::load(&options, &mut Timings::default())?;
-    let mut found = std::mem::take(&mut loaded.found);
-    let search = loaded.search(&mut found)?;
-    found.weigh(&loaded.bank.config.severities);
-    if found.has_errors() {
-        show(&loaded, &found);
+    let loaded = Loaded::load(&options, &mut Timings::default())?;
+    let Searched { search, mistakes } = loaded.search()?;
+    if mistakes.has_errors() {
+        show(&loaded, &mistakes);
         return Ok(ExitCode::from(ERRORS));
     }
     let Some(search) = search else {

@@ -1,6 +1,6 @@
 //! A bank with its links and everything that is wrong with it, and what can be made of it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context, Result};
@@ -11,9 +11,11 @@ use crate::cite::Processor;
 use crate::diagnostic::{Diagnostics, Report};
 use crate::link::Links;
 use crate::model::Bank;
-use crate::search::{Published, Search};
+use crate::search::{self, Published, Search, Verdict};
 use crate::site::{Site, SiteInputs};
 use crate::theme::Theme;
+use crate::timing::Timings;
+use crate::write::{self, Written};
 use crate::{source::Sources, text::File};
 
 /// How a bank is to be loaded.
@@ -36,8 +38,8 @@ pub struct Loaded {
     pub bank: Arc<Bank>,
     /// Its links.
     pub links: Arc<Links>,
-    /// What was found so far.
-    pub found: Diagnostics,
+    /// What is wrong, as far as the files, their links and data tell.
+    pub(super) found: Diagnostics,
     pub(super) theme: Arc<Theme>,
     pub(super) processor: Arc<Processor>,
     pub(super) attachments: Arc<Attachments>,
@@ -59,42 +61,106 @@ pub fn today() -> Result<civil::Date> {
     Ok(timestamp.to_zoned(jiff::tz::TimeZone::UTC).date())
 }
 
+/// A bank as it is published: its site with its index, and what is wrong with the bank.
+#[derive(Debug)]
+pub struct Edition {
+    /// The site.
+    pub site: Site,
+    /// Everything that is wrong, weighed as the bank asks for.
+    pub mistakes: Diagnostics,
+}
+
+/// A bank that can be searched, and what is wrong with the bank.
+#[derive(Debug)]
+pub struct Searched {
+    /// Its index; `None` where it is not to be searched.
+    pub search: Option<Search>,
+    /// Everything that is wrong, weighed as the bank asks for.
+    pub mistakes: Diagnostics,
+}
+
+/// What a bank was found to be.
+#[derive(Debug)]
+pub struct Checked {
+    /// Everything that is wrong, weighed as the bank asks for.
+    pub mistakes: Diagnostics,
+    /// How its search answers the bank's questions, where they were asked.
+    pub verdict: Option<Verdict>,
+}
+
 impl Loaded {
-    /// Indexes the bank; `None` where it is not to be searched. What is wrong with its synonyms comes to what was found.
-    pub fn search(&self, out: &mut Diagnostics) -> Result<Option<Search>> {
-        if self.bank.config.search.is_none() {
-            return Ok(None);
+    /// Says everything that is wrong with the bank. Its search is only made, and only asked, where `asks` says so; pages are
+    /// only rendered where the bank brings templates or kinds of its own, which may fail on some page. Fails where the
+    /// machine does.
+    pub fn check(&self, asks: bool) -> Result<Checked> {
+        let mut found = self.found.clone();
+        let search = if asks {
+            self.index(&mut found)?
+        } else {
+            self.check_synonyms(&mut found);
+            None
+        };
+        let site = self.site(None, None, &mut found);
+        if self.has_own_templates() && !found.has_errors() {
+            found.extend(site.broken_pages());
         }
-        Search::build(&self.bank, self.sources.synonyms.as_ref(), out).map(Some)
+        let verdict = self.judge(search.as_ref(), &mut found)?;
+        Ok(Checked {
+            mistakes: self.weighed(found),
+            verdict,
+        })
     }
 
-    /// Says what is wrong with the synonyms, which else comes to light when the bank is indexed.
-    pub fn check_synonyms(&self, out: &mut Diagnostics) {
-        if let Some(file) = &self.sources.synonyms {
-            crate::search::check_synonyms(file, &self.bank, out);
+    /// Makes the index and plans the site. Fails where the machine does.
+    pub fn edition(&self, timings: &mut Timings) -> Result<Edition> {
+        let mut found = self.found.clone();
+        let published = self.publish(&mut found)?;
+        if let Some(published) = &published {
+            published.weigh_topics();
+        }
+        timings.lap("search");
+        let site = self.site(published, None, &mut found);
+        let mistakes = self.weighed(found);
+        timings.lap("plan");
+        Ok(Edition { site, mistakes })
+    }
+
+    /// Plans the site after an edit: what still holds of the site as it was is taken over, its index with it.
+    pub fn edition_after(&self, before: Option<&Site>) -> Edition {
+        let mut found = self.found.clone();
+        let published = before.and_then(|site| site.published().cloned());
+        let site = self.site(published, before, &mut found);
+        self.check_synonyms(&mut found);
+        Edition {
+            site,
+            mistakes: self.weighed(found),
         }
     }
 
-    /// Whether another bank is searched with the same synonyms.
-    pub fn has_same_synonyms(&self, other: &Self) -> bool {
-        let text = |sources: &Sources| sources.synonyms.as_ref().map(|file| Arc::clone(&file.text));
-        text(&self.sources) == text(&other.sources)
+    /// Indexes the bank. Fails where the machine does.
+    pub fn search(&self) -> Result<Searched> {
+        let mut found = self.found.clone();
+        let search = self.index(&mut found)?;
+        Ok(Searched {
+            search,
+            mistakes: self.weighed(found),
+        })
     }
 
-    /// Indexes the bank for its site.
-    pub fn publish(&self, out: &mut Diagnostics) -> Result<Option<Arc<Published>>> {
-        let search = self.search(out)?;
-        self.published(search.as_ref())
+    /// The index of the bank's site; `None` where it is not to be searched. Where the bank as it was is there with its index,
+    /// only what changed is looked at, unless that is too much. Fails where the machine does.
+    pub fn index_after(
+        &self,
+        before: Option<(&Self, &Published)>,
+    ) -> Result<Option<Arc<Published>>> {
+        let followed = before.and_then(|(before, published)| self.follow(before, published));
+        match followed {
+            Some(published) => Ok(Some(published)),
+            None => self.publish(&mut Diagnostics::default()),
+        }
     }
 
-    /// The index of the bank as its site has it.
-    pub fn published(&self, search: Option<&Search>) -> Result<Option<Arc<Published>>> {
-        let published = search.map(|search| Published::of(search, (&self.bank, &self.links)));
-        Ok(published.transpose()?.map(Arc::new))
-    }
-
-    /// The same where the index of the bank as it was is there: only what changed is looked at, and `None` where that is
-    /// too much.
+    /// The same by what changed alone: `None` where that is too much.
     pub fn follow(&self, before: &Self, published: &Published) -> Option<Arc<Published>> {
         let (was, is) = ((&*before.bank, &*before.links), (&*self.bank, &*self.links));
         let followed = published.follow(was, is);
@@ -103,9 +169,44 @@ impl Loaded {
             .map(Arc::new)
     }
 
-    /// Plans the site; what is wrong with it comes to what was found. `before` is the site as it was: what still holds of
-    /// it is taken over.
-    pub fn site(
+    fn index(&self, out: &mut Diagnostics) -> Result<Option<Search>> {
+        if self.bank.config.search.is_none() {
+            return Ok(None);
+        }
+        Search::build(&self.bank, self.sources.synonyms.as_ref(), out).map(Some)
+    }
+
+    fn publish(&self, out: &mut Diagnostics) -> Result<Option<Arc<Published>>> {
+        let search = self.index(out)?;
+        let published = search.map(|search| Published::of(&search, (&self.bank, &self.links)));
+        Ok(published.transpose()?.map(Arc::new))
+    }
+
+    /// Says what is wrong with the synonyms, which else comes to light when the bank is indexed.
+    fn check_synonyms(&self, out: &mut Diagnostics) {
+        if let Some(file) = &self.sources.synonyms {
+            crate::search::check_synonyms(file, &self.bank, out);
+        }
+    }
+
+    /// Reads the bank's questions, and asks them where there is something to ask.
+    fn judge(&self, search: Option<&Search>, out: &mut Diagnostics) -> Result<Option<Verdict>> {
+        let Some(file) = self.judgements() else {
+            return Ok(None);
+        };
+        let judgements = search::judgements(file, &self.bank, out);
+        let verdict =
+            search.map(|search| search::judge(search, &self.bank, file, &judgements, out));
+        verdict.transpose()
+    }
+
+    /// Whether another bank is searched with the same synonyms.
+    pub fn has_same_synonyms(&self, other: &Self) -> bool {
+        let text = |sources: &Sources| sources.synonyms.as_ref().map(|file| Arc::clone(&file.text));
+        text(&self.sources) == text(&other.sources)
+    }
+
+    fn site(
         &self,
         published: Option<Arc<Published>>,
         before: Option<&Site>,
@@ -128,12 +229,31 @@ impl Loaded {
     }
 
     /// Whether pages may fail to render, because the bank brings templates or kinds of its own.
-    pub fn has_own_templates(&self) -> bool {
+    fn has_own_templates(&self) -> bool {
         self.theme.has_own_templates() || !self.bank.schema.own_kinds.is_empty()
     }
 
-    /// Everything found, weighed as the bank asks for, in the order in which it is shown.
-    pub fn report<'a>(&'a self, found: &'a Diagnostics) -> Report<'a> {
-        found.report(self.sources.files().chain(self.theme.files()))
+    fn weighed(&self, mut found: Diagnostics) -> Diagnostics {
+        found.weigh(&self.bank.config.severities);
+        found
+    }
+
+    /// Mistakes in the order in which they are shown, with the text that each is about.
+    pub fn report<'a>(&'a self, mistakes: &'a Diagnostics) -> Report<'a> {
+        mistakes.report(self.sources.files().chain(self.theme.files()))
+    }
+}
+
+impl Edition {
+    /// Writes the site into a folder; `progress` is told of every file. Where a template fails nothing is written, and
+    /// what is wrong with it comes to the mistakes. Fails where the machine does, or where another build holds the folder.
+    pub fn write(&mut self, out: &Path, progress: &(dyn Fn() + Sync)) -> Result<Option<Written>> {
+        match write::write(&self.site, out, progress)? {
+            Ok(written) => Ok(Some(written)),
+            Err(broken) => {
+                self.mistakes.extend(broken);
+                Ok(None)
+            }
+        }
     }
 }

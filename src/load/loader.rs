@@ -10,6 +10,7 @@ use crate::cite::Processor;
 use crate::config::{self, Config};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::link::Links;
+use crate::memo::{Memo, key};
 use crate::model::{Bank, Parts};
 use crate::schema::Schema;
 use crate::site::globals;
@@ -18,7 +19,6 @@ use crate::theme::Theme;
 use crate::timing::Timings;
 
 use super::loaded::{Loaded, Options};
-use super::made::Made;
 use super::reading::Readings;
 use super::style;
 
@@ -27,12 +27,12 @@ use super::style;
 pub struct Loader {
     options: Options,
     shelf: Shelf,
-    config: Option<Made<Arc<Config>>>,
-    schema: Option<Made<Arc<Schema>>>,
-    theme: Option<Made<Arc<Theme>>>,
+    config: Option<Memo<Arc<Config>>>,
+    schema: Option<Memo<Arc<Schema>>>,
+    theme: Option<Memo<Arc<Theme>>>,
     /// The theme as the bank of this description receives it.
     dressed: Option<(Arc<Theme>, serde_json::Value, Arc<Theme>)>,
-    processor: Option<Made<Arc<Processor>>>,
+    processor: Option<Memo<Arc<Processor>>>,
     readings: Readings,
     drawer: Drawer,
     before: Option<(Arc<Bank>, Arc<Links>)>,
@@ -62,7 +62,7 @@ impl Loader {
         let sources = self.shelf.read(touched, &mut found)?;
         timings.lap("read");
         let config = self.config(&sources, &mut found)?;
-        let schema = self.schema(&sources, &mut found)?;
+        let schema = self.schema(&sources, &mut found);
         let theme = self.theme(&config, touched, &mut found)?;
         let processor = self.processor(&config, &mut found)?;
         check_templates(&schema, &theme, &sources, &mut found);
@@ -94,8 +94,8 @@ impl Loader {
     }
 
     fn config(&mut self, sources: &Sources, out: &mut Diagnostics) -> Result<Arc<Config>> {
-        let from = sources.config.iter().map(|file| Arc::clone(&file.text));
-        Made::again(&mut self.config, from.collect(), out, |out| {
+        let text = sources.config.as_ref().map(|file| &file.text);
+        Memo::get_or_make(&mut self.config, key(text), out, |out| {
             let config = sources
                 .config
                 .as_ref()
@@ -110,12 +110,11 @@ impl Loader {
         })
     }
 
-    fn schema(&mut self, sources: &Sources, out: &mut Diagnostics) -> Result<Arc<Schema>> {
+    fn schema(&mut self, sources: &Sources, out: &mut Diagnostics) -> Arc<Schema> {
         let files = sources.declarations();
-        let from = files.flat_map(|file| [Arc::clone(&file.path), Arc::clone(&file.text)]);
-        Made::again(&mut self.schema, from.collect(), out, |out| {
-            Ok(Arc::new(Schema::read(sources, out)))
-        })
+        let files: Vec<_> = files.map(|file| (&file.path, &file.text)).collect();
+        let read = |out: &mut Diagnostics| Arc::new(Schema::read(sources, out));
+        Memo::get_or(&mut self.schema, key(files), out, read)
     }
 
     fn theme(
@@ -127,8 +126,7 @@ impl Loader {
         if touched.is_below("themes/") {
             self.theme = None;
         }
-        let from = vec![format!("{:?}", config.theme).into()];
-        Made::again(&mut self.theme, from, out, |out| {
+        Memo::get_or_make(&mut self.theme, key(&config.theme), out, |out| {
             Theme::load(&self.options.root, config, out).map(Arc::new)
         })
     }
@@ -136,8 +134,8 @@ impl Loader {
     fn processor(&mut self, config: &Config, out: &mut Diagnostics) -> Result<Arc<Processor>> {
         let (name, span) = &config.citation_style;
         let text = std::fs::read_to_string(self.options.root.join(name)).unwrap_or_default();
-        let from = format!("{name} {span:?} {} {text}", config.language).into();
-        Made::again(&mut self.processor, vec![from], out, |out| {
+        let key = key((name, span, &config.language, text));
+        Memo::get_or_make(&mut self.processor, key, out, |out| {
             style::processor(&self.options.root, config, out).map(Arc::new)
         })
     }

@@ -5,9 +5,8 @@
 
 pub(crate) mod loaded;
 pub(crate) mod loader;
-pub(crate) mod made;
 pub(crate) mod reading;
 pub(crate) mod style;
 
-pub use loaded::{Loaded, Options, today};
+pub use loaded::{Checked, Edition, Loaded, Options, Searched, today};
 pub use loader::Loader;

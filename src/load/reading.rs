@@ -8,19 +8,18 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::diagnostic::Diagnostics;
+use crate::memo::{Memo, key};
 use crate::model::Introductions;
 use crate::schema::Schema;
 use crate::{config::Dialect, model::Parsed, parse};
 use crate::{source::Sources, text::File};
-
-use super::made::Made;
 
 /// What files were parsed to.
 #[derive(Debug, Default)]
 pub(super) struct Readings {
     by_path: FxHashMap<Arc<str>, (Arc<str>, Arc<Parsed>)>,
     declared: Option<Declared>,
-    introductions: Option<Made<Introductions>>,
+    introductions: Option<Memo<Introductions>>,
 }
 
 /// What parsing goes by.
@@ -81,16 +80,15 @@ impl Readings {
         out: &mut Diagnostics,
     ) -> Introductions {
         let files = sources.introductions.iter().chain(&sources.vocabularies);
-        let from = files.flat_map(|file| [Arc::clone(&file.path), Arc::clone(&file.text)]);
-        let from = from.chain([format!("{dialect:?}").into()]).collect();
-        let made = Made::again(&mut self.introductions, from, out, |out| {
+        let files: Vec<_> = files.map(|file| (&file.path, &file.text)).collect();
+        let key = key((files, dialect));
+        Memo::get_or(&mut self.introductions, key, out, |out| {
             let introductions = sources.introductions.iter();
             let read = introductions
                 .filter_map(|file| parse::introduction(file, schema, dialect, out))
                 .map(|found| ((found.vocabulary.clone(), found.term.clone()), found));
-            Ok(Arc::new(read.collect()))
-        });
-        made.expect("parsing does not fail")
+            Arc::new(read.collect())
+        })
     }
 }
 

@@ -9,6 +9,8 @@ use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
+use rayon::prelude::*;
+
 use crate::attachments::Attachments;
 use crate::cite::Processor;
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -215,6 +217,15 @@ impl Site {
     /// Renders one output.
     pub fn render(&self, path: &str, output: &Output) -> Rendered {
         output.page.render(self, path)
+    }
+
+    /// Renders every output, and says what is wrong with those that fail.
+    pub fn broken_pages(&self) -> Vec<Diagnostic> {
+        let outputs = self.outputs();
+        let broken = outputs
+            .par_iter()
+            .filter_map(|(path, output)| self.render(path, output).err());
+        broken.map(|found| *found).collect()
     }
 
     /// A kind as templates see it.

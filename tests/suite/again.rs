@@ -7,8 +7,7 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 use rayon::prelude::*;
-use sourcebook::diagnostic::Diagnostics;
-use sourcebook::load::{Loaded, Loader, Options};
+use sourcebook::load::{Edition, Loaded, Loader, Options};
 use sourcebook::search::Published;
 use sourcebook::site::{Content, Output, Site};
 use sourcebook::source::Touched;
@@ -260,11 +259,12 @@ impl<'a> Bench<'a> {
     fn compare(&mut self, touched: &Touched) -> bool {
         let again = self.loader.load(touched, &mut Timings::default()).unwrap();
         let fresh = Loaded::load(&self.options, &mut Timings::default()).unwrap();
-        let published = fresh.publish(&mut Diagnostics::default()).unwrap();
         let before = self.before.as_ref();
-        let followed = before.and_then(|(loaded, site)| again.follow(loaded, site.published()?));
-        let has_followed = followed.is_some();
-        let followed = followed.or_else(|| again.publish(&mut Diagnostics::default()).unwrap());
+        let known = before.and_then(|(loaded, site)| Some((loaded, &**site.published()?)));
+        let has_followed =
+            known.is_some_and(|(loaded, index)| again.follow(loaded, index).is_some());
+        let followed = again.index_after(known).unwrap();
+        let published = fresh.index_after(None).unwrap();
         let (mistakes, pages, _) = shown(&fresh, published, None);
         let (found, made, site) = shown(&again, followed, before.map(|(_, site)| site));
         assert_eq!(found, mistakes);
@@ -284,8 +284,11 @@ fn shown(
     published: Option<Arc<Published>>,
     before: Option<&Site>,
 ) -> (String, Pages, Site) {
-    let mut found = loaded.found.clone();
-    let site = loaded.site(published, before, &mut found);
+    let Edition { site, mistakes } = loaded.edition_after(before);
+    let site = match published {
+        Some(index) => site.with_index(index),
+        None => site,
+    };
     let render = |(path, output): (&str, &Output)| {
         let text = match site.render(path, output) {
             Ok(Content::Text(text)) => text,
@@ -296,7 +299,7 @@ fn shown(
         (path.to_owned(), text)
     };
     let pages = site.outputs().into_par_iter().map(render).collect();
-    (loaded.report(&found).json(), pages, site)
+    (loaded.report(&mistakes).json(), pages, site)
 }
 
 /// Every text of a bank by its path.

@@ -21,7 +21,6 @@ use std::sync::{Mutex, OnceLock};
 use rayon::prelude::*;
 use sourcebook::diagnostic::{Diagnostic, Diagnostics};
 use sourcebook::load::{Loaded, Options};
-use sourcebook::search;
 use sourcebook::site::{Content, Output, Site};
 use sourcebook::timing::Timings;
 
@@ -76,14 +75,9 @@ impl Sample {
     /// Loads, indexes and renders a bank.
     fn read(root: &Path) -> Self {
         let loaded = load(root, false);
-        let mut found = loaded.found.clone();
-        let searched = loaded.search(&mut found).unwrap();
-        if let (Some(file), Some(searched)) = (loaded.judgements(), &searched) {
-            let judgements = search::judgements(file, &loaded.bank, &mut found);
-            search::judge(searched, &loaded.bank, file, &judgements, &mut found).unwrap();
-        }
-        let published = loaded.published(searched.as_ref()).unwrap();
-        let site = loaded.site(published, None, &mut found);
+        let asks = loaded.judgements().is_some() && loaded.bank.config.search.is_some();
+        let mut found = loaded.check(asks).unwrap().mistakes;
+        let site = loaded.edition(&mut Timings::default()).unwrap().site;
         let mut pages = Vec::new();
         if !found.has_errors() {
             for (path, rendered) in rendered(&site) {
@@ -93,8 +87,6 @@ impl Sample {
                 }
             }
         }
-        drop(site);
-        found.weigh(&loaded.bank.config.severities);
         Self {
             loaded,
             found,

@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use sourcebook::diagnostic::Diagnostics;
-use sourcebook::write::{check_folder, clean_path, write};
+use sourcebook::timing::Timings;
+use sourcebook::write::{check_folder, clean_path};
 
 use super::Sample;
 
@@ -257,13 +257,12 @@ fn an_output_folder_is_what_it_says_behind_its_dots() {
 
 fn build(root: &Path, out: &Path) -> anyhow::Result<()> {
     let loaded = super::load(root, false);
-    let mut found = Diagnostics::default();
-    let published = loaded.publish(&mut found).unwrap();
-    let site = loaded.site(published, None, &mut found);
-    assert!(!found.has_errors());
-    write(&site, out, &|| {})?
+    let mut edition = loaded.edition(&mut Timings::default())?;
+    assert!(!edition.mistakes.has_errors());
+    edition
+        .write(out, &|| {})?
         .map(drop)
-        .map_err(|_| anyhow::anyhow!("a template failed"))
+        .ok_or_else(|| anyhow::anyhow!("a template failed"))
 }
 
 #[test]

@@ -4,16 +4,19 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use sourcebook::diagnostic::Diagnostics;
-use sourcebook::write::{Written, write};
+use sourcebook::load::Edition;
+use sourcebook::timing::Timings;
+use sourcebook::write::Written;
+
+fn edition(root: &Path) -> Edition {
+    let loaded = super::load(root, false);
+    loaded.edition(&mut Timings::default()).unwrap()
+}
 
 fn build(root: &Path, out: &Path) -> Written {
-    let loaded = super::load(root, false);
-    let mut found = Diagnostics::default();
-    let published = loaded.publish(&mut found).unwrap();
-    let site = loaded.site(published, None, &mut found);
-    assert!(!found.has_errors());
-    write(&site, out, &|| {}).unwrap().unwrap()
+    let mut edition = edition(root);
+    assert!(!edition.mistakes.has_errors());
+    edition.write(out, &|| {}).unwrap().unwrap()
 }
 
 fn files(out: &Path) -> BTreeMap<String, Vec<u8>> {
@@ -102,10 +105,8 @@ fn two_builds_do_not_write_to_one_folder_at_once() {
     let out = tempfile::tempdir().unwrap();
     let held = fs::File::create(out.path().join(".sourcebook.lock")).unwrap();
     held.lock().unwrap();
-    let loaded = super::load(&super::folder("sites/thin"), false);
-    let published = loaded.publish(&mut Diagnostics::default()).unwrap();
-    let site = loaded.site(published, None, &mut Diagnostics::default());
-    let refused = write(&site, out.path(), &|| {}).unwrap_err().to_string();
+    let mut edition = edition(&super::folder("sites/thin"));
+    let refused = edition.write(out.path(), &|| {}).unwrap_err().to_string();
     assert!(refused.contains("another build"), "{refused}");
 }
 
@@ -127,10 +128,9 @@ fn a_template_that_fails_leaves_the_old_site_as_it_was() {
         "title: Thin bank\nbase_url: https://example.org/\ntheme: mine\n",
     )
     .unwrap();
-    let loaded = super::load(root.path(), false);
-    let published = loaded.publish(&mut Diagnostics::default()).unwrap();
-    let site = loaded.site(published, None, &mut Diagnostics::default());
-    let broken = write(&site, out.path(), &|| {}).unwrap().unwrap_err();
-    assert_eq!(broken.len(), 1);
+    let mut edition = edition(root.path());
+    let known = edition.mistakes.iter().count();
+    assert_eq!(edition.write(out.path(), &|| {}).unwrap(), None);
+    assert_eq!(edition.mistakes.iter().count(), known + 1);
     assert!(files(out.path()) == before);
 }

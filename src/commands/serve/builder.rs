@@ -1,11 +1,12 @@
 //! Keeps the preview up to date with the files.
 
+use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
 use std::time::Instant;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use sourcebook::diagnostic::{Diagnostics, Report};
-use sourcebook::load::{Loaded, Loader, Options};
+use sourcebook::load::{Edition, Loaded, Loader, Options};
 use sourcebook::source::Touched;
 use sourcebook::timing::Timings;
 
@@ -18,6 +19,7 @@ const MOST_LINES: usize = 10;
 
 /// Loads the bank again and again.
 pub(super) struct Builder {
+    options: Options,
     loader: Loader,
     preview: Arc<Preview>,
     /// Takes banks that want a new index.
@@ -31,7 +33,8 @@ pub(super) struct Builder {
 impl Builder {
     pub(super) fn new(options: Options, preview: Arc<Preview>, orders: Arc<Orders>) -> Self {
         Self {
-            loader: Loader::new(options),
+            loader: Loader::new(options.clone()),
+            options,
             preview,
             orders,
             ordered: None,
@@ -56,52 +59,49 @@ impl Builder {
         } else {
             touched
         };
-        match self.loader.load(touched, &mut Timings::default()) {
-            Ok(loaded) => {
-                self.has_failed = false;
-                self.show(loaded, Some((touched, started)));
-            }
-            Err(error) => {
-                self.has_failed = true;
-                let message = format!("{error:#}");
-                say(&format!("error: {message}"));
-                self.preview.turn(|shown| Shown {
-                    mistakes: failure(&message).into(),
-                    ..shown.clone()
-                });
-            }
+        let built = caught(|| {
+            let loaded = self.loader.load(touched, &mut Timings::default())?;
+            self.show(loaded, Some((touched, started)));
+            Ok(())
+        });
+        self.has_failed = built.is_err();
+        if let Err(error) = built {
+            let message = format!("{error:#}");
+            say(&format!("error: {message}"));
+            self.preview.turn(|shown| Shown {
+                mistakes: failure(&message).into(),
+                ..shown.clone()
+            });
+            // What it kept may be half of something.
+            self.loader = Loader::new(self.options.clone());
         }
     }
 
     /// Puts a bank on show, or what is wrong with it.
-    fn show(&mut self, mut loaded: Loaded, news: Option<(&Touched, Instant)>) {
-        let mut found = std::mem::take(&mut loaded.found);
+    fn show(&mut self, loaded: Loaded, news: Option<(&Touched, Instant)>) {
         let loaded = Arc::new(loaded);
-        let mut is_good = false;
+        let mut found = Diagnostics::default();
         self.preview.turn(|shown| {
             let before = shown.good.as_ref().map(|(_, site)| &**site);
-            let published = before.and_then(|site| site.published().cloned());
-            let site = loaded.site(published, before, &mut found);
-            loaded.check_synonyms(&mut found);
-            found.weigh(&loaded.bank.config.severities);
-            is_good = !found.has_errors();
-            if is_good {
+            let Edition { site, mistakes } = loaded.edition_after(before);
+            found = mistakes;
+            if found.has_errors() {
+                Shown {
+                    mistakes: loaded.report(&found).overlay().into(),
+                    ..shown.clone()
+                }
+            } else {
                 Shown {
                     good: Some((Arc::clone(&loaded), Arc::new(site))),
                     mistakes: "".into(),
                     pages: shown.pages + 1,
                     ..shown.clone()
                 }
-            } else {
-                Shown {
-                    mistakes: loaded.report(&found).overlay().into(),
-                    ..shown.clone()
-                }
             }
         });
         let news = news.map_or_else(String::new, |(touched, started)| told(touched, started));
         tell(&loaded, &found, &news);
-        if is_good && self.wants_index(&loaded) {
+        if !found.has_errors() && self.wants_index(&loaded) {
             self.ordered = Some(Arc::clone(&loaded));
             self.orders.put(loaded);
         }
@@ -118,6 +118,17 @@ impl Builder {
         };
         loaded.bank.config.search.is_some() && !self.ordered.as_ref().is_some_and(is_same)
     }
+}
+
+/// Does something that may panic, which is a mistake of the program and must not end the preview: the next save builds
+/// again.
+fn caught(work: impl FnOnce() -> Result<()>) -> Result<()> {
+    panic::catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|panic| {
+        let message = panic.downcast_ref::<String>().map(String::as_str);
+        let message = message.or_else(|| panic.downcast_ref::<&str>().copied());
+        let message = message.unwrap_or("no reason is known");
+        bail!("Sourcebook itself failed: {message}. The next save builds again; please report it.")
+    })
 }
 
 /// What was read again, and how long it took.
@@ -171,4 +182,16 @@ fn summary(report: &Report<'_>, has_errors: bool) -> String {
 fn failure(message: &str) -> String {
     let row = serde_json::json!({"severity": "error", "message": message});
     serde_json::json!({"diagnostics": [row], "errors": 1, "warnings": 0}).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_becomes_an_error_that_says_its_reason() {
+        let failed = caught(|| panic!("two and two are {}", 5)).unwrap_err();
+        assert!(failed.to_string().contains("two and two are 5"));
+        assert!(caught(|| Ok(())).is_ok());
+    }
 }

@@ -3,8 +3,6 @@
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::Instant;
 
-use anyhow::Result;
-use sourcebook::diagnostic::Diagnostics;
 use sourcebook::load::Loaded;
 use sourcebook::search::Published;
 
@@ -51,11 +49,11 @@ pub(super) fn run(preview: &Preview, orders: &Orders) {
     let Ok(pool) = pool else {
         return say("error: cannot start a thread for the search");
     };
-    let mut before = None;
+    let mut before: Option<Indexed> = None;
     loop {
         let loaded = orders.take();
         let started = Instant::now();
-        match pool.install(|| index(&loaded, before.as_ref())) {
+        match pool.install(|| loaded.index_after(before.as_ref().map(of_both))) {
             Ok(Some(published)) => {
                 show(preview, &published);
                 say(&format!("search: {}", taken(started.elapsed())));
@@ -70,13 +68,8 @@ pub(super) fn run(preview: &Preview, orders: &Orders) {
 /// A bank with its index.
 type Indexed = (Arc<Loaded>, Arc<Published>);
 
-/// Indexes a bank: what changed, where that is enough.
-fn index(loaded: &Loaded, before: Option<&Indexed>) -> Result<Option<Arc<Published>>> {
-    let followed = before.and_then(|(before, published)| loaded.follow(before, published));
-    match followed {
-        Some(published) => Ok(Some(published)),
-        None => loaded.publish(&mut Diagnostics::default()),
-    }
+fn of_both((loaded, published): &Indexed) -> (&Loaded, &Published) {
+    (loaded, published)
 }
 
 /// Puts an index on show beside the pages that are there.

@@ -274,7 +274,10 @@ impl Indexed {
         for level in self.keys.iter().flat_map(|keys| keys.levels()) {
             hash.update(&level.to_le_bytes());
         }
-        hash.update(format!("{:?}", self.synonyms).as_bytes());
+        for text in self.synonyms.texts() {
+            hash.update(text.as_bytes());
+            hash.update(&[0]);
+        }
         hash.digest()
     }
 }

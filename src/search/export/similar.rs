@@ -133,7 +133,6 @@ mod tests {
     use tantivy::schema::IndexRecordOption;
 
     use super::*;
-    use crate::diagnostic::Diagnostics;
     use crate::search::index::build::Index;
     use crate::search::tests::shipped;
 
@@ -155,7 +154,7 @@ mod tests {
     #[test]
     fn what_is_alike_scores_as_tantivy_scores_it() {
         let loaded = shipped();
-        let search = loaded.search(&mut Diagnostics::default()).unwrap().unwrap();
+        let search = loaded.search().unwrap().search.unwrap();
         let postings = Postings::read(&search.index).unwrap();
         for topic in topics(&postings) {
             let (own, others) = (topic.scores(&postings), tantivy(&topic, &search.index));

@@ -108,6 +108,7 @@ fn print_of(entry: &Entry, parts: &[Cow<'_, str>], facets: &BTreeMap<Key, Facet>
         print.update(text.as_bytes());
         print.update(&[0]);
     }
-    print.update(format!("{:?}", order::date(entry)).as_bytes());
+    let date = order::date(entry).map(|date| date.to_string());
+    print.update(date.unwrap_or_default().as_bytes());
     print.digest()
 }

@@ -19,6 +19,17 @@ pub(crate) const STOPPED: &str = "*";
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Synonyms(BTreeMap<String, Vec<String>>);
 
+impl Synonyms {
+    /// Every word with what stands for it, in order, with an empty text behind each group.
+    pub(crate) fn texts(&self) -> impl Iterator<Item = &str> {
+        let groups = self.0.iter();
+        groups.flat_map(|(word, others)| {
+            let others = others.iter().map(String::as_str);
+            std::iter::once(word.as_str()).chain(others).chain([""])
+        })
+    }
+}
+
 const HELP: &str = "Write a list of groups: `- [teaching assistant, ta]`.";
 
 /// Reads the groups. What is wrong with one is reported, and the others are read all the same.

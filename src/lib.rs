@@ -61,4 +61,5 @@ pub mod timing;
 pub mod write;
 pub mod yaml;
 
-pub use crate::load::{Loaded, Options, loader::Loader, today};
+pub use load::{Edition, Loaded, Loader, Options, today};
+pub use timing::Timings;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostics, Severity};
-use crate::record::{Record, read_file};
+use crate::record::{Record, languages, read_file};
 use crate::text::File;
 use crate::yaml::Node;
 
@@ -31,6 +31,8 @@ pub struct Config {
     pub base_url: String,
     /// The language of its text, as BCP 47 has it.
     pub language: String,
+    /// Its place in the file.
+    pub language_at: Range<usize>,
     /// The name of a folder below `themes/`; the built-in theme alone where there is none.
     pub theme: Option<(String, Range<usize>)>,
     /// The name of a citation style, or the path of a `.csl` file.
@@ -93,6 +95,7 @@ impl Default for Config {
             description: None,
             base_url: "http://localhost/".to_owned(),
             language: "en-GB".to_owned(),
+            language_at: 0..0,
             theme: None,
             citation_style: (DEFAULT_STYLE.to_owned(), 0..0),
             navigation: Vec::new(),
@@ -111,9 +114,12 @@ impl Default for Config {
 /// Reads `bank.yaml`. What is wrong is reported and its default taken.
 pub fn read(file: &File, out: &mut Diagnostics) -> Config {
     let mut config = Config::default();
-    let Some(node) = read_file(file, out) else {
+    let Some(mut node) = read_file(file, out) else {
         return config;
     };
+    let tag = node.get("language").and_then(|node| node.text(&file.text));
+    let tag = tag.map_or_else(|| config.language.clone(), str::to_owned);
+    languages::choose(&mut node, file, &tag, out);
     let Some(record) = Record::open(file, &node, "bank.yaml", &KEYS, out) else {
         return config;
     };
@@ -126,6 +132,9 @@ pub fn read(file: &File, out: &mut Diagnostics) -> Config {
     }
     if let Some(language) = language(&record, out) {
         config.language = language;
+        config.language_at = record
+            .get("language")
+            .map_or(0..0, |node| node.span.clone());
     }
     config.theme = placed(&record, "theme", out);
     config.citation_style = placed(&record, "citation_style", out).unwrap_or(config.citation_style);

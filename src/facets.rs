@@ -4,6 +4,8 @@
 //! The search filters by all of it. The site has pages of their own for kinds, terms and levels, and takes the rest from
 //! here. A value is known by its key, so that what the search takes for one value is one page too.
 
+use std::borrow::Cow;
+
 use indexmap::IndexMap;
 
 use crate::model::Bank;
@@ -23,7 +25,7 @@ const YEAR: &str = "year";
 #[derive(Debug)]
 pub(crate) struct Facet<'b> {
     /// What people call it.
-    pub(crate) label: &'b str,
+    pub(crate) label: Cow<'b, str>,
     /// The kind that declares it as one of its fields, where one does.
     pub(crate) kind: Option<&'b Kind>,
 }
@@ -47,27 +49,30 @@ pub(crate) struct Found<'b> {
 pub(crate) fn declared(bank: &Bank) -> IndexMap<&str, Facet<'_>> {
     let schema = &bank.schema;
     let of_all = |label| Facet { label, kind: None };
-    let mut found = IndexMap::from([(KIND, of_all("Kind"))]);
+    let word = |id| of_all(Cow::Owned(bank.messages().text(id)));
+    let mut found = IndexMap::from([(KIND, word("field-kind"))]);
     for vocabulary in schema.vocabularies.values() {
-        found.insert(&vocabulary.id, of_all(&vocabulary.label));
+        found.insert(&vocabulary.id, of_all(vocabulary.label.as_str().into()));
     }
     for scale in schema.scales.values() {
         found
             .entry(&scale.id)
-            .or_insert_with(|| of_all(&scale.label));
+            .or_insert_with(|| of_all(scale.label.as_str().into()));
     }
     for kind in schema.kinds.values() {
         let facets = kind.fields.iter().filter(|field| field.facet);
         for field in facets.filter(|field| !is_of_unknown_vocabulary(bank, field)) {
             let facet = || Facet {
-                label: &field.label,
+                label: field.label.as_str().into(),
                 kind: Some(kind),
             };
             found.entry(facet_of(field)).or_insert_with(facet);
         }
     }
-    found.entry(AUTHORS).or_insert_with(|| of_all("Author"));
-    found.entry(YEAR).or_insert_with(|| of_all("Year"));
+    found
+        .entry(AUTHORS)
+        .or_insert_with(|| word("citation-author"));
+    found.entry(YEAR).or_insert_with(|| word("facet-year"));
     found
 }
 
@@ -195,8 +200,8 @@ impl<'b> Values<'b> {
             Value::Number(text) => {
                 self.add(facet, (text, text), text.parse().unwrap_or_default());
             }
-            Value::Bool(true) => self.add(facet, ("true", "Yes"), 0.0),
-            Value::Bool(false) => self.add(facet, ("false", "No"), 1.0),
+            Value::Bool(true) => self.add(facet, ("true", &self.bank.messages().text("yes")), 0.0),
+            Value::Bool(false) => self.add(facet, ("false", &self.bank.messages().text("no")), 1.0),
             Value::Date(date) => self.year(facet, date.year()),
             Value::Level(rating) => self.level(facet, &rating.scale, &rating.code),
             Value::Terms(vocabulary, terms) => {

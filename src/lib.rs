@@ -47,6 +47,7 @@ pub mod facets;
 pub mod link;
 pub mod load;
 pub mod memo;
+pub mod messages;
 pub mod model;
 pub mod new;
 pub mod parse;

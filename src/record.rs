@@ -6,6 +6,8 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, listed};
 use crate::text::File;
 use crate::yaml::{self, Node, Value};
 
+pub(crate) mod languages;
+
 /// A mapping in a file. Getters report a value of the wrong type and return nothing for it.
 #[derive(Clone, Copy, Debug)]
 pub struct Record<'a> {

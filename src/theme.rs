@@ -15,11 +15,13 @@ use tera::{ErrorKind, Kwargs, Map, State, Tera, TeraResult};
 
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::messages::Messages;
 use crate::{source, text::File};
 
 pub use tera::{Context, Value};
 
 pub(crate) mod assets;
+pub(crate) mod words;
 
 pub use crate::theme::assets::{Asset, hashed};
 
@@ -47,14 +49,25 @@ struct Files {
 
 impl Theme {
     /// Loads the built-in theme and the bank's own over it. A broken template is reported and left out.
-    pub fn load(root: &Path, config: &Config, out: &mut Diagnostics) -> Result<Self> {
+    pub fn load(
+        root: &Path,
+        config: &Config,
+        messages: &Arc<Messages>,
+        out: &mut Diagnostics,
+    ) -> Result<Self> {
         let mut files = built_in();
         let mut own = BTreeMap::new();
         if let Some(found) = own_files(root, config, out)? {
             own = found.templates;
             files.statics.extend(found.statics);
         }
-        let tera = templates(&files.templates, &mut own, out);
+        for (name, bytes) in &mut files.statics {
+            if source::has_extension(name, &["js"]) {
+                let script = String::from_utf8_lossy(bytes);
+                *bytes = messages.put_into_strings(&script).into_bytes();
+            }
+        }
+        let tera = templates(&files.templates, &mut own, messages, out);
         Ok(Self {
             tera,
             assets: Arc::new(assets::publish(files.statics)),
@@ -161,6 +174,7 @@ fn own_files(root: &Path, config: &Config, out: &mut Diagnostics) -> Result<Opti
 fn templates(
     built_in: &BTreeMap<String, File>,
     own: &mut BTreeMap<String, File>,
+    messages: &Arc<Messages>,
     out: &mut Diagnostics,
 ) -> Tera {
     own.retain(|name, file| match syntax_error(name, file) {
@@ -173,11 +187,15 @@ fn templates(
     });
     let mut tera = Tera::new();
     tera.register_filter("group_by", group_by);
+    words::register(&mut tera, messages);
     tera.set_fallback_prefixes([DEFAULT])
         .expect("no template was added before");
-    let named = built_in
-        .iter()
-        .map(|(name, file)| (format!("{DEFAULT}{name}"), &*file.text));
+    let named = built_in.iter().map(|(name, file)| {
+        (
+            format!("{DEFAULT}{name}"),
+            messages.put_into_template(&file.text),
+        )
+    });
     tera.add_raw_templates(named.collect::<Vec<_>>())
         .expect("the tests render every built-in template");
     let named = own.iter().map(|(name, file)| (name.as_str(), &*file.text));

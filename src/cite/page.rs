@@ -11,7 +11,7 @@ use hayagriva::{
 
 use super::locator::Place;
 use super::namesakes::{Namesakes, hidden};
-use super::processor::{reference, whole};
+use super::processor::whole;
 use super::render::{Line, Piece};
 use super::{
     processor::{Cited, Class, Processor, Reference},
@@ -138,7 +138,7 @@ impl Processor {
                 .find_meta(&ElemMeta::CitationNumber)
                 .map(|number| Line::new(&number.children));
             let line = self.or_stand_in(&item.key, Line::without_number(&tree), sources);
-            (item.key.clone(), reference(number.as_ref(), &line))
+            (item.key.clone(), self.written(number.as_ref(), &line))
         };
         match &rendered.bibliography {
             Some(list) => list.items.iter().map(numbered).collect(),
@@ -163,7 +163,7 @@ impl Processor {
         }
         let unnumbered = |(id, line): (String, Line)| {
             let line = self.or_stand_in(&id, lettered.remove(&id).unwrap_or(line), sources);
-            (id, reference(None, &line))
+            (id, self.written(None, &line))
         };
         list.into_iter().map(unnumbered).collect()
     }
@@ -179,7 +179,7 @@ impl Processor {
         let stand_in = |source: &&Source| {
             (
                 source.id().to_owned(),
-                reference(None, &self.stand_in(source)),
+                self.written(None, &self.stand_in(source)),
             )
         };
         sources.iter().map(stand_in).collect()

@@ -17,6 +17,7 @@ use hayagriva::{
 use super::render::Line;
 use super::sort::sort_key;
 use super::{amend, archive, source::Source};
+use crate::messages::Order;
 
 /// How a style cites, and so which calls serve it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,9 +48,8 @@ pub struct Reference {
     pub html: String,
     /// The same as text.
     pub text: String,
-    /// A key by which references sort as a reader expects: letters and digits only, lower case,
-    /// without the number.
-    pub sort: String,
+    /// What references are put in order by, in the language of the bank, without the number.
+    pub sort: Vec<u8>,
 }
 
 /// The archive has no style of this name; [`Processor::style_names`] lists those that it has.
@@ -76,6 +76,7 @@ pub struct Processor {
     /// A source with a date, without which hayagriva gives no letters to undated ones.
     pub(super) dated: Source,
     language: LocaleCode,
+    order: Order,
     locales: Vec<Locale>,
     class: Class,
     /// Whether the year is a part of citations.
@@ -118,7 +119,7 @@ impl Processor {
             .pop()
             .map(|(_, line)| line)
             .filter(|line| !line.is_empty());
-        reference(None, &line.unwrap_or_else(|| self.stand_in(source)))
+        self.written(None, &line.unwrap_or_else(|| self.stand_in(source)))
     }
 
     /// Returns the words for a source that the list of references leaves out.
@@ -140,6 +141,7 @@ impl Processor {
         let mut silent = style.clone();
         silent.citation = Citation::with_layout(Layout::with_elements(Vec::new()));
         silent.bibliography = None;
+        let order = Order::of(language);
         let (language, locales) = archive::locales(language);
         Self {
             class: class_of(&style),
@@ -148,6 +150,7 @@ impl Processor {
             silent,
             dated: Source::dated(),
             language,
+            order,
             locales,
         }
     }
@@ -190,6 +193,22 @@ impl Processor {
         item.map(Line::without_number).unwrap_or_default()
     }
 
+    /// Puts a reference together from its number and its words.
+    pub(super) fn written(&self, number: Option<&Line>, line: &Line) -> Reference {
+        let (mut html, mut text) = (String::new(), String::new());
+        if let Some(number) = number {
+            html = format!("<span class=\"citation-number\">{}</span> ", number.html());
+            text = format!("{} ", number.text());
+        }
+        html.push_str(&line.html());
+        text.push_str(&line.text());
+        Reference {
+            html,
+            text,
+            sort: sort_key(&line.text(), &self.order),
+        }
+    }
+
     pub(super) fn request<'a>(
         &'a self,
         style: &'a IndependentStyle,
@@ -215,22 +234,6 @@ impl Processor {
             Some(self.language.clone()),
             &self.locales,
         ))
-    }
-}
-
-/// Puts a reference together from its number and its words.
-pub(super) fn reference(number: Option<&Line>, line: &Line) -> Reference {
-    let (mut html, mut text) = (String::new(), String::new());
-    if let Some(number) = number {
-        html = format!("<span class=\"citation-number\">{}</span> ", number.html());
-        text = format!("{} ", number.text());
-    }
-    html.push_str(&line.html());
-    text.push_str(&line.text());
-    Reference {
-        html,
-        text,
-        sort: sort_key(&line.text()),
     }
 }
 

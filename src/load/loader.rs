@@ -11,6 +11,7 @@ use crate::config::{self, Config};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::link::Links;
 use crate::memo::{Memo, key};
+use crate::messages::Messages;
 use crate::model::{Bank, Parts};
 use crate::schema::Schema;
 use crate::site::globals;
@@ -28,6 +29,7 @@ pub struct Loader {
     options: Options,
     shelf: Shelf,
     config: Option<Memo<Arc<Config>>>,
+    messages: Option<Memo<Arc<Messages>>>,
     schema: Option<Memo<Arc<Schema>>>,
     theme: Option<Memo<Arc<Theme>>>,
     /// The theme as the bank of this description receives it.
@@ -45,6 +47,7 @@ impl Loader {
             shelf: Shelf::new(&options.root),
             options,
             config: None,
+            messages: None,
             schema: None,
             theme: None,
             dressed: None,
@@ -62,8 +65,12 @@ impl Loader {
         let sources = self.shelf.read(touched, &mut found)?;
         timings.lap("read");
         let config = self.config(&sources, &mut found)?;
-        let schema = self.schema(&sources, &mut found);
-        let theme = self.theme(&config, touched, &mut found)?;
+        let messages = self.messages(&config, touched, &mut found)?;
+        let schema = self.schema(&sources, &messages, &mut found);
+        if touched.is_below("themes/") {
+            self.theme = None;
+        }
+        let theme = self.theme(&config, &messages, &mut found)?;
         let processor = self.processor(&config, &mut found)?;
         check_templates(&schema, &theme, &sources, &mut found);
         timings.lap("declare");
@@ -110,24 +117,42 @@ impl Loader {
         })
     }
 
-    fn schema(&mut self, sources: &Sources, out: &mut Diagnostics) -> Arc<Schema> {
+    fn messages(
+        &mut self,
+        config: &Config,
+        touched: &Touched,
+        out: &mut Diagnostics,
+    ) -> Result<Arc<Messages>> {
+        if touched.is_below("themes/") {
+            self.messages = None;
+        }
+        let key = key((&config.language, &config.language_at, &config.theme));
+        Memo::get_or_make(&mut self.messages, key, out, |out| {
+            Messages::load(&self.options.root, config, out).map(Arc::new)
+        })
+    }
+
+    fn schema(
+        &mut self,
+        sources: &Sources,
+        messages: &Arc<Messages>,
+        out: &mut Diagnostics,
+    ) -> Arc<Schema> {
         let files = sources.declarations();
         let files: Vec<_> = files.map(|file| (&file.path, &file.text)).collect();
-        let read = |out: &mut Diagnostics| Arc::new(Schema::read(sources, out));
-        Memo::get_or(&mut self.schema, key(files), out, read)
+        let read = |out: &mut Diagnostics| Arc::new(Schema::read(sources, messages, out));
+        Memo::get_or(&mut self.schema, key((files, messages.key())), out, read)
     }
 
     fn theme(
         &mut self,
         config: &Config,
-        touched: &Touched,
+        messages: &Arc<Messages>,
         out: &mut Diagnostics,
     ) -> Result<Arc<Theme>> {
-        if touched.is_below("themes/") {
-            self.theme = None;
-        }
-        Memo::get_or_make(&mut self.theme, key(&config.theme), out, |out| {
-            Theme::load(&self.options.root, config, out).map(Arc::new)
+        let key = key((&config.theme, messages.key()));
+        Memo::get_or_make(&mut self.theme, key, out, |out| {
+            Theme::load(&self.options.root, config, messages, out).map(Arc::new)
         })
     }
 

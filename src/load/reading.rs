@@ -81,7 +81,7 @@ impl Readings {
     ) -> Introductions {
         let files = sources.introductions.iter().chain(&sources.vocabularies);
         let files: Vec<_> = files.map(|file| (&file.path, &file.text)).collect();
-        let key = key((files, dialect));
+        let key = key((files, dialect, schema.messages.key()));
         Memo::get_or(&mut self.introductions, key, out, |out| {
             let introductions = sources.introductions.iter();
             let read = introductions
@@ -110,7 +110,8 @@ impl Declared {
         if Arc::ptr_eq(&self.schema, &now.schema) && self.dialect == now.dialect {
             return Stale::None;
         }
-        if self.texts != now.texts || self.dialect != now.dialect {
+        let has_same_words = self.schema.messages.key() == now.schema.messages.key();
+        if self.texts != now.texts || self.dialect != now.dialect || !has_same_words {
             return Stale::All;
         }
         let applied = |schema: &Schema| -> Vec<(String, Vec<String>)> {

@@ -13,6 +13,7 @@ use super::{
 };
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::messages::Messages;
 use crate::schema::{Kind, Schema};
 
 /// A whole bank.
@@ -175,6 +176,11 @@ impl Bank {
     /// Why there is no entry of this id, where there could be one.
     pub fn absent(&self, id: &str) -> Option<Absent> {
         self.absent.get(id).copied()
+    }
+
+    /// The words that the site brings along.
+    pub fn messages(&self) -> &Messages {
+        &self.schema.messages
     }
 
     /// The kind of an entry.

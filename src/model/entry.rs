@@ -4,8 +4,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostics;
+use crate::messages::Order;
 use crate::text::File;
-use crate::text::fold;
+use crate::text::is_accent;
 
 use super::{
     body::Body,
@@ -110,12 +111,11 @@ pub struct Parsed {
 }
 
 impl Entry {
-    /// Its title as lists sort it: small letters without accents, digits and the spaces between.
-    pub fn sorting(&self) -> String {
-        let title = fold(&self.title);
-        let letters = title.chars();
-        let letters = letters.filter(|c| c.is_alphanumeric() || *c == ' ');
-        letters.collect::<String>().trim().to_owned()
+    /// Its title as lists sort it: letters, digits and the spaces between, in the order of a language.
+    pub fn sorting(&self, order: &Order) -> Vec<u8> {
+        let letters = self.title.chars();
+        let letters = letters.filter(|c| c.is_alphanumeric() || *c == ' ' || is_accent(*c));
+        order.key(letters.collect::<String>().trim())
     }
 
     /// The path of its file.

@@ -83,12 +83,13 @@ impl<'a> Writer<'a, '_> {
 
     pub(super) fn alert(&mut self, kind: BlockQuoteKind) {
         let (class, word) = match kind {
-            BlockQuoteKind::Note => ("note", "Note"),
-            BlockQuoteKind::Tip => ("tip", "Tip"),
-            BlockQuoteKind::Important => ("important", "Important"),
-            BlockQuoteKind::Warning => ("warning", "Warning"),
-            BlockQuoteKind::Caution => ("caution", "Caution"),
+            BlockQuoteKind::Note => ("note", "alert-note"),
+            BlockQuoteKind::Tip => ("tip", "alert-tip"),
+            BlockQuoteKind::Important => ("important", "alert-important"),
+            BlockQuoteKind::Warning => ("warning", "alert-warning"),
+            BlockQuoteKind::Caution => ("caution", "alert-caution"),
         };
+        let word = self.word(word, &[]);
         let html = format!(
             "<aside class=\"alert {class}\" role=\"note\">\n<p class=\"label\">{word}</p>\n"
         );

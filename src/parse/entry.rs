@@ -47,7 +47,12 @@ fn whole(
     let kind = kind(file, &split.node, schema, out)?;
     let mut reader = Reader::new(file, schema, dialect, &kind.id);
     let origin = Origin::body(file, split.body.clone());
-    let body = markdown::render(&origin, dialect, &mut reader.anchors, &mut reader.out);
+    let body = markdown::render(
+        &origin,
+        (dialect, &schema.messages),
+        &mut reader.anchors,
+        &mut reader.out,
+    );
     let fields = reader.fields(&split.node, &kind.fields, &with_article(&kind.label));
     let id = id(file, &split.node, &mut reader.out);
     out.merge(reader.out);

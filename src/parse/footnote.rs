@@ -2,6 +2,9 @@
 
 use pulldown_cmark::Event;
 
+use crate::messages::Messages;
+use crate::text::escape;
+
 /// The footnotes of one text.
 #[derive(Debug)]
 pub(super) struct Footnotes<'a> {
@@ -43,13 +46,14 @@ impl<'a> Footnotes<'a> {
     }
 
     /// The mark of a mention.
-    pub(super) fn reference(&mut self, name: &str) -> String {
+    pub(super) fn reference(&mut self, name: &str, messages: &Messages) -> String {
         let at = self.number(name);
         self.notes[at].mentions += 1;
         let (number, mention) = (at + 1, self.notes[at].mentions);
         let id = self.id(number);
+        let label = escape(&messages.with("note", &[("number", number.into())]));
         format!(
-            "<sup class=\"note-mark\"><a href=\"#{id}\" id=\"{id}-{mention}\" aria-label=\"Note {number}\">{number}</a></sup>"
+            "<sup class=\"note-mark\"><a href=\"#{id}\" id=\"{id}-{mention}\" aria-label=\"{label}\">{number}</a></sup>"
         )
     }
 
@@ -73,19 +77,20 @@ impl<'a> Footnotes<'a> {
     }
 
     /// Writes the notes behind the text.
-    pub(super) fn finish(&mut self, events: &mut Vec<Event<'a>>) {
+    pub(super) fn finish(&mut self, events: &mut Vec<Event<'a>>, messages: &Messages) {
         if self.notes.is_empty() {
             return;
         }
-        events.push(Event::Html(
-            "<section class=\"footnotes\" aria-label=\"Notes\">\n<ol>\n".into(),
-        ));
+        let label = escape(&messages.text("notes"));
+        let html = format!("<section class=\"footnotes\" aria-label=\"{label}\">\n<ol>\n");
+        events.push(Event::Html(html.into()));
         for (at, note) in std::mem::take(&mut self.notes).into_iter().enumerate() {
             let id = self.id(at + 1);
             events.push(Event::Html(format!("<li id=\"{id}\">").into()));
             events.extend(note.events);
             let backs = (1..=note.mentions).map(|mention| {
-                format!(" <a class=\"back\" href=\"#{id}-{mention}\" aria-label=\"Back to mention {mention}\">↑</a>")
+                let label = escape(&messages.with("note-back", &[("number", mention.into())]));
+                format!(" <a class=\"back\" href=\"#{id}-{mention}\" aria-label=\"{label}\">↑</a>")
             });
             events.push(Event::Html(
                 format!("{}</li>\n", backs.collect::<String>()).into(),

@@ -39,7 +39,12 @@ pub fn introduction(
     }
     let body = introduction_body(file, out)?;
     let origin = Origin::body(file, body);
-    let body = markdown::render(&origin, dialect, &mut Anchors::default(), out);
+    let body = markdown::render(
+        &origin,
+        (dialect, &schema.messages),
+        &mut Anchors::default(),
+        out,
+    );
     Some(Introduction {
         file: file.clone(),
         vocabulary: name.to_owned(),

@@ -12,6 +12,7 @@ use pulldown_cmark::{
 };
 
 use crate::diagnostic::Diagnostics;
+use crate::messages::Messages;
 
 use super::footnote::Footnotes;
 use super::inline::Written;
@@ -26,10 +27,10 @@ use crate::{
     text::words,
 };
 
-/// Turns a text into HTML with holes.
+/// Turns a text into HTML with holes. The words for notes, tables and the like come from the messages.
 pub(super) fn render(
     origin: &Origin<'_>,
-    dialect: Dialect,
+    (dialect, messages): (Dialect, &Messages),
     anchors: &mut Anchors,
     out: &mut Diagnostics,
 ) -> Body {
@@ -58,6 +59,7 @@ pub(super) fn render(
     let writer = Writer {
         origin,
         dialect,
+        messages,
         anchors,
         out,
         body,
@@ -104,7 +106,7 @@ impl<'a> Writer<'a, '_> {
             at = self.event(input, at);
         }
         let mut events = std::mem::take(&mut self.events);
-        self.notes.finish(&mut events);
+        self.notes.finish(&mut events, self.messages);
         let mut html = String::with_capacity(self.origin.text.len() * 5 / 4);
         html::push_html(&mut html, events.into_iter());
         let must_clean = self.has_html && self.dialect.raw_html == RawHtml::Clean;
@@ -130,15 +132,16 @@ impl<'a> Writer<'a, '_> {
             }
             Event::Html(html) | Event::InlineHtml(html) => self.html(event, html, range),
             Event::FootnoteReference(name) => {
-                let html = self.notes.reference(name);
+                let html = self.notes.reference(name, self.messages);
                 self.push(Event::InlineHtml(html.into()));
             }
             Event::TaskListMarker(done) => {
                 let (class, label, sign) = if *done {
-                    (" done", "Done", "☑")
+                    (" done", "task-done", "☑")
                 } else {
-                    ("", "To do", "☐")
+                    ("", "task-open", "☐")
                 };
+                let label = self.word(label, &[]);
                 let html = format!(
                     "<span class=\"task{class}\" role=\"img\" aria-label=\"{label}\">{sign}</span> "
                 );
@@ -171,7 +174,7 @@ impl<'a> Writer<'a, '_> {
             }
             Tag::BlockQuote(Some(kind)) => self.alert(*kind),
             Tag::Table(_) | Tag::TableHead | Tag::TableRow | Tag::TableCell => {
-                let html = self.table.start(tag, self.anchors);
+                let html = self.table.start(tag, self.anchors, self.messages);
                 self.push(Event::Html(html.into()));
             }
             Tag::CodeBlock(kind) if Self::is_chart(kind) => return self.chart(input, at),

@@ -161,7 +161,12 @@ impl<'a> Reader<'a> {
         };
         let text = text.to_owned();
         let origin = Origin::value(self.file, &text, node.span.clone());
-        let mut body = markdown::render(&origin, self.dialect, &mut self.anchors, &mut self.out);
+        let mut body = markdown::render(
+            &origin,
+            (self.dialect, &self.schema.messages),
+            &mut self.anchors,
+            &mut self.out,
+        );
         body.markdown.clone_from(&text);
         self.limit(node, field, body.words);
         Some(Value::Markdown(Box::new(body)))

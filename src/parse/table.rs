@@ -2,7 +2,8 @@
 
 use pulldown_cmark::{Alignment, Tag, TagEnd};
 
-use crate::text::Anchors;
+use crate::messages::Messages;
+use crate::text::{Anchors, escape};
 
 /// The state of the table that is being written.
 #[derive(Debug, Default)]
@@ -14,7 +15,12 @@ pub(super) struct Table {
 
 impl Table {
     /// What stands for the beginning of a table or a part of it.
-    pub(super) fn start(&mut self, tag: &Tag<'_>, anchors: &mut Anchors) -> String {
+    pub(super) fn start(
+        &mut self,
+        tag: &Tag<'_>,
+        anchors: &mut Anchors,
+        messages: &Messages,
+    ) -> String {
         match tag {
             Tag::Table(alignments) => {
                 *self = Self {
@@ -22,9 +28,10 @@ impl Table {
                     cell: 0,
                     in_body: false,
                 };
+                let label = messages.with("table", &[("number", anchors.table().into())]);
                 format!(
-                    "<div class=\"scroll\" role=\"region\" aria-label=\"Table {}\" tabindex=\"0\"><table>",
-                    anchors.table()
+                    "<div class=\"scroll\" role=\"region\" aria-label=\"{}\" tabindex=\"0\"><table>",
+                    escape(&label)
                 )
             }
             Tag::TableHead => "<thead><tr>".to_owned(),

@@ -9,7 +9,8 @@ use crate::diagnostic::Diagnostics;
 use super::footnote::Footnotes;
 use super::origin::Origin;
 use super::table::Table;
-use crate::text::Anchors;
+use crate::messages::{Args, Messages};
+use crate::text::{Anchors, escape};
 use crate::{
     config::Dialect,
     model::{Body, Hole},
@@ -19,6 +20,7 @@ use crate::{
 pub(super) struct Writer<'a, 'o> {
     pub(super) origin: &'o Origin<'a>,
     pub(super) dialect: Dialect,
+    pub(super) messages: &'o Messages,
     pub(super) anchors: &'o mut Anchors,
     pub(super) out: &'o mut Diagnostics,
     pub(super) body: Body,
@@ -38,6 +40,11 @@ impl<'a> Writer<'a, '_> {
             Some(note) => note.push(event),
             None => self.events.push(event),
         }
+    }
+
+    /// A message as HTML.
+    pub(super) fn word(&self, id: &str, args: &Args<'_>) -> String {
+        escape(&self.messages.with(id, args))
     }
 
     pub(super) fn hole(&mut self, hole: Hole) {

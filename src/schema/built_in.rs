@@ -1,5 +1,6 @@
 //! The built-in kinds, and the names that the program itself knows.
 
+use crate::messages::Messages;
 use crate::text::File;
 
 /// The kind whose entries are sources in CSL's sense.
@@ -23,10 +24,10 @@ pub(super) const BUILT_IN: [(&str, &str); 6] = [
     ("guide", include_str!("builtin/guide.yaml")),
 ];
 
-/// The file of a built-in declaration.
-pub(super) fn built_in(id: &str, yaml: &str) -> File {
+/// The file of a built-in declaration, with the words of a language in it.
+pub(super) fn built_in(id: &str, yaml: &str, messages: &Messages) -> File {
     File {
         path: format!("built-in {id}.yaml").into(),
-        text: yaml.into(),
+        text: messages.put_into_strings(yaml).into(),
     }
 }

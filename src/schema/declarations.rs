@@ -1,12 +1,14 @@
 //! Everything that a bank declares, read.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use indexmap::IndexMap;
 
 use super::kind::Kind;
 use super::scale::Scale;
 use super::vocabulary::Vocabulary;
+use crate::messages::Messages;
 
 /// Everything that a bank declares.
 #[derive(Debug)]
@@ -19,6 +21,8 @@ pub struct Schema {
     pub vocabularies: IndexMap<String, Vocabulary>,
     /// By id, in the order of their files.
     pub scales: IndexMap<String, Scale>,
+    /// The words for all that nobody declares, in the language of the bank.
+    pub messages: Arc<Messages>,
 }
 
 impl Schema {

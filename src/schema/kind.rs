@@ -6,7 +6,7 @@ use crate::text::File;
 use super::declare;
 use super::field::{Field, sentence};
 use super::shared::Shared;
-use crate::record::{Record, read_file};
+use crate::record::{Record, languages::read_in};
 
 /// A declared kind.
 #[derive(Clone, Debug)]
@@ -83,7 +83,7 @@ impl Kind {
 pub(super) fn apply(kind: &mut Kind, file: &File, shared: &Shared, out: &mut Diagnostics) {
     let url_follows_folder = kind.url == kind.folder;
     let is_own = !file.path.starts_with("built-in");
-    let Some(node) = read_file(file, out) else {
+    let Some(node) = read_in(file, &shared.language, out) else {
         return;
     };
     let Some(record) = Record::open(file, &node, "a kind", &KEYS, out) else {
@@ -149,7 +149,7 @@ fn compared(
 
 /// Applies a file of common fields and groups.
 pub(super) fn apply_shared(shared: &mut Shared, file: &File, out: &mut Diagnostics) {
-    let Some(node) = read_file(file, out) else {
+    let Some(node) = read_in(file, &shared.language, out) else {
         return;
     };
     let Some(record) = Record::open(file, &node, "the common fields", &["fields", "groups"], out)

@@ -1,8 +1,11 @@
 //! Reading what a bank declares, on top of what is built in.
 
+use std::sync::Arc;
+
 use indexmap::IndexMap;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::messages::Messages;
 use crate::{source::Sources, text::File};
 
 use super::built_in::{BUILT_IN, FINDING, built_in};
@@ -14,19 +17,24 @@ use super::vocabulary::{self, Vocabulary};
 
 impl Schema {
     /// Reads the declarations of a bank on top of the built-in ones.
-    pub fn read(sources: &Sources, out: &mut Diagnostics) -> Self {
-        let mut vocabularies = by_id(&sources.vocabularies, out, vocabulary::read);
+    pub fn read(sources: &Sources, messages: &Arc<Messages>, out: &mut Diagnostics) -> Self {
+        let language = messages.bank_language();
+        let mut vocabularies = by_id(&sources.vocabularies, out, |id, file, out| {
+            vocabulary::read(id, file, language, out)
+        });
         vocabularies.sort_by(|_, a, _, b| a.weight.cmp(&b.weight));
-        let scales = by_id(&sources.scales, out, scale::read);
+        let scales = by_id(&sources.scales, out, |id, file, out| {
+            scale::read(id, file, language, out)
+        });
         let own: Vec<(String, &File)> = sources
             .kinds
             .iter()
             .map(|file| (crate::text::stem(&file.path), file))
             .collect();
-        let shared = shared(&own, &vocabularies, out);
+        let shared = shared(&own, &vocabularies, messages, out);
         let mut kinds = IndexMap::new();
         for (id, yaml) in BUILT_IN {
-            let file = built_in(id, yaml);
+            let file = built_in(id, yaml, messages);
             let mut kind = Kind::blank(id, &shared.common);
             kind::apply(&mut kind, &file, &shared, out);
             kinds.insert(id.to_owned(), kind);
@@ -46,6 +54,7 @@ impl Schema {
             own_kinds,
             vocabularies,
             scales,
+            messages: Arc::clone(messages),
         };
         schema.check(&own, sources, out);
         schema
@@ -55,14 +64,15 @@ impl Schema {
 fn shared(
     own: &[(String, &File)],
     vocabularies: &IndexMap<String, Vocabulary>,
+    messages: &Messages,
     out: &mut Diagnostics,
 ) -> Shared {
-    let mut shared = Shared::default();
-    kind::apply_shared(
-        &mut shared,
-        &built_in("common", include_str!("builtin/common.yaml")),
-        out,
-    );
+    let mut shared = Shared {
+        language: messages.bank_language().to_owned(),
+        ..Shared::default()
+    };
+    let common = built_in("common", include_str!("builtin/common.yaml"), messages);
+    kind::apply_shared(&mut shared, &common, out);
     for (_, file) in own.iter().filter(|(id, _)| id == "common") {
         kind::apply_shared(&mut shared, file, out);
     }

@@ -9,7 +9,7 @@ use crate::text::File;
 use crate::yaml::Node;
 
 use super::field::sentence;
-use crate::record::{Record, read_file};
+use crate::record::{Record, languages::read_in};
 
 /// A declared scale.
 #[derive(Clone, Debug)]
@@ -103,8 +103,8 @@ const KEYS: [&str; 12] = [
     "source",
 ];
 
-pub(super) fn read(id: &str, file: &File, out: &mut Diagnostics) -> Option<Scale> {
-    let node = read_file(file, out)?;
+pub(super) fn read(id: &str, file: &File, language: &str, out: &mut Diagnostics) -> Option<Scale> {
+    let node = read_in(file, language, out)?;
     let record = Record::open(file, &node, "a scale", &KEYS, out)?;
     let directions = [
         ("higher-is-stronger", Direction::HigherIsStronger),

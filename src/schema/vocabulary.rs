@@ -10,7 +10,7 @@ use crate::yaml::Node;
 
 use super::field::{Field, sentence};
 use super::kind::Kind;
-use crate::record::{Record, read_file};
+use crate::record::{Record, languages::read_in};
 
 /// A declared vocabulary.
 #[derive(Clone, Debug)]
@@ -44,8 +44,13 @@ pub struct Term {
 
 const KEYS: [&str; 5] = ["label", "description", "weight", "applies_to", "terms"];
 
-pub(super) fn read(id: &str, file: &File, out: &mut Diagnostics) -> Option<Vocabulary> {
-    let node = read_file(file, out)?;
+pub(super) fn read(
+    id: &str,
+    file: &File,
+    language: &str,
+    out: &mut Diagnostics,
+) -> Option<Vocabulary> {
+    let node = read_in(file, language, out)?;
     let record = Record::open(file, &node, "a vocabulary", &KEYS, out)?;
     let mut terms = IndexMap::new();
     for node in record.list("terms", out) {

@@ -62,7 +62,7 @@ pub fn globals(bank: &Bank, theme: &Theme) -> BankView {
         base_url: config.base_url.clone(),
         licence: config.licence.clone(),
         contact: config.contact.clone(),
-        built: crate::text::Date::from(bank.today).words(),
+        built: bank.messages().date(bank.today.into()),
         navigation: if navigation.is_empty() {
             by_default(bank)
         } else {
@@ -141,6 +141,6 @@ fn by_default(bank: &Bank) -> Vec<MenuItem> {
         found.push(item(&kind.plural, &format!("/{}/", kind.url)));
     }
     found.truncate(5);
-    found.push(item("Browse", "/browse/"));
+    found.push(item(&bank.messages().text("browse"), "/browse/"));
     found
 }

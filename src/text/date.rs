@@ -80,7 +80,7 @@ impl Date {
         self.year
     }
 
-    /// As a reader would write it: "2008", "December 2008", "22 November 2026".
+    /// In English, as diagnostics have it: "2008", "December 2008", "22 November 2026".
     pub fn words(&self) -> String {
         let name = |month: i8| MONTHS[usize::try_from(month - 1).unwrap_or(0).min(11)];
         match (self.month, self.day) {
@@ -88,22 +88,6 @@ impl Date {
             (Some(month), None) => format!("{} {}", name(month), self.year),
             _ => self.year.to_string(),
         }
-    }
-
-    /// As Americans order it in references: "2026, November 22".
-    pub fn american(&self) -> String {
-        let name = |month: i8| MONTHS[usize::try_from(month - 1).unwrap_or(0).min(11)];
-        match (self.month, self.day) {
-            (Some(month), Some(day)) => format!("{}, {} {day}", self.year, name(month)),
-            (Some(month), None) => format!("{}, {}", self.year, name(month)),
-            _ => self.year.to_string(),
-        }
-    }
-
-    /// As it stands in a sentence: "in 2008", "on 22 November 2026".
-    pub fn when(&self) -> String {
-        let word = if self.day.is_some() { "on" } else { "in" };
-        format!("{word} {}", self.words())
     }
 
     /// The numbers as CSL-JSON's `date-parts` has them.

@@ -3,7 +3,7 @@
 use std::fs;
 
 /// Each foreign crate and the only files that may name it.
-const OWNERS: [(&str, &[&str]); 14] = [
+const OWNERS: [(&str, &[&str]); 18] = [
     (
         "pulldown_cmark",
         &[
@@ -28,6 +28,10 @@ const OWNERS: [(&str, &[&str]); 14] = [
     ("notify::", &["src/commands/serve/watch.rs"]),
     ("annotate_snippets", &["src/diagnostic/human.rs"]),
     ("ammonia::", &["src/parse/clean.rs"]),
+    ("fluent_bundle", &["src/messages/"]),
+    ("fluent_syntax", &["src/messages/catalogue.rs"]),
+    ("unic_langid", &["src/messages/catalogue.rs"]),
+    ("icu_collator", &["src/messages/order.rs"]),
     ("aho_corasick", &["src/link/glossary.rs"]),
 ];
 

@@ -12,7 +12,7 @@ use crate::model::Entry;
 pub(crate) fn declared(bank: &Bank) -> IndexMap<String, String> {
     let declared = facets::declared(bank).into_iter();
     declared
-        .map(|(name, facet)| (name.to_owned(), facet.label.to_owned()))
+        .map(|(name, facet)| (name.to_owned(), facet.label.into_owned()))
         .collect()
 }
 

@@ -14,7 +14,7 @@ use crate::{model::Entry, text::Date};
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Keys {
     /// Its title as lists sort it.
-    title: String,
+    title: Vec<u8>,
     /// What its evidence speaks of, or when a source was issued; else when the entry was last looked at.
     date: Option<Date>,
     /// By scale that has an order, how strong its strongest level is.
@@ -53,7 +53,7 @@ pub(crate) fn keys(bank: &Bank, entry_id: EntryId) -> Keys {
         codes.filter_map(|(_, code)| scale.rank(code)).max()
     });
     Keys {
-        title: entry.sorting(),
+        title: entry.sorting(bank.messages().order()),
         date: date(entry),
         levels: levels.collect(),
     }
@@ -96,7 +96,7 @@ mod tests {
 
     fn keys(title: &str, year: &str, level: Option<usize>) -> Arc<Keys> {
         Arc::new(Keys {
-            title: title.to_owned(),
+            title: title.as_bytes().to_vec(),
             date: Date::parse(year).ok(),
             levels: vec![level],
         })

@@ -109,6 +109,6 @@ fn note(bank: &Bank, links: &Links, id: EntryId) -> String {
     if links.lost_ground(bank, id).is_empty() {
         String::new()
     } else {
-        "Rests on a source that was taken back".to_owned()
+        bank.messages().text("note-lost-source")
     }
 }

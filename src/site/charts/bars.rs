@@ -64,9 +64,10 @@ fn one(
     let middle = y + (BAR - 4.0) / 2.0;
     let Some(value) = value else {
         return format!(
-            "<text class=\"of\" x=\"{}%\" y=\"{}\" dx=\"6\">no figure{named}</text>\n",
+            "<text class=\"of\" x=\"{}%\" y=\"{}\" dx=\"6\">{}{named}</text>\n",
             short(zero),
-            short(middle + 5.0)
+            short(middle + 5.0),
+            escape(&figures.messages.text("chart-nothing"))
         );
     };
     let (from, to) = (

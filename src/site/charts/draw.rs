@@ -18,7 +18,7 @@ pub(crate) fn figure(site: &Site, chart: &Chart, file: &str, root: &str) -> Stri
     let Some((path, table)) = table_of(chart, file, &site.attachments) else {
         return String::new();
     };
-    let Some(figures) = Figures::read(chart, table) else {
+    let Some(figures) = Figures::read(chart, table, site.bank.messages()) else {
         return String::new();
     };
     let drawn = match chart.kind {
@@ -40,7 +40,8 @@ pub(crate) fn figure(site: &Site, chart: &Chart, file: &str, root: &str) -> Stri
     if let Some(found) = site.attachments.get(&path) {
         let href = escape(&format!("{root}{}", found.path));
         out.push_str(&format!(
-            "<p class=\"meta edit\"><a href=\"{href}\" download>Download the figures (CSV)</a></p>\n"
+            "<p class=\"meta edit\"><a href=\"{href}\" download>{}</a></p>\n",
+            escape(&site.bank.messages().text("chart-download"))
         ));
     }
     out + "</figure>\n"

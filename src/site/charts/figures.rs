@@ -1,11 +1,13 @@
 //! The figures of a chart, read from its table.
 
 use crate::data::{Table, number};
+use crate::messages::Messages;
 use crate::model::{Chart, ChartKind};
 use crate::text::escape;
 
 /// The figures of a chart.
 pub(crate) struct Figures<'t> {
+    pub(crate) messages: &'t Messages,
     pub(crate) kind: ChartKind,
     pub(crate) title: &'t str,
     /// What is compared, from the top or from the left.
@@ -22,7 +24,7 @@ pub(crate) struct Series<'t> {
 }
 
 impl<'t> Figures<'t> {
-    pub(crate) fn read(chart: &'t Chart, table: &'t Table) -> Option<Self> {
+    pub(crate) fn read(chart: &'t Chart, table: &'t Table, messages: &'t Messages) -> Option<Self> {
         let x = table.column(&chart.x.0)?;
         let series = chart.y.iter().map(|(name, _)| {
             let column = table.column(name)?;
@@ -33,6 +35,7 @@ impl<'t> Figures<'t> {
             })
         });
         Some(Self {
+            messages,
             kind: chart.kind,
             title: &chart.title,
             labels: table.rows.iter().map(|row| row.cells[x].as_str()).collect(),
@@ -64,15 +67,15 @@ impl<'t> Figures<'t> {
     pub(crate) fn open(&self, height: f64) -> String {
         format!(
             "<svg class=\"plot\" width=\"100%\" height=\"{height:.0}\" role=\"img\" aria-label=\"{}\">\n",
-            escape(&format!(
-                "Chart: {}. The figures are in the table below.",
-                self.title
-            ))
+            escape(&self.messages.with("chart", &[("title", self.title.into())]))
         )
     }
 
     pub(crate) fn table(&self, chart: &Chart) -> String {
-        let mut out = "<details><summary>The figures as a table</summary>\n<div class=\"scroll\"><table>\n<thead><tr>".to_owned();
+        let mut out = format!(
+            "<details><summary>{}</summary>\n<div class=\"scroll\"><table>\n<thead><tr>",
+            escape(&self.messages.text("chart-table"))
+        );
         out.push_str(&format!(
             "<th scope=\"col\">{}</th>",
             escape(&words(&chart.x.0))
@@ -89,11 +92,12 @@ impl<'t> Figures<'t> {
             ));
         }
         out.push_str("</tr></thead>\n<tbody>\n");
+        let nothing = self.messages.text("chart-nothing");
         for (row, label) in self.labels.iter().enumerate() {
             out.push_str(&format!("<tr><th scope=\"row\">{}</th>", escape(label)));
             for series in &self.series {
                 let (text, _) = series.values[row];
-                let text = if text.is_empty() { "no figure" } else { text };
+                let text = if text.is_empty() { &nothing } else { text };
                 out.push_str(&format!("<td class=\"right\">{}</td>", escape(text)));
             }
             out.push_str("</tr>\n");

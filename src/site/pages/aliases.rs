@@ -56,7 +56,7 @@ impl Page for Moved {
         let page = PageView {
             canonical: Some(canonical),
             noindex: true,
-            ..page(site, path, "This page has moved")
+            ..page(site, path, &site.bank.messages().text("moved"))
         };
         let mut context = Context::new();
         context.insert(

@@ -29,6 +29,11 @@ impl Page for Alphabet {
         context.insert("letter", "");
         context.insert("rows", &Vec::<()>::new());
         context.insert("pager", &pager("a-z", 1, 0));
-        finish(site, "a-z.html", &page(site, path, "A to Z"), context)
+        finish(
+            site,
+            "a-z.html",
+            &page(site, path, &site.bank.messages().text("a-to-z")),
+            context,
+        )
     }
 }

@@ -58,7 +58,12 @@ impl Page for Comparisons {
         let fields: Vec<_> = fields.filter(|(_, fields)| !fields.is_empty()).collect();
         context.insert("fields", &fields);
         context.insert("datasets", &links(site));
-        finish(site, "compare.html", &page(site, path, "Compare"), context)
+        finish(
+            site,
+            "compare.html",
+            &page(site, path, &site.bank.messages().text("compare")),
+            context,
+        )
     }
 }
 

@@ -82,13 +82,13 @@ impl Page for ListPage {
                 finish(
                     site,
                     "references.html",
-                    &page(site, path, "References"),
+                    &page(site, path, &site.bank.messages().text("references")),
                     context,
                 )
             }
             head => {
                 context.insert_value("rows", Value::from_serializable(&rows(site, shown)));
-                context.insert("order", order(site, head));
+                context.insert("order", &order(site, head));
                 context.insert("sort", &search(site, head));
                 of_rows(site, path, head, self.number, context)
             }
@@ -106,11 +106,11 @@ impl Page for ListPage {
 }
 
 /// The order of a list, in words.
-fn order(site: &Site, head: &Head) -> &'static str {
-    match head {
-        Head::Kind(id) if site.bank.schema.kinds[id].ordered => "in reading order",
-        _ => "by title",
-    }
+fn order(site: &Site, head: &Head) -> String {
+    site.bank.messages().text(match head {
+        Head::Kind(id) if site.bank.schema.kinds[id].ordered => "order-reading",
+        _ => "order-title",
+    })
 }
 
 /// The search for what a list holds: there it can be sorted and narrowed.
@@ -155,7 +155,8 @@ fn of_rows(site: &Site, path: &str, head: &Head, number: usize, mut context: Con
         Head::Letter(letter) => {
             context.insert("letters", &letters(site));
             context.insert("letter", letter);
-            let title = format!("A to Z: {}", letter.to_uppercase());
+            let args = [("letter", letter.to_uppercase().into())];
+            let title = site.bank.messages().with("a-to-z-letter", &args);
             finish(site, "a-z.html", &page(site, path, &title), context)
         }
         Head::Value(facet, value) => {
@@ -170,7 +171,12 @@ fn of_rows(site: &Site, path: &str, head: &Head, number: usize, mut context: Con
             context.insert_value("vocabularies", site.vocabularies.clone());
             context.insert("kinds", &kinds(site));
             context.insert_value("facets", site.facets.clone());
-            finish(site, "browse.html", &page(site, path, "Browse"), context)
+            finish(
+                site,
+                "browse.html",
+                &page(site, path, &site.bank.messages().text("browse")),
+                context,
+            )
         }
     }
 }

@@ -94,7 +94,7 @@ impl Page for Maps {
         finish(
             site,
             "maps.html",
-            &page(site, path, "Evidence maps"),
+            &page(site, path, &site.bank.messages().text("maps")),
             context,
         )
     }
@@ -139,7 +139,8 @@ impl Page for Gaps {
             },
         );
         context.insert("rows", &view::gaps(site, map));
-        let title = format!("{}: gaps", map.title);
+        let args = [("map", map.title.as_str().into())];
+        let title = site.bank.messages().with("map-gaps-title", &args);
         finish(site, "map-gaps.html", &page(site, path, &title), context)
     }
 }

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::diagnostic::Diagnostics;
 use crate::link::{Resolved, resolve};
+use crate::messages::Messages;
 use crate::model::{Entry, Fields, Hole, SourceRef, Target, Value};
 use crate::schema::{Field, Place};
 use crate::site::page_set::{NEVER_STALE, PageSet, Planned, Route};
@@ -116,7 +117,12 @@ impl Twin<'_> {
             Value::Text(text) => escape(text),
             Value::Number(number) => number.clone(),
             Value::Markdown(body) => self.with_links(body.markdown.trim()),
-            Value::Bool(value) => if *value { "yes" } else { "no" }.to_owned(),
+            Value::Bool(value) => {
+                self.site
+                    .bank
+                    .messages()
+                    .text(if *value { "twin-yes" } else { "twin-no" })
+            }
             Value::Date(date) => date.to_string(),
             Value::Url(target, _) => self.address(target).unwrap_or_default(),
             Value::Level(rating) => format!("{} {}", rating.scale, rating.code),
@@ -126,7 +132,9 @@ impl Twin<'_> {
             Value::Terms(_, names) | Value::Entries(names) => {
                 joined(names, |named| named.name.clone())
             }
-            Value::Sources(sources) => joined(sources, cited),
+            Value::Sources(sources) => {
+                joined(sources, |source| cited(self.site.bank.messages(), source))
+            }
             Value::List(items) => joined(items, |item| self.plain(item)),
             Value::Group(fields) => self.group(fields),
         }
@@ -269,14 +277,20 @@ fn joined<T>(items: &[T], show: impl Fn(&T) -> String) -> String {
 }
 
 /// A source in the notation of the text: `[@key]`, read in `[@other, p. 4]`.
-fn cited(source: &SourceRef) -> String {
+fn cited(messages: &Messages, source: &SourceRef) -> String {
     let locator = if source.locator.is_empty() {
         String::new()
     } else {
         format!(", {}", source.locator)
     };
     match &source.via {
-        Some(via) => format!("[@{}], read in [@{}{locator}]", source.id.name, via.name),
+        Some(via) => {
+            let (source, via) = (
+                format!("[@{}]", source.id.name),
+                format!("[@{}{locator}]", via.name),
+            );
+            messages.with("read-in", &[("source", source.into()), ("via", via.into())])
+        }
         None => format!("[@{}{locator}]", source.id.name),
     }
 }

@@ -29,7 +29,7 @@ impl Page for NotFound {
             root,
             canonical: None,
             noindex: true,
-            ..page(site, path, "Page not found")
+            ..page(site, path, &site.bank.messages().text("lost"))
         };
         finish(site, "404.html", &page, Context::new())
     }

@@ -50,7 +50,7 @@ impl Page for ReviewDue {
     fn render(&self, site: &Site, path: &str) -> Rendered {
         let due = due(&site.bank);
         let row = |(id, day): &(EntryId, civil::Date)| {
-            let day = Date::from(*day).words();
+            let day = site.bank.messages().date(Date::from(*day));
             Value::from_serializable(&(site.row(*id), day))
         };
         let mut context = Context::new();
@@ -60,7 +60,7 @@ impl Page for ReviewDue {
         finish(
             site,
             "review-due.html",
-            &page(site, path, "Review due"),
+            &page(site, path, &site.bank.messages().text("review-due")),
             context,
         )
     }
@@ -68,16 +68,14 @@ impl Page for ReviewDue {
 
 impl Page for ReviewFeed {
     fn render(&self, site: &Site, _: &str) -> Rendered {
+        let (messages, bank_title) = (site.bank.messages(), site.bank.config.title.as_str());
         let due = due(&site.bank).into_iter().rev().take(LONGEST);
         let shown = due.map(|(at, day)| {
-            let words = Date::from(day).words();
-            (
-                at,
-                day,
-                Some(format!("Its review was planned for {words}.")),
-            )
+            let date = messages.date(Date::from(day));
+            let planned = messages.with("review-was-planned", &[("date", date.into())]);
+            (at, day, Some(planned))
         });
-        let title = format!("{}: review due", site.bank.config.title);
+        let title = messages.with("review-feed-title", &[("bank", bank_title.into())]);
         let path = format!("{FOLDER}/feed.xml");
         Ok(Content::Text(atom(
             site,

@@ -74,7 +74,12 @@ impl Page for Scales {
             .collect();
         let mut context = Context::new();
         context.insert("scales", &scales);
-        finish(site, "scales.html", &page(site, path, "Scales"), context)
+        finish(
+            site,
+            "scales.html",
+            &page(site, path, &site.bank.messages().text("scales-list")),
+            context,
+        )
     }
 }
 

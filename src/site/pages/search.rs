@@ -43,7 +43,7 @@ impl Page for Search {
     fn render(&self, site: &Site, path: &str) -> Rendered {
         let page = PageView {
             noindex: true,
-            ..page(site, path, "Search")
+            ..page(site, path, &site.bank.messages().text("search"))
         };
         finish(site, "search.html", &page, Context::new())
     }

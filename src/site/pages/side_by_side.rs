@@ -59,7 +59,10 @@ impl Page for SideBySide {
         let entry = &site.bank.entries[self.entry];
         let mut context = Context::new();
         context.insert("view", &show(site, self.entry, path));
-        let title = format!("{}: side by side", entry.title);
+        let title = site
+            .bank
+            .messages()
+            .with("side-title", &[("title", entry.title.as_str().into())]);
         finish(
             site,
             "side-by-side.html",

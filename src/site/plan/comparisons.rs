@@ -86,7 +86,11 @@ impl Comparison {
     pub(crate) fn title(&self, bank: &Bank) -> String {
         let kind = &bank.schema.kinds[&self.kind];
         let term = &bank.schema.vocabularies[&self.vocabulary].terms[&self.term];
-        format!("{}: {}", term.label, kind.plural.to_lowercase())
+        let args = [
+            ("term", term.label.as_str().into()),
+            ("kind", kind.plural.as_str().into()),
+        ];
+        bank.messages().with("comparison-title", &args)
     }
 }
 

@@ -6,10 +6,10 @@ use crate::model::EntryId;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::facets::{self, Found};
+use crate::messages::Order;
 use crate::model::Bank;
 use crate::schema::Kind;
 use crate::site::path::part;
-use crate::text::fold;
 use crate::text::slug;
 
 /// The folder that holds the pages of fields.
@@ -63,8 +63,8 @@ pub(crate) fn plan(bank: &Bank) -> Vec<Facet> {
         let folder = format!("{FOLDER}/{}", address(name, &mut taken));
         Some(Facet {
             name: name.to_owned(),
-            label: facet.label.to_owned(),
-            values: in_order(&folder, values),
+            label: facet.label.into_owned(),
+            values: in_order(bank.messages().order(), &folder, values),
             folder,
             file: declared_in(bank, facet.kind),
         })
@@ -81,9 +81,13 @@ fn declared_in(bank: &Bank, kind: Option<&Kind>) -> String {
     )
 }
 
-fn in_order(folder: &str, mut values: Vec<(Found<'_>, Vec<EntryId>)>) -> Vec<FacetValue> {
+fn in_order(
+    order: &Order,
+    folder: &str,
+    mut values: Vec<(Found<'_>, Vec<EntryId>)>,
+) -> Vec<FacetValue> {
     values.sort_by(|(a, _), (b, _)| {
-        let label = |found: &Found<'_>| fold(&found.label).into_owned();
+        let label = |found: &Found<'_>| order.key(&found.label);
         let by_rank = a.rank.total_cmp(&b.rank);
         by_rank.then_with(|| (label(a), &a.code).cmp(&(label(b), &b.code)))
     });

@@ -190,9 +190,10 @@ fn alphabet(bank: &Bank) -> Vec<EntryId> {
     order
 }
 
-fn title_key(bank: &Bank, id: EntryId) -> (String, String) {
+fn title_key(bank: &Bank, id: EntryId) -> (Vec<u8>, String) {
     let entry = &bank.entries[id];
-    (entry.sorting(), entry.id.name.clone())
+    let order = bank.messages().order();
+    (entry.sorting(order), entry.id.name.clone())
 }
 
 fn ranks(order: &[EntryId]) -> Vec<usize> {

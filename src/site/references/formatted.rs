@@ -143,7 +143,7 @@ impl References {
         {
             numbers.insert(place.key, number + 1);
         }
-        let mut uses = places::uses(places, &numbers);
+        let mut uses = places::uses(places, &numbers, bank.messages());
         for (source, row) in &mut list {
             row.uses = uses.remove(source).unwrap_or_default();
         }
@@ -167,7 +167,7 @@ impl References {
     /// Each place by itself; the list in the order of the style's sort keys.
     fn single(&self, bank: &Bank, places: &[Place]) -> (Marks, Vec<(EntryId, RefView)>) {
         let mut marks = HashMap::new();
-        let mut cited: BTreeMap<(&str, &str), EntryId> = BTreeMap::new();
+        let mut cited: BTreeMap<(&[u8], &str), EntryId> = BTreeMap::new();
         for place in places {
             let sources: Vec<Cited<'_>> = self.cited(place);
             let bare = match (place.cites.as_slice(), self.by_entry.get(&place.cites[0].0)) {
@@ -182,7 +182,8 @@ impl References {
             );
             for (id, _) in &place.cites {
                 if let Some(formatted) = self.by_entry.get(id) {
-                    cited.insert((&formatted.reference.sort, formatted.source.id()), *id);
+                    let key = (formatted.reference.sort.as_slice(), formatted.source.id());
+                    cited.insert(key, *id);
                 }
             }
         }

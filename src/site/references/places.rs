@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use serde::Serialize;
 
+use crate::messages::Messages;
 use crate::model::Bank;
 use crate::model::{Body, Fields, Hole, SourceRef, Value};
 
@@ -40,6 +41,7 @@ pub(crate) enum Anchor {
 pub(crate) fn uses(
     places: &[Place],
     numbers: &HashMap<usize, usize>,
+    messages: &Messages,
 ) -> HashMap<EntryId, Vec<UseView>> {
     let mut found: HashMap<EntryId, Vec<UseView>> = HashMap::new();
     let mut seen: HashSet<(EntryId, String)> = HashSet::new();
@@ -55,7 +57,7 @@ pub(crate) fn uses(
                 continue;
             }
             let label = if let Anchor::Finding(number) = place.anchor {
-                format!("Finding {}", number + 1)
+                messages.with("finding-number", &[("number", (number + 1).into())])
             } else {
                 let letter = letters.entry(*source).or_default();
                 *letter += 1;

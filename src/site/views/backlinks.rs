@@ -4,6 +4,7 @@ use crate::model::EntryId;
 use serde::Serialize;
 
 use crate::link::{Edge, EdgeKind, Links};
+use crate::messages::Messages;
 use crate::model::{Fields, Value};
 use crate::theme;
 use crate::{
@@ -57,7 +58,7 @@ pub(crate) fn backlinks(site: &Site, id: EntryId, number: usize) -> (Vec<BackGro
     let found = gather(&site.links, id);
     let mut groups: Vec<BackGroup> = Vec::new();
     for row in crate::site::pager::slice(&found, number) {
-        let label = label(row.kind);
+        let label = label(site.bank.messages(), row.kind);
         if groups.last().is_none_or(|group| group.label != label) {
             let total = found.iter().filter(|other| other.kind == row.kind).count();
             groups.push(BackGroup {
@@ -106,16 +107,19 @@ fn gather<'a>(links: &'a Links, id: EntryId) -> Vec<Found<'a>> {
     found
 }
 
-fn label(kind: &EdgeKind) -> String {
-    match kind {
-        EdgeKind::RestsOn => "Rests on this".to_owned(),
-        EdgeKind::ReadIn => "Read in this".to_owned(),
-        EdgeKind::Cites => "Cited by".to_owned(),
-        EdgeKind::Mentions => "Mentioned in".to_owned(),
-        EdgeKind::SupersededBy => "Replaces".to_owned(),
-        EdgeKind::SeeInstead => "Points here".to_owned(),
-        EdgeKind::Names(label) => format!("{label}: named in"),
-    }
+fn label(messages: &Messages, kind: &EdgeKind) -> String {
+    let id = match kind {
+        EdgeKind::RestsOn => "back-rests",
+        EdgeKind::ReadIn => "back-read-in",
+        EdgeKind::Cites => "back-cites",
+        EdgeKind::Mentions => "back-mentions",
+        EdgeKind::SupersededBy => "back-superseded-by",
+        EdgeKind::SeeInstead => "back-see-instead",
+        EdgeKind::Names(label) => {
+            return messages.with("back-names", &[("field", label.as_str().into())]);
+        }
+    };
+    messages.text(id)
 }
 
 fn show(site: &Site, row: &Found<'_>) -> BackRow {

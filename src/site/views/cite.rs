@@ -68,7 +68,11 @@ fn apa(site: &Site, entry: &Entry) -> String {
         path::public(&path::entry(&site.bank, entry))
     );
     let date = entry.reviewed.max(entry.published);
-    let date = date.map_or_else(|| "n.d.".to_owned(), |date| date.american());
+    let messages = site.bank.messages();
+    let date = date.map_or_else(
+        || messages.text("apa-no-date"),
+        |date| messages.dated("date-apa", date),
+    );
     let stop = if by.ends_with('.') { "" } else { "." };
     format!(
         "{}{stop} ({date}). <i>{}</i>.{container} {}",

@@ -8,6 +8,7 @@ use crate::model::{Entry, Heading, Status, Value};
 use crate::schema::{CITATION, Place};
 use crate::site::references::page_cites::RefView;
 use crate::site::text::PageText;
+use crate::text::Date;
 use crate::theme;
 use crate::{
     site::{path, planned::Site},
@@ -85,7 +86,10 @@ struct StatusView {
     code: &'static str,
     label: String,
     plain: Option<String>,
+    /// In a sentence: "on 3 May 2012".
     date: Option<String>,
+    /// By itself.
+    since: Option<String>,
     reason: Option<String>,
     superseded_by: Vec<LinkView>,
     see_instead: Vec<LinkView>,
@@ -97,7 +101,7 @@ struct StatusView {
 struct LostView {
     title: String,
     path: String,
-    status: String,
+    status: &'static str,
     date: Option<String>,
     /// The findings that rest on it, from 1.
     findings: Vec<usize>,
@@ -136,6 +140,7 @@ pub(crate) fn entry<'s>(site: &'s Site, id: EntryId, page: &str, number: usize) 
             .map(|field| field.name)
             .collect()
     };
+    let date = |date: Option<Date>| date.map(|date| bank.messages().date(date));
     let (groups, total) = backlinks(site, id, number);
     let own = format!("{}/{}", kind.url, entry.id.name);
     let (previous, next) = site.neighbours(id);
@@ -147,9 +152,9 @@ pub(crate) fn entry<'s>(site: &'s Site, id: EntryId, page: &str, number: usize) 
         kind: site.kind(&entry.kind),
         summary,
         status: status(site, id),
-        published: entry.published.map(|date| date.words()),
-        reviewed: entry.reviewed.map(|date| date.words()),
-        review_by: entry.review_by.map(|date| date.words()),
+        published: date(entry.published),
+        reviewed: date(entry.reviewed),
+        review_by: date(entry.review_by),
         overdue: entry
             .review_by
             .is_some_and(|date| date.last_day() < bank.today)
@@ -201,7 +206,8 @@ fn status(site: &Site, id: EntryId) -> StatusView {
         code: entry.status.code(),
         label: status_label(bank, entry),
         plain: option.and_then(|option| option.plain.clone()),
-        date: entry.status_date.map(|date| date.when()),
+        date: entry.status_date.map(|date| bank.messages().when(date)),
+        since: entry.status_date.map(|date| bank.messages().date(date)),
         reason: entry.fields.text("status_reason").map(str::to_owned),
         superseded_by: named("superseded_by"),
         see_instead: named("see_instead"),
@@ -229,8 +235,10 @@ fn lost(site: &Site, id: EntryId, source: EntryId) -> LostView {
     LostView {
         title: entry.title.clone(),
         path: path::entry(&site.bank, entry),
-        status: status_label(&site.bank, entry).to_lowercase(),
-        date: entry.status_date.map(|date| date.when()),
+        status: entry.status.code(),
+        date: entry
+            .status_date
+            .map(|date| site.bank.messages().when(date)),
         findings,
     }
 }

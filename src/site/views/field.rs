@@ -93,14 +93,15 @@ fn one<'s>(text: &mut PageText<'s>, value: &Value, field: &'s Field) -> Vec<Valu
         }],
         Value::Number(number) => vec![of_number(number, field)],
         Value::Bool(value) => {
-            let word = if *value { "Yes" } else { "No" };
+            let word = if *value { "yes" } else { "no" };
+            let word = text.site.bank.messages().text(word);
             vec![ValueView {
-                html: word.to_owned(),
+                html: html::escape(&word),
                 code: value.to_string(),
                 ..ValueView::default()
             }]
         }
-        Value::Date(date) => vec![of_date(*date)],
+        Value::Date(date) => vec![of_date(text, *date)],
         Value::Url(target, _) => vec![of_url(text, target)],
         Value::Level(_) | Value::Ratings(_) => value
             .ratings()
@@ -153,8 +154,9 @@ fn of_number(number: &str, field: &Field) -> ValueView<'static> {
     }
 }
 
-fn of_date(date: Date) -> ValueView<'static> {
-    let html = format!("<time datetime=\"{date}\">{}</time>", date.words());
+fn of_date(text: &PageText<'_>, date: Date) -> ValueView<'static> {
+    let words = html::escape(&text.site.bank.messages().date(date));
+    let html = format!("<time datetime=\"{date}\">{words}</time>");
     ValueView {
         html,
         code: date.to_string(),

@@ -112,7 +112,7 @@ pub(crate) fn table_cell(site: &Site, map: &EvidenceMap, place: Place) -> CellVi
         count: items.len(),
         levels: marks(site, map, items),
         gap: if items.is_empty() {
-            cell.map_or_else(|| NOTHING.to_owned(), |cell| kind_of_gap(site, cell))
+            cell.map_or_else(|| nothing(site), |cell| kind_of_gap(site, cell))
         } else {
             String::new()
         },
@@ -120,7 +120,9 @@ pub(crate) fn table_cell(site: &Site, map: &EvidenceMap, place: Place) -> CellVi
 }
 
 /// What is said of a cell of which nobody says anything.
-const NOTHING: &str = "The bank holds nothing on this.";
+fn nothing(site: &Site) -> String {
+    site.bank.messages().text("gap-nothing")
+}
 
 /// The kind of gap that most entries filed here name, in its own words.
 fn kind_of_gap(site: &Site, cell: &Cell) -> String {
@@ -134,7 +136,7 @@ fn kind_of_gap(site: &Site, cell: &Cell) -> String {
         .max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0)));
     most.map(|(words, _)| words)
         .filter(|words| !words.is_empty())
-        .unwrap_or_else(|| NOTHING.to_owned())
+        .unwrap_or_else(|| nothing(site))
 }
 
 fn scale_of<'a>(site: &'a Site, map: &EvidenceMap) -> Option<&'a Scale> {
@@ -160,7 +162,10 @@ fn marks(site: &Site, map: &EvidenceMap, items: &[Item]) -> Vec<MarkView> {
         let rating = code.and_then(|code| level(scale, code));
         let step = rating.as_ref().and_then(|rating| rating.step).unwrap_or(0);
         Some(MarkView {
-            label: rating.map_or_else(|| "not rated".to_owned(), |rating| rating.label),
+            label: rating.map_or_else(
+                || site.bank.messages().text("not-rated"),
+                |rating| rating.label,
+            ),
             count,
             shade: (step * 5).div_ceil(scale.levels.len().max(1)),
             size: usize::try_from(count.ilog2() + 1).unwrap_or(5).min(5),

@@ -87,8 +87,8 @@ fn facet_label(site: &Site, map: &EvidenceMap, name: &str) -> String {
             .map(|scale| scale.label.clone())
     };
     match name {
-        "kind" => "Kind".to_owned(),
-        "year" => "Year".to_owned(),
+        "kind" => site.bank.messages().text("field-kind"),
+        "year" => site.bank.messages().text("facet-year"),
         "level" => scale().unwrap_or_default(),
         name => schema
             .vocabularies

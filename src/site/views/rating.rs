@@ -80,7 +80,7 @@ pub(crate) fn rating(bank: &Bank, rating: &Rating) -> Option<RatingView> {
     let scale = bank.schema.scales.get(&rating.scale)?;
     let shown = of_code(scale, &rating.code)?;
     Some(RatingView {
-        assessed: rating.assessed.map(|date| date.words()),
+        assessed: rating.assessed.map(|date| bank.messages().date(date)),
         by: rating.by.clone(),
         because: rating.because.clone(),
         outdated: is_outdated(scale, rating),
@@ -228,11 +228,12 @@ pub(crate) fn scale(
             of_findings: scale.rates(crate::schema::FINDING),
         })
     };
+    let messages = bank.messages();
     let name = |what: &str| {
-        bank.schema
-            .kinds
-            .get(what)
-            .map_or_else(|| format!("{what}s"), |kind| kind.plural.to_lowercase())
+        bank.schema.kinds.get(what).map_or_else(
+            || messages.text("rated-findings"),
+            |kind| messages.with("in-sentence", &[("name", kind.plural.as_str().into())]),
+        )
     };
     ScaleView {
         id: scale.id.clone(),
@@ -249,7 +250,10 @@ pub(crate) fn scale(
         levels: scale.levels.iter().rev().filter_map(shown).collect(),
         off_scale: scale.off_scale.iter().filter_map(shown).collect(),
         modifiers: scale.modifiers.iter().map(modifier).collect(),
-        review_every: scale.review_every.clone(),
+        review_every: scale
+            .review_every
+            .as_deref()
+            .map(|every| messages.length(every)),
         source: scale.source.clone(),
     }
 }

@@ -44,7 +44,10 @@ pub(crate) fn row(bank: &Bank, entry: &Entry) -> Row {
         year: year(entry),
         levels: levels(bank, entry),
         status: (entry.status != Status::Live).then(|| status_label(bank, entry)),
-        date: entry.reviewed.max(entry.published).map(|date| date.words()),
+        date: entry
+            .reviewed
+            .max(entry.published)
+            .map(|date| bank.messages().date(date)),
         letter: letter(&entry.title),
         acronym: entry.fields.text("acronym").map(str::to_owned),
     }

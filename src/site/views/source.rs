@@ -35,11 +35,13 @@ pub(crate) fn of_source(text: &PageText<'_>, source: &SourceRef) -> ValueView<'s
             html::link(&text.href(&shown.path), &shown.name)
         )
     };
-    let via = shown
-        .via
-        .as_ref()
-        .map_or_else(String::new, |via| format!(", read in {}", link(via)));
-    let html = format!("{}{via}", link(&shown));
+    let html = match &shown.via {
+        Some(via) => {
+            let args = [("source", link(&shown).into()), ("via", link(via).into())];
+            text.site.bank.messages().with("read-in", &args)
+        }
+        None => link(&shown),
+    };
     ValueView {
         html,
         code: source.id.name.clone(),

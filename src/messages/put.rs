@@ -1,0 +1,89 @@
+//! Putting messages into templates and scripts once, when a theme is read: what takes nothing costs nothing then.
+
+use fluent_bundle::FluentArgs;
+
+use super::words::{Messages, Value};
+
+/// The categories by which CLDR tells plurals apart.
+const PLURALS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
+
+impl Messages {
+    /// A template with its messages in it: `{{ message(id="search") }}`, and `{{ markup(id="…") }}` where the message
+    /// itself is HTML. Calls with anything to put in stay.
+    pub(crate) fn put_into_template(&self, template: &str) -> String {
+        let put = |source: &str, call: &str, is_html: bool| {
+            replaced(source, &format!("{{{{ {call}(id=\""), "\") }}", |id| {
+                let text = self.find(id, None)?;
+                let is_code = ["{{", "{%", "{#"].iter().any(|code| text.contains(code));
+                // An apostrophe stays one, as where a template escapes.
+                let escaped = || crate::text::escape(&text).replace("&#39;", "'");
+                let text = if is_html { text.clone() } else { escaped() };
+                (!is_code).then_some(text)
+            })
+        };
+        put(&put(template, "message", false), "markup", true)
+            .replace("{{ language() }}", &self.language)
+            .replace("{{ own_language() }}", &self.own_language())
+    }
+
+    /// A script or a declaration with its messages in it: `"message:search"` is a text, in which `{name}` stands for what
+    /// a script has to put in; `"plural:results"` is JSON with a text for each plural of the language.
+    pub(crate) fn put_into_strings(&self, source: &str) -> String {
+        let text = |id: &str| self.has(id).then(|| json(&self.open(id, "other")));
+        let script = replaced(source, "\"message:", "\"", text);
+        let plural = |id: &str| self.has(id).then(|| json(&self.plurals(id)));
+        replaced(&script, "\"plural:", "\"", plural)
+    }
+
+    /// A message of a script: what it takes stays open, as `{name}`.
+    fn open(&self, id: &str, plural: &str) -> String {
+        let mut args: FluentArgs<'_> = OPEN
+            .iter()
+            .map(|name| (*name, Value::from(format!("{{{name}}}"))))
+            .collect();
+        args.set("count", Value::from(plural));
+        self.find(id, Some(&args)).unwrap_or_default()
+    }
+
+    /// A text for each plural that the language tells apart.
+    fn plurals(&self, id: &str) -> String {
+        let other = self.open(id, "other");
+        let forms = PLURALS
+            .iter()
+            .map(|&plural| (plural, self.open(id, plural)));
+        let differing = forms.filter(|(plural, text)| *plural == "other" || *text != other);
+        let forms: serde_json::Map<String, serde_json::Value> = differing
+            .map(|(plural, text)| (plural.to_owned(), text.into()))
+            .collect();
+        serde_json::Value::from(forms).to_string()
+    }
+}
+
+/// What scripts put into messages.
+const OPEN: [&str; 6] = ["shown", "total", "name", "query", "browse", "letters"];
+
+fn json(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}
+
+/// Replaces what stands between two marks, marks included, where there is something to replace it by.
+fn replaced(
+    source: &str,
+    before: &str,
+    after: &str,
+    by: impl Fn(&str) -> Option<String>,
+) -> String {
+    let mut parts = source.split(before);
+    let mut found = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (id, rest) = part.split_once(after).unwrap_or((part, ""));
+        if let Some(text) = by(id) {
+            found.push_str(&text);
+            found.push_str(rest);
+        } else {
+            found.push_str(before);
+            found.push_str(part);
+        }
+    }
+    found
+}

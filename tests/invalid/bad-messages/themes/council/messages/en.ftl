@@ -1,0 +1,2 @@
+browse = Look around
+search Search

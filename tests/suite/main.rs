@@ -11,7 +11,9 @@ mod invalid;
 mod layout;
 mod mending;
 mod owners;
+mod pseudo;
 mod scales;
+mod words;
 mod writing;
 
 use std::collections::BTreeMap;

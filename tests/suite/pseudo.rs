@@ -1,0 +1,166 @@
+//! Every word of a site is the bank's own or comes from the catalogue: proven by a language whose catalogue is the English
+//! one with every letter marked.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+use regex::Regex;
+
+use super::words::{english, texts};
+use super::{Sample, banks};
+
+/// A language that nobody speaks, by the tag that is kept for it.
+const PSEUDO: &str = "en-XA";
+
+/// A catalogue with every letter marked that a reader sees: not those of names, tags and selectors.
+fn marked(catalogue: &str) -> String {
+    let selector = Regex::new(r"^(\s*\*?\[[a-z-]+\]) (.*)$").unwrap();
+    let entry = Regex::new(r"^([a-z][a-z0-9-]* =)(.*)$").unwrap();
+    let lines = catalogue.lines().map(|line| {
+        let parts = entry.captures(line).or_else(|| selector.captures(line));
+        match parts {
+            Some(parts) => format!("{} {}\n", &parts[1], marked_text(parts[2].trim_start())),
+            None => format!("{line}\n"),
+        }
+    });
+    lines.collect()
+}
+
+fn marked_text(text: &str) -> String {
+    let mut found = String::new();
+    let mut closes = None;
+    for letter in text.chars() {
+        closes = match (closes, letter) {
+            (None, '{') => Some('}'),
+            (None, '<') => Some('>'),
+            (Some(close), letter) if letter == close => {
+                found.push(letter);
+                closes = None;
+                continue;
+            }
+            (closes, _) => closes,
+        };
+        found.push(if closes.is_none() {
+            mark(letter)
+        } else {
+            letter
+        });
+    }
+    found
+}
+
+/// The wide form of a letter.
+fn mark(letter: char) -> char {
+    if !letter.is_ascii_alphabetic() {
+        return letter;
+    }
+    char::from_u32(u32::from(letter) + 0xfee0).unwrap_or(letter)
+}
+
+/// A copy of a bank in the pseudo-language.
+fn in_pseudo(bank: &Path) -> tempfile::TempDir {
+    let copy = tempfile::tempdir().unwrap();
+    for file in walkdir::WalkDir::new(bank) {
+        let file = file.unwrap();
+        let to = copy.path().join(file.path().strip_prefix(bank).unwrap());
+        if file.file_type().is_dir() {
+            fs::create_dir_all(to).unwrap();
+        } else {
+            fs::copy(file.path(), to).unwrap();
+        }
+    }
+    let settings = copy.path().join("bank.yaml");
+    let text = fs::read_to_string(&settings).unwrap();
+    let kept = text.lines().filter(|line| !line.starts_with("language:"));
+    let mut text = kept.collect::<Vec<_>>().join("\n");
+    text.push_str(&format!("\nlanguage: {PSEUDO}\n"));
+    let theme = text.lines().find_map(|line| line.strip_prefix("theme: "));
+    let theme = theme.unwrap_or("pseudo").to_owned();
+    if theme == "pseudo" {
+        text.push_str("theme: pseudo\n");
+    }
+    fs::write(settings, text).unwrap();
+    let folder = copy.path().join(format!("themes/{theme}/messages"));
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join(format!("{PSEUDO}.ftl")), marked(&english())).unwrap();
+    copy
+}
+
+/// What is nobody's language, and references: a citation style has words of its own, in the language of the bank.
+const UNSEEN: &str = concat!(
+    "(?s)<!--.*?-->|<pre.*?</pre>|<code.*?</code>|<p class=\"refs\">.*?</p>",
+    "|<section class=\"part\" id=\"p-reference\">.*?</section>",
+    "|<li id=\"ref-.*?<span class=\"more-on\">|<span class=\"cite\".*?</span>",
+);
+
+/// What readers see or hear of a page: its texts, and the attributes that are text.
+fn seen(html: &str) -> Vec<String> {
+    let unseen = Regex::new(UNSEEN).unwrap();
+    let html = unseen.replace_all(html, "");
+    let attribute = Regex::new(r#" (?:alt|aria-label|title|placeholder)="([^"]*)""#).unwrap();
+    let described = Regex::new(r#"<meta name="description" content="([^"]*)""#).unwrap();
+    let tag = Regex::new(r"(?s)<[^>]*>").unwrap();
+    let mut found: Vec<String> = Vec::new();
+    for pattern in [&attribute, &described] {
+        found.extend(pattern.captures_iter(&html).map(|part| part[1].to_owned()));
+    }
+    let texts = tag.split(&html).map(str::to_owned);
+    // The names of files and of addresses are nobody's words.
+    found.extend(texts.filter(|text| !text.starts_with("https://") && !text.contains(".csv")));
+    found
+}
+
+/// The unmarked words of a text.
+fn words(text: &str) -> Vec<String> {
+    let entity = Regex::new(r"&[a-z]+;|&#\d+;").unwrap();
+    let word = Regex::new(r"[A-Za-z]{2,}").unwrap();
+    let text = entity.replace_all(text, "'").replace('\u{ad}', "'");
+    let words = word.find_iter(&text);
+    words.map(|word| word.as_str().to_lowercase()).collect()
+}
+
+#[test]
+fn only_the_banks_own_words_are_unmarked() {
+    let dates = Regex::new(r"<time[^>]*>[^<]*[A-Za-z][^<]*</time>").unwrap();
+    let mut wrong = Vec::new();
+    for (name, path) in banks("sites") {
+        let copy = in_pseudo(&path);
+        let sample = Sample::read(copy.path());
+        assert!(!sample.found.has_errors(), "{name}: {}", sample.short());
+        let own = texts(&path, &["yaml", "yml", "md", "csv", "html", "txt"]);
+        let own: String = own.into_iter().map(|(_, text)| text + " ").collect();
+        let mut own: BTreeSet<String> = words(&own).into_iter().collect();
+        // A text that turns round in its source.
+        own.insert("gnihton".to_owned());
+        let mut foreign: BTreeMap<String, String> = BTreeMap::new();
+        for (page, html) in sample.pages.iter().filter(|(page, _)| is_page(page)) {
+            assert!(
+                !dates.is_match(html),
+                "{name}: {page} has a date in English"
+            );
+            for text in seen(html) {
+                for word in words(&text) {
+                    if !own.contains(&word) && !NAMES.contains(&word.as_str()) {
+                        foreign
+                            .entry(word)
+                            .or_insert_with(|| format!("{page}: {text}"));
+                    }
+                }
+            }
+        }
+        if !foreign.is_empty() {
+            wrong.push(format!("{name} says in English:\n{foreign:#?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+fn is_page(path: &str) -> bool {
+    Path::new(path)
+        .extension()
+        .is_some_and(|extension| extension == "html")
+}
+
+/// Names of formats, which are the same in every language.
+const NAMES: &[&str] = &["bibtex", "ris", "csl", "json", "csv", "apa"];

@@ -161,7 +161,7 @@ fn missing(tags: &[String], catalogues: &Catalogues, out: &mut Diagnostics) {
     };
     let message = match count {
         1 => format!("the message `{first}` is missing"),
-        _ => format!("{count} messages are missing, first `{first}`"),
+        _ => format!("messages are missing, such as `{first}`"),
     };
     out.keep(file.clone());
     let found = Diagnostic::new(Code::MissingMessage, &file.path, 0..0, message);

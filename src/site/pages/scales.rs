@@ -134,7 +134,7 @@ impl Page for LevelPage {
             .iter()
             .map(|item| item_view(site, Some(scale), item))
             .collect();
-        let rating = rating::level(declared, code);
+        let rating = rating::level(site.bank.messages(), declared, code);
         let folder = path::level_folder(scale, code);
         let link = LinkView {
             title: declared.label.clone(),

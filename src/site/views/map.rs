@@ -159,7 +159,7 @@ fn marks(site: &Site, map: &EvidenceMap, items: &[Item]) -> Vec<MarkView> {
     let codes = levels.map(|level| Some(level.code.as_str())).chain([None]);
     let mark = |code: Option<&str>| {
         let count = *counts.get(&code)?;
-        let rating = code.and_then(|code| level(scale, code));
+        let rating = code.and_then(|code| level(site.bank.messages(), scale, code));
         let step = rating.as_ref().and_then(|rating| rating.step).unwrap_or(0);
         Some(MarkView {
             label: rating.map_or_else(
@@ -191,7 +191,7 @@ fn legend(site: &Site, map: &EvidenceMap) -> Vec<LevelView> {
     let shown = codes.filter_map(|found| {
         Some(LevelView {
             list: path::level_list(scale, &found.code),
-            rating: level(scale, &found.code)?,
+            rating: level(site.bank.messages(), scale, &found.code)?,
             count: counts.get(found.code.as_str()).map_or(0, BTreeSet::len),
             outdated: 0,
             of_findings: map.of_findings,

@@ -117,7 +117,8 @@ fn facets(
     };
     let scale = map.level.as_ref().and_then(|id| schema.scales.get(id));
     let rating = scale.zip(item.level.as_deref());
-    if let Some(rating) = rating.and_then(|(scale, code)| level(scale, code)) {
+    if let Some(rating) = rating.and_then(|(scale, code)| level(site.bank.messages(), scale, code))
+    {
         add("level", &rating.code, &rating.label);
     }
     let kind = site.bank.kind(entry);

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::messages::Messages;
 use crate::model::Bank;
 use crate::model::{Entry, Fields, Rating};
 use crate::schema::{Direction, Level, Scale, Shape};
@@ -78,7 +79,7 @@ pub(crate) struct ModifierView {
 /// Shows a rating. Its code was found on the scale when it was read.
 pub(crate) fn rating(bank: &Bank, rating: &Rating) -> Option<RatingView> {
     let scale = bank.schema.scales.get(&rating.scale)?;
-    let shown = of_code(scale, &rating.code)?;
+    let shown = of_code(bank.messages(), scale, &rating.code)?;
     Some(RatingView {
         assessed: rating.assessed.map(|date| bank.messages().date(date)),
         by: rating.by.clone(),
@@ -95,11 +96,11 @@ fn is_outdated(scale: &Scale, rating: &Rating) -> bool {
 }
 
 /// A level of a scale, as it stands on its own.
-pub(crate) fn level(scale: &Scale, code: &str) -> Option<RatingView> {
-    of_code(scale, code)
+pub(crate) fn level(messages: &Messages, scale: &Scale, code: &str) -> Option<RatingView> {
+    of_code(messages, scale, code)
 }
 
-fn of_code(scale: &Scale, code: &str) -> Option<RatingView> {
+fn of_code(messages: &Messages, scale: &Scale, code: &str) -> Option<RatingView> {
     let rated = scale.find(code)?;
     let joined = |of: fn(&Level) -> Option<&String>, with: &str| {
         let parts: Vec<&str> = std::iter::once(rated.level)
@@ -109,7 +110,13 @@ fn of_code(scale: &Scale, code: &str) -> Option<RatingView> {
         (!parts.is_empty()).then(|| parts.join(with))
     };
     let label = match rated.modifier {
-        Some(modifier) => format!("{}, {}", rated.level.label, modifier.label.to_lowercase()),
+        Some(modifier) => {
+            let args = [
+                ("level", rated.level.label.as_str().into()),
+                ("modifier", modifier.label.as_str().into()),
+            ];
+            messages.with("level-modified", &args)
+        }
         None => rated.level.label.clone(),
     };
     Some(RatingView {
@@ -142,7 +149,7 @@ pub(crate) fn levels(bank: &Bank, entry: &Entry) -> Vec<LevelView> {
             continue;
         };
         let own = || (!of_findings).then(|| own(bank, entry, &scale_id, &code))?;
-        let Some(rating) = own().or_else(|| of_code(scale, &code)) else {
+        let Some(rating) = own().or_else(|| of_code(bank.messages(), scale, &code)) else {
             continue;
         };
         found.push((
@@ -207,7 +214,7 @@ pub(crate) fn scale(
     given: &BTreeMap<(String, String), usize>,
 ) -> ScaleView {
     let shown = |level: &Level| {
-        let rating = of_code(scale, &level.code)?;
+        let rating = of_code(bank.messages(), scale, &level.code)?;
         let plain_code = |code: &str| {
             code == level.code
                 || scale

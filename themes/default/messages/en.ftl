@@ -363,6 +363,7 @@ a-to-z-letter = A to Z: { $letter }
 map-gaps-title = { $map }: gaps
 rated-findings = findings
 in-sentence = { LOWER($name) }
+level-modified = { $level }, { LOWER($modifier) }
 years =
     { $count ->
         [one] { $count } year

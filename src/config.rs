@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostics, Severity};
 use crate::record::{Record, read_file};
-use crate::text::File;
+use crate::text::{File, Spanned};
 use crate::yaml::Node;
 
 use setting::setting;
@@ -32,9 +32,9 @@ pub struct Config {
     /// The language of its text, as BCP 47 has it.
     pub language: String,
     /// The name of a folder below `themes/`; the built-in theme alone where there is none.
-    pub theme: Option<(String, Range<usize>)>,
+    pub theme: Option<Spanned<String>>,
     /// The name of a citation style, or the path of a `.csl` file.
-    pub citation_style: (String, Range<usize>),
+    pub citation_style: Spanned<String>,
     /// The menu; the theme's own where it is empty.
     pub navigation: Vec<Link>,
     /// The licence of the text, for the foot of every page.
@@ -94,7 +94,7 @@ impl Default for Config {
             base_url: "http://localhost/".to_owned(),
             language: "en-GB".to_owned(),
             theme: None,
-            citation_style: (DEFAULT_STYLE.to_owned(), 0..0),
+            citation_style: Spanned::new(DEFAULT_STYLE.to_owned(), 0..0),
             navigation: Vec::new(),
             licence: None,
             contact: None,
@@ -127,8 +127,10 @@ pub fn read(file: &File, out: &mut Diagnostics) -> Config {
     if let Some(language) = language(&record, out) {
         config.language = language;
     }
-    config.theme = placed(&record, "theme", out);
-    config.citation_style = placed(&record, "citation_style", out).unwrap_or(config.citation_style);
+    config.theme = record.spanned("theme", out);
+    config.citation_style = record
+        .spanned("citation_style", out)
+        .unwrap_or(config.citation_style);
     config.navigation = record
         .list("navigation", out)
         .iter()
@@ -168,10 +170,6 @@ impl Config {
         self.base_url = normalise(url)?;
         Ok(self)
     }
-}
-
-fn placed(record: &Record<'_>, key: &str, out: &mut Diagnostics) -> Option<(String, Range<usize>)> {
-    Some((record.text(key, out)?, record.get(key)?.span.clone()))
 }
 
 fn base_url(record: &Record<'_>, out: &mut Diagnostics) -> Option<String> {

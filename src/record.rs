@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, listed};
-use crate::text::File;
+use crate::text::{File, Spanned};
 use crate::yaml::{self, Node, Value};
 
 /// A mapping in a file. Getters report a value of the wrong type and return nothing for it.
@@ -114,6 +114,12 @@ impl<'a> Record<'a> {
         text.map(|text| text.trim().to_owned())
     }
 
+    /// A text with its place.
+    pub fn spanned(&self, key: &str, out: &mut Diagnostics) -> Option<Spanned<String>> {
+        let text = self.text(key, out)?;
+        Some(Spanned::new(text, self.get(key)?.span.clone()))
+    }
+
     /// A text that must be there; `what` names the record.
     pub fn required(&self, key: &str, what: &str, out: &mut Diagnostics) -> Option<String> {
         let found = self.text(key, out).filter(|text| !text.is_empty());
@@ -155,7 +161,7 @@ impl<'a> Record<'a> {
     }
 
     /// A list of texts, each with its place; one text stands for a list of one.
-    pub fn texts(&self, key: &str, out: &mut Diagnostics) -> Vec<(String, Range<usize>)> {
+    pub fn texts(&self, key: &str, out: &mut Diagnostics) -> Vec<Spanned<String>> {
         let Some(node) = self.get(key) else {
             return Vec::new();
         };
@@ -166,7 +172,7 @@ impl<'a> Record<'a> {
         let mut found = Vec::new();
         for item in items {
             match item.text(&self.file.text) {
-                Some(text) => found.push((text.to_owned(), item.span.clone())),
+                Some(text) => found.push(Spanned::new(text.to_owned(), item.span.clone())),
                 None => out.push(self.wrong(item, key, "a list of texts")),
             }
         }

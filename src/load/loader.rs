@@ -15,6 +15,7 @@ use crate::model::{Bank, Parts};
 use crate::schema::Schema;
 use crate::site::globals;
 use crate::source::{Shelf, Sources, Touched};
+use crate::text::Spanned;
 use crate::theme::Theme;
 use crate::timing::Timings;
 
@@ -132,7 +133,7 @@ impl Loader {
     }
 
     fn processor(&mut self, config: &Config, out: &mut Diagnostics) -> Result<Arc<Processor>> {
-        let (name, span) = &config.citation_style;
+        let Spanned { value: name, span } = &config.citation_style;
         let text = std::fs::read_to_string(self.options.root.join(name)).unwrap_or_default();
         let key = key((name, span, &config.language, text));
         Memo::get_or_make(&mut self.processor, key, out, |out| {

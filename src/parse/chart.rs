@@ -6,7 +6,7 @@ use pulldown_cmark::{CodeBlockKind, Event};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::record::Record;
-use crate::text::File;
+use crate::text::{File, Spanned};
 use crate::yaml;
 
 use super::origin::Origin;
@@ -101,7 +101,7 @@ fn chart(file: &File, tree: &yaml::Node, out: &mut Diagnostics) -> Option<Chart>
     ];
     let written = |key: &str, out: &mut Diagnostics| {
         let text = record.required(key, "a chart", out)?;
-        Some((text, record.get(key)?.span.clone()))
+        Some(Spanned::new(text, record.get(key)?.span.clone()))
     };
     let (data, x) = (written("data", out), written("x", out));
     let title = record.required("title", "a chart", out);

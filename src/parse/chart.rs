@@ -10,7 +10,7 @@ use crate::text::{File, Spanned};
 use crate::yaml;
 
 use super::origin::Origin;
-use super::writer::{Writer, past_end};
+use super::writer::{EventAt, Writer, past_end};
 use crate::model::Hole;
 use crate::model::{Chart, ChartKind};
 
@@ -33,7 +33,7 @@ impl Writer<'_, '_> {
     }
 
     /// Reads the chart that begins at `at`; returns the event behind it.
-    pub(super) fn chart(&mut self, input: &[(Event<'_>, Range<usize>)], at: usize) -> usize {
+    pub(super) fn chart(&mut self, input: &[EventAt<'_>], at: usize) -> usize {
         let end = past_end(input, at);
         let texts = input[at..end].iter();
         let texts = texts.filter(|(event, _)| matches!(event, Event::Text(_)));

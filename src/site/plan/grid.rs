@@ -12,6 +12,13 @@ use super::axis::Axis;
 /// A row and a column, by their numbers.
 pub(crate) type Place = (usize, usize);
 
+/// What a map is laid out by.
+#[derive(Clone, Copy)]
+pub(crate) struct Sides<'a> {
+    pub(crate) rows: &'a Axis,
+    pub(crate) columns: &'a Axis,
+}
+
 /// The cells of a map.
 #[derive(Debug, Default, PartialEq)]
 pub(crate) struct Grid {
@@ -46,7 +53,7 @@ pub(crate) type GapAt = (EntryId, String, usize);
 impl Grid {
     pub(crate) fn fill(
         bank: &Bank,
-        sides: (&Axis, &Axis),
+        sides: Sides<'_>,
         level: Option<&str>,
         of_findings: bool,
     ) -> Self {
@@ -71,7 +78,7 @@ impl Grid {
         grid
     }
 
-    fn findings(&mut self, id: EntryId, entry: &Entry, sides: (&Axis, &Axis), level: Option<&str>) {
+    fn findings(&mut self, id: EntryId, entry: &Entry, sides: Sides<'_>, level: Option<&str>) {
         let Some(Value::List(findings)) = entry.fields.get("findings") else {
             return;
         };
@@ -88,15 +95,9 @@ impl Grid {
     }
 
     /// Puts an item into every cell that it belongs to.
-    fn put(
-        &mut self,
-        item: &Item,
-        entry: &Entry,
-        finding: Option<&Fields>,
-        (rows, columns): (&Axis, &Axis),
-    ) {
-        let columns = values(columns, entry, finding);
-        let rows = values(rows, entry, finding);
+    fn put(&mut self, item: &Item, entry: &Entry, finding: Option<&Fields>, sides: Sides<'_>) {
+        let columns = values(sides.columns, entry, finding);
+        let rows = values(sides.rows, entry, finding);
         self.total += usize::from(!rows.is_empty() && !columns.is_empty());
         for &row in &rows {
             for &column in &columns {
@@ -107,7 +108,7 @@ impl Grid {
     }
 
     /// Puts what an entry says is not known into every cell that the entry belongs to.
-    fn gaps(&mut self, bank: &Bank, id: EntryId, (rows, columns): (&Axis, &Axis)) {
+    fn gaps(&mut self, bank: &Bank, id: EntryId, sides: Sides<'_>) {
         let entry = &bank.entries[id];
         let is_gap = |shape: &Type| matches!(shape, Type::List(item) if matches!(&item.shape, Type::Group { name: Some(name), .. } if name == GAP));
         let fields = bank.kind(entry).fields.iter();
@@ -115,8 +116,8 @@ impl Grid {
             let Some(Value::List(gaps)) = entry.fields.get(&field.name) else {
                 continue;
             };
-            for &row in &values(rows, entry, None) {
-                for &column in &values(columns, entry, None) {
+            for &row in &values(sides.rows, entry, None) {
+                for &column in &values(sides.columns, entry, None) {
                     let cell = self.cells.entry((row, column)).or_default();
                     let numbered = (0..gaps.len()).map(|number| (id, field.name.clone(), number));
                     cell.gaps.extend(numbered);

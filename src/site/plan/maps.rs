@@ -10,7 +10,7 @@ use crate::site::path::{self, part};
 use crate::text::Spanned;
 
 use super::axis::{Axis, AxisValue};
-use super::grid::{Grid, Place};
+use super::grid::{Grid, Place, Sides};
 
 /// The folder of the site that holds the maps.
 pub(crate) const FOLDER: &str = "maps";
@@ -81,12 +81,16 @@ fn one(bank: &Bank, config: &MapConfig, out: &mut Diagnostics) -> Option<Evidenc
     let (rows, columns) = (rows?, columns?);
     let level = level.map(|level| level.value.clone());
     let of_findings = config.of == MapOf::Findings;
+    let sides = Sides {
+        rows: &rows,
+        columns: &columns,
+    };
     Some(EvidenceMap {
         id: config.id.clone(),
         title: config.title.clone(),
         description: config.description.clone(),
         of_findings,
-        grid: Grid::fill(bank, (&rows, &columns), level.as_deref(), of_findings),
+        grid: Grid::fill(bank, sides, level.as_deref(), of_findings),
         level,
         rows,
         columns,

@@ -57,7 +57,7 @@ fn of_body(body: &Body, file: &Arc<str>, attachments: &Attachments, out: &mut Di
     for hole in &body.holes {
         let Hole::Chart(chart) = hole else { continue };
         match table_of(chart, file, attachments) {
-            Some((path, table)) => of_chart(chart, file, (&path.into(), table), out),
+            Some((path, table)) => of_chart(chart, file, &path.into(), table, out),
             None if !chart.data.value.to_lowercase().ends_with(".csv") => {
                 let message = format!("`{}` is no CSV file", chart.data.value);
                 let span = chart.data.span.clone();
@@ -69,12 +69,7 @@ fn of_body(body: &Body, file: &Arc<str>, attachments: &Attachments, out: &mut Di
     }
 }
 
-fn of_chart(
-    chart: &Chart,
-    file: &Arc<str>,
-    (path, table): (&Arc<str>, &Table),
-    out: &mut Diagnostics,
-) {
+fn of_chart(chart: &Chart, file: &Arc<str>, path: &Arc<str>, table: &Table, out: &mut Diagnostics) {
     for Spanned { value: name, span } in std::iter::once(&chart.x).chain(&chart.y) {
         if table.column(name).is_none() {
             let message = format!("`{path}` has no column `{name}`");

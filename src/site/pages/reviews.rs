@@ -3,7 +3,7 @@
 use crate::diagnostic::Diagnostics;
 use crate::model::Bank;
 use crate::model::EntryId;
-use crate::site::atom::{LONGEST, atom};
+use crate::site::atom::{LONGEST, News, atom};
 use crate::site::page::{finish, page};
 use crate::site::page_set::{PageSet, Planned, Route};
 use crate::site::pager::{pager, pages, slice};
@@ -71,11 +71,11 @@ impl Page for ReviewFeed {
         let due = due(&site.bank).into_iter().rev().take(LONGEST);
         let shown = due.map(|(at, day)| {
             let words = Date::from(day).words();
-            (
-                at,
+            News {
+                entry: at,
                 day,
-                Some(format!("Its review was planned for {words}.")),
-            )
+                summary: Some(format!("Its review was planned for {words}.")),
+            }
         });
         let title = format!("{}: review due", site.bank.config.title);
         let path = format!("{FOLDER}/feed.xml");

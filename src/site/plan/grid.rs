@@ -33,7 +33,7 @@ pub(crate) struct Grid {
 pub(crate) struct Cell {
     /// The findings or entries, the strongest first.
     pub(crate) items: Vec<Item>,
-    /// What the entries filed here say is not known: the entry, the field and the number in it.
+    /// What the entries filed here say is not known.
     pub(crate) gaps: Vec<GapAt>,
 }
 
@@ -47,8 +47,16 @@ pub(crate) struct Item {
     pub(crate) level: Option<String>,
 }
 
-/// Something that is not known: by the place of an entry, the name of the field and the number in it.
-pub(crate) type GapAt = (EntryId, String, usize);
+/// Something that is not known.
+#[derive(Debug, PartialEq)]
+pub(crate) struct GapAt {
+    /// The entry that says so.
+    pub(crate) entry: EntryId,
+    /// The name of the field.
+    pub(crate) field: String,
+    /// Its number there, from 0.
+    pub(crate) number: usize,
+}
 
 impl Grid {
     pub(crate) fn fill(
@@ -119,7 +127,11 @@ impl Grid {
             for &row in &values(sides.rows, entry, None) {
                 for &column in &values(sides.columns, entry, None) {
                     let cell = self.cells.entry((row, column)).or_default();
-                    let numbered = (0..gaps.len()).map(|number| (id, field.name.clone(), number));
+                    let numbered = (0..gaps.len()).map(|number| GapAt {
+                        entry: id,
+                        field: field.name.clone(),
+                        number,
+                    });
                     cell.gaps.extend(numbered);
                 }
             }

@@ -9,8 +9,7 @@ use fs_err as fs;
 
 use crate::data::{self, Table};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::link::Links;
-use crate::model::Bank;
+use crate::link::Linked;
 use crate::parse;
 use crate::source::{self, Touched};
 use crate::theme::hashed;
@@ -50,11 +49,14 @@ impl Drawer {
     pub(crate) fn fill(
         &mut self,
         root: &Path,
-        (bank, links): (&Bank, &Links),
+        linked: Linked<'_>,
         touched: &Touched,
         out: &mut Diagnostics,
     ) -> Result<Arc<Attachments>> {
-        let used = links.uses(bank).flat_map(|(_, uses)| &uses.files);
+        let used = linked
+            .links
+            .uses(linked.bank)
+            .flat_map(|(_, uses)| &uses.files);
         let used: BTreeSet<&String> = used.collect();
         let is_held = |path: &&String| match touched {
             Touched::Anything => false,

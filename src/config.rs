@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostics, Severity};
 use crate::record::{Record, languages, read_file};
-use crate::text::File;
+use crate::text::{File, Spanned};
 use crate::yaml::Node;
 
 use setting::setting;
@@ -34,9 +34,9 @@ pub struct Config {
     /// Its place in the file.
     pub language_at: Range<usize>,
     /// The name of a folder below `themes/`; the built-in theme alone where there is none.
-    pub theme: Option<(String, Range<usize>)>,
+    pub theme: Option<Spanned<String>>,
     /// The name of a citation style, or the path of a `.csl` file.
-    pub citation_style: (String, Range<usize>),
+    pub citation_style: Spanned<String>,
     /// The menu; the theme's own where it is empty.
     pub navigation: Vec<Link>,
     /// The licence of the text, for the foot of every page.
@@ -97,7 +97,7 @@ impl Default for Config {
             language: "en-GB".to_owned(),
             language_at: 0..0,
             theme: None,
-            citation_style: (DEFAULT_STYLE.to_owned(), 0..0),
+            citation_style: Spanned::new(DEFAULT_STYLE.to_owned(), 0..0),
             navigation: Vec::new(),
             licence: None,
             contact: None,
@@ -136,8 +136,10 @@ pub fn read(file: &File, out: &mut Diagnostics) -> Config {
             .get("language")
             .map_or(0..0, |node| node.span.clone());
     }
-    config.theme = placed(&record, "theme", out);
-    config.citation_style = placed(&record, "citation_style", out).unwrap_or(config.citation_style);
+    config.theme = record.spanned("theme", out);
+    config.citation_style = record
+        .spanned("citation_style", out)
+        .unwrap_or(config.citation_style);
     config.navigation = record
         .list("navigation", out)
         .iter()
@@ -177,10 +179,6 @@ impl Config {
         self.base_url = normalise(url)?;
         Ok(self)
     }
-}
-
-fn placed(record: &Record<'_>, key: &str, out: &mut Diagnostics) -> Option<(String, Range<usize>)> {
-    Some((record.text(key, out)?, record.get(key)?.span.clone()))
 }
 
 fn base_url(record: &Record<'_>, out: &mut Diagnostics) -> Option<String> {

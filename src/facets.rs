@@ -92,12 +92,12 @@ fn facet_of(field: &Field) -> &str {
 pub(crate) fn of_entry<'b>(bank: &'b Bank, entry: &Entry) -> Vec<Found<'b>> {
     let kind = bank.kind(entry);
     let mut values = Values::new(bank);
-    values.add(KIND, (&entry.kind, &kind.label), 0.0);
+    values.add(KIND, &entry.kind, &kind.label, 0.0);
     for (vocabulary, id) in &entry.terms {
         let known = bank.schema.vocabularies.get(vocabulary);
         let term = known.and_then(|known| Some((known, known.terms.get(id)?)));
         if let Some((known, term)) = term {
-            values.add(&known.id, (id, &term.label), 0.0);
+            values.add(&known.id, id, &term.label, 0.0);
         }
     }
     entry.fields.each(&mut |value, _| {
@@ -164,7 +164,7 @@ impl<'b> Values<'b> {
         Self { bank, found }
     }
 
-    fn add(&mut self, facet: &'b str, (code, label): (&str, &str), rank: f64) {
+    fn add(&mut self, facet: &'b str, code: &str, label: &str, rank: f64) {
         let key = fold(code.trim()).into_owned();
         if !key.is_empty() {
             self.found.push(Found {
@@ -181,7 +181,7 @@ impl<'b> Values<'b> {
     fn fields(&mut self, entry: &Entry, wanted: impl Fn(&Field) -> bool) {
         for field in &self.bank.kind(entry).fields {
             if let Some(value) = entry.fields.get(&field.name).filter(|_| wanted(field)) {
-                self.value((facet_of(field), field), value);
+                self.value(facet_of(field), field, value);
             }
         }
         if let Some(year) = year(entry) {
@@ -189,19 +189,19 @@ impl<'b> Values<'b> {
         }
     }
 
-    fn value(&mut self, (facet, field): (&'b str, &'b Field), value: &Value) {
+    fn value(&mut self, facet: &'b str, field: &'b Field, value: &Value) {
         match value {
             Value::Text(text) => {
                 let mut options = field.options.iter().zip(0_u16..);
                 let option = options.find(|(option, _)| option.code == *text);
                 let (label, rank) = option.map_or((text, 0), |(option, at)| (&option.label, at));
-                self.add(facet, (text, label), rank.into());
+                self.add(facet, text, label, rank.into());
             }
             Value::Number(text) => {
-                self.add(facet, (text, text), text.parse().unwrap_or_default());
+                self.add(facet, text, text, text.parse().unwrap_or_default());
             }
-            Value::Bool(true) => self.add(facet, ("true", &self.bank.messages().text("yes")), 0.0),
-            Value::Bool(false) => self.add(facet, ("false", &self.bank.messages().text("no")), 1.0),
+            Value::Bool(true) => self.add(facet, "true", &self.bank.messages().text("yes"), 0.0),
+            Value::Bool(false) => self.add(facet, "false", &self.bank.messages().text("no"), 1.0),
             Value::Date(date) => self.year(facet, date.year()),
             Value::Level(rating) => self.level(facet, &rating.scale, &rating.code),
             Value::Terms(vocabulary, terms) => {
@@ -209,19 +209,19 @@ impl<'b> Values<'b> {
                 for term in terms {
                     let known = known.and_then(|known| known.terms.get(&term.name));
                     let label = known.map_or(&term.name, |known| &known.label);
-                    self.add(facet, (&term.name, label), 0.0);
+                    self.add(facet, &term.name, label, 0.0);
                 }
             }
             Value::Entries(entries) => {
                 for entry in entries {
                     let at = self.bank.find(&entry.name);
                     let label = at.map_or(&entry.name, |at| &self.bank.entries[at].title);
-                    self.add(facet, (&entry.name, label), 0.0);
+                    self.add(facet, &entry.name, label, 0.0);
                 }
             }
             Value::Group(fields) if facet == AUTHORS => {
                 let person = person(fields);
-                self.add(facet, (&person, &person), 0.0);
+                self.add(facet, &person, &person, 0.0);
             }
             Value::List(items) => {
                 let item = match &field.shape {
@@ -229,7 +229,7 @@ impl<'b> Values<'b> {
                     _ => field,
                 };
                 for value in items {
-                    self.value((facet, item), value);
+                    self.value(facet, item, value);
                 }
             }
             Value::Markdown(_)
@@ -244,12 +244,12 @@ impl<'b> Values<'b> {
         let scale = self.bank.schema.scales.get(scale);
         if let Some(rated) = scale.and_then(|scale| scale.find(code)) {
             let level = rated.level;
-            self.add(facet, (&level.code, &level.label), 0.0);
+            self.add(facet, &level.code, &level.label, 0.0);
         }
     }
 
     fn year(&mut self, facet: &'b str, year: i16) {
         let text = year.to_string();
-        self.add(facet, (&text, &text), -f64::from(year));
+        self.add(facet, &text, &text, -f64::from(year));
     }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, listed};
-use crate::text::File;
+use crate::text::{File, Spanned};
 use crate::yaml::{self, Node, Value};
 
 pub(crate) mod languages;
@@ -116,6 +116,12 @@ impl<'a> Record<'a> {
         text.map(|text| text.trim().to_owned())
     }
 
+    /// A text with its place.
+    pub fn spanned(&self, key: &str, out: &mut Diagnostics) -> Option<Spanned<String>> {
+        let text = self.text(key, out)?;
+        Some(Spanned::new(text, self.get(key)?.span.clone()))
+    }
+
     /// A text that must be there; `what` names the record.
     pub fn required(&self, key: &str, what: &str, out: &mut Diagnostics) -> Option<String> {
         let found = self.text(key, out).filter(|text| !text.is_empty());
@@ -157,7 +163,7 @@ impl<'a> Record<'a> {
     }
 
     /// A list of texts, each with its place; one text stands for a list of one.
-    pub fn texts(&self, key: &str, out: &mut Diagnostics) -> Vec<(String, Range<usize>)> {
+    pub fn texts(&self, key: &str, out: &mut Diagnostics) -> Vec<Spanned<String>> {
         let Some(node) = self.get(key) else {
             return Vec::new();
         };
@@ -168,7 +174,7 @@ impl<'a> Record<'a> {
         let mut found = Vec::new();
         for item in items {
             match item.text(&self.file.text) {
-                Some(text) => found.push((text.to_owned(), item.span.clone())),
+                Some(text) => found.push(Spanned::new(text.to_owned(), item.span.clone())),
                 None => out.push(self.wrong(item, key, "a list of texts")),
             }
         }

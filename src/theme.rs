@@ -16,7 +16,8 @@ use tera::{ErrorKind, Kwargs, Map, State, Tera, TeraResult};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::messages::Messages;
-use crate::{source, text::File};
+use crate::source;
+use crate::text::{File, Spanned};
 
 pub use tera::{Context, Value};
 
@@ -134,7 +135,7 @@ fn built_in() -> Files {
 }
 
 fn own_files(root: &Path, config: &Config, out: &mut Diagnostics) -> Result<Option<Files>> {
-    let Some((name, span)) = &config.theme else {
+    let Some(Spanned { value: name, span }) = &config.theme else {
         return Ok(None);
     };
     let folder = format!("themes/{name}");

@@ -7,7 +7,15 @@ use std::time::{Duration, Instant};
 #[derive(Debug, Default)]
 pub struct Timings {
     last: Option<(Instant, Duration)>,
-    laps: Vec<(&'static str, Duration, Duration)>,
+    laps: Vec<Lap>,
+}
+
+/// How long a stage took.
+#[derive(Debug)]
+struct Lap {
+    stage: &'static str,
+    wall: Duration,
+    cpu: Duration,
 }
 
 impl Timings {
@@ -23,8 +31,11 @@ impl Timings {
     pub fn lap(&mut self, stage: &'static str) {
         if let Some(last) = &mut self.last {
             let now = (Instant::now(), cpu_time());
-            let lap = (stage, now.0 - last.0, now.1.saturating_sub(last.1));
-            self.laps.push(lap);
+            self.laps.push(Lap {
+                stage,
+                wall: now.0 - last.0,
+                cpu: now.1.saturating_sub(last.1),
+            });
             *last = now;
         }
     }
@@ -33,12 +44,12 @@ impl Timings {
     /// are known on Linux only.
     pub fn table(&self) -> String {
         let mut found = "stage            wall ms    cpu ms\n".to_owned();
-        let (wall, cpu) = (
-            self.laps.iter().map(|(_, wall, _)| *wall).sum(),
-            self.laps.iter().map(|(.., cpu)| *cpu).sum(),
-        );
-        let total = ("total", wall, cpu);
-        for (stage, wall, cpu) in self.laps.iter().chain([&total]) {
+        let total = Lap {
+            stage: "total",
+            wall: self.laps.iter().map(|lap| lap.wall).sum(),
+            cpu: self.laps.iter().map(|lap| lap.cpu).sum(),
+        };
+        for Lap { stage, wall, cpu } in self.laps.iter().chain([&total]) {
             let (wall, cpu) = (wall.as_secs_f64() * 1000.0, cpu.as_secs_f64() * 1000.0);
             let _ = writeln!(found, "{stage:<14} {wall:>9.1} {cpu:>9.1}");
         }

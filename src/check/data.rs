@@ -11,6 +11,7 @@ use crate::link::relative_to;
 use crate::model::Bank;
 use crate::model::{Body, Chart, ChartKind, Entry, Hole, Value};
 use crate::schema::DATASET;
+use crate::text::Spanned;
 
 /// The most rows that anybody can read in a chart.
 const MOST_ROWS: usize = 100;
@@ -47,7 +48,7 @@ pub(crate) fn table_of<'a>(
     file: &str,
     attachments: &'a Attachments,
 ) -> Option<(String, &'a Table)> {
-    let path = relative_to(&chart.data.0, file)?;
+    let path = relative_to(&chart.data.value, file)?;
     let table = attachments.get(&path)?.table.as_deref()?;
     Some((path, table))
 }
@@ -56,10 +57,10 @@ fn of_body(body: &Body, file: &Arc<str>, attachments: &Attachments, out: &mut Di
     for hole in &body.holes {
         let Hole::Chart(chart) = hole else { continue };
         match table_of(chart, file, attachments) {
-            Some((path, table)) => of_chart(chart, file, (&path.into(), table), out),
-            None if !chart.data.0.to_lowercase().ends_with(".csv") => {
-                let message = format!("`{}` is no CSV file", chart.data.0);
-                let span = chart.data.1.clone();
+            Some((path, table)) => of_chart(chart, file, &path.into(), table, out),
+            None if !chart.data.value.to_lowercase().ends_with(".csv") => {
+                let message = format!("`{}` is no CSV file", chart.data.value);
+                let span = chart.data.span.clone();
                 let found = Diagnostic::new(Code::BadChart, file, span, message);
                 out.push(found.help("Charts are drawn from a `.csv` file beside the text."));
             }
@@ -68,13 +69,8 @@ fn of_body(body: &Body, file: &Arc<str>, attachments: &Attachments, out: &mut Di
     }
 }
 
-fn of_chart(
-    chart: &Chart,
-    file: &Arc<str>,
-    (path, table): (&Arc<str>, &Table),
-    out: &mut Diagnostics,
-) {
-    for (name, span) in std::iter::once(&chart.x).chain(&chart.y) {
+fn of_chart(chart: &Chart, file: &Arc<str>, path: &Arc<str>, table: &Table, out: &mut Diagnostics) {
+    for Spanned { value: name, span } in std::iter::once(&chart.x).chain(&chart.y) {
         if table.column(name).is_none() {
             let message = format!("`{path}` has no column `{name}`");
             let found = Diagnostic::new(Code::BadChart, file, span.clone(), message);
@@ -82,7 +78,7 @@ fn of_chart(
         }
     }
     if chart.kind == ChartKind::GroupedBar && chart.y.len() < 2 {
-        let span = chart.y[0].1.clone();
+        let span = chart.y[0].span.clone();
         let message = "a grouped bar chart compares two columns at least".to_owned();
         let found = Diagnostic::new(Code::BadChart, file, span, message);
         out.push(found.help("Name them in a list, `y: [before, after]`, or write `type: bar`."));
@@ -94,8 +90,8 @@ fn of_chart(
             found.help("Draw a table that sums these rows up; a data set may have any number."),
         );
     }
-    for (name, _) in &chart.y {
-        if let Some(column) = table.column(name) {
+    for figures in &chart.y {
+        if let Some(column) = table.column(&figures.value) {
             numbers(table, column, path, out);
         }
     }

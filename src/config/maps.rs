@@ -1,11 +1,8 @@
 //! The evidence maps that a bank asks for.
 
-use std::ops::Range;
-
 use crate::diagnostic::{Code, Diagnostics};
 use crate::record::Record;
-use crate::text::File;
-use crate::text::is_id;
+use crate::text::{File, Spanned, is_id};
 use crate::yaml::Node;
 
 /// A map as `bank.yaml` declares it.
@@ -20,11 +17,11 @@ pub struct MapConfig {
     /// Whether findings are placed on it, or entries.
     pub of: MapOf,
     /// The vocabulary or the scale down its side, with its place in the file.
-    pub rows: (String, Range<usize>),
+    pub rows: Spanned<String>,
     /// The one along its top.
-    pub columns: (String, Range<usize>),
+    pub columns: Spanned<String>,
     /// The scale that shades its marks.
-    pub level: Option<(String, Range<usize>)>,
+    pub level: Option<Spanned<String>>,
 }
 
 /// What is placed on a map.
@@ -50,7 +47,7 @@ const KEYS: [&str; 7] = [
 pub(super) fn read(file: &File, nodes: &[Node], out: &mut Diagnostics) -> Vec<MapConfig> {
     let mut found: Vec<MapConfig> = Vec::new();
     for node in nodes {
-        let Some((map, span)) = map(file, node, out) else {
+        let Some(Spanned { value: map, span }) = map(file, node, out) else {
             continue;
         };
         if found.iter().any(|other| other.id == map.id) {
@@ -65,11 +62,11 @@ pub(super) fn read(file: &File, nodes: &[Node], out: &mut Diagnostics) -> Vec<Ma
     found
 }
 
-fn map(file: &File, node: &Node, out: &mut Diagnostics) -> Option<(MapConfig, Range<usize>)> {
+fn map(file: &File, node: &Node, out: &mut Diagnostics) -> Option<Spanned<MapConfig>> {
     let record = Record::open(file, node, "a map", &KEYS, out)?;
     let named = |key: &str, out: &mut Diagnostics| {
         let name = record.required(key, "a map", out)?;
-        Some((name, record.get(key)?.span.clone()))
+        Some(Spanned::new(name, record.get(key)?.span.clone()))
     };
     let id = named("id", out);
     let title = record.required("title", "a map", out);
@@ -77,10 +74,8 @@ fn map(file: &File, node: &Node, out: &mut Diagnostics) -> Option<(MapConfig, Ra
     let ways = [("findings", MapOf::Findings), ("entries", MapOf::Entries)];
     let of = record.choice("of", &ways, out);
     let (rows, columns) = (named("rows", out), named("columns", out));
-    let level = record
-        .text("level", out)
-        .and_then(|level| Some((level, record.get("level")?.span.clone())));
-    let (id, span) = id?;
+    let level = record.spanned("level", out);
+    let Spanned { value: id, span } = id?;
     if !is_id(&id) {
         let message = format!("`{id}` cannot be the id of a map");
         let found = record.diagnose(Code::BadSetting, span, message);
@@ -96,5 +91,5 @@ fn map(file: &File, node: &Node, out: &mut Diagnostics) -> Option<(MapConfig, Ra
         columns: columns?,
         level,
     };
-    Some((map, span))
+    Some(Spanned::new(map, span))
 }

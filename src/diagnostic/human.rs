@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
+use super::mistake::Label;
 use super::report::Report;
 use super::report::Row;
 use super::severity::Severity;
@@ -42,8 +43,8 @@ fn groups<'a>(report: &'a Report<'_>, row: &'a Row<'_>) -> Vec<Group<'a>> {
             None,
             Some(row.position.line),
         ));
-    for (path, span, label) in &found.also {
-        group = group.element(snippet(report, path, span, Some(label), None));
+    for Label { path, span, text } in &found.also {
+        group = group.element(snippet(report, path, span, Some(text), None));
     }
     if let Some(help) = &found.help {
         group = group.element(Level::HELP.message(help));

@@ -22,8 +22,19 @@ pub struct Diagnostic {
     pub message: String,
     /// How to mend it, in a sentence or two.
     pub help: Option<String>,
-    /// Further places that belong to it, each with what it shows.
-    pub also: Vec<(Arc<str>, Range<usize>, String)>,
+    /// Further places that belong to it.
+    pub also: Vec<Label>,
+}
+
+/// A further place of a mistake.
+#[derive(Clone, Debug)]
+pub struct Label {
+    /// The file, from the bank's root.
+    pub path: Arc<str>,
+    /// The bytes of the file.
+    pub span: Range<usize>,
+    /// What it shows.
+    pub text: String,
 }
 
 impl Diagnostic {
@@ -62,8 +73,12 @@ impl Diagnostic {
 
     /// Adds a second place.
     #[must_use]
-    pub fn also(mut self, path: &Arc<str>, span: Range<usize>, label: impl Into<String>) -> Self {
-        self.also.push((Arc::clone(path), span, label.into()));
+    pub fn also(mut self, path: &Arc<str>, span: Range<usize>, text: impl Into<String>) -> Self {
+        self.also.push(Label {
+            path: Arc::clone(path),
+            span,
+            text: text.into(),
+        });
         self
     }
 }

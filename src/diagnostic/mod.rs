@@ -18,7 +18,7 @@ pub(crate) mod short;
 
 pub use crate::diagnostic::code::{Code, Explanation, explain, explanations};
 pub use crate::diagnostic::list::Diagnostics;
-pub use crate::diagnostic::mistake::Diagnostic;
+pub use crate::diagnostic::mistake::{Diagnostic, Label};
 pub use crate::diagnostic::nearest::{listed, nearest};
 pub use crate::diagnostic::report::Report;
 pub use crate::diagnostic::severity::Severity;

@@ -8,7 +8,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::Bank;
 use crate::model::{Body, Entry, Fields, Hole, Introduction, Named, SourceRef, Target, Value};
 use crate::schema::{Field, Type};
-use crate::text::File;
+use crate::text::{File, Spanned};
 
 use super::edge::{Edge, EdgeKind};
 use super::resolve::{self, Resolved};
@@ -29,7 +29,7 @@ pub(crate) struct Uses {
     /// Files beside the text, by their paths from the root of the bank.
     pub(crate) files: Vec<String>,
     /// Pages of the site that are linked from its root as written, with the bytes of the link.
-    pub(crate) pages: Vec<(String, Range<usize>)>,
+    pub(crate) pages: Vec<Spanned<String>>,
 }
 
 /// What leads out of the entry at `at`.
@@ -116,7 +116,9 @@ impl<'a> Finder<'a> {
         match (resolved, target) {
             (Resolved::File(file), _) => self.uses.files.push(file.clone()),
             (Resolved::Page { .. }, Target::Path { path, .. }) => {
-                self.uses.pages.push((path.clone(), span.clone()));
+                self.uses
+                    .pages
+                    .push(Spanned::new(path.clone(), span.clone()));
             }
             _ => {}
         }
@@ -270,7 +272,7 @@ impl<'a> Finder<'a> {
                     }
                 }
                 Hole::Chart(chart) => {
-                    let (path, span) = &chart.data;
+                    let Spanned { value: path, span } = &chart.data;
                     let resolved = resolve::file(self.bank, path, &self.file.path);
                     self.check(&resolved, span);
                     if let Resolved::File(file) = resolved {

@@ -48,6 +48,22 @@ pub struct Links {
     pub glossary: Arc<Glossary>,
 }
 
+/// A bank with its links.
+#[derive(Clone, Copy, Debug)]
+pub struct Linked<'a> {
+    /// The bank.
+    pub bank: &'a Bank,
+    /// Its links.
+    pub links: &'a Links,
+}
+
+/// Links from before an edit.
+struct Kept<'a> {
+    before: Linked<'a>,
+    /// The entries that have changed since, where no others came or went.
+    changed: Vec<EntryId>,
+}
+
 /// What an introduction to a term leads to.
 #[derive(Debug)]
 struct Introduced {
@@ -73,8 +89,11 @@ struct Back {
 impl Links {
     /// Finds all edges; what leads nowhere is reported. `before` is the bank as it was with its links: what still holds
     /// of them is taken over.
-    pub fn find(bank: &Bank, before: Option<(&Bank, &Self)>, out: &mut Diagnostics) -> Self {
-        let kept = before.and_then(|(old, links)| Some((old, links, bank.changed_since(old)?)));
+    pub fn find(bank: &Bank, before: Option<Linked<'_>>, out: &mut Diagnostics) -> Self {
+        let kept = before.and_then(|before| {
+            let changed = bank.changed_since(before.bank)?;
+            Some(Kept { before, changed })
+        });
         let outgoing = outgoing(bank, kept.as_ref());
         for found in outgoing.iter().filter(|found| !found.found.is_empty()) {
             out.repeat(&found.found);
@@ -93,17 +112,19 @@ impl Links {
                 uses,
             });
         }
-        let still = |holds: &dyn Fn(&Bank, &Self, EntryId) -> bool| {
-            let (old, links, changed) = kept.as_ref()?;
+        let still = |holds: &dyn Fn(Linked<'_>, EntryId) -> bool| {
+            let Kept { before, changed } = kept.as_ref()?;
             changed
                 .iter()
-                .all(|&id| holds(old, links, id))
-                .then_some(*links)
+                .all(|&id| holds(*before, id))
+                .then_some(before.links)
         };
-        let same_edges =
-            still(&|_, links, id| links.outgoing[id.index()].edges == outgoing[id.index()].edges);
-        let same_terms = still(&|old, _, id| old.entries[id].terms == bank.entries[id].terms);
-        let same_glossary = still(&|_, _, id| bank.entries[id].kind != crate::schema::TERM);
+        let same_edges = still(&|before, id| {
+            before.links.outgoing[id.index()].edges == outgoing[id.index()].edges
+        });
+        let same_terms =
+            still(&|before, id| before.bank.entries[id].terms == bank.entries[id].terms);
+        let same_glossary = still(&|_, id| bank.entries[id].kind != crate::schema::TERM);
         Self {
             back: same_edges.map_or_else(
                 || Arc::new(Back::of(&outgoing)),
@@ -213,7 +234,7 @@ fn is_reviewed(entry: &Entry, since: Option<Date>) -> bool {
 
 /// The edges of every entry; those of an entry that is what it was are taken over, unless a heading that they may lead
 /// to has come or gone.
-fn outgoing(bank: &Bank, kept: Option<&(&Bank, &Links, Vec<EntryId>)>) -> Vec<Arc<Outgoing>> {
+fn outgoing(bank: &Bank, kept: Option<&Kept<'_>>) -> Vec<Arc<Outgoing>> {
     let find = |id: EntryId| Arc::new(edges::of_entry(bank, id));
     let has_same_headings = |old: &Bank, id: EntryId| {
         let headings = |entry: &Entry| -> Vec<String> {
@@ -223,13 +244,15 @@ fn outgoing(bank: &Bank, kept: Option<&(&Bank, &Links, Vec<EntryId>)>) -> Vec<Ar
         };
         headings(&old.entries[id]) == headings(&bank.entries[id])
     };
-    let kept =
-        kept.filter(|(old, _, changed)| changed.iter().all(|&id| has_same_headings(old, id)));
-    let Some((_, links, changed)) = kept else {
+    let has_targets = |kept: &&Kept<'_>| {
+        let mut changed = kept.changed.iter();
+        changed.all(|&id| has_same_headings(kept.before.bank, id))
+    };
+    let Some(Kept { before, changed }) = kept.filter(has_targets) else {
         let ids: Vec<EntryId> = bank.entries.ids().collect();
         return ids.into_par_iter().map(find).collect();
     };
-    let mut found = links.outgoing.clone();
+    let mut found = before.links.outgoing.clone();
     for &id in changed {
         found[id.index()] = find(id);
     }

@@ -9,7 +9,7 @@ use jiff::civil;
 use crate::attachments::Attachments;
 use crate::cite::Processor;
 use crate::diagnostic::{Diagnostics, Report};
-use crate::link::Links;
+use crate::link::{Linked, Links};
 use crate::model::Bank;
 use crate::search::{self, Published, Search, Verdict};
 use crate::site::{Site, SiteInputs};
@@ -160,10 +160,16 @@ impl Loaded {
         }
     }
 
+    fn linked(&self) -> Linked<'_> {
+        Linked {
+            bank: &self.bank,
+            links: &self.links,
+        }
+    }
+
     /// The same by what changed alone: `None` where that is too much.
     pub fn follow(&self, before: &Self, published: &Published) -> Option<Arc<Published>> {
-        let (was, is) = ((&*before.bank, &*before.links), (&*self.bank, &*self.links));
-        let followed = published.follow(was, is);
+        let followed = published.follow(before.linked(), self.linked());
         followed
             .filter(|_| self.has_same_synonyms(before))
             .map(Arc::new)
@@ -178,7 +184,7 @@ impl Loaded {
 
     fn publish(&self, out: &mut Diagnostics) -> Result<Option<Arc<Published>>> {
         let search = self.index(out)?;
-        let published = search.map(|search| Published::of(&search, (&self.bank, &self.links)));
+        let published = search.map(|search| Published::of(&search, self.linked()));
         Ok(published.transpose()?.map(Arc::new))
     }
 

@@ -9,13 +9,14 @@ use crate::check;
 use crate::cite::Processor;
 use crate::config::{self, Config};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::link::Links;
+use crate::link::{Linked, Links};
 use crate::memo::{Memo, key};
 use crate::messages::Messages;
 use crate::model::{Bank, Parts};
 use crate::schema::Schema;
 use crate::site::globals;
 use crate::source::{Shelf, Sources, Touched};
+use crate::text::Spanned;
 use crate::theme::Theme;
 use crate::timing::Timings;
 
@@ -32,12 +33,19 @@ pub struct Loader {
     messages: Option<Memo<Arc<Messages>>>,
     schema: Option<Memo<Arc<Schema>>>,
     theme: Option<Memo<Arc<Theme>>>,
-    /// The theme as the bank of this description receives it.
-    dressed: Option<(Arc<Theme>, serde_json::Value, Arc<Theme>)>,
+    dressed: Option<Dressed>,
     processor: Option<Memo<Arc<Processor>>>,
     readings: Readings,
     drawer: Drawer,
     before: Option<(Arc<Bank>, Arc<Links>)>,
+}
+
+/// A theme with what its templates receive of a bank.
+#[derive(Debug)]
+struct Dressed {
+    bare: Arc<Theme>,
+    globals: serde_json::Value,
+    theme: Arc<Theme>,
 }
 
 impl Loader {
@@ -77,15 +85,17 @@ impl Loader {
         let bank = self.join(&sources, config, schema, &mut found);
         timings.lap("parse, join");
         let before = self.before.take();
-        let old = before.as_ref().map(|(bank, links)| (&**bank, &**links));
+        let old = before.as_ref().map(|(bank, links)| Linked { bank, links });
         let links = Arc::new(Links::find(&bank, old, &mut found));
         self.before = Some((Arc::clone(&bank), Arc::clone(&links)));
         timings.lap("link");
         check::check(&bank, &links, &mut found);
         let root = &self.options.root;
-        let attachments = self
-            .drawer
-            .fill(root, (&bank, &links), touched, &mut found)?;
+        let linked = Linked {
+            bank: &bank,
+            links: &links,
+        };
+        let attachments = self.drawer.fill(root, linked, touched, &mut found)?;
         check::data(&bank, &attachments, &mut found);
         let theme = self.dress(theme, &bank);
         timings.lap("check");
@@ -157,7 +167,7 @@ impl Loader {
     }
 
     fn processor(&mut self, config: &Config, out: &mut Diagnostics) -> Result<Arc<Processor>> {
-        let (name, span) = &config.citation_style;
+        let Spanned { value: name, span } = &config.citation_style;
         let text = std::fs::read_to_string(self.options.root.join(name)).unwrap_or_default();
         let key = key((name, span, &config.language, text));
         Memo::get_or_make(&mut self.processor, key, out, |out| {
@@ -193,14 +203,18 @@ impl Loader {
     fn dress(&mut self, theme: Arc<Theme>, bank: &Bank) -> Arc<Theme> {
         let globals = globals(bank, &theme);
         let shown = serde_json::to_value(&globals).unwrap_or_default();
-        if let Some((bare, of, dressed)) = &self.dressed
-            && Arc::ptr_eq(bare, &theme)
-            && *of == shown
+        if let Some(dressed) = &self.dressed
+            && Arc::ptr_eq(&dressed.bare, &theme)
+            && dressed.globals == shown
         {
-            return Arc::clone(dressed);
+            return Arc::clone(&dressed.theme);
         }
         let dressed = Arc::new(theme.for_bank(&globals));
-        self.dressed = Some((theme, shown, Arc::clone(&dressed)));
+        self.dressed = Some(Dressed {
+            bare: theme,
+            globals: shown,
+            theme: Arc::clone(&dressed),
+        });
         dressed
     }
 }

@@ -11,8 +11,9 @@ use crate::diagnostic::Diagnostics;
 use crate::memo::{Memo, key};
 use crate::model::Introductions;
 use crate::schema::Schema;
+use crate::source::Sources;
+use crate::text::{File, Spanned};
 use crate::{config::Dialect, model::Parsed, parse};
-use crate::{source::Sources, text::File};
 
 /// What files were parsed to.
 #[derive(Debug, Default)]
@@ -115,8 +116,8 @@ impl Declared {
             return Stale::All;
         }
         let applied = |schema: &Schema| -> Vec<(String, Vec<String>)> {
-            let kinds = |applies: &[(String, std::ops::Range<usize>)]| {
-                applies.iter().map(|(kind, _)| kind.clone()).collect()
+            let kinds = |applies: &[Spanned<String>]| {
+                applies.iter().map(|kind| kind.value.clone()).collect()
             };
             let all = schema.vocabularies.values();
             all.map(|found| (found.id.clone(), kinds(&found.applies_to)))

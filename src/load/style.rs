@@ -9,14 +9,15 @@ use crate::cite::Processor;
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source;
+use crate::text::Spanned;
 
 /// Loads the citation style; a wrong one is reported and the default one taken.
 pub(super) fn processor(root: &Path, config: &Config, out: &mut Diagnostics) -> Result<Processor> {
-    let (name, span) = &config.citation_style;
+    let Spanned { value: name, span } = &config.citation_style;
     let path: Arc<str> = "bank.yaml".into();
     let language = config.language.as_str();
     let diagnose = |code, message: String| Diagnostic::new(code, &path, span.clone(), message);
-    let default = Config::default().citation_style.0;
+    let default = Config::default().citation_style.value;
     let by_default = || {
         Processor::from_archive(&default, language)
             .map_err(|_| anyhow::anyhow!("the default style is built in"))

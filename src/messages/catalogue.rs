@@ -92,7 +92,8 @@ fn built_in() -> Catalogues {
 /// Puts the catalogues of the bank's theme before those that are built in.
 fn own(root: &Path, config: &Config, all: &mut Catalogues, out: &mut Diagnostics) -> Result<()> {
     let is_name = |name: &str| !name.contains(['/', '\\']) && !name.starts_with('.');
-    let Some((name, _)) = config.theme.as_ref().filter(|(name, _)| is_name(name)) else {
+    let theme = config.theme.as_ref().map(|theme| theme.value.as_str());
+    let Some(name) = theme.filter(|name| is_name(name)) else {
         return Ok(());
     };
     let folder = format!("themes/{name}/messages");

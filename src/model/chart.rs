@@ -1,18 +1,18 @@
 //! A chart: which figures of which table are to be drawn, and how.
 
-use std::ops::Range;
+use crate::text::Spanned;
 
 /// A chart as its author asks for it.
 #[derive(Clone, Debug)]
 pub struct Chart {
     /// The table, by its path from the file.
-    pub data: Written,
+    pub data: Spanned<String>,
     /// How it is drawn.
     pub kind: ChartKind,
     /// The column that names what is compared.
-    pub x: Written,
+    pub x: Spanned<String>,
     /// The columns of figures.
-    pub y: Vec<Written>,
+    pub y: Vec<Spanned<String>>,
     /// What it shows.
     pub title: String,
     /// What one is to see in it.
@@ -24,9 +24,6 @@ pub struct Chart {
     /// Where its figures come from.
     pub source: Option<String>,
 }
-
-/// A word of a chart with its bytes in the file.
-pub type Written = (String, Range<usize>);
 
 /// How a chart is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,7 +12,7 @@ pub(crate) mod value;
 pub use crate::model::bank::{Absent, Bank, Introductions, Parts};
 pub(crate) use crate::model::body::SCHEMES;
 pub use crate::model::body::{Body, Heading, Hole, Target};
-pub use crate::model::chart::{Chart, ChartKind, Written};
+pub use crate::model::chart::{Chart, ChartKind};
 pub use crate::model::citation::{Cite, Cluster};
 pub use crate::model::entry::{Entry, Parsed, Status};
 pub use crate::model::html_scan::Piece;

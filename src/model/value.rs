@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::body::{Body, Target};
-use crate::text::Date;
+use crate::text::{Date, Spanned};
 
 /// The value of a field, by its declared type.
 #[derive(Clone, Debug)]
@@ -91,28 +91,30 @@ pub struct Rating {
 
 /// The values of an entry or a group, in the order of declaration.
 #[derive(Clone, Debug, Default)]
-pub struct Fields(pub(crate) Vec<(String, Value, Range<usize>)>);
+pub struct Fields(pub(crate) Vec<(String, Spanned<Value>)>);
 
 impl Fields {
     /// The value of a field.
     pub fn get(&self, name: &str) -> Option<&Value> {
         self.0
             .iter()
-            .find(|(key, ..)| key == name)
-            .map(|(_, value, _)| value)
+            .find(|(key, _)| key == name)
+            .map(|(_, found)| &found.value)
     }
 
     /// The bytes of a field's value in the file.
     pub fn span(&self, name: &str) -> Range<usize> {
         self.0
             .iter()
-            .find(|(key, ..)| key == name)
-            .map_or(0..0, |(.., span)| span.clone())
+            .find(|(key, _)| key == name)
+            .map_or(0..0, |(_, found)| found.span.clone())
     }
 
     /// All values.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
-        self.0.iter().map(|(name, value, _)| (name.as_str(), value))
+        self.0
+            .iter()
+            .map(|(name, found)| (name.as_str(), &found.value))
     }
 
     /// Walks over all values, also those in groups and lists, in the order of declaration. Lists and groups

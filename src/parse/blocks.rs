@@ -1,15 +1,13 @@
 //! Blocks that we write our own way: cards, headings, code, alerts.
 
-use std::ops::Range;
-
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, LinkType, Tag, TagEnd};
 
-use super::writer::{Writer, past_end};
+use super::writer::{EventAt, Writer, past_end};
 use crate::model::{Heading, Hole};
 
 impl<'a> Writer<'a, '_> {
     /// A paragraph of nothing but cards becomes the cards.
-    pub(super) fn paragraph(&mut self, input: &[(Event<'a>, Range<usize>)], at: usize) -> usize {
+    pub(super) fn paragraph(&mut self, input: &[EventAt<'a>], at: usize) -> usize {
         let mut cards = Vec::new();
         let mut next = at + 1;
         while let Some((event, range)) = input.get(next) {

@@ -6,11 +6,11 @@ use pulldown_cmark::{CodeBlockKind, Event};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::record::Record;
-use crate::text::File;
+use crate::text::{File, Spanned};
 use crate::yaml;
 
 use super::origin::Origin;
-use super::writer::{Writer, past_end};
+use super::writer::{EventAt, Writer, past_end};
 use crate::model::Hole;
 use crate::model::{Chart, ChartKind};
 
@@ -33,7 +33,7 @@ impl Writer<'_, '_> {
     }
 
     /// Reads the chart that begins at `at`; returns the event behind it.
-    pub(super) fn chart(&mut self, input: &[(Event<'_>, Range<usize>)], at: usize) -> usize {
+    pub(super) fn chart(&mut self, input: &[EventAt<'_>], at: usize) -> usize {
         let end = past_end(input, at);
         let texts = input[at..end].iter();
         let texts = texts.filter(|(event, _)| matches!(event, Event::Text(_)));
@@ -101,7 +101,7 @@ fn chart(file: &File, tree: &yaml::Node, out: &mut Diagnostics) -> Option<Chart>
     ];
     let written = |key: &str, out: &mut Diagnostics| {
         let text = record.required(key, "a chart", out)?;
-        Some((text, record.get(key)?.span.clone()))
+        Some(Spanned::new(text, record.get(key)?.span.clone()))
     };
     let (data, x) = (written("data", out), written("x", out));
     let title = record.required("title", "a chart", out);

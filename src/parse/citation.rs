@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::model::{Cite, Cluster};
+use crate::text::Spanned;
 
 /// Whether the text between two brackets is meant as a citation.
 pub(super) fn looks_like(reference: &str) -> bool {
@@ -14,8 +15,8 @@ pub(super) fn looks_like(reference: &str) -> bool {
     reference.split(';').any(names_one)
 }
 
-/// Reads the brackets at `span` of the file. The error has the place and says what is wrong.
-pub(super) fn parse(text: &str, span: Range<usize>) -> Result<Cluster, (Range<usize>, String)> {
+/// Reads the brackets at `span` of the file. The error says what is wrong, and where.
+pub(super) fn parse(text: &str, span: Range<usize>) -> Result<Cluster, Spanned<String>> {
     let inside = span.start + 1..span.end - 1;
     let mut cites = Vec::new();
     let mut at = inside.start;
@@ -30,17 +31,16 @@ pub(super) fn parse(text: &str, span: Range<usize>) -> Result<Cluster, (Range<us
     })
 }
 
-fn cite(part: &str, start: usize) -> Result<Cite, (Range<usize>, String)> {
+fn cite(part: &str, start: usize) -> Result<Cite, Spanned<String>> {
     let whole = start..start + part.len();
     let Some(sign) = part.find('@') else {
-        return Err((whole, format!("`{}` names no source", part.trim())));
+        let message = format!("`{}` names no source", part.trim());
+        return Err(Spanned::new(message, whole));
     };
     let prefix = part[..sign].trim();
     if prefix.ends_with('-') {
-        return Err((
-            whole,
-            "a citation without its author (`-@key`) cannot be written here".to_owned(),
-        ));
+        let message = "a citation without its author (`-@key`) cannot be written here";
+        return Err(Spanned::new(message.to_owned(), whole));
     }
     let rest = &part[sign + 1..];
     let length = rest
@@ -48,7 +48,8 @@ fn cite(part: &str, start: usize) -> Result<Cite, (Range<usize>, String)> {
         .unwrap_or(rest.len());
     let key = &rest[..length];
     if key.is_empty() {
-        return Err((whole, "there is no key behind the `@`".to_owned()));
+        let message = "there is no key behind the `@`";
+        return Err(Spanned::new(message.to_owned(), whole));
     }
     let locator = rest[length..]
         .trim_start()

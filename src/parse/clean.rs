@@ -7,6 +7,8 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use crate::text::Spanned;
+
 const TAGS: [&str; 66] = [
     "a",
     "abbr",
@@ -166,8 +168,8 @@ fn tag_at(html: &str, open: usize) -> (String, usize) {
     (name, tag_end(html, open))
 }
 
-/// What [`clean`] takes out of a piece of raw HTML: its bytes in the piece, and what it is.
-pub(super) fn dropped(html: &str) -> Vec<(Range<usize>, String)> {
+/// What [`clean`] takes out of a piece of raw HTML: what it is, with its bytes in the piece.
+pub(super) fn dropped(html: &str) -> Vec<Spanned<String>> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(open) = html[at..].find('<').map(|open| at + open) {
@@ -184,7 +186,7 @@ pub(super) fn dropped(html: &str) -> Vec<(Range<usize>, String)> {
             tag_end(html, open)
         };
         if is_comment {
-            found.push((open..end, "a comment".to_owned()));
+            found.push(Spanned::new("a comment".to_owned(), open..end));
         } else if !name.is_empty() {
             found.extend(dropped_of_tag(html, open..end, &name));
         }
@@ -207,10 +209,10 @@ fn tag_end(html: &str, open: usize) -> usize {
     html.len()
 }
 
-fn dropped_of_tag(html: &str, span: Range<usize>, name: &str) -> Vec<(Range<usize>, String)> {
+fn dropped_of_tag(html: &str, span: Range<usize>, name: &str) -> Vec<Spanned<String>> {
     let tag = name.to_ascii_lowercase();
     if !TAGS.contains(&tag.as_str()) {
-        return vec![(span, format!("`<{tag}>`"))];
+        return vec![Spanned::new(format!("`<{tag}>`"), span)];
     }
     let own = OF_TAG
         .iter()
@@ -225,7 +227,8 @@ fn dropped_of_tag(html: &str, span: Range<usize>, name: &str) -> Vec<(Range<usiz
     let attributes = attributes(inside);
     let found = attributes.iter().filter(refused);
     found
-        .map(|(name, _)| (span.clone(), format!("the attribute `{name}` of `<{tag}>`")))
+        .map(|(name, _)| format!("the attribute `{name}` of `<{tag}>`"))
+        .map(|what| Spanned::new(what, span.clone()))
         .collect()
 }
 
@@ -267,7 +270,7 @@ mod tests {
     use super::*;
 
     fn whats(html: &str) -> Vec<String> {
-        dropped(html).into_iter().map(|(_, what)| what).collect()
+        dropped(html).into_iter().map(|what| what.value).collect()
     }
 
     #[test]

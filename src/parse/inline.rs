@@ -6,9 +6,10 @@ use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
 use crate::diagnostic::{Code, Diagnostic};
 
-use super::writer::{Writer, past_end, text_until_end};
+use super::writer::{EventAt, Writer, past_end, text_until_end};
 use super::{citation, clean};
 use crate::model::SCHEMES;
+use crate::text::Spanned;
 use crate::{
     config::RawHtml,
     model::{Hole, Target},
@@ -35,7 +36,7 @@ impl<'a> Writer<'a, '_> {
     }
 
     /// Writes a block of raw HTML. Its events come line by line, and its tags may run over several.
-    pub(super) fn html_block(&mut self, input: &[(Event<'a>, Range<usize>)], at: usize) -> usize {
+    pub(super) fn html_block(&mut self, input: &[EventAt<'a>], at: usize) -> usize {
         let next = past_end(input, at);
         let lines = input[at..next].iter().filter_map(|(event, _)| match event {
             Event::Html(html) => Some(html.as_ref()),
@@ -62,8 +63,8 @@ impl<'a> Writer<'a, '_> {
     /// else (in a quotation, say) at the range as a whole.
     fn report_dropped(&mut self, html: &str, range: &Range<usize>) {
         let is_exact = self.origin.text[range.clone()].starts_with(html);
-        for (within, what) in clean::dropped(html) {
-            let exact = range.start + within.start..range.start + within.end;
+        for Spanned { value: what, span } in clean::dropped(html) {
+            let exact = range.start + span.start..range.start + span.end;
             self.dropped(if is_exact { &exact } else { range }, &what);
         }
     }
@@ -91,7 +92,7 @@ impl<'a> Writer<'a, '_> {
 
     pub(super) fn link(
         &mut self,
-        input: &[(Event<'a>, Range<usize>)],
+        input: &[EventAt<'a>],
         at: usize,
         &Written {
             link_type,
@@ -144,16 +145,16 @@ impl<'a> Writer<'a, '_> {
                 }
                 self.hole(Hole::Cite(cluster));
             }
-            Err((place, message)) => {
+            Err(wrong) => {
                 let help = "Write `[@key]`, `[@key, p. 4]` or `[@key; @other]`.";
-                self.report(Code::BadLocator, &place, message, help);
+                self.report(Code::BadLocator, &wrong.span, wrong.value, help);
             }
         }
     }
 
     pub(super) fn image(
         &mut self,
-        input: &[(Event<'a>, Range<usize>)],
+        input: &[EventAt<'a>],
         at: usize,
         &Written {
             link_type,

@@ -18,7 +18,7 @@ use super::footnote::Footnotes;
 use super::inline::Written;
 use super::origin::Origin;
 use super::table::Table;
-use super::writer::{Writer, text_until_end};
+use super::writer::{EventAt, Writer, text_until_end};
 use super::{citation, clean};
 use crate::text::Anchors;
 use crate::{
@@ -40,7 +40,7 @@ pub(super) fn render(
         is_meant.then_some((CowStr::Borrowed(""), CowStr::Borrowed("")))
     };
     let parser = Parser::new_with_broken_link_callback(origin.text, options(), Some(is_citation));
-    let input: Vec<(Event<'_>, Range<usize>)> = parser.into_offset_iter().collect();
+    let input: Vec<EventAt<'_>> = parser.into_offset_iter().collect();
     let sentinel = sentinel(origin.text, &input);
     let body = Body {
         sentinel,
@@ -74,7 +74,7 @@ pub(super) fn render(
 }
 
 /// A character that stands neither in the text nor in what its entities decode to.
-fn sentinel(text: &str, input: &[(Event<'_>, Range<usize>)]) -> char {
+fn sentinel(text: &str, input: &[EventAt<'_>]) -> char {
     let has_entities = text.contains("&#");
     let is_used = |c: char| {
         text.contains(c)
@@ -100,7 +100,7 @@ fn options() -> Options {
 }
 
 impl<'a> Writer<'a, '_> {
-    fn run(mut self, input: &[(Event<'a>, Range<usize>)]) -> Body {
+    fn run(mut self, input: &[EventAt<'a>]) -> Body {
         let mut at = 0;
         while at < input.len() {
             at = self.event(input, at);
@@ -119,7 +119,7 @@ impl<'a> Writer<'a, '_> {
     }
 
     /// Writes the event at `at` and whatever it takes along; returns the next one.
-    fn event(&mut self, input: &[(Event<'a>, Range<usize>)], at: usize) -> usize {
+    fn event(&mut self, input: &[EventAt<'a>], at: usize) -> usize {
         let (event, range) = &input[at];
         match event {
             Event::Start(tag) => return self.start(input, at, tag, range),
@@ -154,7 +154,7 @@ impl<'a> Writer<'a, '_> {
 
     fn start(
         &mut self,
-        input: &[(Event<'a>, Range<usize>)],
+        input: &[EventAt<'a>],
         at: usize,
         tag: &Tag<'a>,
         range: &Range<usize>,

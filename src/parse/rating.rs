@@ -91,7 +91,7 @@ impl Reader<'_> {
             let names: Vec<&str> = scale
                 .applies_to
                 .iter()
-                .map(|(name, _)| name.as_str())
+                .map(|named| named.value.as_str())
                 .collect();
             let message = format!("the scale `{}` does not rate `{rated}`", key.name);
             let help = format!("It rates {}.", listed(&names));

@@ -4,12 +4,11 @@ use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::schema::{Field, Schema, Type};
-use crate::text::File;
+use crate::text::{Anchors, File, Spanned};
 use crate::yaml::{Key, Node, Value as Yaml};
 
 use super::markdown;
 use super::origin::Origin;
-use crate::text::Anchors;
 use crate::{
     config::Dialect,
     model::{Fields, Named, Value},
@@ -55,7 +54,8 @@ impl<'a> Reader<'a> {
                 Some((key, node)) if node.value == Yaml::Null => self.empty(key, field, owner),
                 Some((_, node)) => {
                     let value = self.value(node, field);
-                    found.extend(value.map(|value| (field.name.clone(), value, node.span.clone())));
+                    let placed = value.map(|value| Spanned::new(value, node.span.clone()));
+                    found.extend(placed.map(|placed| (field.name.clone(), placed)));
                 }
                 None => {}
             }

@@ -16,6 +16,9 @@ use crate::{
     model::{Body, Hole},
 };
 
+/// An event with its bytes in the text, as pulldown-cmark hands them out.
+pub(super) type EventAt<'a> = (Event<'a>, Range<usize>);
+
 /// Rewrites pulldown-cmark's events so that its HTML writer writes ours.
 pub(super) struct Writer<'a, 'o> {
     pub(super) origin: &'o Origin<'a>,
@@ -58,7 +61,7 @@ impl<'a> Writer<'a, '_> {
 }
 
 /// The event behind the end of the element that begins at `at`.
-pub(super) fn past_end(input: &[(Event<'_>, Range<usize>)], at: usize) -> usize {
+pub(super) fn past_end(input: &[EventAt<'_>], at: usize) -> usize {
     let mut depth = 0;
     for (next, (event, _)) in input.iter().enumerate().skip(at) {
         match event {
@@ -74,7 +77,7 @@ pub(super) fn past_end(input: &[(Event<'_>, Range<usize>)], at: usize) -> usize 
 }
 
 /// The text of the element that begins at `at`, without marks.
-pub(super) fn text_until_end(input: &[(Event<'_>, Range<usize>)], at: usize) -> String {
+pub(super) fn text_until_end(input: &[EventAt<'_>], at: usize) -> String {
     let mut text = String::new();
     for (event, _) in &input[at..past_end(input, at)] {
         match event {

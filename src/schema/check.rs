@@ -3,7 +3,10 @@
 use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::{source::Sources, text::File};
+use crate::{
+    source::Sources,
+    text::{File, Spanned},
+};
 
 use super::built_in::FINDING;
 use super::declarations::Schema;
@@ -57,10 +60,10 @@ impl Schema {
     fn check_applies_to(
         &self,
         file: &File,
-        names: Option<&[(String, Range<usize>)]>,
+        names: Option<&[Spanned<String>]>,
         out: &mut Diagnostics,
     ) {
-        for (name, span) in names.unwrap_or_default() {
+        for Spanned { value: name, span } in names.unwrap_or_default() {
             if !self.kinds.contains_key(name) && name != FINDING {
                 let message = format!("`{name}` is no kind of entry");
                 let known = self.kinds.keys().map(String::as_str).chain([FINDING]);

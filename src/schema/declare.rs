@@ -150,7 +150,7 @@ fn shape(record: &Record<'_>, shared: &Shared, out: &mut Diagnostics) -> Option<
             kinds: record
                 .texts("kinds", out)
                 .into_iter()
-                .map(|(kind, _)| kind)
+                .map(|kind| kind.value)
                 .collect(),
             multiple,
         },

@@ -1,7 +1,7 @@
 //! A kind of entry: how its entries are called, where they lie, what fields they have.
 
 use crate::diagnostic::{Code, Diagnostics};
-use crate::text::File;
+use crate::text::{File, Spanned};
 
 use super::declare;
 use super::field::{Field, sentence};
@@ -129,12 +129,12 @@ pub(super) fn apply(kind: &mut Kind, file: &File, shared: &Shared, out: &mut Dia
 /// The fields that are compared, as far as the kind has them.
 fn compared(
     kind: &Kind,
-    names: Vec<(String, std::ops::Range<usize>)>,
+    names: Vec<Spanned<String>>,
     record: &Record<'_>,
     out: &mut Diagnostics,
 ) -> Vec<String> {
     let mut found = Vec::new();
-    for (name, span) in names {
+    for Spanned { value: name, span } in names {
         if kind.field(&name).is_some() {
             found.push(name);
         } else {

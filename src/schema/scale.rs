@@ -1,11 +1,9 @@
 //! A rating scale: levels, what each means and what it does not.
 
-use std::ops::Range;
-
 use jiff::fmt::friendly::{Designator, Spacing, SpanPrinter};
 
 use crate::diagnostic::{Code, Diagnostics};
-use crate::text::File;
+use crate::text::{File, Spanned};
 use crate::yaml::Node;
 
 use super::field::sentence;
@@ -23,7 +21,7 @@ pub struct Scale {
     /// The edition that ratings are made under.
     pub version: Option<String>,
     /// Kinds of entry, or `finding`, each with its place in the file; anything where empty.
-    pub applies_to: Vec<(String, Range<usize>)>,
+    pub applies_to: Vec<Spanned<String>>,
     /// Whether a later level is the stronger one.
     pub direction: Direction,
     /// How a rating is drawn beside its words.
@@ -175,7 +173,7 @@ fn level(file: &File, node: &Node, code_key: &'static str, out: &mut Diagnostics
 fn requires(record: &Record<'_>, out: &mut Diagnostics) -> Vec<String> {
     let known = ["assessed", "by", "because", "sources"];
     let mut found = Vec::new();
-    for (name, span) in record.texts("requires", out) {
+    for Spanned { value: name, span } in record.texts("requires", out) {
         if known.contains(&name.as_str()) {
             found.push(name);
         } else {
@@ -278,7 +276,7 @@ impl Scale {
 
     /// Whether it rates this kind of entry, or findings.
     pub fn rates(&self, what: &str) -> bool {
-        self.applies_to.is_empty() || self.applies_to.iter().any(|(name, _)| name == what)
+        self.applies_to.is_empty() || self.applies_to.iter().any(|kind| kind.value == what)
     }
 
     /// Where a code stands when ratings are put in order, strongest last; off-scale codes have no place.

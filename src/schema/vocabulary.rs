@@ -1,11 +1,9 @@
 //! A vocabulary: the terms that entries are filed under.
 
-use std::ops::Range;
-
 use indexmap::IndexMap;
 
 use crate::diagnostic::{Code, Diagnostics};
-use crate::text::File;
+use crate::text::{File, Spanned};
 use crate::yaml::Node;
 
 use super::field::{Field, sentence};
@@ -24,7 +22,7 @@ pub struct Vocabulary {
     /// Its place among the vocabularies; those without one come last.
     pub weight: usize,
     /// The kinds that get its field, each with its place in the file; the all where empty.
-    pub applies_to: Vec<(String, Range<usize>)>,
+    pub applies_to: Vec<Spanned<String>>,
     /// By id, in the author's order.
     pub terms: IndexMap<String, Term>,
 }
@@ -54,7 +52,7 @@ pub(super) fn read(
     let record = Record::open(file, &node, "a vocabulary", &KEYS, out)?;
     let mut terms = IndexMap::new();
     for node in record.list("terms", out) {
-        let Some((term, span)) = read_term(file, node, out) else {
+        let Some(Spanned { value: term, span }) = read_term(file, node, out) else {
             continue;
         };
         if terms.contains_key(&term.id) {
@@ -79,7 +77,7 @@ pub(super) fn read(
     })
 }
 
-fn read_term(file: &File, node: &Node, out: &mut Diagnostics) -> Option<(Term, Range<usize>)> {
+fn read_term(file: &File, node: &Node, out: &mut Diagnostics) -> Option<Spanned<Term>> {
     let record = Record::open(
         file,
         node,
@@ -106,7 +104,7 @@ fn read_term(file: &File, node: &Node, out: &mut Diagnostics) -> Option<(Term, R
         definition: record.text("definition", out),
         broader: record.text("broader", out),
     };
-    Some((term, span))
+    Some(Spanned::new(term, span))
 }
 
 fn check_broader(record: &Record<'_>, terms: &IndexMap<String, Term>, out: &mut Diagnostics) {
@@ -149,7 +147,7 @@ fn in_circle(start: &str, terms: &IndexMap<String, Term>) -> bool {
 impl Vocabulary {
     /// Whether `applies_to` names this kind or group.
     pub(super) fn names(&self, kind: &str) -> bool {
-        self.applies_to.iter().any(|(name, _)| name == kind)
+        self.applies_to.iter().any(|named| named.value == kind)
     }
 
     /// Whether entries of this kind are filed under its terms.

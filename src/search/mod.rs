@@ -8,7 +8,7 @@ pub(crate) mod index;
 pub(crate) mod query;
 pub(crate) mod text;
 
-pub use export::published::{Linked, Published};
+pub use export::published::Published;
 pub use query::find::{Found, Hit, Wanted};
 pub use query::judge::{Judgement, Verdict, judge, judgements};
 pub use query::searcher::{Search, check_synonyms};

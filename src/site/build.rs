@@ -5,18 +5,27 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use crate::diagnostic::Diagnostics;
+use crate::link::Linked;
 use crate::model::Bank;
 use crate::theme;
 
 use super::page_set::{Edit, Planned};
+use super::plan::comparisons::{self, Comparison};
 use super::plan::levels::{self, Levels};
 use super::plan::lists::{self, Lists};
-use super::plan::{comparisons, maps};
+use super::plan::maps;
 use super::planned::{Site, SiteInputs};
-use super::references::formatted::References;
+use super::references::formatted::{Before, References};
 use super::views::kind::KindView;
 use super::views::vocabulary::vocabularies;
 use super::{check, reach, routes, views};
+
+/// A site as it was, with the entries that have changed since; there is none where others came or went.
+#[derive(Clone, Copy)]
+struct Earlier<'s> {
+    site: &'s Site,
+    changed: &'s [EntryId],
+}
 
 impl Site {
     /// Plans a site. Two outputs of one path, and links to pages that are not there, are reported. `before` is the site as
@@ -25,25 +34,21 @@ impl Site {
         let (bank, links) = (&inputs.bank, &inputs.links);
         let changed = before.and_then(|before| bank.changed_since(&before.bank));
         let kept = before.zip(changed.as_deref());
-        let formatted = before.map(|before| (&*before.references, &*before.bank));
-        let references =
-            References::format(bank, &inputs.processor, formatted, changed.as_deref(), out);
-        let has_lists = |(before, changed): &(&Self, &[EntryId])| {
-            lists::still_hold(bank, &before.bank, changed)
-        };
+        let kept = kept.map(|(site, changed)| Earlier { site, changed });
+        let formatted = before.map(|before| Before {
+            references: &before.references,
+            bank: &before.bank,
+            changed: changed.as_deref(),
+        });
+        let references = References::format(bank, &inputs.processor, formatted, out);
+        let has_lists = |was: &Earlier<'_>| lists::still_hold(bank, &was.site.bank, was.changed);
         let lists = match kept.filter(has_lists) {
-            Some((before, _)) => Arc::clone(&before.lists),
+            Some(was) => Arc::clone(&was.site.lists),
             None => Arc::new(Lists::plan(bank, links, &references)),
         };
         let maps = same_or(maps::plan(bank, out), before.map(|before| &before.maps));
         let levels = same_or(levels::gather(bank), before.map(|before| &before.levels));
-        let has_comparisons = |(before, changed): &(&Self, &[EntryId])| {
-            comparisons::still_hold(bank, links, (&before.bank, &before.links), changed)
-        };
-        let compared = match kept.filter(has_comparisons) {
-            Some((before, _)) => Arc::clone(&before.compared),
-            None => Arc::new(comparisons::plan(bank, links)),
-        };
+        let compared = compared(Linked { bank, links }, kept);
         let now = Planned {
             inputs: &inputs,
             lists: &lists,
@@ -51,16 +56,15 @@ impl Site {
             levels: &levels,
             compared: &compared,
         };
-        let has_outputs = |&(before, entries): &(&Self, &[EntryId])| {
-            let now = &now;
+        let has_outputs = |was: &Earlier<'_>| {
             routes::still_hold(&Edit {
-                before,
-                now,
-                entries,
+                before: was.site,
+                now: &now,
+                entries: was.changed,
             })
         };
         let outputs = match kept.filter(has_outputs) {
-            Some((before, _)) => Arc::clone(&before.outputs),
+            Some(was) => Arc::clone(&was.site.outputs),
             None => Arc::new(routes::join(&now)),
         };
         outputs.report(out);
@@ -69,7 +73,7 @@ impl Site {
             rows: rows(bank.entries.len(), kept),
             kinds: kinds(bank),
             vocabularies: vocabularies(bank, links),
-            facets: facets(bank, kept, (&lists, &levels)),
+            facets: facets(bank, kept, &lists, &levels),
             bank: inputs.bank,
             links: inputs.links,
             theme: inputs.theme,
@@ -81,6 +85,13 @@ impl Site {
             levels,
             compared,
             outputs,
+        }
+    }
+
+    fn linked(&self) -> Linked<'_> {
+        Linked {
+            bank: &self.bank,
+            links: &self.links,
         }
     }
 
@@ -104,13 +115,22 @@ fn same_or<T: PartialEq>(value: T, before: Option<&Arc<T>>) -> Arc<T> {
     }
 }
 
+/// The comparisons, or those from before where they still hold.
+fn compared(now: Linked<'_>, kept: Option<Earlier<'_>>) -> Arc<Vec<Comparison>> {
+    let holds = |was: &Earlier<'_>| comparisons::still_hold(now, was.site.linked(), was.changed);
+    match kept.filter(holds) {
+        Some(was) => Arc::clone(&was.site.compared),
+        None => Arc::new(comparisons::plan(now.bank, now.links)),
+    }
+}
+
 /// Rows to be made; those of entries that are what they were are taken over.
-fn rows(entries: usize, kept: Option<(&Site, &[EntryId])>) -> Vec<OnceLock<theme::Value>> {
-    let Some((before, changed)) = kept else {
+fn rows(entries: usize, kept: Option<Earlier<'_>>) -> Vec<OnceLock<theme::Value>> {
+    let Some(was) = kept else {
         return vec![OnceLock::new(); entries];
     };
-    let mut rows = before.rows.clone();
-    for &at in changed {
+    let mut rows = was.site.rows.clone();
+    for &at in was.changed {
         rows[at.index()] = OnceLock::new();
     }
     rows
@@ -119,15 +139,16 @@ fn rows(entries: usize, kept: Option<(&Site, &[EntryId])>) -> Vec<OnceLock<theme
 /// What can be browsed by; what still holds is not counted and sorted after every edit.
 fn facets(
     bank: &Bank,
-    kept: Option<(&Site, &[EntryId])>,
-    (lists, levels): (&Arc<Lists>, &Arc<Levels>),
+    kept: Option<Earlier<'_>>,
+    lists: &Arc<Lists>,
+    levels: &Arc<Levels>,
 ) -> theme::Value {
-    let holds = |(before, _): &(&Site, &[EntryId])| {
-        Arc::ptr_eq(&before.lists, lists) && Arc::ptr_eq(&before.levels, levels)
+    let holds = |was: &Earlier<'_>| {
+        Arc::ptr_eq(&was.site.lists, lists) && Arc::ptr_eq(&was.site.levels, levels)
     };
     kept.filter(holds).map_or_else(
         || views::facets::facets(bank, levels, lists),
-        |(before, _)| before.facets.clone(),
+        |was| was.site.facets.clone(),
     )
 }
 

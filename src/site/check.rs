@@ -7,6 +7,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::link::Links;
 use crate::model::Bank;
 use crate::model::Target;
+use crate::text::Spanned;
 
 use super::planned::Outputs;
 use super::{globals, path};
@@ -14,7 +15,7 @@ use super::{globals, path};
 /// Reports links from the root of the site that lead to no page.
 pub(crate) fn links(bank: &Bank, links: &Links, outputs: &Outputs, out: &mut Diagnostics) {
     for (file, uses) in links.uses(bank) {
-        for (page, span) in &uses.pages {
+        for Spanned { value: page, span } in &uses.pages {
             if !outputs.contains(&path::written(page)) {
                 let message = format!("the site has no page `{page}`");
                 let found = Diagnostic::new(Code::BrokenFile, file, span.clone(), message);

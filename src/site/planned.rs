@@ -132,14 +132,23 @@ pub struct Output {
 #[derive(Debug)]
 pub(crate) struct Outputs {
     pub(crate) by_path: BTreeMap<String, Output>,
-    /// The file that asks for a path, for two that ask for one.
-    pub(crate) owners: BTreeMap<String, (Arc<str>, Range<usize>)>,
+    /// What asks for a path, for two that ask for one.
+    pub(crate) owners: BTreeMap<String, Owner>,
     /// Aliases with the path that they lead to.
     pub(crate) aliases: Vec<(String, String)>,
     /// What stands at the paths of the index that change with every edit.
     pub(crate) shard: Output,
     /// Paths that two ask for, and aliases that are none.
     pub(crate) found: Diagnostics,
+}
+
+/// What of the bank asks for a path.
+#[derive(Debug)]
+pub(crate) struct Owner {
+    /// The file.
+    pub(crate) file: Arc<str>,
+    /// The bytes that ask for it.
+    pub(crate) span: Range<usize>,
 }
 
 impl Outputs {

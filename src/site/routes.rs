@@ -1,7 +1,6 @@
 //! Which page stands where: the routes of all sets, joined. Two pages that want one path are a mistake.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -9,7 +8,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use super::page_set::{Edit, PageSet, Planned, Route};
 use super::pages::{SETS, search, sitemap};
 use super::path;
-use super::planned::{Output, Outputs, Step};
+use super::planned::{Output, Outputs, Owner, Step};
 
 /// Whether the outputs of a site are still those of it after an edit.
 pub(crate) fn still_hold(edit: &Edit<'_>) -> bool {
@@ -49,17 +48,22 @@ pub(crate) fn join(planned: &Planned<'_>) -> Outputs {
 
 impl Outputs {
     fn add(&mut self, set: &PageSet, route: Route, out: &mut Diagnostics) {
-        if let Some((first, span)) = self.owners.get(&route.path) {
+        if let Some(first) = self.owners.get(&route.path) {
             let message = format!("two pages would stand at `{}`", path::public(&route.path));
-            let (own, other) = if &*route.file == "bank.yaml" {
-                ((first, span), &route.file)
-            } else {
-                ((&route.file, &route.span), first)
+            let second = Owner {
+                file: route.file,
+                span: route.span,
             };
-            let found = Diagnostic::new(Code::PathCollision, own.0, own.1.clone(), message);
+            let (own, other) = if &*second.file == "bank.yaml" {
+                (first, &second)
+            } else {
+                (&second, first)
+            };
+            let span = own.span.clone();
+            let found = Diagnostic::new(Code::PathCollision, &own.file, span, message);
             let help = format!(
                 "The other is that of {}. Rename the file, or change the `url` of its kind.",
-                name(other)
+                name(&other.file)
             );
             out.push(found.help(help));
             return;
@@ -73,8 +77,11 @@ impl Outputs {
             is_listed: set.is_listed && route.is_listed,
             step: set.step,
         };
-        self.owners
-            .insert(route.path.clone(), (route.file, route.span));
+        let owner = Owner {
+            file: route.file,
+            span: route.span,
+        };
+        self.owners.insert(route.path.clone(), owner);
         self.by_path.insert(route.path, output);
     }
 
@@ -89,15 +96,16 @@ impl Outputs {
             .owners
             .get(&route.path)
             .or_else(|| self.in_the_way(&route.path));
-        if let Some((first, _)) = in_the_way {
+        if let Some(first) = in_the_way {
             let mut aliases = self.aliases.iter();
-            let is_twice = *first == route.file && aliases.any(|(other, _)| *other == route.path);
+            let is_twice =
+                first.file == route.file && aliases.any(|(other, _)| *other == route.path);
             if !is_twice {
                 let written = route.alias.as_deref().unwrap_or_default();
                 let message = format!("the alias `{written}` is the address of another page");
                 let help = format!(
                     "{} has that address. Take the alias out, or rename the other.",
-                    name(first)
+                    name(&first.file)
                 );
                 let found = Diagnostic::new(Code::AliasCollision, &route.file, route.span, message);
                 out.push(found.help(help));
@@ -113,7 +121,7 @@ impl Outputs {
     }
 
     /// What would be a file where this path needs a folder, or a folder where it needs a file.
-    fn in_the_way(&self, path: &str) -> Option<&(Arc<str>, Range<usize>)> {
+    fn in_the_way(&self, path: &str) -> Option<&Owner> {
         let mut folders = path.match_indices('/').map(|(at, _)| &path[..at]);
         let above = folders.find_map(|folder| self.owners.get(folder));
         let below = format!("{path}/");

@@ -6,6 +6,7 @@ pub(crate) mod html;
 pub(crate) mod ids;
 pub(crate) mod language;
 pub(crate) mod position;
+pub(crate) mod spanned;
 
 pub use crate::text::date::Date;
 pub use crate::text::file::File;
@@ -15,4 +16,5 @@ pub(crate) use crate::text::ids::Anchors;
 pub use crate::text::ids::{is_id, percent_decode, percent_encode, slug, stem, words};
 pub use crate::text::position::Position;
 pub(crate) use crate::text::position::{Lines, floor};
+pub use crate::text::spanned::Spanned;
 pub(crate) use language::tags;

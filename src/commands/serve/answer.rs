@@ -10,7 +10,7 @@ use sourcebook::diagnostic::Diagnostics;
 use sourcebook::site::{Content, Site};
 
 use super::live;
-use super::preview::{Preview, Shown};
+use super::preview::{Good, Preview, Shown};
 use super::send::{Answer, content_type, moved, plain, send};
 
 pub(super) async fn answer(State(preview): State<Arc<Preview>>, request: Request) -> Answer {
@@ -55,15 +55,21 @@ fn is_own_host(host: &str, given: &str) -> bool {
 
 fn page(preview: &Preview, path: &str, headers: &HeaderMap) -> Answer {
     let shown = preview.now();
-    let Some((_, site)) = &shown.good else {
+    let Some(Good { site, .. }) = &shown.good else {
         return live::waiting();
+    };
+    let asked = Asked {
+        preview,
+        shown: &shown,
+        site,
+        headers,
     };
     let base = shown.base_path();
     let Some(path) = path.strip_prefix(base) else {
         return if path == base.trim_end_matches('/') {
             moved(base)
         } else {
-            not_found(preview, &shown, site, headers)
+            asked.not_found()
         };
     };
     let path = sourcebook::text::percent_decode(path);
@@ -73,46 +79,50 @@ fn page(preview: &Preview, path: &str, headers: &HeaderMap) -> Answer {
         path.clone()
     };
     if site.output(&file).is_some() {
-        return respond(preview, &shown, (site, &file, StatusCode::OK), headers);
+        return asked.respond(&file, StatusCode::OK);
     }
     if site.output(&format!("{path}/index.html")).is_some() {
         return moved(&format!("{base}{path}/"));
     }
-    not_found(preview, &shown, site, headers)
+    asked.not_found()
 }
 
-fn not_found(preview: &Preview, shown: &Shown, site: &Site, headers: &HeaderMap) -> Answer {
-    let page = (site, "404.html", StatusCode::NOT_FOUND);
-    respond(preview, shown, page, headers)
+/// A request, and what is on show for it.
+struct Asked<'r> {
+    preview: &'r Preview,
+    shown: &'r Shown,
+    site: &'r Site,
+    headers: &'r HeaderMap,
 }
 
-/// Renders what stands at a path, with a status.
-fn respond(
-    preview: &Preview,
-    shown: &Shown,
-    (site, path, status): (&Site, &str, StatusCode),
-    headers: &HeaderMap,
-) -> Answer {
-    let Some(output) = site.output(path) else {
-        return plain(status, "not found");
-    };
-    let body: Bytes = match site.render(path, output) {
-        Ok(Content::Text(text)) if is_page(path) => {
-            live::with_script(preview, shown, (site, output), text).into()
-        }
-        Ok(Content::Text(text)) => text.into(),
-        Ok(Content::Bytes(bytes)) => Bytes::copy_from_slice(&bytes),
-        Ok(Content::Copy(from)) => match std::fs::read(&from) {
-            Ok(bytes) => bytes.into(),
-            Err(_) => return plain(StatusCode::NOT_FOUND, "the file is gone"),
-        },
-        Err(found) => {
-            let mut all = Diagnostics::default();
-            all.push(*found);
-            return live::broken(shown, &all);
-        }
-    };
-    send(status, content_type(path), body, headers)
+impl Asked<'_> {
+    fn not_found(&self) -> Answer {
+        self.respond("404.html", StatusCode::NOT_FOUND)
+    }
+
+    /// Renders what stands at a path, with a status.
+    fn respond(&self, path: &str, status: StatusCode) -> Answer {
+        let Some(output) = self.site.output(path) else {
+            return plain(status, "not found");
+        };
+        let body: Bytes = match self.site.render(path, output) {
+            Ok(Content::Text(text)) if is_page(path) => {
+                live::with_script(self.preview, self.shown, self.site, output, text).into()
+            }
+            Ok(Content::Text(text)) => text.into(),
+            Ok(Content::Bytes(bytes)) => Bytes::copy_from_slice(&bytes),
+            Ok(Content::Copy(from)) => match std::fs::read(&from) {
+                Ok(bytes) => bytes.into(),
+                Err(_) => return plain(StatusCode::NOT_FOUND, "the file is gone"),
+            },
+            Err(found) => {
+                let mut all = Diagnostics::default();
+                all.push(*found);
+                return live::broken(self.shown, &all);
+            }
+        };
+        send(status, content_type(path), body, self.headers)
+    }
 }
 
 fn is_page(path: &str) -> bool {

@@ -11,7 +11,7 @@ use sourcebook::source::Touched;
 use sourcebook::timing::Timings;
 
 use super::indexer::Orders;
-use super::preview::{Preview, Shown};
+use super::preview::{Good, Preview, Shown};
 use crate::commands::terminal::{say, taken};
 
 /// How many mistakes the terminal shows at once; the overlay shows all.
@@ -28,6 +28,12 @@ pub(super) struct Builder {
     ordered: Option<Arc<Loaded>>,
     /// Whether the machine failed last time, so that nothing is known of what has been read.
     has_failed: bool,
+}
+
+/// What was changed, and when it was noticed.
+struct News<'t> {
+    touched: &'t Touched,
+    started: Instant,
 }
 
 impl Builder {
@@ -61,7 +67,7 @@ impl Builder {
         };
         let built = caught(|| {
             let loaded = self.loader.load(touched, &mut Timings::default())?;
-            self.show(loaded, Some((touched, started)));
+            self.show(loaded, Some(&News { touched, started }));
             Ok(())
         });
         self.has_failed = built.is_err();
@@ -78,11 +84,11 @@ impl Builder {
     }
 
     /// Puts a bank on show, or what is wrong with it.
-    fn show(&mut self, loaded: Loaded, news: Option<(&Touched, Instant)>) {
+    fn show(&mut self, loaded: Loaded, news: Option<&News<'_>>) {
         let loaded = Arc::new(loaded);
         let mut found = Diagnostics::default();
         self.preview.turn(|shown| {
-            let before = shown.good.as_ref().map(|(_, site)| &**site);
+            let before = shown.good.as_ref().map(|good| &*good.site);
             let Edition { site, mistakes } = loaded.edition_after(before);
             found = mistakes;
             if found.has_errors() {
@@ -92,14 +98,17 @@ impl Builder {
                 }
             } else {
                 Shown {
-                    good: Some((Arc::clone(&loaded), Arc::new(site))),
+                    good: Some(Good {
+                        loaded: Arc::clone(&loaded),
+                        site: Arc::new(site),
+                    }),
                     mistakes: "".into(),
                     pages: shown.pages + 1,
                     ..shown.clone()
                 }
             }
         });
-        let news = news.map_or_else(String::new, |(touched, started)| told(touched, started));
+        let news = news.map_or_else(String::new, told);
         tell(&loaded, &found, &news);
         if !found.has_errors() && self.wants_index(&loaded) {
             self.ordered = Some(Arc::clone(&loaded));
@@ -132,8 +141,8 @@ fn caught(work: impl FnOnce() -> Result<()>) -> Result<()> {
 }
 
 /// What was read again, and how long it took.
-fn told(touched: &Touched, started: Instant) -> String {
-    let what = match touched {
+fn told(news: &News<'_>) -> String {
+    let what = match news.touched {
         Touched::Anything => "the bank".to_owned(),
         Touched::Files(paths) => match paths.as_slice() {
             [one] => one.clone(),
@@ -141,7 +150,7 @@ fn told(touched: &Touched, started: Instant) -> String {
             [] => String::new(),
         },
     };
-    format!("{what}: {}", taken(started.elapsed()))
+    format!("{what}: {}", taken(news.started.elapsed()))
 }
 
 /// Says on the terminal what happened.

@@ -6,7 +6,7 @@ use std::time::Instant;
 use sourcebook::load::Loaded;
 use sourcebook::search::Published;
 
-use super::preview::{Preview, Shown};
+use super::preview::{Good, Preview, Shown};
 use crate::commands::terminal::{say, taken};
 
 /// The bank that is to be indexed next: one at most, so that a burst of saves does not keep a bank for each.
@@ -53,11 +53,11 @@ pub(super) fn run(preview: &Preview, orders: &Orders) {
     loop {
         let loaded = orders.take();
         let started = Instant::now();
-        match pool.install(|| loaded.index_after(before.as_ref().map(of_both))) {
+        match pool.install(|| loaded.index_after(before.as_ref().map(Indexed::both))) {
             Ok(Some(published)) => {
                 show(preview, &published);
                 say(&format!("search: {}", taken(started.elapsed())));
-                before = Some((loaded, published));
+                before = Some(Indexed { loaded, published });
             }
             Ok(None) => before = None,
             Err(error) => say(&format!("error: the search stays as it was: {error:#}")),
@@ -66,21 +66,29 @@ pub(super) fn run(preview: &Preview, orders: &Orders) {
 }
 
 /// A bank with its index.
-type Indexed = (Arc<Loaded>, Arc<Published>);
+struct Indexed {
+    loaded: Arc<Loaded>,
+    published: Arc<Published>,
+}
 
-fn of_both((loaded, published): &Indexed) -> (&Loaded, &Published) {
-    (loaded, published)
+impl Indexed {
+    fn both(&self) -> (&Loaded, &Published) {
+        (&self.loaded, &self.published)
+    }
 }
 
 /// Puts an index on show beside the pages that are there.
 fn show(preview: &Preview, published: &Arc<Published>) {
     preview.turn(|shown| {
-        let Some((loaded, site)) = &shown.good else {
+        let Some(Good { loaded, site }) = &shown.good else {
             return shown.clone();
         };
-        let site = site.with_index(Arc::clone(published));
+        let good = Good {
+            loaded: Arc::clone(loaded),
+            site: Arc::new(site.with_index(Arc::clone(published))),
+        };
         Shown {
-            good: Some((Arc::clone(loaded), Arc::new(site))),
+            good: Some(good),
             pages: shown.pages + 1,
             index: shown.index + 1,
             ..shown.clone()

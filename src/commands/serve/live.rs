@@ -80,7 +80,8 @@ fn event(shown: &Shown) -> String {
 pub(super) fn with_script(
     preview: &Preview,
     shown: &Shown,
-    (site, output): (&Site, &Output),
+    site: &Site,
+    output: &Output,
     mut html: String,
 ) -> String {
     let Some(at) = html.find("</head>") else {
@@ -130,7 +131,7 @@ pub(super) fn broken(shown: &Shown, found: &Diagnostics) -> Answer {
     let report = shown
         .good
         .as_ref()
-        .map(|(loaded, _)| loaded.report(found).human(false));
+        .map(|good| good.loaded.report(found).human(false));
     let text = format!(
         "<h1>This page cannot be shown</h1><pre>{}</pre>",
         escape(&report.unwrap_or_default())

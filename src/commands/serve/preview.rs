@@ -19,11 +19,18 @@ pub(super) struct Preview {
     told: watch::Sender<Arc<Shown>>,
 }
 
+/// A bank without errors, and its site.
+#[derive(Clone)]
+pub(super) struct Good {
+    pub(super) loaded: Arc<Loaded>,
+    pub(super) site: Arc<Site>,
+}
+
 /// A state of the preview.
 #[derive(Clone, Default)]
 pub(super) struct Shown {
-    /// The bank and its site; `None` as long as there has been none without errors.
-    pub(super) good: Option<(Arc<Loaded>, Arc<Site>)>,
+    /// `None` as long as there has been none.
+    pub(super) good: Option<Good>,
     /// What is wrong with the bank as it stands, as JSON for the overlay; empty where nothing is.
     pub(super) mistakes: Arc<str>,
     /// Grows with every change of pages.
@@ -68,18 +75,18 @@ impl Shown {
     /// The folder that the site is mounted at.
     pub(super) fn base_path(&self) -> &str {
         let good = self.good.as_ref();
-        good.map_or("/", |(loaded, _)| loaded.bank.config.base_path())
+        good.map_or("/", |good| good.loaded.bank.config.base_path())
     }
 
     /// How many entries there are.
     pub(super) fn entries(&self) -> usize {
         let good = self.good.as_ref();
-        good.map_or(0, |(loaded, _)| loaded.bank.entries.len())
+        good.map_or(0, |good| good.loaded.bank.entries.len())
     }
 
     /// Whether the index is still being made for the first time.
     pub(super) fn waits_for_index(&self) -> bool {
-        self.good.as_ref().is_some_and(|(loaded, site)| {
+        self.good.as_ref().is_some_and(|Good { loaded, site }| {
             loaded.bank.config.search.is_some() && site.published().is_none()
         })
     }

@@ -39,7 +39,7 @@ pub(super) fn send(status: StatusCode, kind: &str, body: Bytes, headers: &Header
     let length = body.len() as u64;
     let mut parts = range.satisfiable_ranges(length);
     let (Some(part), None) = (
-        parts.next().and_then(|part| bounds(part, length)),
+        parts.next().and_then(|(from, to)| bounds(from, to, length)),
         parts.next(),
     ) else {
         let built = built.status(StatusCode::RANGE_NOT_SATISFIABLE);
@@ -57,7 +57,8 @@ pub(super) fn send(status: StatusCode, kind: &str, body: Bytes, headers: &Header
 
 /// The bytes of a range within a body of this length; `None` where there are none.
 fn bounds(
-    (from, to): (std::ops::Bound<u64>, std::ops::Bound<u64>),
+    from: std::ops::Bound<u64>,
+    to: std::ops::Bound<u64>,
     length: u64,
 ) -> Option<std::ops::Range<usize>> {
     use std::ops::Bound::{Excluded, Included, Unbounded};

@@ -17,7 +17,11 @@ pub(crate) type Heads = Lexicon<Arc<str>>;
 
 /// The heads of all words.
 pub(crate) fn all(postings: &Postings) -> Heads {
-    let stems: Vec<(&str, u32)> = postings.stems.iter().map(counted).collect();
+    let stems: Vec<(&str, u32)> = postings
+        .stems
+        .iter()
+        .map(|(stem, word)| counted(stem, word))
+        .collect();
     let mut found = BTreeMap::new();
     for run in stems.chunk_by(|a, b| a.0.chars().next() == b.0.chars().next()) {
         add(run, fewest(run[0].0), &mut found);
@@ -37,7 +41,8 @@ pub(crate) fn again(heads: &Heads, postings: &Postings, moved: &BTreeSet<&str>) 
         let known = heads.range(start, None);
         let known = known.take_while(|(letters, _)| letters.starts_with(start));
         found.extend(known.map(|(letters, _)| (letters.to_string(), None)));
-        let stems = postings.stems.range(start, None).map(counted);
+        let stems = postings.stems.range(start, None);
+        let stems = stems.map(|(stem, word)| counted(stem, word));
         let stems: Vec<(&str, u32)> = stems
             .take_while(|(stem, _)| stem.starts_with(start))
             .collect();
@@ -51,7 +56,7 @@ pub(crate) fn again(heads: &Heads, postings: &Postings, moved: &BTreeSet<&str>) 
     heads.with(found)
 }
 
-fn counted<'a>((stem, word): (&'a Arc<str>, &Word)) -> (&'a str, u32) {
+fn counted<'a>(stem: &'a str, word: &Word) -> (&'a str, u32) {
     let count = u32::try_from(word.list.entries.len());
     (stem, count.unwrap_or(u32::MAX))
 }

@@ -15,7 +15,7 @@ use rayon::prelude::*;
 use serde_json::json;
 use xxhash_rust::xxh3::Xxh3;
 
-use crate::link::Links;
+use crate::link::Linked;
 use crate::model::Bank;
 
 use super::client::CLIENT;
@@ -62,50 +62,49 @@ struct Indexed {
     ids: Arc<[String]>,
 }
 
-/// A bank with its links.
-pub type Linked<'a> = (&'a Bank, &'a Links);
-
 impl Published {
     /// Reads an index.
-    pub(crate) fn of(search: &Search, bank: Linked<'_>) -> Result<Self> {
+    pub(crate) fn of(search: &Search, linked: Linked<'_>) -> Result<Self> {
         let index = &search.index;
         let places = index.entries.as_slice();
         // In the order of their keys: `:kind-of-care:` comes before `:kind:`, though the field comes behind.
         let labels = index.facets.iter();
         let labels = labels.map(|(key, facet)| (shard_key(key).into(), facet.clone()));
         let labels: BTreeMap<Arc<str>, _> = labels.collect();
-        let ids = places.iter().map(|&id| bank.0.entries[id].id.name.clone());
+        let ids = places
+            .iter()
+            .map(|&id| linked.bank.entries[id].id.name.clone());
         let indexed = Indexed {
             postings: Postings::read(index)?,
             facets: Lexicon::of(labels.into_iter()),
             synonyms: Arc::clone(&search.synonyms),
-            records: places.par_iter().map(|&id| record(bank, id)).collect(),
+            records: places.par_iter().map(|&id| record(linked, id)).collect(),
             keys: search.keys.clone(),
             prints: index.prints.clone(),
             places: places.into(),
             ids: ids.collect(),
         };
         let under = Under::all(&indexed.postings, &search.synonyms);
-        Ok(Self::plan(bank.0, indexed, under))
+        Ok(Self::plan(linked.bank, indexed, under))
     }
 
     /// The index of the bank as it is now; `None` where other entries are to be found or other settings hold, and the bank
     /// must be indexed anew.
     pub fn follow(&self, before: Linked<'_>, now: Linked<'_>) -> Option<Self> {
-        let mut places = now.0.entries.iter().zip(&before.0.entries);
-        let is_kept = now.0.has_places_of(before.0)
+        let mut places = now.bank.entries.iter().zip(&before.bank.entries);
+        let is_kept = now.bank.has_places_of(before.bank)
             && places
                 .all(|(new, old)| Arc::ptr_eq(new, old) || is_searched(new) == is_searched(old));
         if !is_kept {
             return None;
         }
-        let touched = match now.0.edited_since(before.0) {
+        let touched = match now.bank.edited_since(before.bank) {
             Some(edited) => touched(edited, before, now),
             None => self.indexed.stale(now),
         };
-        let (indexed, edit) = self.indexed.with(&touched, before.0, now);
+        let (indexed, edit) = self.indexed.with(&touched, before.bank, now);
         let under = self.dictionary.under.again(&indexed.postings, &edit);
-        Some(Self::plan(now.0, indexed, under))
+        Some(Self::plan(now.bank, indexed, under))
     }
 
     fn plan(bank: &Bank, indexed: Indexed, under: Under) -> Self {
@@ -202,7 +201,7 @@ impl Indexed {
     fn stale(&self, now: Linked<'_>) -> BTreeSet<EntryId> {
         let entries = self.places.par_iter().zip(&self.prints).zip(&self.records);
         let is_stale = |((at, was), shown): &((&EntryId, &u64), &Arc<str>)| {
-            print(now.0, **at) != **was || record(now, **at) != **shown
+            print(now.bank, **at) != **was || record(now, **at) != **shown
         };
         let stale = entries.filter(is_stale);
         stale.map(|((&at, _), _)| at).collect()
@@ -210,13 +209,15 @@ impl Indexed {
 
     /// The same after an edit of the entries at these places.
     fn with(&self, touched: &BTreeSet<EntryId>, before: &Bank, now: Linked<'_>) -> (Self, Edit) {
-        let is_english = is_english(&now.0.config.language);
+        let is_english = is_english(&now.bank.config.language);
         let mut analyser = Analyser::new(is_english);
         let (mut records, mut prints) = (self.records.clone(), self.prints.clone());
         let mut keys = self.keys.clone();
-        if !Arc::ptr_eq(&before.schema, &now.0.schema) {
+        if !Arc::ptr_eq(&before.schema, &now.bank.schema) {
             let places = self.places.par_iter();
-            keys = places.map(|&at| Arc::new(order::keys(now.0, at))).collect();
+            keys = places
+                .map(|&at| Arc::new(order::keys(now.bank, at)))
+                .collect();
         }
         let mut changes = Vec::new();
         for &at in touched {
@@ -224,11 +225,11 @@ impl Indexed {
                 continue;
             };
             records[document] = record(now, at);
-            keys[document] = Arc::new(order::keys(now.0, at));
+            keys[document] = Arc::new(order::keys(now.bank, at));
             let change = Change {
                 document: u32::try_from(document).unwrap_or(u32::MAX),
                 old: Analysed::of(before, at, &mut analyser),
-                new: Analysed::of(now.0, at, &mut analyser),
+                new: Analysed::of(now.bank, at, &mut analyser),
             };
             prints[document] = change.new.print;
             changes.push(change);
@@ -236,7 +237,7 @@ impl Indexed {
         let edit = Edit { analyser, changes };
         let postings = self.postings.with(&edit);
         let indexed = Self {
-            facets: self.labels(&edit.changes, &postings, now.0),
+            facets: self.labels(&edit.changes, &postings, now.bank),
             postings,
             synonyms: Arc::clone(&self.synonyms),
             records,
@@ -291,8 +292,8 @@ fn touched(changed: Vec<EntryId>, before: Linked<'_>, now: Linked<'_>) -> BTreeS
     };
     let mut found: BTreeSet<EntryId> = changed.iter().copied().collect();
     for id in changed {
-        if face(before.0, id) != face(now.0, id) {
-            let linking = before.1.incoming(id).chain(now.1.incoming(id));
+        if face(before.bank, id) != face(now.bank, id) {
+            let linking = before.links.incoming(id).chain(now.links.incoming(id));
             found.extend(linking.map(|edge| edge.from));
         }
     }
@@ -309,8 +310,10 @@ fn topic(bank: &Bank, id: EntryId, postings: &Postings) -> Topic {
     Topic::of(counts, postings)
 }
 
-fn record((bank, links): Linked<'_>, id: EntryId) -> Arc<str> {
-    record::of_entry(bank, links, id).to_string().into()
+fn record(linked: Linked<'_>, id: EntryId) -> Arc<str> {
+    record::of_entry(linked.bank, linked.links, id)
+        .to_string()
+        .into()
 }
 
 /// The key of a facet's value in shards.

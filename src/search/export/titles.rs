@@ -17,7 +17,10 @@ pub(crate) struct Titles(Vec<Titled>);
 
 /// The key of a title with the bytes of its rarest word.
 #[derive(Clone, Debug)]
-struct Titled(Arc<str>, Range<usize>);
+struct Titled {
+    title: Arc<str>,
+    rarest: Range<usize>,
+}
 
 impl Titles {
     /// All titles.
@@ -40,11 +43,11 @@ impl Titles {
         let mut stale: BTreeSet<String> = edit.changes.iter().flat_map(titles).collect();
         // There are many titles, and an edit waits for this.
         let moved: FxHashSet<&str> = moved.iter().copied().collect();
-        let is_stale = |title: &Titled| title.0.split(' ').any(|word| moved.contains(word));
+        let is_stale = |title: &Titled| title.title.split(' ').any(|word| moved.contains(word));
         let (again, mut kept): (Vec<Titled>, Vec<Titled>) =
             self.0.iter().cloned().partition(is_stale);
-        kept.retain(|title| !stale.contains(&*title.0));
-        stale.extend(again.iter().map(|title| title.0.to_string()));
+        kept.retain(|title| !stale.contains(&*title.title));
+        stale.extend(again.iter().map(|title| title.title.to_string()));
         let known = stale.iter().filter_map(|title| postings.titles.key(title));
         kept.extend(known.map(|title| Titled::of(title, |word| postings.count(word))));
         Self::sorted(kept)
@@ -52,13 +55,13 @@ impl Titles {
 
     fn sorted(mut titles: Vec<Titled>) -> Self {
         // Under one word by their texts, whichever way they came; stable, for its speed with what is nearly sorted.
-        titles.sort_by(|a, b| (a.word(), &a.0).cmp(&(b.word(), &b.0)));
+        titles.sort_by(|a, b| (a.word(), &a.title).cmp(&(b.word(), &b.title)));
         Self(titles)
     }
 
     /// All titles with their rarest words.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0.iter().map(|title| (title.word(), &*title.0))
+        self.0.iter().map(|title| (title.word(), &*title.title))
     }
 
     /// The titles whose rarest word lies between two texts.
@@ -66,7 +69,7 @@ impl Titles {
         let start = self.0.partition_point(|title| title.word() < from);
         let behind = self.0[start..].iter();
         let here = behind.take_while(move |title| to.is_none_or(|to| title.word() < to));
-        here.map(|title| &*title.0)
+        here.map(|title| &*title.title)
     }
 }
 
@@ -79,10 +82,13 @@ impl Titled {
             (count(word), word, at)
         });
         let (_, rarest, at) = words.min().unwrap_or_default();
-        Self(Arc::clone(title), at..at + rarest.len())
+        Self {
+            title: Arc::clone(title),
+            rarest: at..at + rarest.len(),
+        }
     }
 
     fn word(&self) -> &str {
-        &self.0[self.1.clone()]
+        &self.title[self.rarest.clone()]
     }
 }

@@ -15,6 +15,13 @@ pub(crate) struct List {
     places: Vec<u32>,
 }
 
+/// How far a list has been copied.
+#[derive(Clone, Copy, Default)]
+struct Copied {
+    entries: usize,
+    places: usize,
+}
+
 impl List {
     /// Reads what tantivy has of a word that stands in so many entries.
     pub(crate) fn read(postings: &mut impl Postings, entries: usize) -> Self {
@@ -42,12 +49,15 @@ impl List {
             counts: Vec::with_capacity(self.entries.len() + changes.len()),
             places: Vec::with_capacity(self.places.len() + more),
         };
-        let mut rest = (0, 0);
+        let mut rest = Copied::default();
         for &(document, places) in changes {
             let at = self.entries.partition_point(|&other| other < document);
             rest = self.copy(rest, at, &mut found);
             if self.entries.get(at) == Some(&document) {
-                rest = (at + 1, rest.1 + self.counts[at] as usize);
+                rest = Copied {
+                    entries: at + 1,
+                    places: rest.places + self.counts[at] as usize,
+                };
             }
             if !places.is_empty() {
                 found.entries.push(document);
@@ -61,14 +71,21 @@ impl List {
         found
     }
 
-    /// Copies what stands from one place of the entries, and of the places, up to an entry; returns where that is.
-    fn copy(&self, from: (usize, usize), to: usize, found: &mut Self) -> (usize, usize) {
-        let counts = &self.counts[from.0..to];
-        let end = from.1 + counts.iter().map(|&count| count as usize).sum::<usize>();
-        found.entries.extend_from_slice(&self.entries[from.0..to]);
+    /// Copies what stands behind what has been copied, up to an entry.
+    fn copy(&self, from: Copied, to: usize, found: &mut Self) -> Copied {
+        let counts = &self.counts[from.entries..to];
+        let end = from.places + counts.iter().map(|&count| count as usize).sum::<usize>();
+        found
+            .entries
+            .extend_from_slice(&self.entries[from.entries..to]);
         found.counts.extend_from_slice(counts);
-        found.places.extend_from_slice(&self.places[from.1..end]);
-        (to, end)
+        found
+            .places
+            .extend_from_slice(&self.places[from.places..end]);
+        Copied {
+            entries: to,
+            places: end,
+        }
     }
 
     pub(crate) fn is_empty(&self) -> bool {

@@ -9,7 +9,7 @@ use anyhow::Result;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::Bank;
 use crate::record::{Record, read_file};
-use crate::text::File;
+use crate::text::{File, Spanned};
 use crate::yaml::{Node, Value};
 
 use super::{find::Wanted, searcher::Search};
@@ -97,7 +97,7 @@ fn judgement(file: &File, node: &Node, bank: &Bank, out: &mut Diagnostics) -> Op
     let mut answers: Vec<Answer> = Vec::new();
     let mut has_names = false;
     for (key, within) in [("first_three", 3), ("first_ten", DEPTH)] {
-        for (id, span) in record.texts(key, out) {
+        for Spanned { value: id, span } in record.texts(key, out) {
             has_names = true;
             let Some(entry_id) = bank.find(&id) else {
                 let message = format!("there is no entry `{id}`");

@@ -24,6 +24,11 @@ pub(crate) fn draw(figures: &Figures<'_>) -> String {
     let is_one = figures.series.len() == 1;
     let scale = if is_one { WIDTH } else { WIDTH_OF_MANY } / (high - low);
     let zero = -low * scale;
+    let plot = Plot {
+        figures,
+        zero,
+        scale,
+    };
     let mut out = figures.open(height);
     let mut y = 0.0;
     for (row, label) in figures.labels.iter().enumerate() {
@@ -34,7 +39,7 @@ pub(crate) fn draw(figures: &Figures<'_>) -> String {
         ));
         y += LABEL;
         for number in 0..figures.series.len() {
-            out.push_str(&one(figures, (row, number), (zero, scale), y));
+            out.push_str(&plot.one(row, number, y));
             y += BAR;
         }
         y += SPACE;
@@ -47,65 +52,90 @@ pub(crate) fn draw(figures: &Figures<'_>) -> String {
     out + "</svg>"
 }
 
-/// A figure with its bar, and with the name of its series where there are more.
-fn one(
-    figures: &Figures<'_>,
-    (row, number): (usize, usize),
-    (zero, scale): (f64, f64),
-    y: f64,
-) -> String {
-    let series = &figures.series[number];
-    let (text, value) = series.values[row];
-    let named = if figures.series.len() > 1 {
-        format!(" <tspan class=\"of\">{}</tspan>", escape(&series.name))
-    } else {
-        String::new()
-    };
-    let middle = y + (BAR - 4.0) / 2.0;
-    let Some(value) = value else {
-        return format!(
-            "<text class=\"of\" x=\"{}%\" y=\"{}\" dx=\"6\">{}{named}</text>\n",
-            short(zero),
-            short(middle + 5.0),
-            escape(&figures.messages.text("chart-nothing"))
-        );
-    };
-    let (from, to) = (
-        zero.min(zero + value * scale),
-        zero.max(zero + value * scale),
-    );
-    let drawn = mark(figures.kind, (from, to, value < 0.0), (y, middle), number);
-    format!(
-        "{drawn}<text x=\"{}%\" y=\"{}\" dx=\"8\">{}{named}</text>\n",
-        short(to),
-        short(middle + 5.0),
-        escape(&figures.shown(text))
-    )
+/// What all bars of a chart are drawn by.
+struct Plot<'f> {
+    figures: &'f Figures<'f>,
+    /// Where nothing stands, in percent of the width.
+    zero: f64,
+    /// How much of the width one takes.
+    scale: f64,
 }
 
-/// A bar, or a dot at the end of a line.
-fn mark(
-    kind: ChartKind,
-    (from, to, is_negative): (f64, f64, bool),
-    (y, middle): (f64, f64),
-    number: usize,
-) -> String {
-    let series = number % 6 + 1;
-    if kind == ChartKind::Dot {
-        let end = if is_negative { from } else { to };
-        return format!(
-            "<line class=\"stem\" x1=\"{}%\" x2=\"{}%\" y1=\"{middle}\" y2=\"{middle}\"/><circle class=\"c{series}\" cx=\"{}%\" cy=\"{middle}\" r=\"6\"/>\n",
-            short(from),
-            short(to),
-            short(end),
-            middle = short(middle),
-        );
+/// A bar, from the left to the right in percent of the width.
+struct Bar {
+    from: f64,
+    to: f64,
+    is_negative: bool,
+    top: f64,
+    /// The number of its series.
+    series: usize,
+}
+
+impl Plot<'_> {
+    /// A figure with its bar, and with the name of its series where there are more.
+    fn one(&self, row: usize, number: usize, top: f64) -> String {
+        let Self {
+            figures,
+            zero,
+            scale,
+        } = *self;
+        let series = &figures.series[number];
+        let (text, value) = series.values[row];
+        let named = if figures.series.len() > 1 {
+            format!(" <tspan class=\"of\">{}</tspan>", escape(&series.name))
+        } else {
+            String::new()
+        };
+        let Some(value) = value else {
+            return format!(
+                "<text class=\"of\" x=\"{}%\" y=\"{}\" dx=\"6\">{}{named}</text>\n",
+                short(zero),
+                short(middle(top) + 5.0),
+                escape(&figures.messages.text("chart-nothing"))
+            );
+        };
+        let bar = Bar {
+            from: zero.min(zero + value * scale),
+            to: zero.max(zero + value * scale),
+            is_negative: value < 0.0,
+            top,
+            series: number,
+        };
+        format!(
+            "{}<text x=\"{}%\" y=\"{}\" dx=\"8\">{}{named}</text>\n",
+            bar.draw(figures.kind),
+            short(bar.to),
+            short(middle(top) + 5.0),
+            escape(&figures.shown(text))
+        )
     }
-    format!(
-        "<rect class=\"c{series}\" x=\"{}%\" y=\"{}\" width=\"{}%\" height=\"{}\"/>\n",
-        short(from),
-        short(y),
-        short(to - from),
-        short(BAR - 4.0)
-    )
+}
+
+impl Bar {
+    /// A bar, or a dot at the end of a line.
+    fn draw(&self, kind: ChartKind) -> String {
+        let series = self.series % 6 + 1;
+        if kind == ChartKind::Dot {
+            let end = if self.is_negative { self.from } else { self.to };
+            return format!(
+                "<line class=\"stem\" x1=\"{}%\" x2=\"{}%\" y1=\"{middle}\" y2=\"{middle}\"/><circle class=\"c{series}\" cx=\"{}%\" cy=\"{middle}\" r=\"6\"/>\n",
+                short(self.from),
+                short(self.to),
+                short(end),
+                middle = short(middle(self.top)),
+            );
+        }
+        format!(
+            "<rect class=\"c{series}\" x=\"{}%\" y=\"{}\" width=\"{}%\" height=\"{}\"/>\n",
+            short(self.from),
+            short(self.top),
+            short(self.to - self.from),
+            short(BAR - 4.0)
+        )
+    }
+}
+
+/// The middle of a bar that begins at this height.
+fn middle(top: f64) -> f64 {
+    top + (BAR - 4.0) / 2.0
 }

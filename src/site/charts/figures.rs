@@ -3,7 +3,7 @@
 use crate::data::{Table, number};
 use crate::messages::Messages;
 use crate::model::{Chart, ChartKind};
-use crate::text::escape;
+use crate::text::{Spanned, escape};
 
 /// The figures of a chart.
 pub(crate) struct Figures<'t> {
@@ -25,8 +25,8 @@ pub(crate) struct Series<'t> {
 
 impl<'t> Figures<'t> {
     pub(crate) fn read(chart: &'t Chart, table: &'t Table, messages: &'t Messages) -> Option<Self> {
-        let x = table.column(&chart.x.0)?;
-        let series = chart.y.iter().map(|(name, _)| {
+        let x = table.column(&chart.x.value)?;
+        let series = chart.y.iter().map(|Spanned { value: name, .. }| {
             let column = table.column(name)?;
             let cells = table.rows.iter().map(|row| row.cells[column].as_str());
             Some(Series {
@@ -78,7 +78,7 @@ impl<'t> Figures<'t> {
         );
         out.push_str(&format!(
             "<th scope=\"col\">{}</th>",
-            escape(&words(&chart.x.0))
+            escape(&words(&chart.x.value))
         ));
         for series in &self.series {
             let unit = if self.unit.is_empty() {

@@ -16,7 +16,8 @@ const APART: f64 = 18.0;
 
 pub(crate) fn draw(figures: &Figures<'_>) -> String {
     let mut out = figures.open(HEIGHT);
-    let ticks = ticks(figures.range());
+    let (low, high) = figures.range();
+    let ticks = ticks(low, high);
     let (low, high) = (ticks[0], ticks[ticks.len() - 1]);
     let y = |value: f64| FOOT - (value - low) / (high - low) * (FOOT - TOP);
     for tick in &ticks {
@@ -125,7 +126,7 @@ fn is_shown(at: usize, labels: usize) -> bool {
 }
 
 /// Round numbers from below the lowest figure to above the highest.
-fn ticks((low, high): (f64, f64)) -> Vec<f64> {
+fn ticks(low: f64, high: f64) -> Vec<f64> {
     let rough = (high - low) / 4.0;
     let power = 10_f64.powf(rough.log10().floor());
     let steps = [1.0, 2.0, 2.5, 5.0, 10.0].map(|step| step * power);
@@ -149,13 +150,13 @@ mod tests {
 
     #[test]
     fn ticks_are_round_and_reach_beyond_the_figures() {
-        let shown = |range| {
-            let ticks: Vec<String> = ticks(range).into_iter().map(short).collect();
+        let shown = |low, high| {
+            let ticks: Vec<String> = ticks(low, high).into_iter().map(short).collect();
             ticks.join(" ")
         };
-        assert_eq!(shown((0.0, 11.8)), "0 5 10 15");
-        assert_eq!(shown((-3.0, 4.0)), "-4 -2 0 2 4");
-        assert_eq!(shown((0.0, 0.7)), "0 0.2 0.4 0.6 0.8");
+        assert_eq!(shown(0.0, 11.8), "0 5 10 15");
+        assert_eq!(shown(-3.0, 4.0), "-4 -2 0 2 4");
+        assert_eq!(shown(0.0, 0.7), "0 0.2 0.4 0.6 0.8");
     }
 
     #[test]

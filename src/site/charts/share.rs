@@ -7,12 +7,24 @@ const BAR: f64 = 30.0;
 const LINE: f64 = 22.0;
 const SPACE: f64 = 14.0;
 
-/// A part of a whole: its number, its name, the text of its figure and its size.
-type Part<'f> = (usize, &'f str, &'f str, f64);
+/// A whole; its name where there are more.
+struct Whole<'f> {
+    name: Option<&'f str>,
+    parts: Vec<Part<'f>>,
+}
+
+/// A part of a whole.
+struct Part<'f> {
+    number: usize,
+    label: &'f str,
+    /// Its figure as it stands in the table, and as a number.
+    text: &'f str,
+    size: f64,
+}
 
 pub(crate) fn draw(figures: &Figures<'_>) -> String {
     let wholes = wholes(figures);
-    let heights = wholes.iter().map(|(name, parts)| {
+    let heights = wholes.iter().map(|Whole { name, parts }| {
         let lines = parts.len() + usize::from(name.is_some());
         #[expect(
             clippy::cast_precision_loss,
@@ -23,7 +35,7 @@ pub(crate) fn draw(figures: &Figures<'_>) -> String {
     });
     let mut out = figures.open(heights.sum());
     let mut y = 0.0;
-    for (name, parts) in &wholes {
+    for Whole { name, parts } in &wholes {
         if let Some(name) = name {
             out.push_str(&format!(
                 "<text class=\"name\" x=\"0\" y=\"{}\">{}</text>\n",
@@ -32,10 +44,16 @@ pub(crate) fn draw(figures: &Figures<'_>) -> String {
             ));
             y += LINE;
         }
-        let whole: f64 = parts.iter().map(|(.., size)| size).sum();
+        let whole: f64 = parts.iter().map(|part| part.size).sum();
         bar(parts, whole, y, &mut out);
         y += BAR;
-        for (number, label, text, size) in parts {
+        for Part {
+            number,
+            label,
+            text,
+            size,
+        } in parts
+        {
             let share = short((size / whole * 1000.0).round() / 10.0);
             let figure = match figures.unit {
                 "%" => figures.shown(text),
@@ -57,7 +75,7 @@ pub(crate) fn draw(figures: &Figures<'_>) -> String {
 /// A whole in parts, numbered where there is room.
 fn bar(parts: &[Part<'_>], whole: f64, y: f64, out: &mut String) {
     let mut x = 0.0;
-    for (number, _, _, size) in parts {
+    for Part { number, size, .. } in parts {
         let width = size / whole * 100.0;
         let class = (number - 1) % 6 + 1;
         out.push_str(&format!(
@@ -78,14 +96,20 @@ fn bar(parts: &[Part<'_>], whole: f64, y: f64, out: &mut String) {
 }
 
 /// With one column of figures, its rows are the parts of one whole; with several, each row is a whole of its columns.
-fn wholes<'f>(figures: &'f Figures<'_>) -> Vec<(Option<&'f str>, Vec<Part<'f>>)> {
+fn wholes<'f>(figures: &'f Figures<'_>) -> Vec<Whole<'f>> {
     if let [only] = figures.series.as_slice() {
         let parts = figures.labels.iter().zip(&only.values);
         let parts = parts.filter_map(|(label, (text, value))| Some((*label, *text, (*value)?)));
-        let numbered = parts
-            .enumerate()
-            .map(|(at, (label, text, size))| (at + 1, label, text, size));
-        return vec![(None, numbered.filter(|(.., size)| *size > 0.0).collect())];
+        let numbered = parts.enumerate().map(|(at, (label, text, size))| Part {
+            number: at + 1,
+            label,
+            text,
+            size,
+        });
+        return vec![Whole {
+            name: None,
+            parts: numbered.filter(|part| part.size > 0.0).collect(),
+        }];
     }
     let rows = figures.labels.iter().enumerate();
     let wholes = rows.map(|(row, label)| {
@@ -95,12 +119,17 @@ fn wholes<'f>(figures: &'f Figures<'_>) -> Vec<(Option<&'f str>, Vec<Part<'f>>)>
             .enumerate()
             .filter_map(|(at, series)| {
                 let (text, value) = series.values[row];
-                Some((at + 1, series.name.as_str(), text, value?))
+                Some(Part {
+                    number: at + 1,
+                    label: series.name.as_str(),
+                    text,
+                    size: value?,
+                })
             });
-        (
-            Some(*label),
-            parts.filter(|(.., size)| *size > 0.0).collect(),
-        )
+        Whole {
+            name: Some(label),
+            parts: parts.filter(|part| part.size > 0.0).collect(),
+        }
     });
     wholes.collect()
 }

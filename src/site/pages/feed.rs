@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Diagnostics;
 use crate::model::EntryId;
-use crate::site::atom::{LONGEST, atom};
+use crate::site::atom::{LONGEST, News, atom};
 use crate::site::page_set::{NEVER_STALE, PageSet, Planned, Route};
 use crate::site::planned::{Content, Page, Rendered, Site, Step};
 
@@ -37,8 +37,12 @@ impl Page for Feed {
         news.sort_by(|&a, &b| date(b).cmp(&date(a)).then(a.cmp(&b)));
         news.truncate(LONGEST);
         let dated = news.into_iter().map(|id| {
-            let date = date(id).map_or(site.bank.today, |date| date.first_day());
-            (id, date, site.bank.entries[id].summary.clone())
+            let day = date(id).map_or(site.bank.today, |date| date.first_day());
+            News {
+                entry: id,
+                day,
+                summary: site.bank.entries[id].summary.clone(),
+            }
         });
         Ok(Content::Text(atom(
             site,

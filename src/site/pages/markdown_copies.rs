@@ -1,7 +1,6 @@
 //! The Markdown beside a page: the same entry for readers that are programs, and for those who copy.
 
 use crate::model::EntryId;
-use std::ops::Range;
 
 use serde::Serialize;
 
@@ -12,6 +11,7 @@ use crate::model::{Entry, Fields, Hole, SourceRef, Target, Value};
 use crate::schema::{Field, Place};
 use crate::site::page_set::{NEVER_STALE, PageSet, Planned, Route};
 use crate::site::planned::{Content, Page, Rendered, Site, Step};
+use crate::text::Spanned;
 use crate::theme::Context;
 
 use crate::site::path;
@@ -158,7 +158,10 @@ impl Twin<'_> {
         let source = &self.entry.file.text;
         let mut found = String::new();
         let mut from = self.entry.markdown.start;
-        for (span, replacement) in self
+        for Spanned {
+            value: replacement,
+            span,
+        } in self
             .entry
             .body
             .holes
@@ -175,8 +178,8 @@ impl Twin<'_> {
         found
     }
 
-    /// What stands for a link, a card or a picture: its bytes in the file, and its Markdown in the twin.
-    fn link(&self, hole: &Hole) -> Option<(Range<usize>, String)> {
+    /// What stands for a link, a card or a picture: its Markdown in the twin, with its bytes in the file.
+    fn link(&self, hole: &Hole) -> Option<Spanned<String>> {
         let (span, target) = match hole {
             Hole::Card { id, span } => (
                 span,
@@ -197,10 +200,12 @@ impl Twin<'_> {
         };
         let written = self.entry.file.text.get(span.clone())?;
         if let Some(inside) = written.trim_start_matches('!').strip_prefix("[[") {
-            return Some((span.clone(), self.wiki(inside.strip_suffix("]]")?)));
+            let link = self.wiki(inside.strip_suffix("]]")?);
+            return Some(Spanned::new(link, span.clone()));
         }
         let (text, _) = written.strip_suffix(')')?.rsplit_once("](")?;
-        Some((span.clone(), format!("{text}]({})", self.address(&target)?)))
+        let link = format!("{text}]({})", self.address(&target)?);
+        Some(Spanned::new(link, span.clone()))
     }
 
     /// Every wiki link of a text as an ordinary one.

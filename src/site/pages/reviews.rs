@@ -3,7 +3,7 @@
 use crate::diagnostic::Diagnostics;
 use crate::model::Bank;
 use crate::model::EntryId;
-use crate::site::atom::{LONGEST, atom};
+use crate::site::atom::{LONGEST, News, atom};
 use crate::site::page::{finish, page};
 use crate::site::page_set::{PageSet, Planned, Route};
 use crate::site::pager::{pager, pages, slice};
@@ -73,7 +73,11 @@ impl Page for ReviewFeed {
         let shown = due.map(|(at, day)| {
             let date = messages.date(Date::from(day));
             let planned = messages.with("review-was-planned", &[("date", date.into())]);
-            (at, day, Some(planned))
+            News {
+                entry: at,
+                day,
+                summary: Some(planned),
+            }
         });
         let title = messages.with("review-feed-title", &[("bank", bank_title.into())]);
         let path = format!("{FOLDER}/feed.xml");

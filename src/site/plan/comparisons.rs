@@ -3,7 +3,7 @@
 use crate::model::EntryId;
 use std::sync::Arc;
 
-use crate::link::Links;
+use crate::link::{Linked, Links};
 use crate::model::{Bank, Entry, Status};
 use crate::schema::{DATASET, Kind};
 
@@ -61,14 +61,9 @@ pub(crate) fn plan(bank: &Bank, links: &Links) -> Vec<Comparison> {
 }
 
 /// Whether the comparisons of an earlier site are those of this bank, in which only these entries have changed.
-pub(crate) fn still_hold(
-    bank: &Bank,
-    links: &Links,
-    before: (&Bank, &Links),
-    changed: &[EntryId],
-) -> bool {
-    let has_status = |&id: &EntryId| bank.entries[id].status == before.0.entries[id].status;
-    Arc::ptr_eq(&links.filed, &before.1.filed) && changed.iter().all(has_status)
+pub(crate) fn still_hold(now: Linked<'_>, before: Linked<'_>, changed: &[EntryId]) -> bool {
+    let has_status = |&id: &EntryId| now.bank.entries[id].status == before.bank.entries[id].status;
+    Arc::ptr_eq(&now.links.filed, &before.links.filed) && changed.iter().all(has_status)
 }
 
 fn is_compared(bank: &Bank, kind: &Kind, id: EntryId) -> bool {

@@ -12,6 +12,13 @@ use super::axis::Axis;
 /// A row and a column, by their numbers.
 pub(crate) type Place = (usize, usize);
 
+/// What a map is laid out by.
+#[derive(Clone, Copy)]
+pub(crate) struct Sides<'a> {
+    pub(crate) rows: &'a Axis,
+    pub(crate) columns: &'a Axis,
+}
+
 /// The cells of a map.
 #[derive(Debug, Default, PartialEq)]
 pub(crate) struct Grid {
@@ -26,7 +33,7 @@ pub(crate) struct Grid {
 pub(crate) struct Cell {
     /// The findings or entries, the strongest first.
     pub(crate) items: Vec<Item>,
-    /// What the entries filed here say is not known: the entry, the field and the number in it.
+    /// What the entries filed here say is not known.
     pub(crate) gaps: Vec<GapAt>,
 }
 
@@ -40,13 +47,21 @@ pub(crate) struct Item {
     pub(crate) level: Option<String>,
 }
 
-/// Something that is not known: by the place of an entry, the name of the field and the number in it.
-pub(crate) type GapAt = (EntryId, String, usize);
+/// Something that is not known.
+#[derive(Debug, PartialEq)]
+pub(crate) struct GapAt {
+    /// The entry that says so.
+    pub(crate) entry: EntryId,
+    /// The name of the field.
+    pub(crate) field: String,
+    /// Its number there, from 0.
+    pub(crate) number: usize,
+}
 
 impl Grid {
     pub(crate) fn fill(
         bank: &Bank,
-        sides: (&Axis, &Axis),
+        sides: Sides<'_>,
         level: Option<&str>,
         of_findings: bool,
     ) -> Self {
@@ -71,7 +86,7 @@ impl Grid {
         grid
     }
 
-    fn findings(&mut self, id: EntryId, entry: &Entry, sides: (&Axis, &Axis), level: Option<&str>) {
+    fn findings(&mut self, id: EntryId, entry: &Entry, sides: Sides<'_>, level: Option<&str>) {
         let Some(Value::List(findings)) = entry.fields.get("findings") else {
             return;
         };
@@ -88,15 +103,9 @@ impl Grid {
     }
 
     /// Puts an item into every cell that it belongs to.
-    fn put(
-        &mut self,
-        item: &Item,
-        entry: &Entry,
-        finding: Option<&Fields>,
-        (rows, columns): (&Axis, &Axis),
-    ) {
-        let columns = values(columns, entry, finding);
-        let rows = values(rows, entry, finding);
+    fn put(&mut self, item: &Item, entry: &Entry, finding: Option<&Fields>, sides: Sides<'_>) {
+        let columns = values(sides.columns, entry, finding);
+        let rows = values(sides.rows, entry, finding);
         self.total += usize::from(!rows.is_empty() && !columns.is_empty());
         for &row in &rows {
             for &column in &columns {
@@ -107,7 +116,7 @@ impl Grid {
     }
 
     /// Puts what an entry says is not known into every cell that the entry belongs to.
-    fn gaps(&mut self, bank: &Bank, id: EntryId, (rows, columns): (&Axis, &Axis)) {
+    fn gaps(&mut self, bank: &Bank, id: EntryId, sides: Sides<'_>) {
         let entry = &bank.entries[id];
         let is_gap = |shape: &Type| matches!(shape, Type::List(item) if matches!(&item.shape, Type::Group { name: Some(name), .. } if name == GAP));
         let fields = bank.kind(entry).fields.iter();
@@ -115,10 +124,14 @@ impl Grid {
             let Some(Value::List(gaps)) = entry.fields.get(&field.name) else {
                 continue;
             };
-            for &row in &values(rows, entry, None) {
-                for &column in &values(columns, entry, None) {
+            for &row in &values(sides.rows, entry, None) {
+                for &column in &values(sides.columns, entry, None) {
                     let cell = self.cells.entry((row, column)).or_default();
-                    let numbered = (0..gaps.len()).map(|number| (id, field.name.clone(), number));
+                    let numbered = (0..gaps.len()).map(|number| GapAt {
+                        entry: id,
+                        field: field.name.clone(),
+                        number,
+                    });
                     cell.gaps.extend(numbered);
                 }
             }

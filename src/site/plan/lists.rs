@@ -58,7 +58,7 @@ impl Lists {
         let orders = orders(bank);
         let facets = facets::plan(bank);
         Self {
-            all: all(bank, links, references, (&orders, &facets)),
+            all: all(bank, links, references, &orders, &facets),
             facets,
             orders,
         }
@@ -86,7 +86,8 @@ fn all(
     bank: &Bank,
     links: &Links,
     references: &References,
-    (orders, facets): (&BTreeMap<String, Vec<EntryId>>, &[Facet]),
+    orders: &BTreeMap<String, Vec<EntryId>>,
+    facets: &[Facet],
 ) -> Vec<List> {
     let order = alphabet(bank);
     let rank = ranks(&order);

@@ -7,9 +7,10 @@ use crate::config::{MapConfig, MapOf};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::Bank;
 use crate::site::path::{self, part};
+use crate::text::Spanned;
 
 use super::axis::{Axis, AxisValue};
-use super::grid::{Grid, Place};
+use super::grid::{Grid, Place, Sides};
 
 /// The folder of the site that holds the maps.
 pub(crate) const FOLDER: &str = "maps";
@@ -53,7 +54,7 @@ pub(crate) fn plan(bank: &Bank, out: &mut Diagnostics) -> Vec<EvidenceMap> {
 }
 
 fn one(bank: &Bank, config: &MapConfig, out: &mut Diagnostics) -> Option<EvidenceMap> {
-    let mut side = |(name, span): &(String, _)| {
+    let mut side = |Spanned { value: name, span }: &Spanned<String>| {
         let found = axis(bank, name);
         if found.is_none() {
             let message = format!("there is no vocabulary or scale `{name}`");
@@ -63,28 +64,33 @@ fn one(bank: &Bank, config: &MapConfig, out: &mut Diagnostics) -> Option<Evidenc
                 .keys()
                 .chain(bank.schema.scales.keys());
             let path = "bank.yaml".into();
-            let found = Diagnostic::new(Code::BadSetting, &path, Clone::clone(span), message);
+            let found = Diagnostic::new(Code::BadSetting, &path, span.clone(), message);
             out.push(found.nearest(name, known.map(String::as_str)));
         }
         found
     };
     let (rows, columns) = (side(&config.rows), side(&config.columns));
     let level = config.level.as_ref();
-    if let Some((name, span)) = level.filter(|(name, _)| !bank.schema.scales.contains_key(name)) {
+    let is_unknown = |level: &&Spanned<String>| !bank.schema.scales.contains_key(&level.value);
+    if let Some(Spanned { value: name, span }) = level.filter(is_unknown) {
         let message = format!("there is no scale `{name}`");
         let found = Diagnostic::new(Code::BadSetting, &"bank.yaml".into(), span.clone(), message);
         out.push(found.nearest(name, bank.schema.scales.keys().map(String::as_str)));
         return None;
     }
     let (rows, columns) = (rows?, columns?);
-    let level = level.map(|(name, _)| name.clone());
+    let level = level.map(|level| level.value.clone());
     let of_findings = config.of == MapOf::Findings;
+    let sides = Sides {
+        rows: &rows,
+        columns: &columns,
+    };
     Some(EvidenceMap {
         id: config.id.clone(),
         title: config.title.clone(),
         description: config.description.clone(),
         of_findings,
-        grid: Grid::fill(bank, (&rows, &columns), level.as_deref(), of_findings),
+        grid: Grid::fill(bank, sides, level.as_deref(), of_findings),
         level,
         rows,
         columns,

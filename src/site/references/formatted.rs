@@ -59,21 +59,29 @@ impl Formatted {
     }
 }
 
+/// References from before an edit.
+#[derive(Clone, Copy)]
+pub(crate) struct Before<'s> {
+    pub(crate) references: &'s References,
+    /// The bank that they are of.
+    pub(crate) bank: &'s Bank,
+    /// The entries that have changed since, where nothing else has.
+    pub(crate) changed: Option<&'s [EntryId]>,
+}
+
 impl References {
-    /// Formats every citation by itself, in parallel; those that `before` has are taken over. `changed` are the places of
-    /// the entries that have changed since, where nothing else has.
+    /// Formats every citation by itself, in parallel; those that `before` has are taken over.
     pub(crate) fn format(
         bank: &Bank,
         processor: &Arc<Processor>,
-        before: Option<(&Self, &Bank)>,
-        changed: Option<&[EntryId]>,
+        before: Option<Before<'_>>,
         out: &mut Diagnostics,
     ) -> Self {
-        let before = before.filter(|(before, _)| Arc::ptr_eq(&before.processor, processor));
+        let before = before.filter(|before| Arc::ptr_eq(&before.references.processor, processor));
         let kept = |id: EntryId| {
-            let (before, old) = before?;
-            let place = bank.place_in(old, id)?;
-            before.by_entry.get(&place).map(Arc::clone)
+            let before = before?;
+            let place = bank.place_in(before.bank, id)?;
+            before.references.by_entry.get(&place).map(Arc::clone)
         };
         let places: Vec<EntryId> = bank.of_kind(CITATION).collect();
         let formatted = places.par_iter().map(|&id| match kept(id) {
@@ -98,9 +106,10 @@ impl References {
                 }
             }
         }
-        let known = before.map(|(before, _)| (&before.patterns, changed));
+        let known = before.map(|before| &before.references.patterns);
+        let changed = before.and_then(|before| before.changed);
         Self {
-            patterns: Patterns::format(bank, processor, known),
+            patterns: Patterns::format(bank, processor, known, changed),
             processor: Arc::clone(processor),
             by_entry,
         }

@@ -31,18 +31,19 @@ pub(crate) struct Patterns {
 }
 
 impl Patterns {
-    /// Asks the style for every author and date of the bank. What `before` has is taken over; with it come the places of
-    /// the entries that have changed since, where nothing else has.
+    /// Asks the style for every author and date of the bank. What `before` has is taken over; `changed` are the entries
+    /// that have changed since, where nothing else has.
     pub(crate) fn format(
         bank: &Bank,
         processor: &Arc<Processor>,
-        before: Option<(&Self, Option<&[EntryId]>)>,
+        before: Option<&Self>,
+        changed: Option<&[EntryId]>,
     ) -> Self {
-        let has_days = before.map_or_else(|| has_days(processor), |(before, _)| before.has_days);
-        let mut by_key = before.map_or_else(BTreeMap::new, |(before, _)| before.by_key.clone());
-        let places = match before {
-            Some((_, Some(changed))) => changed.to_vec(),
-            _ => bank.entries.ids().collect(),
+        let has_days = before.map_or_else(|| has_days(processor), |before| before.has_days);
+        let mut by_key = before.map_or_else(BTreeMap::new, |before| before.by_key.clone());
+        let places = match changed.filter(|_| before.is_some()) {
+            Some(changed) => changed.to_vec(),
+            None => bank.entries.ids().collect(),
         };
         let pages = places.iter().map(|&id| &bank.entries[id]);
         let items = pages.filter(|entry| entry.kind != CITATION).map(|entry| {

@@ -35,16 +35,16 @@ pub(crate) struct GapView {
 }
 
 /// What an entry says is not known.
-pub(crate) fn gap_view(site: &Site, (id, field, number): &GapAt) -> Option<GapView> {
-    let entry = &site.bank.entries[*id];
-    let Some(Value::List(items)) = entry.fields.get(field) else {
+pub(crate) fn gap_view(site: &Site, at: &GapAt) -> Option<GapView> {
+    let entry = &site.bank.entries[at.entry];
+    let Some(Value::List(items)) = entry.fields.get(&at.field) else {
         return None;
     };
-    let Value::Group(gap) = items.get(*number)? else {
+    let Value::Group(gap) = items.get(at.number)? else {
         return None;
     };
     let code = gap.text("gap").unwrap_or_default();
-    let declared = site.bank.kind(entry).field(field)?;
+    let declared = site.bank.kind(entry).field(&at.field)?;
     let option = declared.option_of("gap", code);
     Some(GapView {
         statement: gap.text("statement")?.to_owned(),

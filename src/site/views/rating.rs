@@ -252,7 +252,7 @@ pub(crate) fn scale(
         rates: scale
             .applies_to
             .iter()
-            .map(|(what, _)| name(what))
+            .map(|rated| name(&rated.value))
             .collect(),
         levels: scale.levels.iter().rev().filter_map(shown).collect(),
         off_scale: scale.off_scale.iter().filter_map(shown).collect(),

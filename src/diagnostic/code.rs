@@ -30,6 +30,7 @@ pub enum Code {
     BadYaml,
     BrokenFile,
     DroppedHtml,
+    DuplicateAnchor,
     DuplicateId,
     DuplicateKey,
     EmptyFrontMatter,

@@ -49,6 +49,7 @@ fn whole(
     let origin = Origin::body(file, split.body.clone());
     let body = markdown::render(&origin, dialect, &mut reader.anchors, &mut reader.out);
     let fields = reader.fields(&split.node, &kind.fields, &with_article(&kind.label));
+    reader.check_keys();
     let id = id(file, &split.node, &mut reader.out);
     out.merge(reader.out);
     let date = |name| fields.date(name);

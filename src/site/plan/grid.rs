@@ -4,8 +4,8 @@ use crate::model::EntryId;
 use std::collections::BTreeMap;
 
 use crate::model::Bank;
-use crate::model::{Entry, Fields, Status, Value};
-use crate::schema::{CITATION, GAP, TERM, Type};
+use crate::model::{Entry, Fields, FindingId, Status, Value};
+use crate::schema::{CITATION, TERM};
 
 use super::axis::Axis;
 
@@ -26,7 +26,7 @@ pub(crate) struct Grid {
 pub(crate) struct Cell {
     /// The findings or entries, the strongest first.
     pub(crate) items: Vec<Item>,
-    /// What the entries filed here say is not known: the entry, the field and the number in it.
+    /// What the entries filed here say is not known.
     pub(crate) gaps: Vec<GapAt>,
 }
 
@@ -34,14 +34,14 @@ pub(crate) struct Cell {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Item {
     pub(crate) entry: EntryId,
-    /// From 0; `None` for an entry.
-    pub(crate) finding: Option<usize>,
+    /// `None` for an entry.
+    pub(crate) finding: Option<FindingId>,
     /// Its code on the scale of the map.
     pub(crate) level: Option<String>,
 }
 
-/// Something that is not known: by the place of an entry, the name of the field and the number in it.
-pub(crate) type GapAt = (EntryId, String, usize);
+/// Something that is not known: an entry that says so, and its place among all that the entry says.
+pub(crate) type GapAt = (EntryId, usize);
 
 impl Grid {
     pub(crate) fn fill(
@@ -72,18 +72,13 @@ impl Grid {
     }
 
     fn findings(&mut self, id: EntryId, entry: &Entry, sides: (&Axis, &Axis), level: Option<&str>) {
-        let Some(Value::List(findings)) = entry.fields.get("findings") else {
-            return;
-        };
-        for (number, finding) in findings.iter().enumerate() {
-            if let Value::Group(fields) = finding {
-                let item = Item {
-                    entry: id,
-                    finding: Some(number),
-                    level: level.and_then(|scale| code(fields, scale)),
-                };
-                self.put(&item, entry, Some(fields), sides);
-            }
+        for finding in entry.findings() {
+            let item = Item {
+                entry: id,
+                finding: Some(finding.id),
+                level: level.and_then(|scale| code(&finding.fields, scale)),
+            };
+            self.put(&item, entry, Some(&finding.fields), sides);
         }
     }
 
@@ -109,18 +104,14 @@ impl Grid {
     /// Puts what an entry says is not known into every cell that the entry belongs to.
     fn gaps(&mut self, bank: &Bank, id: EntryId, (rows, columns): (&Axis, &Axis)) {
         let entry = &bank.entries[id];
-        let is_gap = |shape: &Type| matches!(shape, Type::List(item) if matches!(&item.shape, Type::Group { name: Some(name), .. } if name == GAP));
-        let fields = bank.kind(entry).fields.iter();
-        for field in fields.filter(|field| is_gap(&field.shape)) {
-            let Some(Value::List(gaps)) = entry.fields.get(&field.name) else {
-                continue;
-            };
-            for &row in &values(rows, entry, None) {
-                for &column in &values(columns, entry, None) {
-                    let cell = self.cells.entry((row, column)).or_default();
-                    let numbered = (0..gaps.len()).map(|number| (id, field.name.clone(), number));
-                    cell.gaps.extend(numbered);
-                }
+        let count = entry.gaps().len();
+        if count == 0 {
+            return;
+        }
+        for &row in &values(rows, entry, None) {
+            for &column in &values(columns, entry, None) {
+                let cell = self.cells.entry((row, column)).or_default();
+                cell.gaps.extend((0..count).map(|place| (id, place)));
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::Value;
+use crate::schema::GAP;
 use crate::site::path;
 use crate::site::plan::axis::AxisValue;
 use crate::site::plan::grid::GapAt;
@@ -35,17 +35,12 @@ pub(crate) struct GapView {
 }
 
 /// What an entry says is not known.
-pub(crate) fn gap_view(site: &Site, (id, field, number): &GapAt) -> Option<GapView> {
+pub(crate) fn gap_view(site: &Site, (id, place): &GapAt) -> Option<GapView> {
     let entry = &site.bank.entries[*id];
-    let Some(Value::List(items)) = entry.fields.get(field) else {
-        return None;
-    };
-    let Value::Group(gap) = items.get(*number)? else {
-        return None;
-    };
+    let gap = entry.gaps().into_iter().nth(*place)?;
     let code = gap.text("gap").unwrap_or_default();
-    let declared = site.bank.kind(entry).field(field)?;
-    let option = declared.option_of("gap", code);
+    let mut declared = site.bank.kind(entry).fields.iter();
+    let option = declared.find_map(|field| field.option_of(GAP, "gap", code));
     Some(GapView {
         statement: gap.text("statement")?.to_owned(),
         label: option.map_or(code, |option| &option.label).to_owned(),

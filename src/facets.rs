@@ -236,7 +236,9 @@ impl<'b> Values<'b> {
             | Value::Url(..)
             | Value::Sources(_)
             | Value::Ratings(_)
-            | Value::Group(_) => {}
+            | Value::Group(_)
+            | Value::Finding(_)
+            | Value::Gap(_) => {}
         }
     }
 

@@ -6,7 +6,7 @@ use anyhow::Result;
 use fs_err as fs;
 use jiff::civil;
 
-use crate::schema::{Field, Kind, Schema, Type};
+use crate::schema::{FINDING, Field, KEY, Kind, Schema, Type};
 use crate::text::slug;
 use crate::write::Refused;
 
@@ -157,14 +157,19 @@ fn example(schema: &Schema, field: &Field, today: civil::Date) -> String {
         Type::Sources => "[{id: key-of-a-source, locator: p. 4}]".to_owned(),
         Type::Ratings => "{scale: \"code\"}".to_owned(),
         Type::List(item) => format!("[{}]", example(schema, item, today)),
-        Type::Group { fields, .. } => {
+        Type::Group { name, fields } => {
+            let is_key = |inner: &&Field| name.as_deref() == Some(FINDING) && inner.name == KEY;
             let is_shown = |inner: &&Field| {
                 inner.required || !inner.options.is_empty() || matches!(inner.shape, Type::Sources)
             };
+            let key = fields
+                .iter()
+                .filter(is_key)
+                .map(|inner| format!("{}: a-name-for-links", inner.name));
             let shown = fields.iter().filter(is_shown).take(4);
-            let shown: Vec<String> = shown
-                .map(|inner| format!("{}: {}", inner.name, example(schema, inner, today)))
-                .collect();
+            let shown =
+                shown.map(|inner| format!("{}: {}", inner.name, example(schema, inner, today)));
+            let shown: Vec<String> = key.chain(shown).collect();
             format!("{{{}}}", shown.join(", "))
         }
     }

@@ -1,6 +1,6 @@
 //! `sourcebook inspect`.
 
-use sourcebook::model::EntryId;
+use sourcebook::model::{EntryId, FindingId};
 use std::process::ExitCode;
 
 use anyhow::Result;
@@ -60,14 +60,24 @@ fn edges<'a>(
     other: impl Fn(&Edge) -> EntryId,
 ) -> serde_json::Value {
     let shown = edges.map(|edge| {
-        json!({
+        let mut shown = json!({
             "entry": loaded.bank.entries[other(edge)].id.name,
             "link": label(&edge.kind),
             "locator": edge.locator,
-            "finding": edge.finding.map(|number| number + 1),
-        })
+            "finding": edge.finding,
+        });
+        if let Some(key) = key(loaded, edge) {
+            shown["key"] = key.into();
+        }
+        shown
     });
     shown.collect()
+}
+
+/// The key of the finding that an edge belongs to.
+fn key<'a>(loaded: &'a Loaded, edge: &Edge) -> Option<&'a str> {
+    let finding = loaded.bank.entries[edge.from].finding(edge.finding?)?;
+    finding.key.as_ref().map(|key| key.name.as_str())
 }
 
 fn label(kind: &EdgeKind) -> String {
@@ -96,7 +106,7 @@ fn human(loaded: &Loaded, id: EntryId, reach: &Reach) -> String {
         "template {} · {} words · {} findings\n",
         kind.template,
         sourcebook::text::words(&entry.file.text[entry.markdown.clone()]),
-        findings(loaded, id)
+        entry.findings().len()
     ));
     out.push_str("\nFields\n");
     for (name, _) in entry.fields.iter() {
@@ -114,9 +124,10 @@ fn human(loaded: &Loaded, id: EntryId, reach: &Reach) -> String {
             } else {
                 format!(", {}", edge.locator)
             };
-            let finding = edge
-                .finding
-                .map_or_else(String::new, |number| format!(" (finding {})", number + 1));
+            let finding = edge.finding.map_or_else(String::new, |id| {
+                let key = key(loaded, edge).map_or_else(String::new, |key| format!(" #{key}"));
+                format!(" (finding {}{key})", id.number())
+            });
             out.push_str(&format!(
                 "  {:<14} {}{locator}{finding}\n",
                 label(&edge.kind),
@@ -132,7 +143,7 @@ fn human(loaded: &Loaded, id: EntryId, reach: &Reach) -> String {
 /// What a change or a withdrawal would affect, in words.
 fn affected(reach: &Reach) -> String {
     let mut out = "\nWhat a change or a withdrawal would affect\n".to_owned();
-    let count = |of: fn(&Touched) -> &[usize]| -> usize {
+    let count = |of: fn(&Touched) -> &[FindingId]| -> usize {
         reach.pages.iter().map(|page| of(page).len()).sum()
     };
     let (all, alone) = (count(|page| &page.findings), count(|page| &page.alone));
@@ -171,9 +182,12 @@ fn affected(reach: &Reach) -> String {
 }
 
 fn touched(page: &Touched) -> String {
-    let numbers = |all: &[usize]| {
-        let all: Vec<String> = all.iter().map(ToString::to_string).collect();
-        all.join(", ")
+    let numbers = |all: &[FindingId]| {
+        let name = |id: &FindingId| match page.keys.get(id) {
+            Some(key) => format!("{} #{key}", id.number()),
+            None => id.number().to_string(),
+        };
+        all.iter().map(name).collect::<Vec<_>>().join(", ")
     };
     let mut found = format!("{}: {}", page.entry, page.links.join(", "));
     if !page.findings.is_empty() {
@@ -185,11 +199,4 @@ fn touched(page: &Touched) -> String {
         found.push_str(&format!(", on it alone: {}", numbers(&page.alone)));
     }
     found
-}
-
-fn findings(loaded: &Loaded, id: EntryId) -> usize {
-    match loaded.bank.entries[id].fields.get("findings") {
-        Some(sourcebook::model::Value::List(items)) => items.len(),
-        _ => 0,
-    }
 }

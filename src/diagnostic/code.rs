@@ -31,6 +31,7 @@ pub enum Code {
     BadYaml,
     BrokenFile,
     DroppedHtml,
+    DuplicateAnchor,
     DuplicateId,
     DuplicateKey,
     EmptyFrontMatter,

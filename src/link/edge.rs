@@ -1,6 +1,6 @@
 //! An edge from one entry to another, and what it says.
 
-use crate::model::EntryId;
+use crate::model::{EntryId, FindingId};
 
 /// One edge.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,8 +13,8 @@ pub struct Edge {
     pub kind: EdgeKind,
     /// Where in the source, as written.
     pub locator: String,
-    /// The finding that it belongs to, from 0.
-    pub finding: Option<usize>,
+    /// The finding of the first entry that it belongs to.
+    pub finding: Option<FindingId>,
 }
 
 /// What an edge says.

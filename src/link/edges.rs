@@ -1,6 +1,6 @@
 //! The edges that lead out of one entry.
 
-use crate::model::EntryId;
+use crate::model::{EntryId, FindingId};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -71,7 +71,7 @@ pub(super) struct Finder<'a> {
     from: Option<EntryId>,
     edges: Vec<Edge>,
     pub(super) out: &'a mut Diagnostics,
-    finding: Option<usize>,
+    finding: Option<FindingId>,
     pub(super) is_draft: bool,
     /// What a text that is no entry's leads to.
     named: Vec<EntryId>,
@@ -156,13 +156,11 @@ impl<'a> Finder<'a> {
             }
             Value::Level(rating) => rating.sources.iter().for_each(|source| self.source(source)),
             Value::List(items) => self.list(items, field),
-            Value::Group(fields) => {
-                if let Type::Group {
-                    fields: declared, ..
-                } = &field.shape
-                {
-                    self.fields(fields, declared);
-                }
+            Value::Group(fields) | Value::Gap(fields) => self.group(fields, field),
+            Value::Finding(finding) => {
+                let around = self.finding.replace(finding.id);
+                self.group(&finding.fields, field);
+                self.finding = around;
             }
             _ => {}
         }
@@ -172,17 +170,17 @@ impl<'a> Finder<'a> {
         let Type::List(item) = &field.shape else {
             return;
         };
-        for (number, value) in items.iter().enumerate() {
-            if matches!(value, Value::Group(_))
-                && self.finding.is_none()
-                && field.name == "findings"
-            {
-                self.finding = Some(number);
-                self.value(value, item);
-                self.finding = None;
-            } else {
-                self.value(value, item);
-            }
+        for value in items {
+            self.value(value, item);
+        }
+    }
+
+    fn group(&mut self, fields: &Fields, field: &Field) {
+        if let Type::Group {
+            fields: declared, ..
+        } = &field.shape
+        {
+            self.fields(fields, declared);
         }
     }
 

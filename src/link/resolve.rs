@@ -10,7 +10,7 @@ use crate::{
 /// What a link leads to.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Resolved<'a> {
-    /// An entry, or a heading of it.
+    /// An entry, a heading of it or one of its findings.
     Entry {
         /// Its place in the bank.
         id: EntryId,
@@ -115,11 +115,7 @@ fn with_heading<'a>(bank: &Bank, id: EntryId, heading: Option<&'a str>) -> Resol
 }
 
 fn has_heading(bank: &Bank, id: EntryId, heading: &str) -> bool {
-    let bodies = bank.entries[id].bodies();
-    bodies
-        .into_iter()
-        .flat_map(|body| &body.headings)
-        .any(|found| found.id == heading)
+    bank.entries[id].anchors().any(|found| found == heading)
 }
 
 fn as_file<'a>(bank: &Bank, path: String) -> Resolved<'a> {

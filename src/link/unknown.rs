@@ -24,12 +24,11 @@ impl Finder<'_> {
             }
             Resolved::NoHeading { id, heading } => {
                 let target = &self.bank.entries[*id];
-                let known = target.bodies().into_iter().flat_map(|body| &body.headings);
                 diagnose(
                     Code::UnknownHeading,
                     format!("`{}` has no heading `#{heading}`", target.id.name),
                 )
-                .nearest(heading, known.map(|heading| heading.id.as_str()))
+                .nearest(heading, target.anchors())
             }
             Resolved::NoFile(path) => {
                 let known = self.bank.attachments.iter().map(|path| &**path);

@@ -10,7 +10,8 @@ use crate::text::is_accent;
 
 use super::{
     body::Body,
-    value::{Fields, Named, Value},
+    finding::FindingId,
+    value::{Fields, Finding, Named, Value},
 };
 use crate::text::Date;
 
@@ -132,5 +133,43 @@ impl Entry {
             }
         });
         found
+    }
+
+    /// Its findings in the order of their numbers, whatever the fields are called that hold them.
+    pub fn findings(&self) -> Vec<&Finding> {
+        let mut found = Vec::new();
+        self.fields.each(&mut |value, _| {
+            if let Value::Finding(finding) = value {
+                found.push(&**finding);
+            }
+        });
+        found
+    }
+
+    /// One of its findings.
+    pub fn finding(&self, id: FindingId) -> Option<&Finding> {
+        self.findings().into_iter().find(|finding| finding.id == id)
+    }
+
+    /// What it says is not known, in the order of declaration.
+    pub fn gaps(&self) -> Vec<&Fields> {
+        let mut found = Vec::new();
+        self.fields.each(&mut |value, _| {
+            if let Value::Gap(fields) = value {
+                found.push(fields);
+            }
+        });
+        found
+    }
+
+    /// What a link may name behind `#`: the headings of its texts, and the keys of its findings.
+    pub fn anchors(&self) -> impl Iterator<Item = &str> {
+        let headings = self.bodies().into_iter().flat_map(|body| &body.headings);
+        let keys = self
+            .findings()
+            .into_iter()
+            .filter_map(|finding| finding.key.as_ref());
+        let headings = headings.map(|heading| heading.id.as_str());
+        headings.chain(keys.map(|key| key.name.as_str()))
     }
 }

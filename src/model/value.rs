@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::body::{Body, Target};
+use super::finding::FindingId;
 use crate::text::{Date, Spanned};
 
 /// The value of a field, by its declared type.
@@ -25,15 +26,28 @@ pub enum Value {
     Ratings(Vec<Rating>),
     List(Vec<Value>),
     Group(Fields),
+    /// The group `finding`.
+    Finding(Box<Finding>),
+    /// The group `gap`.
+    Gap(Fields),
 }
 
 impl Value {
-    fn each<'v>(&'v self, finding: Option<usize>, see: &mut impl FnMut(&'v Self, Option<usize>)) {
+    fn each<'v, F>(&'v self, finding: Option<&'v Finding>, see: &mut F)
+    where
+        F: FnMut(&'v Self, Option<&'v Finding>),
+    {
         match self {
             Self::List(items) => items.iter().for_each(|item| item.each(finding, see)),
-            Self::Group(fields) => fields
-                .iter()
-                .for_each(|(_, value)| value.each(finding, see)),
+            Self::Group(fields) => fields.each_within(finding, see),
+            Self::Gap(fields) => {
+                see(self, finding);
+                fields.each_within(finding, see);
+            }
+            Self::Finding(own) => {
+                see(self, Some(own));
+                own.fields.each_within(Some(own), see);
+            }
             value => see(value, finding),
         }
     }
@@ -45,6 +59,27 @@ impl Value {
             Self::Level(rating) => std::slice::from_ref(rating),
             _ => &[],
         }
+    }
+}
+
+/// A statement with what it rests on: whatever the field is called, it is one because its group is declared as one.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// Which of its entry's it is.
+    pub id: FindingId,
+    /// The field that it stands in.
+    pub field: String,
+    /// The name that its author gave it, for links.
+    pub key: Option<Named>,
+    /// All other values.
+    pub fields: Fields,
+}
+
+impl Finding {
+    /// What its page calls it, without the `#`: its key, else its number.
+    pub fn anchor(&self) -> String {
+        let key = self.key.as_ref().map(|key| key.name.clone());
+        key.unwrap_or_else(|| self.id.anchor())
     }
 }
 
@@ -118,17 +153,29 @@ impl Fields {
     }
 
     /// Walks over all values, also those in groups and lists, in the order of declaration. Lists and groups
-    /// themselves are not handed on; the second argument is the finding that a value belongs to, from 0.
-    pub fn each<'v>(&'v self, see: &mut impl FnMut(&'v Value, Option<usize>)) {
-        for (name, value) in self.iter() {
-            match value {
-                Value::List(items) if name == "findings" => {
-                    for (number, item) in items.iter().enumerate() {
-                        item.each(Some(number), see);
-                    }
-                }
-                value => value.each(None, see),
-            }
+    /// themselves are not handed on but for findings and gaps, each before its values; the second argument is the finding
+    /// that a value belongs to.
+    pub fn each<'v>(&'v self, see: &mut impl FnMut(&'v Value, Option<&'v Finding>)) {
+        self.each_within(None, see);
+    }
+
+    fn each_within<'v, F>(&'v self, finding: Option<&'v Finding>, see: &mut F)
+    where
+        F: FnMut(&'v Value, Option<&'v Finding>),
+    {
+        self.iter().for_each(|(_, value)| value.each(finding, see));
+    }
+
+    /// Takes a text out, with its bytes in the file.
+    pub(crate) fn take_text(&mut self, name: &str) -> Option<Named> {
+        let is_it = |(key, found): &(String, Spanned<Value>)| {
+            key == name && matches!(found.value, Value::Text(_))
+        };
+        let place = self.0.iter().position(is_it)?;
+        let (_, Spanned { value, span }) = self.0.remove(place);
+        match value {
+            Value::Text(name) => Some(Named { name, span }),
+            _ => None,
         }
     }
 

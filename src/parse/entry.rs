@@ -54,6 +54,7 @@ fn whole(
         &mut reader.out,
     );
     let fields = reader.fields(&split.node, &kind.fields, &with_article(&kind.label));
+    reader.check_keys();
     let id = id(file, &split.node, &mut reader.out);
     out.merge(reader.out);
     let date = |name| fields.date(name);

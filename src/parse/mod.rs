@@ -10,6 +10,7 @@ pub(crate) mod chart;
 pub(crate) mod citation;
 pub(crate) mod clean;
 pub(crate) mod entry;
+pub(crate) mod finding;
 pub(crate) mod footnote;
 pub(crate) mod front_matter;
 pub(crate) mod inline;

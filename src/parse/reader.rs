@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::schema::{Field, Schema, Type};
+use crate::schema::{FINDING, Field, GAP, Schema, Type};
 use crate::text::{Anchors, File, Spanned};
 use crate::yaml::{Key, Node, Value as Yaml};
 
@@ -11,7 +11,7 @@ use super::markdown;
 use super::origin::Origin;
 use crate::{
     config::Dialect,
-    model::{Fields, Named, Value},
+    model::{Fields, FindingId, Named, Value},
 };
 
 /// Reads the values of one file, gathering what is wrong with them.
@@ -25,6 +25,10 @@ pub(super) struct Reader<'a> {
     pub(super) out: Diagnostics,
     /// How many groups deep: ratings within a group are those of a finding.
     pub(super) depth: usize,
+    /// The number of the next finding.
+    pub(super) next_finding: FindingId,
+    /// The keys of the findings so far.
+    pub(super) keys: Vec<Named>,
 }
 
 impl<'a> Reader<'a> {
@@ -37,6 +41,8 @@ impl<'a> Reader<'a> {
             anchors: Anchors::default(),
             out: Diagnostics::default(),
             depth: 0,
+            next_finding: FindingId::default(),
+            keys: Vec::new(),
         }
     }
 
@@ -151,7 +157,11 @@ impl<'a> Reader<'a> {
             Type::Sources => Some(Value::Sources(self.sources(node))),
             Type::Ratings => self.ratings(node, field),
             Type::List(item) => self.list(node, field, item),
-            Type::Group { fields, .. } => self.group(node, field, fields),
+            Type::Group { name, fields } => match name.as_deref() {
+                Some(FINDING) => self.finding(node, field, fields),
+                Some(GAP) => self.group(node, field, fields).map(Value::Gap),
+                _ => self.group(node, field, fields).map(Value::Group),
+            },
         }
     }
 
@@ -241,13 +251,13 @@ impl<'a> Reader<'a> {
         ))
     }
 
-    fn group(&mut self, node: &Node, field: &Field, fields: &[Field]) -> Option<Value> {
+    pub(super) fn group(&mut self, node: &Node, field: &Field, fields: &[Field]) -> Option<Fields> {
         if !matches!(node.value, Yaml::Map(_)) {
             return self.wrong(node, field);
         }
         self.depth += 1;
         let found = self.fields(node, fields, &format!("an item of `{}`", field.name));
         self.depth -= 1;
-        Some(Value::Group(found))
+        Some(found)
     }
 }

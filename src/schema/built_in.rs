@@ -9,6 +9,8 @@ pub const CITATION: &str = "citation";
 pub const TERM: &str = "term";
 /// The group whose ratings a scale may apply to instead of a kind's.
 pub const FINDING: &str = "finding";
+/// The field of a finding that names it for links.
+pub const KEY: &str = "key";
 /// The kind whose entries are tables of figures.
 pub const DATASET: &str = "dataset";
 /// The group of fields that says what is not known.

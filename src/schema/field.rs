@@ -130,16 +130,20 @@ impl Field {
         }
     }
 
-    /// An option of a field of the groups that a list holds.
-    pub fn option_of(&self, name: &str, code: &str) -> Option<&Choice> {
-        let Type::List(item) = &self.shape else {
-            return None;
-        };
-        let Type::Group { fields, .. } = &item.shape else {
-            return None;
-        };
-        let field = fields.iter().find(|field| field.name == name)?;
-        field.options.iter().find(|option| option.code == code)
+    /// An option of a field of the shared group `group`, wherever in this field that group stands.
+    pub fn option_of(&self, group: &str, name: &str, code: &str) -> Option<&Choice> {
+        match &self.shape {
+            Type::List(item) => item.option_of(group, name, code),
+            Type::Group { name: own, fields } if own.as_deref() == Some(group) => {
+                let field = fields.iter().find(|field| field.name == name)?;
+                field.options.iter().find(|option| option.code == code)
+            }
+            Type::Group { fields, .. } => {
+                let mut fields = fields.iter();
+                fields.find_map(|field| field.option_of(group, name, code))
+            }
+            _ => None,
+        }
     }
 
     /// Where a page shows it unless it says so itself: short values at a glance, long ones in the body.

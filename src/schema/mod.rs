@@ -16,7 +16,7 @@ pub(crate) mod shared;
 pub(crate) mod vocabulary;
 
 pub use crate::record::{Record, bad_yaml, read_file};
-pub use crate::schema::built_in::{CITATION, DATASET, FINDING, GAP, TERM};
+pub use crate::schema::built_in::{CITATION, DATASET, FINDING, GAP, KEY, TERM};
 pub use crate::schema::declarations::Schema;
 pub use crate::schema::field::{Choice, Field, Place, Type};
 pub use crate::schema::kind::Kind;

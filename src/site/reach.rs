@@ -1,7 +1,7 @@
 //! What a change to an entry, or its end, would affect: the pages that lead to it, what rests on it alone, the lists, maps
 //! and comparisons that it stands in, the charts that draw its file, and the pages that would say that a source is gone.
 
-use crate::model::EntryId;
+use crate::model::{EntryId, FindingId};
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
@@ -49,10 +49,13 @@ pub struct Touched {
     pub path: String,
     /// What its links say, each once.
     pub links: Vec<&'static str>,
-    /// Its findings that rest on the other, or were read in it, from 1.
-    pub findings: Vec<usize>,
+    /// Its findings that rest on the other, or were read in it.
+    pub findings: Vec<FindingId>,
     /// Those that have no other source.
-    pub alone: Vec<usize>,
+    pub alone: Vec<FindingId>,
+    /// The keys of those that have one.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub keys: BTreeMap<FindingId, String>,
 }
 
 /// What a change to the entry at `at` would affect.
@@ -91,6 +94,7 @@ fn pages(site: &Site, id: EntryId) -> BTreeMap<EntryId, Touched> {
                 entry: from.id.name.clone(),
                 path: path::entry(&site.bank, from),
                 links: Vec::new(),
+                keys: keys(from, &findings),
                 findings,
                 alone,
             }
@@ -115,12 +119,12 @@ fn said(kind: &EdgeKind) -> &'static str {
     }
 }
 
-/// The findings of an entry that rest on a source, and those of them that have no other, from 1.
-fn resting(entry: &Entry, source: &str) -> (Vec<usize>, Vec<usize>) {
-    let mut by_finding: BTreeMap<usize, Vec<&SourceRef>> = BTreeMap::new();
+/// The findings of an entry that rest on a source, and those of them that have no other.
+fn resting(entry: &Entry, source: &str) -> (Vec<FindingId>, Vec<FindingId>) {
+    let mut by_finding: BTreeMap<FindingId, Vec<&SourceRef>> = BTreeMap::new();
     entry.fields.each(&mut |value, finding| {
-        if let (Value::Sources(sources), Some(number)) = (value, finding) {
-            by_finding.entry(number + 1).or_default().extend(sources);
+        if let (Value::Sources(sources), Some(finding)) = (value, finding) {
+            by_finding.entry(finding.id).or_default().extend(sources);
         }
     });
     let is_it = |found: &&SourceRef| {
@@ -129,16 +133,23 @@ fn resting(entry: &Entry, source: &str) -> (Vec<usize>, Vec<usize>) {
     };
     let mut findings = Vec::new();
     let mut alone = Vec::new();
-    for (number, sources) in by_finding {
+    for (id, sources) in by_finding {
         let on_it = sources.iter().filter(|source| is_it(source)).count();
         if on_it > 0 {
-            findings.push(number);
+            findings.push(id);
         }
         if on_it > 0 && on_it == sources.len() {
-            alone.push(number);
+            alone.push(id);
         }
     }
     (findings, alone)
+}
+
+fn keys(entry: &Entry, findings: &[FindingId]) -> BTreeMap<FindingId, String> {
+    let all = entry.findings().into_iter();
+    let named = all.filter(|finding| findings.contains(&finding.id));
+    let keys = named.filter_map(|finding| Some((finding.id, finding.key.as_ref()?.name.clone())));
+    keys.collect()
 }
 
 fn introductions(site: &Site, id: EntryId) -> Vec<String> {
@@ -162,10 +173,10 @@ fn lists(site: &Site, id: EntryId) -> Vec<String> {
 }
 
 fn cells(site: &Site, id: EntryId, pages: &BTreeMap<EntryId, Touched>) -> Vec<String> {
-    let stands = |other: EntryId, finding: Option<usize>| {
+    let stands = |other: EntryId, finding: Option<FindingId>| {
         other == id
             || pages.get(&other).is_some_and(|touched| match finding {
-                Some(number) => touched.findings.contains(&(number + 1)),
+                Some(id) => touched.findings.contains(&id),
                 None => !touched.findings.is_empty(),
             })
     };

@@ -92,10 +92,20 @@ pub(crate) struct Anchors {
     texts: usize,
 }
 
-/// What the page itself numbers: its own anchors begin so.
-const OWN: [&str; 4] = ["finding-", "cite-", "note-", "ref-"];
+/// What the page itself numbers, and its parts: its own anchors begin so.
+const OWN: [&str; 5] = ["finding-", "cite-", "note-", "ref-", "p-"];
+
+/// How the anchors of the page itself begin, where a name begins so too.
+pub(crate) fn own_anchor(name: &str) -> Option<&'static str> {
+    OWN.into_iter().find(|own| name.starts_with(own))
+}
 
 impl Anchors {
+    /// Whether a heading has this name.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.taken.contains(name)
+    }
+
     /// The number of the next table of the page, from 1: landmarks need names of their own.
     pub(crate) fn table(&mut self) -> usize {
         self.tables += 1;
@@ -123,8 +133,7 @@ impl Anchors {
         } else {
             base
         };
-        let is_own = OWN.iter().any(|own| base.starts_with(own)) || base.starts_with("p-");
-        if !is_own && self.taken.insert(base.clone()) {
+        if own_anchor(&base).is_none() && self.taken.insert(base.clone()) {
             return base;
         }
         let mut number = self.repeated.get(&base).copied().unwrap_or(0);

@@ -12,7 +12,7 @@ pub use crate::text::date::Date;
 pub use crate::text::file::File;
 pub(crate) use crate::text::fold::{fold, is_accent};
 pub(crate) use crate::text::html::escape;
-pub(crate) use crate::text::ids::Anchors;
+pub(crate) use crate::text::ids::{Anchors, own_anchor};
 pub use crate::text::ids::{is_id, percent_decode, percent_encode, slug, stem, words};
 pub use crate::text::position::Position;
 pub(crate) use crate::text::position::{Lines, floor};

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use crate::facets::person;
 use crate::model::Bank;
-use crate::model::{Body, Entry, Hole, Piece, Target, Value};
+use crate::model::{Body, Entry, Fields, Hole, Piece, Target, Value};
 use crate::schema::{Field, TERM, Type};
 
 /// Fields that are about the page and not about its subject, or that are searched under another name.
@@ -70,14 +70,26 @@ fn texts<'a>(bank: &Bank, field: &Field, value: &'a Value, found: &mut Vec<Cow<'
         (Value::Group(values), Type::Group { name, .. }) if name.as_deref() == Some("name") => {
             found.push(person(values).into());
         }
-        (Value::Group(values), Type::Group { fields, .. }) => {
-            for field in fields {
-                if let Some(value) = values.get(&field.name) {
-                    texts(bank, field, value, found);
-                }
-            }
+        (Value::Group(values) | Value::Gap(values), Type::Group { fields, .. }) => {
+            texts_of(bank, fields, values, found);
+        }
+        (Value::Finding(finding), Type::Group { fields, .. }) => {
+            texts_of(bank, fields, &finding.fields, found);
         }
         _ => {}
+    }
+}
+
+fn texts_of<'a>(
+    bank: &Bank,
+    declared: &[Field],
+    values: &'a Fields,
+    found: &mut Vec<Cow<'a, str>>,
+) {
+    for field in declared {
+        if let Some(value) = values.get(&field.name) {
+            texts(bank, field, value, found);
+        }
     }
 }
 

@@ -136,7 +136,12 @@ impl Twin<'_> {
                 joined(sources, |source| cited(self.site.bank.messages(), source))
             }
             Value::List(items) => joined(items, |item| self.plain(item)),
-            Value::Group(fields) => self.group(fields),
+            Value::Group(fields) | Value::Gap(fields) => self.group(fields),
+            Value::Finding(finding) => {
+                let key = finding.key.as_ref();
+                let anchor = key.map(|key| format!("<a id=\"{}\"></a>", key.name));
+                anchor.unwrap_or_default() + &self.group(&finding.fields)
+            }
         }
     }
 

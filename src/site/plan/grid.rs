@@ -4,8 +4,8 @@ use crate::model::EntryId;
 use std::collections::BTreeMap;
 
 use crate::model::Bank;
-use crate::model::{Entry, Fields, Status, Value};
-use crate::schema::{CITATION, GAP, TERM, Type};
+use crate::model::{Entry, Fields, FindingId, Status, Value};
+use crate::schema::{CITATION, TERM};
 
 use super::axis::Axis;
 
@@ -41,8 +41,8 @@ pub(crate) struct Cell {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Item {
     pub(crate) entry: EntryId,
-    /// From 0; `None` for an entry.
-    pub(crate) finding: Option<usize>,
+    /// `None` for an entry.
+    pub(crate) finding: Option<FindingId>,
     /// Its code on the scale of the map.
     pub(crate) level: Option<String>,
 }
@@ -52,10 +52,8 @@ pub(crate) struct Item {
 pub(crate) struct GapAt {
     /// The entry that says so.
     pub(crate) entry: EntryId,
-    /// The name of the field.
-    pub(crate) field: String,
-    /// Its number there, from 0.
-    pub(crate) number: usize,
+    /// Its place among all that the entry says is not known, from 0.
+    pub(crate) place: usize,
 }
 
 impl Grid {
@@ -87,18 +85,13 @@ impl Grid {
     }
 
     fn findings(&mut self, id: EntryId, entry: &Entry, sides: Sides<'_>, level: Option<&str>) {
-        let Some(Value::List(findings)) = entry.fields.get("findings") else {
-            return;
-        };
-        for (number, finding) in findings.iter().enumerate() {
-            if let Value::Group(fields) = finding {
-                let item = Item {
-                    entry: id,
-                    finding: Some(number),
-                    level: level.and_then(|scale| code(fields, scale)),
-                };
-                self.put(&item, entry, Some(fields), sides);
-            }
+        for finding in entry.findings() {
+            let item = Item {
+                entry: id,
+                finding: Some(finding.id),
+                level: level.and_then(|scale| code(&finding.fields, scale)),
+            };
+            self.put(&item, entry, Some(&finding.fields), sides);
         }
     }
 
@@ -118,22 +111,15 @@ impl Grid {
     /// Puts what an entry says is not known into every cell that the entry belongs to.
     fn gaps(&mut self, bank: &Bank, id: EntryId, sides: Sides<'_>) {
         let entry = &bank.entries[id];
-        let is_gap = |shape: &Type| matches!(shape, Type::List(item) if matches!(&item.shape, Type::Group { name: Some(name), .. } if name == GAP));
-        let fields = bank.kind(entry).fields.iter();
-        for field in fields.filter(|field| is_gap(&field.shape)) {
-            let Some(Value::List(gaps)) = entry.fields.get(&field.name) else {
-                continue;
-            };
-            for &row in &values(sides.rows, entry, None) {
-                for &column in &values(sides.columns, entry, None) {
-                    let cell = self.cells.entry((row, column)).or_default();
-                    let numbered = (0..gaps.len()).map(|number| GapAt {
-                        entry: id,
-                        field: field.name.clone(),
-                        number,
-                    });
-                    cell.gaps.extend(numbered);
-                }
+        let count = entry.gaps().len();
+        if count == 0 {
+            return;
+        }
+        for &row in &values(sides.rows, entry, None) {
+            for &column in &values(sides.columns, entry, None) {
+                let cell = self.cells.entry((row, column)).or_default();
+                let gaps = (0..count).map(|place| GapAt { entry: id, place });
+                cell.gaps.extend(gaps);
             }
         }
     }

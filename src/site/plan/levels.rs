@@ -25,7 +25,7 @@ pub(crate) fn gather(bank: &Bank) -> Levels {
                 let key = (rating.scale.clone(), rated.level.code.clone());
                 let item = Item {
                     entry: id,
-                    finding,
+                    finding: finding.map(|finding| finding.id),
                     level: Some(rating.code.clone()),
                 };
                 let items = found.entry(key).or_default();

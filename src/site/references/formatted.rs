@@ -135,7 +135,7 @@ impl References {
         self.page(bank, &places)
     }
 
-    fn page(&self, bank: &Bank, places: &[Place]) -> PageCites {
+    fn page(&self, bank: &Bank, places: &[Place<'_>]) -> PageCites {
         if places.is_empty() {
             return PageCites::default();
         }
@@ -147,7 +147,7 @@ impl References {
         let mut numbers = HashMap::new();
         for (number, place) in places
             .iter()
-            .filter(|place| place.anchor == Anchor::Text)
+            .filter(|place| matches!(place.anchor, Anchor::Text))
             .enumerate()
         {
             numbers.insert(place.key, number + 1);
@@ -164,7 +164,7 @@ impl References {
     }
 
     /// Whether the page's sources must be worked out together: numbered styles, and sources of one author and year.
-    fn needs_page(&self, places: &[Place]) -> bool {
+    fn needs_page(&self, places: &[Place<'_>]) -> bool {
         let known = places
             .iter()
             .flat_map(|place| &place.cites)
@@ -174,7 +174,7 @@ impl References {
     }
 
     /// Each place by itself; the list in the order of the style's sort keys.
-    fn single(&self, bank: &Bank, places: &[Place]) -> (Marks, Vec<(EntryId, RefView)>) {
+    fn single(&self, bank: &Bank, places: &[Place<'_>]) -> (Marks, Vec<(EntryId, RefView)>) {
         let mut marks = HashMap::new();
         let mut cited: BTreeMap<(&[u8], &str), EntryId> = BTreeMap::new();
         for place in places {
@@ -206,7 +206,7 @@ impl References {
     }
 
     /// The whole page in one run: numbered styles, and sources of one author and year.
-    fn joint(&self, bank: &Bank, places: &[Place]) -> (Marks, Vec<(EntryId, RefView)>) {
+    fn joint(&self, bank: &Bank, places: &[Place<'_>]) -> (Marks, Vec<(EntryId, RefView)>) {
         let clusters: Vec<Vec<Cited<'_>>> = places.iter().map(|place| self.cited(place)).collect();
         let page = self.processor.page(&clusters);
         let marks = places
@@ -222,7 +222,7 @@ impl References {
         (marks, rows.collect())
     }
 
-    fn cited<'s>(&'s self, place: &'s Place) -> Vec<Cited<'s>> {
+    fn cited<'s>(&'s self, place: &'s Place<'_>) -> Vec<Cited<'s>> {
         let known = place
             .cites
             .iter()

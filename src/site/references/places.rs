@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::messages::Messages;
 use crate::model::Bank;
-use crate::model::{Body, Fields, Hole, SourceRef, Value};
+use crate::model::{Body, Fields, Finding, Hole, SourceRef, Value};
 
 /// A place where a reference is used.
 #[derive(Clone, Debug, Serialize)]
@@ -17,29 +17,29 @@ pub(crate) struct UseView {
 }
 
 /// One or more sources named at one place.
-pub(crate) struct Place {
+pub(crate) struct Place<'e> {
     /// The number of the place on its page.
     pub(crate) key: usize,
     /// The sources by the places of their entries, each with its locator.
     pub(crate) cites: Vec<(EntryId, String)>,
     /// Where the page shows it.
-    pub(crate) anchor: Anchor,
+    pub(crate) anchor: Anchor<'e>,
 }
 
 /// What of the page a place can be found by.
-#[derive(Clone, Copy, PartialEq)]
-pub(crate) enum Anchor {
+#[derive(Clone, Copy)]
+pub(crate) enum Anchor<'e> {
     /// A citation in a text: it gets a number.
     Text,
-    /// A finding, from 0.
-    Finding(usize),
+    /// A finding.
+    Finding(&'e Finding),
     /// A field that the page shows as it likes.
     None,
 }
 
 /// Where the page uses each source, in reading order.
 pub(crate) fn uses(
-    places: &[Place],
+    places: &[Place<'_>],
     numbers: &HashMap<usize, usize>,
     messages: &Messages,
 ) -> HashMap<EntryId, Vec<UseView>> {
@@ -48,7 +48,7 @@ pub(crate) fn uses(
     let mut letters: HashMap<EntryId, usize> = HashMap::new();
     for place in places {
         let anchor = match (place.anchor, numbers.get(&place.key)) {
-            (Anchor::Finding(number), _) => format!("finding-{}", number + 1),
+            (Anchor::Finding(finding), _) => finding.anchor(),
             (Anchor::Text, Some(number)) => format!("cite-{number}"),
             _ => continue,
         };
@@ -56,8 +56,8 @@ pub(crate) fn uses(
             if !seen.insert((*source, anchor.clone())) {
                 continue;
             }
-            let label = if let Anchor::Finding(number) = place.anchor {
-                messages.with("finding-number", &[("number", (number + 1).into())])
+            let label = if let Anchor::Finding(finding) = place.anchor {
+                messages.with("finding-number", &[("number", finding.id.number().into())])
             } else {
                 let letter = letters.entry(*source).or_default();
                 *letter += 1;
@@ -83,7 +83,7 @@ fn name(number: usize) -> String {
 }
 
 /// The places in the fields of an entry.
-pub(crate) fn of_fields(bank: &Bank, fields: &Fields, places: &mut Vec<Place>) {
+pub(crate) fn of_fields<'e>(bank: &Bank, fields: &'e Fields, places: &mut Vec<Place<'e>>) {
     fields.each(&mut |value, finding| {
         let anchor = finding.map_or(Anchor::None, Anchor::Finding);
         match value {
@@ -99,7 +99,7 @@ pub(crate) fn of_fields(bank: &Bank, fields: &Fields, places: &mut Vec<Place>) {
     });
 }
 
-fn of_source(bank: &Bank, source: &SourceRef, anchor: Anchor, places: &mut Vec<Place>) {
+fn of_source<'e>(bank: &Bank, source: &SourceRef, anchor: Anchor<'e>, places: &mut Vec<Place<'e>>) {
     for (number, named) in std::iter::once(&source.id).chain(&source.via).enumerate() {
         if let Some(at) = bank.find(&named.name) {
             places.push(Place {
@@ -112,7 +112,7 @@ fn of_source(bank: &Bank, source: &SourceRef, anchor: Anchor, places: &mut Vec<P
 }
 
 /// The citations of a text.
-pub(crate) fn of_body(bank: &Bank, body: &Body, places: &mut Vec<Place>) {
+pub(crate) fn of_body(bank: &Bank, body: &Body, places: &mut Vec<Place<'_>>) {
     for hole in &body.holes {
         let Hole::Cite(cluster) = hole else { continue };
         let known = cluster

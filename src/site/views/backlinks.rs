@@ -1,11 +1,11 @@
 //! What leads to an entry, by what it says.
 
-use crate::model::EntryId;
+use crate::model::{EntryId, FindingId};
 use serde::Serialize;
 
 use crate::link::{Edge, EdgeKind, Links};
 use crate::messages::Messages;
-use crate::model::{Fields, Value};
+use crate::model::Value;
 use crate::theme;
 use crate::{
     site::{path, planned::Site},
@@ -44,7 +44,7 @@ pub(crate) struct BackRow {
 struct Found<'a> {
     kind: &'a EdgeKind,
     from: EntryId,
-    finding: Option<usize>,
+    finding: Option<FindingId>,
     locators: Vec<&'a str>,
 }
 
@@ -126,9 +126,7 @@ fn show(site: &Site, row: &Found<'_>) -> BackRow {
     let bank = &site.bank;
     let entry = &bank.entries[row.from];
     let page = path::entry(bank, entry);
-    let finding = row
-        .finding
-        .and_then(|number| Some((number, finding(&entry.fields, number)?)));
+    let finding = row.finding.and_then(|id| entry.finding(id));
     let locator = row
         .locators
         .iter()
@@ -137,7 +135,7 @@ fn show(site: &Site, row: &Found<'_>) -> BackRow {
         .join(", ");
     let year = entry.fields.date("as_of").map(|date| date.year());
     let kind = site.kind(&entry.kind);
-    let Some((number, fields)) = finding else {
+    let Some(finding) = finding else {
         let (title, summary) = (entry.title.clone(), entry.summary.clone());
         return BackRow {
             title,
@@ -150,6 +148,7 @@ fn show(site: &Site, row: &Found<'_>) -> BackRow {
             year,
         };
     };
+    let fields = &finding.fields;
     let first = match fields.get("ratings") {
         Some(Value::Ratings(ratings)) => ratings
             .first()
@@ -158,7 +157,7 @@ fn show(site: &Site, row: &Found<'_>) -> BackRow {
     };
     BackRow {
         title: fields.text("statement").unwrap_or(&entry.title).to_owned(),
-        path: format!("{page}#finding-{}", number + 1),
+        path: format!("{page}#{}", finding.anchor()),
         summary: None,
         locator,
         entry: Some(LinkView {
@@ -168,15 +167,5 @@ fn show(site: &Site, row: &Found<'_>) -> BackRow {
         kind,
         rating: first,
         year: fields.date("as_of").map(|date| date.year()).or(year),
-    }
-}
-
-fn finding(fields: &Fields, number: usize) -> Option<&Fields> {
-    match fields.get("findings")? {
-        Value::List(items) => match items.get(number)? {
-            Value::Group(fields) => Some(fields),
-            _ => None,
-        },
-        _ => None,
     }
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::link::LinkView;
 use super::map_part::{GapView, HeadView, gap_view, head};
 use super::rating::{RatingView, rating};
-use crate::model::{Fields, Rating, Value};
+use crate::model::Rating;
 use crate::site::pager::{Pager, pager, slice};
 use crate::site::references::page_cites::RefView;
 use crate::site::{path, planned::Site};
@@ -100,18 +100,20 @@ pub(crate) fn item_view(site: &Site, scale: Option<&str>, item: &Item) -> ItemVi
     let rating = scale
         .zip(item.level.as_deref())
         .and_then(|(scale, code)| given(site, item, scale, code));
-    let finding = item
-        .finding
-        .and_then(|number| finding(&entry.fields, number));
+    let finding = item.finding.and_then(|id| entry.finding(id));
     let year = finding
-        .and_then(|fields| fields.date("as_of"))
+        .and_then(|finding| finding.fields.date("as_of"))
         .or_else(|| entry.fields.date("as_of"))
         .map(|date| date.year());
     let kind = site.kind(&entry.kind);
-    match (item.finding, finding) {
-        (Some(number), Some(fields)) => ItemView {
-            title: fields.text("statement").unwrap_or(&entry.title).to_owned(),
-            path: format!("{page}#finding-{}", number + 1),
+    match finding {
+        Some(finding) => ItemView {
+            title: finding
+                .fields
+                .text("statement")
+                .unwrap_or(&entry.title)
+                .to_owned(),
+            path: format!("{page}#{}", finding.anchor()),
             entry: Some(LinkView {
                 title: entry.title.clone(),
                 path: page,
@@ -121,7 +123,7 @@ pub(crate) fn item_view(site: &Site, scale: Option<&str>, item: &Item) -> ItemVi
             rating,
             year,
         },
-        _ => ItemView {
+        None => ItemView {
             title: entry.title.clone(),
             path: page,
             entry: None,
@@ -140,19 +142,10 @@ fn given(site: &Site, item: &Item, scale: &str, code: &str) -> Option<RatingView
     entry.fields.each(&mut |value, finding| {
         let fits = |rating: &&Rating| rating.scale == scale && rating.code == code;
         let own = value.ratings().iter().find(fits);
-        if let Some(own) = own.filter(|_| found.is_none() && finding == item.finding) {
+        let is_its = finding.map(|finding| finding.id) == item.finding;
+        if let Some(own) = own.filter(|_| found.is_none() && is_its) {
             found = rating(&site.bank, own);
         }
     });
     found
-}
-
-pub(crate) fn finding(fields: &Fields, number: usize) -> Option<&Fields> {
-    match fields.get("findings")? {
-        Value::List(items) => match items.get(number)? {
-            Value::Group(fields) => Some(fields),
-            _ => None,
-        },
-        _ => None,
-    }
 }

@@ -1,6 +1,6 @@
 //! An entry's page.
 
-use crate::model::EntryId;
+use crate::model::{EntryId, FindingId};
 use indexmap::IndexMap;
 use serde::Serialize;
 
@@ -103,8 +103,8 @@ struct LostView {
     path: String,
     status: &'static str,
     date: Option<String>,
-    /// The findings that rest on it, from 1.
-    findings: Vec<usize>,
+    /// The findings that rest on it.
+    findings: Vec<FindingId>,
 }
 
 /// A part of an ordered kind, such as a guide.
@@ -227,10 +227,7 @@ fn lost(site: &Site, id: EntryId, source: EntryId) -> LostView {
         .outgoing(id)
         .iter()
         .filter(|edge| edge.to == source);
-    let mut findings: Vec<usize> = edges
-        .filter_map(|edge| edge.finding)
-        .map(|number| number + 1)
-        .collect();
+    let mut findings: Vec<FindingId> = edges.filter_map(|edge| edge.finding).collect();
     findings.dedup();
     LostView {
         title: entry.title.clone(),

@@ -12,7 +12,7 @@ use crate::{site::path, text::html};
 
 use super::rating::RatingView;
 use super::source::of_source;
-use super::value::{FieldView, ValueView};
+use super::value::{FieldView, FindingView, ValueView};
 
 /// Shows the values of an entry, in the order of declaration.
 pub(crate) fn fields<'s>(
@@ -126,7 +126,11 @@ fn one<'s>(text: &mut PageText<'s>, value: &Value, field: &'s Field) -> Vec<Valu
                 .flat_map(|value| one(text, value, item))
                 .collect()
         }
-        Value::Group(fields) => vec![of_group(text, fields, field)],
+        Value::Group(fields) | Value::Gap(fields) => vec![of_group(text, fields, field)],
+        Value::Finding(finding) => vec![ValueView {
+            finding: Some(FindingView::new(finding)),
+            ..of_group(text, &finding.fields, field)
+        }],
     }
 }
 

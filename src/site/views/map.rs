@@ -1,6 +1,6 @@
 //! Maps as templates see them.
 
-use crate::model::EntryId;
+use crate::model::{EntryId, FindingId};
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
@@ -178,7 +178,7 @@ fn legend(site: &Site, map: &EvidenceMap) -> Vec<LevelView> {
     let Some(scale) = scale_of(site, map) else {
         return Vec::new();
     };
-    let mut counts: BTreeMap<&str, BTreeSet<(EntryId, Option<usize>)>> = BTreeMap::new();
+    let mut counts: BTreeMap<&str, BTreeSet<(EntryId, Option<FindingId>)>> = BTreeMap::new();
     for item in map.grid.cells.values().flat_map(|cell| &cell.items) {
         if let Some(code) = item.level.as_deref() {
             counts

@@ -1,6 +1,6 @@
 //! Maps for other programs: as a table, as what the map's script filters by, and their sources.
 
-use crate::model::EntryId;
+use crate::model::{EntryId, FindingId};
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Value as Json, json};
@@ -8,7 +8,7 @@ use serde_json::{Map, Value as Json, json};
 use super::rating::level;
 use crate::site::planned::Site;
 
-use super::cell::{finding, sources_of};
+use super::cell::sources_of;
 use super::map::table_cell;
 use crate::site::plan::grid::{Item, Place};
 use crate::site::plan::maps::EvidenceMap;
@@ -53,7 +53,7 @@ type Placed<'m> = (Vec<Place>, &'m Item);
 
 /// What the map's script filters by: every finding or entry with its cells and its facets.
 pub(crate) fn filters(site: &Site, map: &EvidenceMap) -> String {
-    let mut items: BTreeMap<(EntryId, Option<usize>), Placed<'_>> = BTreeMap::new();
+    let mut items: BTreeMap<(EntryId, Option<FindingId>), Placed<'_>> = BTreeMap::new();
     for (&place, cell) in &map.grid.cells {
         for item in &cell.items {
             let found = items.entry((item.entry, item.finding));
@@ -134,11 +134,9 @@ fn facets(
             add(vocabulary, term, label);
         }
     }
-    let finding = item
-        .finding
-        .and_then(|number| finding(&entry.fields, number));
+    let finding = item.finding.and_then(|id| entry.finding(id));
     let year = finding
-        .and_then(|fields| fields.date("as_of"))
+        .and_then(|finding| finding.fields.date("as_of"))
         .or_else(|| entry.fields.date("as_of"));
     if let Some(year) = year {
         let year = year.year().to_string();

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::Value;
+use crate::schema::GAP;
 use crate::site::path;
 use crate::site::plan::axis::AxisValue;
 use crate::site::plan::grid::GapAt;
@@ -37,15 +37,10 @@ pub(crate) struct GapView {
 /// What an entry says is not known.
 pub(crate) fn gap_view(site: &Site, at: &GapAt) -> Option<GapView> {
     let entry = &site.bank.entries[at.entry];
-    let Some(Value::List(items)) = entry.fields.get(&at.field) else {
-        return None;
-    };
-    let Value::Group(gap) = items.get(at.number)? else {
-        return None;
-    };
+    let gap = entry.gaps().into_iter().nth(at.place)?;
     let code = gap.text("gap").unwrap_or_default();
-    let declared = site.bank.kind(entry).field(&at.field)?;
-    let option = declared.option_of("gap", code);
+    let mut declared = site.bank.kind(entry).fields.iter();
+    let option = declared.find_map(|field| field.option_of(GAP, "gap", code));
     Some(GapView {
         statement: gap.text("statement")?.to_owned(),
         label: option.map_or(code, |option| &option.label).to_owned(),

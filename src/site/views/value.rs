@@ -3,6 +3,7 @@
 use indexmap::IndexMap;
 use serde::Serialize;
 
+use crate::model::{Finding, FindingId};
 use crate::schema::Place;
 
 use super::rating::RatingView;
@@ -36,6 +37,28 @@ pub(crate) struct ValueView<'s> {
     pub(crate) source: Option<SourceView>,
     /// The fields of a group.
     pub(crate) fields: IndexMap<&'s str, FieldView<'s>>,
+    /// For a finding, what its page calls it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) finding: Option<FindingView>,
+}
+
+/// What its page calls a finding.
+#[derive(Debug, Serialize)]
+pub(crate) struct FindingView {
+    /// From 1, through all lists of findings of the page.
+    number: FindingId,
+    /// Its key, else `finding-1`: what stands behind the `#` of a link to it.
+    anchor: String,
+}
+
+impl FindingView {
+    /// Says what the page calls a finding.
+    pub(crate) fn new(finding: &Finding) -> Self {
+        Self {
+            number: finding.id,
+            anchor: finding.anchor(),
+        }
+    }
 }
 
 /// A source of a finding.

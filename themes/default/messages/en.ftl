@@ -492,6 +492,7 @@ field-search = Searchable
 field-licence = Licence
 field-ratings = Ratings
 finding-statement = Finding
+finding-key = Key
 finding-claim = Claim
 finding-claim-measured = Measured
 finding-claim-measured-means = Somebody counted or measured it.

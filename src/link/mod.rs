@@ -119,9 +119,16 @@ impl Links {
                 .all(|&id| holds(*before, id))
                 .then_some(before.links)
         };
-        let same_edges = still(&|before, id| {
-            before.links.outgoing[id.index()].edges == outgoing[id.index()].edges
-        });
+        // Of all entries: a heading that has gone takes away edges of entries that nobody edited.
+        let has_edges_of = |links: &Self| {
+            let mut pairs = links.outgoing.iter().zip(&outgoing);
+            let is_same = |(old, new): (&Arc<Outgoing>, &Arc<Outgoing>)| {
+                Arc::ptr_eq(old, new) || old.edges == new.edges
+            };
+            pairs.all(is_same)
+        };
+        let same_edges = kept.as_ref().map(|kept| kept.before.links);
+        let same_edges = same_edges.filter(|links| has_edges_of(links));
         let same_terms =
             still(&|before, id| before.bank.entries[id].terms == bank.entries[id].terms);
         let same_glossary = still(&|_, id| bank.entries[id].kind != crate::schema::TERM);
@@ -232,21 +239,15 @@ fn is_reviewed(entry: &Entry, since: Option<Date>) -> bool {
     days.is_some_and(|(reviewed, since)| reviewed.first_day() >= since.last_day())
 }
 
-/// The edges of every entry; those of an entry that is what it was are taken over, unless a heading that they may lead
-/// to has come or gone.
+/// The edges of every entry; those of an entry that is what it was are taken over, unless a heading or a finding
+/// that they may lead to has come or gone.
 fn outgoing(bank: &Bank, kept: Option<&Kept<'_>>) -> Vec<Arc<Outgoing>> {
     let find = |id: EntryId| Arc::new(edges::of_entry(bank, id));
-    let has_same_headings = |old: &Bank, id: EntryId| {
-        let headings = |entry: &Entry| -> Vec<String> {
-            let bodies = entry.bodies().into_iter();
-            let headings = bodies.flat_map(|body| body.headings.iter());
-            headings.map(|heading| heading.id.clone()).collect()
-        };
-        headings(&old.entries[id]) == headings(&bank.entries[id])
-    };
+    let has_same_anchors =
+        |old: &Bank, id: EntryId| old.entries[id].anchors().eq(bank.entries[id].anchors());
     let has_targets = |kept: &&Kept<'_>| {
         let mut changed = kept.changed.iter();
-        changed.all(|&id| has_same_headings(kept.before.bank, id))
+        changed.all(|&id| has_same_anchors(kept.before.bank, id))
     };
     let Some(Kept { before, changed }) = kept.filter(has_targets) else {
         let ids: Vec<EntryId> = bank.entries.ids().collect();

@@ -159,6 +159,23 @@ fn titles_under_one_word_stay_in_their_order() {
 }
 
 #[test]
+fn links_to_a_finding_follow_its_key() {
+    let scratch = tempfile::tempdir().unwrap();
+    let root = scratch.path();
+    super::copy(&folder("sites").join("findings"), root);
+    let mut bench = Bench::new(root);
+    bench.compare(&Touched::Anything);
+    let (from, to) = ("key: empty-posts", "key: vacant-posts");
+    let path = bench.apply(&Edit::Swap { file: 0, from, to });
+    bench.compare(&Touched::Files(vec![path]));
+    let (loaded, _) = bench.before.as_ref().unwrap();
+    let mistakes = loaded.check(false).unwrap().mistakes;
+    let codes = mistakes.iter().map(|found| found.code.to_string());
+    // The page itself and another link to it by the key that it had.
+    assert_eq!(codes.filter(|code| code == "unknown-heading").count(), 2);
+}
+
+#[test]
 fn the_orders_of_the_search_follow_the_scales() {
     let scratch = tempfile::tempdir().unwrap();
     let root = scratch.path();

@@ -40,8 +40,18 @@ fn the_thin_bank_has_these_pages() {
     }
 }
 
-/// Pages of larger banks that are read as a whole: odd content, and ratings under an older version of their scale.
-const SHOWN: [(&str, &[&str]); 2] = [
+/// Pages of larger banks that are read as a whole: odd content, findings of two lists, and ratings under an older version
+/// of their scale.
+const SHOWN: [(&str, &[&str]); 3] = [
+    (
+        "findings",
+        &[
+            "studies/posts/index.html",
+            "studies/posts/index.md",
+            "citations/pay-2007/index.html",
+            "maps/known/staffing/north/index.html",
+        ],
+    ),
     (
         "odd",
         &[

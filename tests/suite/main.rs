@@ -6,6 +6,7 @@ mod again;
 mod bad_input;
 mod cli;
 mod dialect;
+mod findings;
 mod golden;
 mod invalid;
 mod layout;

@@ -24,6 +24,7 @@ impl Messages {
         put(&put(template, "message", false), "markup", true)
             .replace("{{ language() }}", &self.language)
             .replace("{{ own_language() }}", &self.own_language())
+            .replace("{{ word_language() }}", &self.word_language())
     }
 
     /// A script or a declaration with its messages in it: `"message:search"` is a text, in which `{name}` stands for what

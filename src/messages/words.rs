@@ -49,6 +49,12 @@ impl Messages {
         own.map_or_else(String::new, |own| format!(" lang=\"{own}\""))
     }
 
+    /// An attribute for elements within the bank's own text that hold words of the site.
+    pub(crate) fn word_language(&self) -> String {
+        let own = self.foreign.as_ref();
+        own.map_or_else(String::new, |_| format!(" lang=\"{}\"", self.language))
+    }
+
     /// The order of names in the bank's language.
     pub fn order(&self) -> &Order {
         &self.order

@@ -88,8 +88,9 @@ impl<'a> Writer<'a, '_> {
             BlockQuoteKind::Caution => ("caution", "alert-caution"),
         };
         let word = self.word(word, &[]);
+        let language = self.messages.word_language();
         let html = format!(
-            "<aside class=\"alert {class}\" role=\"note\">\n<p class=\"label\">{word}</p>\n"
+            "<aside class=\"alert {class}\" role=\"note\">\n<p class=\"label\"{language}>{word}</p>\n"
         );
         self.push(Event::Html(html.into()));
     }

@@ -52,8 +52,9 @@ impl<'a> Footnotes<'a> {
         let (number, mention) = (at + 1, self.notes[at].mentions);
         let id = self.id(number);
         let label = escape(&messages.with("note", &[("number", number.into())]));
+        let language = messages.word_language();
         format!(
-            "<sup class=\"note-mark\"><a href=\"#{id}\" id=\"{id}-{mention}\" aria-label=\"{label}\">{number}</a></sup>"
+            "<sup class=\"note-mark\"><a href=\"#{id}\" id=\"{id}-{mention}\"{language} aria-label=\"{label}\">{number}</a></sup>"
         )
     }
 
@@ -82,7 +83,10 @@ impl<'a> Footnotes<'a> {
             return;
         }
         let label = escape(&messages.text("notes"));
-        let html = format!("<section class=\"footnotes\" aria-label=\"{label}\">\n<ol>\n");
+        let language = messages.word_language();
+        let own = messages.own_language();
+        let html =
+            format!("<section class=\"footnotes\"{language} aria-label=\"{label}\">\n<ol{own}>\n");
         events.push(Event::Html(html.into()));
         for (at, note) in std::mem::take(&mut self.notes).into_iter().enumerate() {
             let id = self.id(at + 1);
@@ -90,7 +94,7 @@ impl<'a> Footnotes<'a> {
             events.extend(note.events);
             let backs = (1..=note.mentions).map(|mention| {
                 let label = escape(&messages.with("note-back", &[("number", mention.into())]));
-                format!(" <a class=\"back\" href=\"#{id}-{mention}\" aria-label=\"{label}\">↑</a>")
+                format!(" <a class=\"back\" href=\"#{id}-{mention}\"{language} aria-label=\"{label}\">↑</a>")
             });
             events.push(Event::Html(
                 format!("{}</li>\n", backs.collect::<String>()).into(),

@@ -142,8 +142,9 @@ impl<'a> Writer<'a, '_> {
                     ("", "task-open", "☐")
                 };
                 let label = self.word(label, &[]);
+                let language = self.messages.word_language();
                 let html = format!(
-                    "<span class=\"task{class}\" role=\"img\" aria-label=\"{label}\">{sign}</span> "
+                    "<span class=\"task{class}\" role=\"img\"{language} aria-label=\"{label}\">{sign}</span> "
                 );
                 self.push(Event::InlineHtml(html.into()));
             }

@@ -30,8 +30,10 @@ impl Table {
                 };
                 let label = messages.with("table", &[("number", anchors.table().into())]);
                 format!(
-                    "<div class=\"scroll\" role=\"region\" aria-label=\"{}\" tabindex=\"0\"><table>",
-                    escape(&label)
+                    "<div class=\"scroll\" role=\"region\" aria-label=\"{}\"{} tabindex=\"0\"><table{}>",
+                    escape(&label),
+                    messages.word_language(),
+                    messages.own_language()
                 )
             }
             Tag::TableHead => "<thead><tr>".to_owned(),

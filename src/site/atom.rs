@@ -17,14 +17,14 @@ pub(crate) struct News {
     pub(crate) summary: Option<String>,
 }
 
-/// A feed (RFC 4287) of entries.
-pub(crate) fn atom(site: &Site, path: &str, title: &str, news: &[News]) -> String {
+/// A feed (RFC 4287) of entries. Its language is that of its title, and of what is said of them.
+pub(crate) fn atom(site: &Site, path: &str, title: &str, language: &str, news: &[News]) -> String {
     let config = &site.bank.config;
     let day = |day: jiff::civil::Date| format!("{day}T00:00:00Z");
     let updated = news.first().map_or(site.bank.today, |newest| newest.day);
     let mut found = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n<title>{}</title>\n<id>{}</id>\n<link href=\"{base}\"/>\n<link rel=\"self\" href=\"{base}{path}\"/>\n<updated>{}</updated>\n<author><name>{}</name></author>\n",
-        escape(&config.language),
+        escape(language),
         escape(title),
         escape(&format!(
             "{}{}",

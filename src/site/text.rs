@@ -234,8 +234,11 @@ impl<'s> PageText<'s> {
             .summary
             .as_ref()
             .map_or_else(String::new, |text| format!("<p>{}</p>", html::escape(text)));
+        let is_own = self.bank().schema.own_kinds.contains(&entry.kind);
+        let language = (!is_own).then(|| self.bank().messages().word_language());
+        let language = language.unwrap_or_default();
         format!(
-            "<aside class=\"card\"><p class=\"name\"><a href=\"{href}\">{}</a></p>{summary}<p class=\"meta {}\"><span class=\"kind\">{}</span></p></aside>",
+            "<aside class=\"card\"><p class=\"name\"><a href=\"{href}\">{}</a></p>{summary}<p class=\"meta {}\"><span class=\"kind\"{language}>{}</span></p></aside>",
             html::escape(&entry.title),
             html::escape(&kind.colour),
             html::escape(&kind.label),

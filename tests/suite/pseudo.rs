@@ -58,8 +58,8 @@ fn mark(letter: char) -> char {
     char::from_u32(u32::from(letter) + 0xfee0).unwrap_or(letter)
 }
 
-/// A copy of a bank in the pseudo-language.
-fn in_pseudo(bank: &Path) -> tempfile::TempDir {
+/// A copy of a bank in a language, with a marked catalogue in the same one or in another.
+fn marked_copy(bank: &Path, language: &str, catalogue: &str) -> tempfile::TempDir {
     let copy = tempfile::tempdir().unwrap();
     for file in walkdir::WalkDir::new(bank) {
         let file = file.unwrap();
@@ -74,7 +74,7 @@ fn in_pseudo(bank: &Path) -> tempfile::TempDir {
     let text = fs::read_to_string(&settings).unwrap();
     let kept = text.lines().filter(|line| !line.starts_with("language:"));
     let mut text = kept.collect::<Vec<_>>().join("\n");
-    text.push_str(&format!("\nlanguage: {PSEUDO}\n"));
+    text.push_str(&format!("\nlanguage: {language}\n"));
     let theme = text.lines().find_map(|line| line.strip_prefix("theme: "));
     let theme = theme.unwrap_or("pseudo").to_owned();
     if theme == "pseudo" {
@@ -83,7 +83,7 @@ fn in_pseudo(bank: &Path) -> tempfile::TempDir {
     fs::write(settings, text).unwrap();
     let folder = copy.path().join(format!("themes/{theme}/messages"));
     fs::create_dir_all(&folder).unwrap();
-    fs::write(folder.join(format!("{PSEUDO}.ftl")), marked(&english())).unwrap();
+    fs::write(folder.join(format!("{catalogue}.ftl")), marked(&english())).unwrap();
     copy
 }
 
@@ -125,7 +125,7 @@ fn only_the_banks_own_words_are_unmarked() {
     let dates = Regex::new(r"<time[^>]*>[^<]*[A-Za-z][^<]*</time>").unwrap();
     let mut wrong = Vec::new();
     for (name, path) in banks("sites") {
-        let copy = in_pseudo(&path);
+        let copy = marked_copy(&path, PSEUDO, PSEUDO);
         let sample = Sample::read(copy.path());
         assert!(!sample.found.has_errors(), "{name}: {}", sample.short());
         let own = texts(&path, &["yaml", "yml", "md", "csv", "html", "txt"]);
@@ -154,6 +154,58 @@ fn only_the_banks_own_words_are_unmarked() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What a page says in marked letters in elements that are not said to be in English.
+fn misnamed(html: &str) -> Vec<String> {
+    let tag = Regex::new(r"(?s)<!--.*?-->|<!.*?>|<(/?)([a-zA-Z0-9]+)([^>]*)>|[^<]+").unwrap();
+    let lang = Regex::new(r#" lang="([^"]*)""#).unwrap();
+    let is_marked = |text: &str| text.contains(|c| ('\u{ff21}'..='\u{ff5a}').contains(&c));
+    let mut open: Vec<(String, String)> = vec![(String::new(), String::new())];
+    let mut found = Vec::new();
+    for part in tag.captures_iter(html) {
+        let name = part.get(2).map_or("", |name| name.as_str()).to_owned();
+        let mut language = open.last().unwrap().1.clone();
+        if let Some(own) = part
+            .get(3)
+            .and_then(|attributes| lang.captures(attributes.as_str()))
+        {
+            own[1].clone_into(&mut language);
+        }
+        if is_marked(&part[0]) && language != "en" {
+            found.push(part[0].to_owned());
+        }
+        match (&part.get(1).map(|slash| slash.as_str()), name.as_str()) {
+            (Some("/"), _) => {
+                let at = open.iter().rposition(|(other, _)| *other == name);
+                open.truncate(at.unwrap_or(open.len()).max(1));
+            }
+            (Some(""), "meta" | "link" | "img" | "br" | "hr" | "input") | (None, _) => {}
+            _ if part[0].ends_with("/>") => {}
+            _ => open.push((name, language)),
+        }
+    }
+    found
+}
+
+#[test]
+fn english_words_are_never_called_by_another_language() {
+    let mut wrong = Vec::new();
+    for (name, path) in banks("sites") {
+        if name == "cymraeg" {
+            continue;
+        }
+        let copy = marked_copy(&path, "cy", "en");
+        let sample = Sample::read(copy.path());
+        assert!(sample.codes().iter().any(|code| code == "unknown-language"));
+        let pages = sample.pages.iter().filter(|(page, _)| is_page(page));
+        let found = pages.map(|(page, html)| (format!("{name}: {page}"), misnamed(html)));
+        wrong.extend(found.filter(|(_, found)| !found.is_empty()));
+    }
+    assert!(
+        wrong.is_empty(),
+        "English words that are called Welsh: {wrong:#?}"
+    );
 }
 
 fn is_page(path: &str) -> bool {

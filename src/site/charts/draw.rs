@@ -40,7 +40,8 @@ pub(crate) fn figure(site: &Site, chart: &Chart, file: &str, root: &str) -> Stri
     if let Some(found) = site.attachments.get(&path) {
         let href = escape(&format!("{root}{}", found.path));
         out.push_str(&format!(
-            "<p class=\"meta edit\"><a href=\"{href}\" download>{}</a></p>\n",
+            "<p class=\"meta edit\"><a href=\"{href}\" download{}>{}</a></p>\n",
+            site.bank.messages().word_language(),
             escape(&site.bank.messages().text("chart-download"))
         ));
     }

@@ -66,14 +66,16 @@ impl<'t> Figures<'t> {
     /// The beginning of a drawing of this height.
     pub(crate) fn open(&self, height: f64) -> String {
         format!(
-            "<svg class=\"plot\" width=\"100%\" height=\"{height:.0}\" role=\"img\" aria-label=\"{}\">\n",
+            "<svg class=\"plot\" width=\"100%\" height=\"{height:.0}\" role=\"img\"{} aria-label=\"{}\">\n",
+            self.messages.word_language(),
             escape(&self.messages.with("chart", &[("title", self.title.into())]))
         )
     }
 
     pub(crate) fn table(&self, chart: &Chart) -> String {
         let mut out = format!(
-            "<details><summary>{}</summary>\n<div class=\"scroll\"><table>\n<thead><tr>",
+            "<details><summary{}>{}</summary>\n<div class=\"scroll\"><table>\n<thead><tr>",
+            self.messages.word_language(),
             escape(&self.messages.text("chart-table"))
         );
         out.push_str(&format!(
@@ -97,8 +99,12 @@ impl<'t> Figures<'t> {
             out.push_str(&format!("<tr><th scope=\"row\">{}</th>", escape(label)));
             for series in &self.series {
                 let (text, _) = series.values[row];
-                let text = if text.is_empty() { &nothing } else { text };
-                out.push_str(&format!("<td class=\"right\">{}</td>", escape(text)));
+                let (text, language) = match text {
+                    "" => (nothing.as_str(), self.messages.word_language()),
+                    text => (text, String::new()),
+                };
+                let text = escape(text);
+                out.push_str(&format!("<td class=\"right\"{language}>{text}</td>"));
             }
             out.push_str("</tr>\n");
         }

@@ -48,6 +48,7 @@ impl Page for Feed {
             site,
             "feed.xml",
             &config.title,
+            &site.bank.config.language,
             &dated.collect::<Vec<_>>(),
         )))
     }

@@ -85,6 +85,7 @@ impl Page for ReviewFeed {
             site,
             &path,
             &title,
+            messages.language(),
             &shown.collect::<Vec<_>>(),
         )))
     }

@@ -88,3 +88,54 @@ fn replaced(
     }
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::config::Config;
+    use crate::diagnostic::Diagnostics;
+
+    fn english() -> Messages {
+        let (config, mut found) = (Config::default(), Diagnostics::default());
+        let read = Messages::load(Path::new("nowhere"), &config, &mut found).unwrap();
+        assert!(found.is_empty());
+        read
+    }
+
+    #[test]
+    fn a_template_has_what_takes_nothing_and_keeps_the_other_calls() {
+        let put = |template: &str| english().put_into_template(template);
+        assert_eq!(put("<b>{{ message(id=\"search\") }}</b>"), "<b>Search</b>");
+        let kept = "{{ message(id=\"entries-count\", count=2) }} {{ message(id=\"nobody\") }}";
+        assert_eq!(put(kept), kept);
+        assert_eq!(put("<p{{ own_language() }}>"), "<p>");
+    }
+
+    #[test]
+    fn a_script_has_a_text_for_each_plural() {
+        let put = |script: &str| english().put_into_strings(script);
+        assert_eq!(put("say(\"message:search\")"), "say(\"Search\")");
+        assert_eq!(
+            put("say(\"plural:results-count\")"),
+            r#"say("{\"one\":\"{shown} result\",\"other\":\"{shown} results\"}")"#
+        );
+        assert_eq!(put("say(\"message:nobody\")"), "say(\"message:nobody\")");
+    }
+
+    #[test]
+    fn counts_and_dates_are_said_in_words() {
+        let messages = english();
+        let count = |count: usize| messages.with("entries-count", &[("count", count.into())]);
+        assert_eq!([count(1), count(2)], ["1 entry", "2 entries"]);
+        assert_eq!(messages.length("P1Y6M"), "1 year 6 months");
+        for (date, said) in [
+            ("2008", "in 2008"),
+            ("2008-12", "in December 2008"),
+            ("2026-11-22", "on 22 November 2026"),
+        ] {
+            assert_eq!(messages.when(crate::text::Date::parse(date).unwrap()), said);
+        }
+    }
+}

@@ -234,8 +234,10 @@ impl<'s> PageText<'s> {
             .summary
             .as_ref()
             .map_or_else(String::new, |text| format!("<p>{}</p>", html::escape(text)));
-        let is_own = self.bank().schema.own_kinds.contains(&entry.kind);
-        let language = (!is_own).then(|| self.bank().messages().word_language());
+        let messages = self.bank().messages();
+        // A kind of the bank's own has a label of its own, unless it only adds to one that is built in.
+        let is_built_in = messages.text(&format!("kind-{}", kind.id)) == kind.label;
+        let language = is_built_in.then(|| messages.word_language());
         let language = language.unwrap_or_default();
         format!(
             "<aside class=\"card\"><p class=\"name\"><a href=\"{href}\">{}</a></p>{summary}<p class=\"meta {}\"><span class=\"kind\"{language}>{}</span></p></aside>",

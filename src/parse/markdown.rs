@@ -73,7 +73,9 @@ pub(super) fn render(
     writer.run(&input)
 }
 
-/// A character that stands neither in the text nor in what its entities decode to.
+/// A character that stands neither in the text nor in what its entities decode to. It is one of a plane for private use,
+/// which no font and no keyboard has: a comment, a tag or an attribute could be taken apart by the cleaner, plain text
+/// stays as it is.
 fn sentinel(text: &str, input: &[EventAt<'_>]) -> char {
     let has_entities = text.contains("&#");
     let is_used = |c: char| {

@@ -60,7 +60,7 @@ impl Table {
         }
     }
 
-    /// And for its end.
+    /// The HTML for the end of a part of a table.
     pub(super) fn close(&mut self, tag: TagEnd) -> &'static str {
         match tag {
             TagEnd::TableCell if self.in_body => "</td>",

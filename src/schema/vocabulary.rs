@@ -21,7 +21,7 @@ pub struct Vocabulary {
     pub description: Option<String>,
     /// Its place among the vocabularies; those without one come last.
     pub weight: usize,
-    /// The kinds that get its field, each with its place in the file; the all where empty.
+    /// The kinds that get its field, each with its place in the file. Where none is named, all kinds get it.
     pub applies_to: Vec<Spanned<String>>,
     /// By id, in the author's order.
     pub terms: IndexMap<String, Term>,

@@ -8,11 +8,11 @@ pub(crate) mod index;
 pub(crate) mod query;
 pub(crate) mod text;
 
-pub use export::published::Published;
-pub use query::find::{Found, Hit, Wanted};
-pub use query::judge::{Judgement, Verdict, judge, judgements};
-pub use query::searcher::{Search, check_synonyms};
-pub use text::analyse::Stems;
+pub use crate::search::export::published::Published;
+pub use crate::search::query::find::{Found, Hit, Wanted};
+pub use crate::search::query::judge::{Judgement, Verdict, judge, judgements};
+pub use crate::search::query::searcher::{Search, check_synonyms};
+pub use crate::search::text::analyse::Stems;
 
 #[cfg(test)]
 mod tests;

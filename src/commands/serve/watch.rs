@@ -161,6 +161,8 @@ impl Watch {
 
 /// Hidden names, and those that editors give to what they write beside a file.
 fn is_passed_over(name: &str) -> bool {
+    // Before vim saves a file, it tries whether it may write beside it: with a file called 4913, or the next number that is
+    // free.
     let is_probe = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_digit());
     name.starts_with(['.', '_', '#'])
         || name.ends_with('~')

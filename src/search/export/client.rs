@@ -8,7 +8,7 @@ mod module;
 
 use std::sync::LazyLock;
 
-use module::Module;
+use crate::search::export::client::module::Module;
 
 /// The modules, each behind those that it imports.
 const MODULES: [(&str, &str); 21] = [

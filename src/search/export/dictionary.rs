@@ -1,16 +1,16 @@
 //! How the words of a bank are cut into shards, and what else stands under them: titles under their rarest word, what a
 //! word is also called, which words some letters begin, values of facets under `:name:value`.
 //!
-//! Only what the cut depends on is worked out here; a shard is written when it is asked for (`words.rs`).
+//! Only what the cut depends on is worked out here; a shard is written when it is asked for (`term_shards.rs`).
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::heads::{self, Heads};
+use super::prefix_completions::{self, Heads};
 use super::titles::Titles;
+use crate::search::index::doc_order::Numbers;
 use crate::search::index::edit::Edit;
 use crate::search::index::lexicon::Lexicon;
-use crate::search::index::numbers::Numbers;
 use crate::search::index::postings::{Postings, Word};
 use crate::search::text::facets::Facet;
 use crate::search::text::synonyms::Synonyms;
@@ -23,7 +23,7 @@ const SHARD: usize = 3 * 1024;
 /// What stands around a text and its list in JSON.
 const AROUND: usize = 6;
 
-/// See the head of this file.
+/// Where each word of the bank, and what stands under it, lies among the shards.
 #[derive(Debug)]
 pub(crate) struct Dictionary {
     pub(crate) numbers: Numbers,
@@ -44,7 +44,7 @@ pub(crate) struct Under {
 impl Under {
     pub(crate) fn all(postings: &Postings, synonyms: &Synonyms) -> Self {
         Self {
-            heads: heads::all(postings),
+            heads: prefix_completions::all(postings),
             titles: Titles::all(postings),
             synonyms: Arc::new(synonyms.by_first_word()),
         }
@@ -54,7 +54,7 @@ impl Under {
     pub(crate) fn again(&self, postings: &Postings, edit: &Edit) -> Self {
         let moved = edit.moved();
         Self {
-            heads: heads::again(&self.heads, postings, &moved),
+            heads: prefix_completions::again(&self.heads, postings, &moved),
             titles: self.titles.again(postings, edit, &moved),
             synonyms: Arc::clone(&self.synonyms),
         }

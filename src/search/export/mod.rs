@@ -1,10 +1,10 @@
 //! The index as JSON shards, for the reader in the browser.
 pub(crate) mod client;
 pub(crate) mod dictionary;
-pub(crate) mod front;
-pub(crate) mod heads;
+pub(crate) mod front_coding;
+pub(crate) mod prefix_completions;
 pub(crate) mod published;
 pub(crate) mod shards;
 pub(crate) mod similar;
+pub(crate) mod term_shards;
 pub(crate) mod titles;
-pub(crate) mod words;

@@ -22,7 +22,7 @@ use super::client::CLIENT;
 use super::dictionary::{Dictionary, Under};
 use super::shards::{self, Part, Shards};
 use super::similar::{self, Topic};
-use super::words::Words;
+use super::term_shards::Words;
 use crate::search::index::build::is_searched;
 use crate::search::index::edit::{Change, Edit};
 use crate::search::index::lexicon::Lexicon;
@@ -34,7 +34,7 @@ use crate::search::text::order::{self, Keys};
 use crate::search::text::synonyms::Synonyms;
 use crate::search::{query::searcher::Search, text::record};
 
-/// See the head of this file.
+/// A bank's index in the files that browsers load, kept up to date as the bank is edited.
 #[derive(Debug)]
 pub struct Published {
     indexed: Indexed,
@@ -156,7 +156,7 @@ impl Published {
             Some(Part::Entries(number)) => self.entries(number),
             Some(Part::Order(order)) => self.order(order),
             Some(Part::Ids) => json!(self.dictionary.numbers.documents).to_string(),
-            Some(Part::Forms(length)) => shards::forms(&self.indexed.postings, length),
+            Some(Part::Interner(length)) => shards::forms(&self.indexed.postings, length),
             None => String::new(),
         }
     }

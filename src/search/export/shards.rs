@@ -11,12 +11,12 @@ use xxhash_rust::xxh3::Xxh3;
 use crate::model::Bank;
 
 use super::dictionary::{Dictionary, MOST_SHARDS};
-use super::front;
+use super::front_coding;
 use crate::search::index::bits;
 use crate::search::index::lexicon::Lexicon;
 use crate::search::index::postings::Postings;
 use crate::search::query::plan::{ENDINGS, PREFIX_WEIGHT, SYNONYM_WEIGHT};
-use crate::search::text::near::magnitude;
+use crate::search::text::spelling::magnitude;
 use crate::search::text::{analyse, facets, order};
 
 /// The version of the format.
@@ -67,7 +67,7 @@ pub(crate) enum Part {
     /// Entries, as results show them.
     Entries(usize),
     /// Words of so many letters as they are written.
-    Forms(usize),
+    Interner(usize),
     /// The places of all entries in an order.
     Order(usize),
     /// Their places in the order of their ids.
@@ -161,7 +161,10 @@ impl Shards {
             "p" => (number < self.words).then_some(Part::Places(number)),
             "e" => (number < self.entries).then_some(Part::Entries(number)),
             "o" => (number < self.orders).then_some(Part::Order(number)),
-            "f" => self.forms.contains(&number).then_some(Part::Forms(number)),
+            "f" => self
+                .forms
+                .contains(&number)
+                .then_some(Part::Interner(number)),
             _ => None,
         };
         part.filter(|_| number.to_string() == digits)
@@ -186,7 +189,7 @@ pub(crate) fn forms(postings: &Postings, length: usize) -> String {
         forms.push(&**form);
         counts.push(bits::digit(magnitude(count)));
     }
-    json!({"forms": front::coded(forms.into_iter()), "counts": counts}).to_string()
+    json!({"forms": front_coding::coded(forms.into_iter()), "counts": counts}).to_string()
 }
 
 /// What people call each facet, and how many values it has.

@@ -11,7 +11,7 @@ const LEAF: usize = 64;
 type Row<T> = (Arc<str>, T);
 type Leaf<T> = Arc<Vec<Row<T>>>;
 
-/// See the head of this file.
+/// A map from texts to values, sorted by code points, that shares unchanged leaves with the map it came from.
 #[derive(Clone, Debug)]
 pub(crate) struct Lexicon<T>(Vec<Leaf<T>>);
 

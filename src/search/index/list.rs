@@ -4,7 +4,7 @@ use tantivy::TERMINATED;
 use tantivy::postings::Postings;
 
 use super::bits::{self, Bits};
-use super::numbers::Numbers;
+use super::doc_order::Numbers;
 
 /// Entries by their documents, ascending; how often the word stands in each, and where.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -19,9 +19,9 @@ use super::lexicon::Lexicon;
 use super::list::List;
 use crate::search::text::analysed::Analysed;
 use crate::search::text::facets;
-use crate::search::text::near::mend_length;
+use crate::search::text::spelling::mend_length;
 
-/// See the head of this file. Entries go by their documents.
+/// Every word of a bank with its posting list. Entries go by their document numbers, as they do in tantivy.
 #[derive(Clone, Debug)]
 pub(crate) struct Postings {
     /// The searched words.

@@ -1,5 +1,8 @@
 //! Writes tantivy's segment of a bank from the lists of its words, with tantivy's own serializers: to the byte what its
 //! writer makes of the same entries, without looking up every word of every text a second time.
+//!
+//! tantivy promises nothing about these serializers from one minor version to the next, so a test holds what is written to
+//! what its writer makes.
 
 use std::collections::BTreeMap;
 use std::path::Path;

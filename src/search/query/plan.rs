@@ -12,7 +12,7 @@ use crate::text::fold;
 use super::parse::{Query, What};
 use super::searcher::Search;
 use crate::search::text::analyse::{self, Analyser, Word};
-use crate::search::text::near;
+use crate::search::text::spelling;
 use crate::search::text::synonyms;
 
 /// What a synonym's match is worth, beside 1 for the word itself.
@@ -262,7 +262,7 @@ impl Expansion<'_> {
             if word.stem.is_none() || word.is_piece || is_begun || self.mends.contains(&at) {
                 continue;
             }
-            if let Some(near) = near::nearest(&word.form, &self.search.index.forms) {
+            if let Some(near) = spelling::nearest(&word.form, &self.search.index.forms) {
                 mended.replace_range(word.span.clone(), near);
                 self.plan.suggestion = Some(String::new());
             }

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 use tantivy::tokenizer::{Language, RawTokenizer, Stemmer, TextAnalyzer};
 
-use super::forms::Forms;
+use super::interner::Interner;
 use super::scan::for_each_word;
 
 /// English words that say nothing about what a text is about.
@@ -49,7 +49,7 @@ pub(crate) fn is_english(language: &str) -> bool {
 /// Analyses text, and numbers every word that it has seen: a bank has few of them, each many times.
 pub(crate) struct Analyser {
     stemmer: Option<TextAnalyzer>,
-    forms: Forms,
+    forms: Interner,
     /// By the number of a word.
     stems: Vec<Stem>,
 }
@@ -89,7 +89,7 @@ impl Analyser {
         };
         Self {
             stemmer: is_english.then(stemmer),
-            forms: Forms::default(),
+            forms: Interner::default(),
             stems: Vec::new(),
         }
     }

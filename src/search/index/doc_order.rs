@@ -8,7 +8,7 @@ use tantivy::fieldnorm::FieldNormReader;
 /// So many documents are sorted as quickly as they are counted.
 const FEW: usize = 32;
 
-/// See the head of this file.
+/// The number of each document in the shards, and the document of each number.
 #[derive(Debug)]
 pub(crate) struct Numbers {
     /// By document, tantivy's code for its length.

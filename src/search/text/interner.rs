@@ -2,16 +2,16 @@
 
 use rustc_hash::FxHashMap;
 
-/// See the head of this file.
+/// Gives each word a number, and the word of a number.
 #[derive(Default)]
-pub(crate) struct Forms {
+pub(crate) struct Interner {
     /// By their bytes: nearly all words are short enough to be compared so, and finding one is one look into memory.
     short: FxHashMap<(u64, u64), u32>,
     long: FxHashMap<Box<str>, u32>,
     texts: Vec<Box<str>>,
 }
 
-impl Forms {
+impl Interner {
     /// The number of a word that was seen before.
     pub(crate) fn number(&self, form: &str) -> Option<u32> {
         match packed(form) {
@@ -55,7 +55,7 @@ mod tests {
     #[test]
     fn words_of_any_length_have_numbers_of_their_own() {
         let words = ["a", "aa", "sixteen-letters!", "seventeen letters", "é"];
-        let mut forms = Forms::default();
+        let mut forms = Interner::default();
         for (number, word) in (0..).zip(words) {
             assert_eq!(forms.number(word), None);
             assert_eq!(forms.add(word), number);

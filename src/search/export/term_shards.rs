@@ -4,7 +4,7 @@
 use serde_json::{Map, Value as Json, json};
 
 use super::dictionary::Dictionary;
-use super::front;
+use super::front_coding;
 use crate::search::index::lexicon::Lexicon;
 use crate::search::index::list;
 use crate::search::index::postings::Postings;
@@ -30,7 +30,10 @@ impl Words<'_> {
             .map(|(stem, word)| (&**stem, word.list.postings(numbers)))
             .unzip();
         if !words.is_empty() {
-            shard.insert("words".to_owned(), json!(front::coded(words.into_iter())));
+            shard.insert(
+                "words".to_owned(),
+                json!(front_coding::coded(words.into_iter())),
+            );
             shard.insert("lists".to_owned(), json!(lists.join(" ")));
         }
         let parts = [

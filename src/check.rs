@@ -55,7 +55,7 @@ fn overdue(bank: &Bank, entry: &Entry, out: &mut Diagnostics) {
     let message = format!(
         "the review of `{}` was planned for {}",
         entry.id.name,
-        date.words()
+        date.in_english()
     );
     let help = "Check the entry against its sources, then set `reviewed` and a new `review_by`.";
     let span = entry.fields.span("review_by");
@@ -90,7 +90,7 @@ fn outdated_ratings(bank: &Bank, entry: &Entry, out: &mut Diagnostics) {
         let message = format!(
             "a rating of `{}` on `{scale}` was to be judged again by {}",
             entry.id.name,
-            crate::text::Date::from(until).words()
+            crate::text::Date::from(until).in_english()
         );
         let help = "Judge it again, then set `assessed` to the day that you did.";
         let found = Diagnostic::new(Code::OverdueReview, entry.path(), at_title(entry), message);

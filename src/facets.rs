@@ -13,7 +13,8 @@ use crate::schema::{Field, Kind, Type};
 use crate::text::fold;
 use crate::{
     model::{Entry, Fields, Value},
-    text::Date,
+    scalar::ScalarChoice,
+    text::Period,
 };
 
 /// The facets that no kind needs to declare.
@@ -60,7 +61,7 @@ pub(crate) fn declared(bank: &Bank) -> IndexMap<&str, Facet<'_>> {
             .or_insert_with(|| of_all(scale.label.as_str().into()));
     }
     for kind in schema.kinds.values() {
-        let facets = kind.fields.iter().filter(|field| field.facet);
+        let facets = kind.every_field().into_iter().filter(|field| field.facet);
         for field in facets.filter(|field| !is_of_unknown_vocabulary(bank, field)) {
             let facet = || Facet {
                 label: field.label.as_str().into(),
@@ -77,7 +78,7 @@ pub(crate) fn declared(bank: &Bank) -> IndexMap<&str, Facet<'_>> {
 }
 
 fn is_of_unknown_vocabulary(bank: &Bank, field: &Field) -> bool {
-    matches!(&field.shape, Type::Terms { vocabulary, .. } if !bank.schema.vocabularies.contains_key(vocabulary))
+    matches!(&field.ty, Type::Terms { vocabulary, .. } if !bank.schema.vocabularies.contains_key(vocabulary))
 }
 
 /// Authors are one facet, whether they wrote a page or a source.
@@ -120,22 +121,17 @@ pub(crate) fn of_fields<'b>(bank: &'b Bank, entry: &Entry) -> Vec<Found<'b>> {
 }
 
 fn has_pages(field: &Field) -> bool {
-    let shape = match &field.shape {
-        Type::List(item) => &item.shape,
-        shape => shape,
+    let ty = match &field.ty {
+        Type::List(item) => &item.ty,
+        ty => ty,
     };
-    matches!(shape, Type::Terms { .. } | Type::Level { .. })
+    matches!(ty, Type::Terms { .. } | Type::Level { .. })
 }
 
-/// The year that an entry's evidence speaks of, or in which a source was issued.
-pub(crate) fn year(entry: &Entry) -> Option<i16> {
-    date(entry).map(|date| date.year())
-}
-
-/// The same as exactly as it is known.
-pub(crate) fn date(entry: &Entry) -> Option<Date> {
+/// The time that an entry's evidence speaks of, or in which a source was issued.
+pub(crate) fn period(entry: &Entry) -> Option<Period> {
     let fields = &entry.fields;
-    fields.date("as_of").or_else(|| fields.date("issued"))
+    fields.period("as_of").or_else(|| fields.period("issued"))
 }
 
 /// A name as it is spoken.
@@ -179,13 +175,18 @@ impl<'b> Values<'b> {
 
     /// Those of the fields that are `wanted`, and of the year.
     fn fields(&mut self, entry: &Entry, wanted: impl Fn(&Field) -> bool) {
-        for field in &self.bank.kind(entry).fields {
-            if let Some(value) = entry.fields.get(&field.name).filter(|_| wanted(field)) {
-                self.value(facet_of(field), field, value);
+        let bank = self.bank;
+        let declared = &bank.kind(entry).fields;
+        entry.fields.each_declared(declared, &mut |visit| {
+            if let (Some(field), Some(named)) = (visit.field, visit.named)
+                && wanted(named)
+            {
+                self.value(facet_of(named), field, visit.value);
             }
-        }
-        if let Some(year) = year(entry) {
-            self.year(YEAR, year);
+        });
+        for year in period(entry).iter().flat_map(Period::years) {
+            let choice = ScalarChoice::year(year);
+            self.add(YEAR, &choice.code, &choice.label, choice.rank);
         }
     }
 
@@ -197,12 +198,11 @@ impl<'b> Values<'b> {
                 let (label, rank) = option.map_or((text, 0), |(option, at)| (&option.label, at));
                 self.add(facet, text, label, rank.into());
             }
-            Value::Number(text) => {
-                self.add(facet, text, text, text.parse().unwrap_or_default());
+            Value::Scalar(scalar) => {
+                for choice in scalar.choices(self.bank.messages()) {
+                    self.add(facet, &choice.code, &choice.label, choice.rank);
+                }
             }
-            Value::Bool(true) => self.add(facet, "true", &self.bank.messages().text("yes"), 0.0),
-            Value::Bool(false) => self.add(facet, "false", &self.bank.messages().text("no"), 1.0),
-            Value::Date(date) => self.year(facet, date.year()),
             Value::Level(rating) => self.level(facet, &rating.scale, &rating.code),
             Value::Terms(vocabulary, terms) => {
                 let known = self.bank.schema.vocabularies.get(vocabulary);
@@ -219,23 +219,15 @@ impl<'b> Values<'b> {
                     self.add(facet, &entry.name, label, 0.0);
                 }
             }
-            Value::Group(fields) if facet == AUTHORS => {
+            Value::Person(fields) => {
                 let person = person(fields);
                 self.add(facet, &person, &person, 0.0);
-            }
-            Value::List(items) => {
-                let item = match &field.shape {
-                    Type::List(item) => item,
-                    _ => field,
-                };
-                for value in items {
-                    self.value(facet, item, value);
-                }
             }
             Value::Markdown(_)
             | Value::Url(..)
             | Value::Sources(_)
             | Value::Ratings(_)
+            | Value::List(_)
             | Value::Group(_)
             | Value::Finding(_)
             | Value::Gap(_) => {}
@@ -248,10 +240,5 @@ impl<'b> Values<'b> {
             let level = rated.level;
             self.add(facet, &level.code, &level.label, 0.0);
         }
-    }
-
-    fn year(&mut self, facet: &'b str, year: i16) {
-        let text = year.to_string();
-        self.add(facet, &text, &text, -f64::from(year));
     }
 }

@@ -52,6 +52,7 @@ pub mod model;
 pub mod new;
 pub mod parse;
 pub mod record;
+pub mod scalar;
 pub mod schema;
 pub mod search;
 pub mod site;

@@ -6,7 +6,7 @@ use anyhow::Result;
 use fs_err as fs;
 use jiff::civil;
 
-use crate::schema::{FINDING, Field, KEY, Kind, Schema, Type};
+use crate::schema::{Field, Kind, Schema, Type};
 use crate::text::slug;
 use crate::write::Refused;
 
@@ -104,7 +104,7 @@ fn is_offered(schema: &Schema, kind: &Kind, field: &Field) -> bool {
         "searched",
     ];
     let is_order = field.name == "weight";
-    let rates_nothing = matches!(field.shape, Type::Ratings)
+    let rates_nothing = matches!(field.ty, Type::Ratings)
         && !schema.scales.values().any(|scale| scale.rates(&kind.id));
     !later.contains(&field.name.as_str()) && (!is_order || kind.ordered) && !rates_nothing
 }
@@ -116,61 +116,8 @@ fn comment(field: &Field) -> String {
 }
 
 fn example(schema: &Schema, field: &Field, today: civil::Date) -> String {
-    if let Some(option) = field.options.first() {
-        return option.code.clone();
-    }
-    match &field.shape {
-        Type::Text if field.name == "summary" => {
-            "\"Say the answer here, in a sentence or two.\"".to_owned()
-        }
-        Type::Text | Type::Markdown => "\"…\"".to_owned(),
-        Type::Number => "0".to_owned(),
-        Type::Bool => "true".to_owned(),
-        Type::Date => today.to_string(),
-        Type::Url => "https://example.org/".to_owned(),
-        Type::Level { scale } => {
-            let code = schema
-                .scales
-                .get(scale)
-                .and_then(|scale| scale.codes().next());
-            serde_json::Value::from(code.unwrap_or_default()).to_string()
-        }
-        Type::Terms {
-            vocabulary,
-            multiple,
-        } => {
-            let term = schema
-                .vocabularies
-                .get(vocabulary)
-                .and_then(|found| found.terms.keys().next());
-            let term = term.map_or("term", String::as_str);
-            if *multiple {
-                format!("[{term}]")
-            } else {
-                term.to_owned()
-            }
-        }
-        Type::Entries {
-            multiple: false, ..
-        } => "id-of-an-entry".to_owned(),
-        Type::Entries { .. } => "[id-of-an-entry]".to_owned(),
-        Type::Sources => "[{id: key-of-a-source, locator: p. 4}]".to_owned(),
-        Type::Ratings => "{scale: \"code\"}".to_owned(),
-        Type::List(item) => format!("[{}]", example(schema, item, today)),
-        Type::Group { name, fields } => {
-            let is_key = |inner: &&Field| name.as_deref() == Some(FINDING) && inner.name == KEY;
-            let is_shown = |inner: &&Field| {
-                inner.required || !inner.options.is_empty() || matches!(inner.shape, Type::Sources)
-            };
-            let key = fields
-                .iter()
-                .filter(is_key)
-                .map(|inner| format!("{}: a-name-for-links", inner.name));
-            let shown = fields.iter().filter(is_shown).take(4);
-            let shown =
-                shown.map(|inner| format!("{}: {}", inner.name, example(schema, inner, today)));
-            let shown: Vec<String> = key.chain(shown).collect();
-            format!("{{{}}}", shown.join(", "))
-        }
+    match (&field.ty, field.name.as_str()) {
+        (Type::Text, "summary") => "\"Say the answer here, in a sentence or two.\"".to_owned(),
+        _ => field.example(schema, today),
     }
 }

@@ -30,6 +30,13 @@ pub(super) fn read(value: &Value) -> Result<Option<json::Value>, String> {
     let in_range =
         |(number, range): &(&i16, &std::ops::RangeInclusive<i16>)| range.contains(number);
     numbers.truncate(numbers.iter().zip(&ranges).take_while(in_range).count());
+    // Of a range the year alone, which `years.rs` replaces by both.
+    if date
+        .get("date-parts")
+        .is_some_and(|parts| parts[1].is_array())
+    {
+        numbers.truncate(1);
+    }
     let circa = date
         .get("circa")
         .is_some_and(|circa| circa != &Value::Bool(false));

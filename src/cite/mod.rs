@@ -44,6 +44,7 @@ pub(crate) mod render;
 pub(crate) mod shield;
 pub(crate) mod sort;
 pub(crate) mod source;
+pub(crate) mod years;
 
 #[cfg(test)]
 mod tests;

@@ -96,7 +96,7 @@ impl Processor {
                 .map(|source| hidden(&source.item));
             driver.citation(self.request(&self.style, items.collect(), None));
         }
-        self.entries(driver)
+        self.entries(driver, group)
     }
 }
 

@@ -13,6 +13,7 @@ use super::locator::Place;
 use super::namesakes::{Namesakes, hidden};
 use super::processor::whole;
 use super::render::{Line, Piece};
+use super::years::put_each;
 use super::{
     processor::{Cited, Class, Processor, Reference},
     source::Source,
@@ -123,7 +124,10 @@ impl Processor {
         if cluster.is_empty() {
             return Vec::new();
         }
-        let mut pieces = Line::new(&citation.citation).pieces();
+        let mut tree = citation.citation.clone();
+        let years = cluster.iter().map(|cited| cited.source.years.as_ref());
+        put_each(&mut tree, &years.collect::<Vec<_>>());
+        let mut pieces = Line::new(&tree).pieces();
         if self.class() == Class::Note {
             pieces.insert(0, Piece::Html("(".to_owned()));
             pieces.push(Piece::Html(")".to_owned()));
@@ -133,7 +137,7 @@ impl Processor {
 
     fn numbered(&self, rendered: &Rendered, sources: &[&Source]) -> Vec<(String, Reference)> {
         let numbered = |item: &BibliographyItem| {
-            let tree = whole(item);
+            let tree = whole(item, sources);
             let number = tree
                 .find_meta(&ElemMeta::CitationNumber)
                 .map(|number| Line::new(&number.children));

@@ -16,6 +16,7 @@ use hayagriva::{
 
 use super::render::Line;
 use super::sort::sort_key;
+use super::years::put_each;
 use super::{amend, archive, source::Source};
 use crate::messages::Order;
 
@@ -165,16 +166,24 @@ impl Processor {
                 None,
             ));
         }
-        self.entries(driver)
+        self.entries(driver, sources)
     }
 
-    /// Returns the ids and words of a list of references, without numbers.
-    pub(super) fn entries(&self, driver: BibliographyDriver<'_, Item>) -> Vec<(String, Line)> {
+    /// Returns the ids and words of a list of references to these sources, without numbers.
+    pub(super) fn entries(
+        &self,
+        driver: BibliographyDriver<'_, Item>,
+        sources: &[&Source],
+    ) -> Vec<(String, Line)> {
         let list = self.finish(driver, &self.style).bibliography;
         let items = list.iter().flat_map(|list| &list.items);
-        items
-            .map(|item| (item.key.clone(), Line::without_number(&whole(item))))
-            .collect()
+        let line = |item: &BibliographyItem| {
+            (
+                item.key.clone(),
+                Line::without_number(&whole(item, sources)),
+            )
+        };
+        items.map(line).collect()
     }
 
     /// Returns what a citation of the source says, without brackets.
@@ -185,11 +194,15 @@ impl Processor {
             vec![CitationItem::with_entry(&source.item)],
             Some(1),
         ));
-        let rendered = self.finish(driver, &self.silent);
-        let item = rendered
+        let mut rendered = self.finish(driver, &self.silent);
+        let citation = rendered
             .citations
-            .first()
-            .and_then(|citation| citation.citation.0.iter().find_map(entry));
+            .first_mut()
+            .map(|cited| &mut cited.citation);
+        let item = citation.and_then(|citation| {
+            put_each(citation, &[source.years.as_ref()]);
+            citation.0.iter().find_map(entry)
+        });
         item.map(Line::without_number).unwrap_or_default()
     }
 
@@ -237,15 +250,15 @@ impl Processor {
     }
 }
 
-/// Puts a bibliography item back together where the style sets its first field apart.
-pub(super) fn whole(item: &BibliographyItem) -> ElemChildren {
-    ElemChildren(
-        item.first_field
-            .iter()
-            .chain(&item.content.0)
-            .cloned()
-            .collect(),
-    )
+/// Puts a bibliography item back together where the style sets its first field apart, with the words for its year.
+pub(super) fn whole(item: &BibliographyItem, sources: &[&Source]) -> ElemChildren {
+    let parts = item.first_field.iter().chain(&item.content.0);
+    let mut tree = ElemChildren(parts.cloned().collect());
+    let source = sources.iter().find(|source| source.id() == item.key);
+    if let Some(years) = source.and_then(|source| source.years.as_ref()) {
+        years.put(&mut tree);
+    }
+    tree
 }
 
 fn entry(child: &ElemChild) -> Option<&ElemChildren> {

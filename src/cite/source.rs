@@ -13,6 +13,7 @@ use serde::de::IntoDeserializer;
 use serde::de::value::{Error, StrDeserializer};
 use serde_json::{Map, Value};
 
+use super::years::Years;
 use super::{dates, names, prepare, shield};
 
 /// One source that can be cited.
@@ -34,6 +35,8 @@ use super::{dates, names, prepare, shield};
 pub struct Source {
     id: String,
     pub(super) item: Item,
+    /// The words for its year, where that is not one year.
+    pub(super) years: Option<Years>,
 }
 
 impl Source {
@@ -42,6 +45,7 @@ impl Source {
     /// Members that CSL does not know are left out, and so are empty ones. The error says which
     /// member has a value that cannot be read.
     pub fn new(id: &str, csl: Map<String, Value>) -> Result<Self, String> {
+        let years = Years::read(&csl);
         let mut fields = BTreeMap::new();
         fields.insert("id".to_owned(), json::Value::String(id.to_owned()));
         // Styles that cite by label have nothing else to print.
@@ -65,6 +69,7 @@ impl Source {
         Ok(Self {
             id: id.to_owned(),
             item: Item(fields),
+            years,
         })
     }
 
@@ -77,6 +82,7 @@ impl Source {
         Self {
             id: String::new(),
             item: Item(fields.map(|(key, value)| (key.to_owned(), value)).into()),
+            years: None,
         }
     }
 

@@ -129,11 +129,13 @@ impl<'a> Finder<'a> {
     }
 
     fn fields(&mut self, fields: &Fields, declared: &[Field]) {
-        for (name, value) in fields.iter() {
-            if let Some(field) = declared.iter().find(|field| field.name == name) {
-                self.value(value, field);
+        fields.each_declared(declared, &mut |visit| {
+            self.finding = visit.finding.map(|finding| finding.id);
+            if let Some(field) = visit.field {
+                self.value(visit.value, field);
             }
-        }
+        });
+        self.finding = None;
     }
 
     fn value(&mut self, value: &Value, field: &Field) {
@@ -155,32 +157,7 @@ impl<'a> Finder<'a> {
                     .for_each(|source| self.source(source));
             }
             Value::Level(rating) => rating.sources.iter().for_each(|source| self.source(source)),
-            Value::List(items) => self.list(items, field),
-            Value::Group(fields) | Value::Gap(fields) => self.group(fields, field),
-            Value::Finding(finding) => {
-                let around = self.finding.replace(finding.id);
-                self.group(&finding.fields, field);
-                self.finding = around;
-            }
             _ => {}
-        }
-    }
-
-    fn list(&mut self, items: &[Value], field: &Field) {
-        let Type::List(item) = &field.shape else {
-            return;
-        };
-        for value in items {
-            self.value(value, item);
-        }
-    }
-
-    fn group(&mut self, fields: &Fields, field: &Field) {
-        if let Type::Group {
-            fields: declared, ..
-        } = &field.shape
-        {
-            self.fields(fields, declared);
         }
     }
 
@@ -192,7 +169,7 @@ impl<'a> Finder<'a> {
         let Some(to) = self.find(&named.name, &named.span) else {
             return;
         };
-        if let Type::Entries { kinds, .. } = &field.shape {
+        if let Type::Entries { kinds, .. } = &field.ty {
             let target = &self.bank.entries[to];
             if !kinds.is_empty() && !kinds.contains(&target.kind) {
                 let label = self.bank.kind(target).label.to_lowercase();

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use aho_corasick::{AhoCorasick, AhoCorasickBuilder, MatchKind};
 
 use crate::model::Bank;
-use crate::model::{Entry, Value};
+use crate::model::Entry;
 use crate::schema::TERM;
 
 /// Every form of every term, found in one pass.
@@ -99,7 +99,7 @@ fn is_whole_word(text: &str, start: usize, end: usize) -> bool {
 }
 
 fn add_forms(entry: &Entry, term: EntryId, patterns: &mut BTreeMap<String, Vec<Form>>) {
-    if matches!(entry.fields.get("link"), Some(Value::Bool(false))) {
+    if entry.fields.is_false("link") {
         return;
     }
     for word in std::iter::once(entry.title.as_str()).chain(entry.fields.texts("forms")) {

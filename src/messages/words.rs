@@ -6,7 +6,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 
 use super::order::Order;
-use crate::text::Date;
+use crate::text::{Date, Period, PeriodForm};
 
 pub use fluent_bundle::FluentValue as Value;
 
@@ -93,6 +93,45 @@ impl Messages {
     /// A date as a reader would write it: "2008", "December 2008", "22 November 2026".
     pub fn date(&self, date: Date) -> String {
         self.dated("date", date)
+    }
+
+    /// A time as a reader would write it: "2008", "2023/24", "2004–2019", "around 1990".
+    pub fn period(&self, period: Period) -> String {
+        let first = self.date(period.first);
+        let is_of_years = period.in_years().first == period.first;
+        let words = match period.form {
+            PeriodForm::Date => first,
+            PeriodForm::SplitYear => {
+                let args = [
+                    ("first", first.into()),
+                    ("last", period.second_year().into()),
+                ];
+                self.with("period-split-year", &args)
+            }
+            PeriodForm::Range => {
+                let args = [
+                    ("first", first.into()),
+                    ("last", self.date(period.last).into()),
+                ];
+                self.with(
+                    if is_of_years {
+                        "period-years"
+                    } else {
+                        "period-dates"
+                    },
+                    &args,
+                )
+            }
+        };
+        if period.is_circa {
+            return self.with("period-circa", &[("period", words.into())]);
+        }
+        words
+    }
+
+    /// The same by calendar years alone.
+    pub fn years(&self, period: Period) -> String {
+        self.period(period.in_years())
     }
 
     /// A date as it stands in a sentence: "in 2008", "on 22 November 2026".

@@ -9,6 +9,7 @@ pub(crate) mod finding;
 pub(crate) mod html_scan;
 pub(crate) mod introduction;
 pub(crate) mod value;
+pub(crate) mod walk;
 
 pub use crate::model::bank::{Absent, Bank, Introductions, Parts};
 pub(crate) use crate::model::body::SCHEMES;
@@ -20,4 +21,5 @@ pub use crate::model::finding::FindingId;
 pub use crate::model::html_scan::Piece;
 pub use crate::model::introduction::Introduction;
 pub use crate::model::value::{Fields, Finding, Named, Rating, SourceRef, Value};
+pub use crate::model::walk::Visit;
 pub use entries::{Entries, EntryId};

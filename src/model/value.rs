@@ -1,10 +1,12 @@
 //! The values of an entry: one enum for every declared type.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::body::{Body, Target};
 use super::finding::FindingId;
-use crate::text::{Date, Spanned};
+use crate::scalar::Scalar;
+use crate::text::{Date, Period, Spanned};
 
 /// The value of a field, by its declared type.
 #[derive(Clone, Debug)]
@@ -15,9 +17,8 @@ use crate::text::{Date, Spanned};
 pub enum Value {
     Text(String),
     Markdown(Box<Body>),
-    Number(String),
-    Bool(bool),
-    Date(Date),
+    /// A value of one of the types in [`crate::scalar`].
+    Scalar(Arc<dyn Scalar>),
     Url(Target, Range<usize>),
     Level(Rating),
     Terms(String, Vec<Named>),
@@ -26,6 +27,8 @@ pub enum Value {
     Ratings(Vec<Rating>),
     List(Vec<Value>),
     Group(Fields),
+    /// The group `name`.
+    Person(Fields),
     /// The group `finding`.
     Finding(Box<Finding>),
     /// The group `gap`.
@@ -33,25 +36,6 @@ pub enum Value {
 }
 
 impl Value {
-    fn each<'v, F>(&'v self, finding: Option<&'v Finding>, see: &mut F)
-    where
-        F: FnMut(&'v Self, Option<&'v Finding>),
-    {
-        match self {
-            Self::List(items) => items.iter().for_each(|item| item.each(finding, see)),
-            Self::Group(fields) => fields.each_within(finding, see),
-            Self::Gap(fields) => {
-                see(self, finding);
-                fields.each_within(finding, see);
-            }
-            Self::Finding(own) => {
-                see(self, Some(own));
-                own.fields.each_within(Some(own), see);
-            }
-            value => see(value, finding),
-        }
-    }
-
     /// The ratings that a value holds.
     pub fn ratings(&self) -> &[Rating] {
         match self {
@@ -152,20 +136,6 @@ impl Fields {
             .map(|(name, found)| (name.as_str(), &found.value))
     }
 
-    /// Walks over all values, also those in groups and lists, in the order of declaration. Lists and groups
-    /// themselves are not handed on but for findings and gaps, each before its values; the second argument is the finding
-    /// that a value belongs to.
-    pub fn each<'v>(&'v self, see: &mut impl FnMut(&'v Value, Option<&'v Finding>)) {
-        self.each_within(None, see);
-    }
-
-    fn each_within<'v, F>(&'v self, finding: Option<&'v Finding>, see: &mut F)
-    where
-        F: FnMut(&'v Value, Option<&'v Finding>),
-    {
-        self.iter().for_each(|(_, value)| value.each(finding, see));
-    }
-
     /// Takes a text out, with its bytes in the file.
     pub(crate) fn take_text(&mut self, name: &str) -> Option<Named> {
         let is_it = |(key, found): &(String, Spanned<Value>)| {
@@ -182,17 +152,32 @@ impl Fields {
     /// The text of a field.
     pub fn text(&self, name: &str) -> Option<&str> {
         match self.get(name)? {
-            Value::Text(text) | Value::Number(text) => Some(text),
+            Value::Text(text) => Some(text),
             _ => None,
         }
     }
 
-    /// The date of a field.
-    pub fn date(&self, name: &str) -> Option<Date> {
+    /// The value of a field that has one of the types in [`crate::scalar`].
+    pub fn scalar(&self, name: &str) -> Option<&dyn Scalar> {
         match self.get(name)? {
-            Value::Date(date) => Some(*date),
+            Value::Scalar(scalar) => Some(&**scalar),
             _ => None,
         }
+    }
+
+    /// The time that a field names.
+    pub fn period(&self, name: &str) -> Option<Period> {
+        self.scalar(name)?.period()
+    }
+
+    /// The date of a field: of a longer time, the one that it ends with.
+    pub fn date(&self, name: &str) -> Option<Date> {
+        Some(self.period(name)?.last)
+    }
+
+    /// Whether a field says no; one that says nothing does not.
+    pub fn is_false(&self, name: &str) -> bool {
+        self.scalar(name).and_then(Scalar::truth) == Some(false)
     }
 
     /// The texts of a list.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::scalar::Scalar;
 use crate::schema::{Kind, Schema};
 use crate::text::File;
 use crate::yaml::Node;
@@ -68,7 +69,7 @@ fn whole(
         review_by: date("review_by"),
         status: Status::named(fields.text("status").unwrap_or_default()),
         status_date: date("status_date"),
-        weight: fields.text("weight").and_then(|weight| weight.parse().ok()),
+        weight: fields.scalar("weight").and_then(Scalar::number),
         id,
         terms: terms(&fields),
         fields,

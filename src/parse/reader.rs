@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::schema::{FINDING, Field, GAP, Schema, Type};
+use crate::schema::{FINDING, Field, GAP, NAME, Schema, Type};
 use crate::text::{Anchors, File, Spanned};
 use crate::yaml::{Key, Node, Value as Yaml};
 
@@ -129,22 +129,27 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn wrong<T>(&mut self, node: &Node, field: &Field) -> Option<T> {
+        self.wrong_type(node, &field.name, &field.describe())
+    }
+
+    /// Reports a value that is not what `description` says.
+    pub(super) fn wrong_type<T>(
+        &mut self,
+        node: &Node,
+        name: &str,
+        description: &str,
+    ) -> Option<T> {
         let found = node.describe(&self.file.text);
-        let message = format!("`{}` is {}, this is {found}", field.name, field.describe());
+        let message = format!("`{name}` is {description}, this is {found}");
         self.report(Code::WrongType, node.span.clone(), message, None);
         None
     }
 
     fn value(&mut self, node: &Node, field: &Field) -> Option<Value> {
-        match &field.shape {
+        match &field.ty {
             Type::Text => self.text(node, field).map(Value::Text),
             Type::Markdown => self.markdown(node, field),
-            Type::Number => self.number(node, field),
-            Type::Bool => match node.value {
-                Yaml::Bool(value) => Some(Value::Bool(value)),
-                _ => self.wrong(node, field),
-            },
-            Type::Date => self.date(node, &field.name).map(Value::Date),
+            Type::Scalar(scalar) => self.scalar(node, &field.name, scalar).map(Value::Scalar),
             Type::Url => self.url(node, field),
             Type::Level { scale } => self.level(node, scale).map(Value::Level),
             Type::Terms {
@@ -159,6 +164,7 @@ impl<'a> Reader<'a> {
             Type::List(item) => self.list(node, field, item),
             Type::Group { name, fields } => match name.as_deref() {
                 Some(FINDING) => self.finding(node, field, fields),
+                Some(NAME) => self.group(node, field, fields).map(Value::Person),
                 Some(GAP) => self.group(node, field, fields).map(Value::Gap),
                 _ => self.group(node, field, fields).map(Value::Group),
             },

@@ -1,8 +1,11 @@
-//! Values that are one word or one line: text, numbers, dates, addresses.
+//! Values that are one word or one line: text, addresses, and the types of [`crate::scalar`].
+
+use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::scalar::{DATE, Reading, Scalar, ScalarType, Written};
 use crate::schema::Field;
-use crate::yaml::{Node, Value as Yaml};
+use crate::yaml::Node;
 
 use super::reader::Reader;
 use crate::{
@@ -42,39 +45,29 @@ impl Reader<'_> {
         Some(text.to_owned())
     }
 
-    pub(super) fn number(&mut self, node: &Node, field: &Field) -> Option<Value> {
-        match (&node.value, node.text(&self.file.text)) {
-            (Yaml::Number(number), Some(text))
-                if number.is_finite() && text.parse::<f64>().is_ok() =>
-            {
-                Some(Value::Number(text.to_owned()))
+    /// Reads a value by its type; `name` is that of its field, for messages.
+    pub(super) fn scalar(
+        &mut self,
+        node: &Node,
+        name: &str,
+        ty: &ScalarType,
+    ) -> Option<Arc<dyn Scalar>> {
+        let text = node.text(&self.file.text).map(str::trim);
+        let Reading { value, mistake } = (ty.read)(&Written { node, text });
+        match mistake {
+            Some(mistake) => {
+                let help = Some(mistake.help);
+                self.report(mistake.code, node.span.clone(), mistake.message, help);
             }
-            _ => self.wrong(node, field),
+            None if value.is_none() => return self.wrong_type(node, name, ty.description),
+            None => {}
         }
+        value
     }
 
+    /// The day on which something was judged.
     pub(super) fn date(&mut self, node: &Node, name: &str) -> Option<Date> {
-        let Some(text) = node.text(&self.file.text) else {
-            let message = format!(
-                "`{name}` is a date, this is {}",
-                node.describe(&self.file.text)
-            );
-            self.report(Code::WrongType, node.span.clone(), message, None);
-            return None;
-        };
-        match Date::parse(text.trim()) {
-            Ok(date) => Some(date),
-            Err(message) => {
-                let help = "Write a year, a month or a day: 2008, 2008-12 or 2008-12-16.";
-                self.report(
-                    Code::BadDate,
-                    node.span.clone(),
-                    message,
-                    Some(help.to_owned()),
-                );
-                None
-            }
-        }
+        Some(self.scalar(node, name, &DATE)?.period()?.last)
     }
 
     pub(super) fn url(&mut self, node: &Node, field: &Field) -> Option<Value> {

@@ -13,6 +13,8 @@ pub const FINDING: &str = "finding";
 pub const KEY: &str = "key";
 /// The kind whose entries are tables of figures.
 pub const DATASET: &str = "dataset";
+/// The group of fields that names a person or a body.
+pub const NAME: &str = "name";
 /// The group of fields that says what is not known.
 pub const GAP: &str = "gap";
 

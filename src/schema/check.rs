@@ -10,8 +10,9 @@ use crate::{
 
 use super::built_in::FINDING;
 use super::declarations::Schema;
-use super::field::{Field, Type};
+use super::field::Field;
 use super::kind::Kind;
+use super::types::Type;
 
 impl Schema {
     /// Names in one declaration that must stand in another.
@@ -45,7 +46,7 @@ impl Schema {
     /// A vocabulary adds a field of its own name: one that kinds have already would be lost.
     fn check_name(&self, file: &File, out: &mut Diagnostics) {
         let id = crate::text::stem(&file.path);
-        let is_terms = |field: &Field| matches!(&field.shape, Type::Terms { vocabulary, .. } if *vocabulary == id);
+        let is_terms = |field: &Field| matches!(&field.ty, Type::Terms { vocabulary, .. } if *vocabulary == id);
         let taken = self
             .kinds
             .values()
@@ -109,7 +110,7 @@ fn one_kind(kind: &Kind, file: &File, schema: &Schema, out: &mut Diagnostics) {
 fn fields(all: &[Field], file: &File, schema: &Schema, out: &mut Diagnostics) {
     for field in all {
         let at = find(&file.text, &field.name);
-        match &field.shape {
+        match &field.ty {
             Type::Level { scale } if !schema.scales.contains_key(scale) => {
                 let found = Diagnostic::new(
                     Code::UnknownScale,

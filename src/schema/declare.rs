@@ -4,8 +4,9 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::text::File;
 use crate::yaml::{Node, Value};
 
-use super::field::{Choice, Field, Place, Type, blank, sentence};
+use super::field::{Choice, Field, Place, blank, sentence};
 use super::shared::Shared;
+use super::types::Type;
 use crate::record::Record;
 
 const KEYS: [&str; 15] = [
@@ -24,11 +25,6 @@ const KEYS: [&str; 15] = [
     "multiple",
     "of",
     "fields",
-];
-
-const TYPES: [&str; 13] = [
-    "text", "markdown", "number", "bool", "date", "url", "level", "terms", "entries", "sources",
-    "ratings", "list", "group",
 ];
 
 /// Applies a mapping of declarations to a list of fields: known names are changed key by key, others added.
@@ -106,7 +102,7 @@ fn apply(
             .collect();
     }
     if is_new || record.get("type").is_some() {
-        field.shape = shape(record, shared, out)?;
+        field.ty = ty(record, shared, out)?;
     }
     Some(())
 }
@@ -129,62 +125,22 @@ fn choice(file: &File, node: &Node, out: &mut Diagnostics) -> Option<Choice> {
     })
 }
 
-fn shape(record: &Record<'_>, shared: &Shared, out: &mut Diagnostics) -> Option<Type> {
+fn ty(record: &Record<'_>, shared: &Shared, out: &mut Diagnostics) -> Option<Type> {
     let name = record.required("type", "a field", out)?;
-    let multiple = record.flag("multiple", out).unwrap_or(false);
-    Some(match name.as_str() {
-        "text" => Type::Text,
-        "markdown" => Type::Markdown,
-        "number" => Type::Number,
-        "bool" => Type::Bool,
-        "date" => Type::Date,
-        "url" => Type::Url,
-        "level" => Type::Level {
-            scale: record.required("scale", "a level", out)?,
-        },
-        "terms" => Type::Terms {
-            vocabulary: record.required("vocabulary", "a field of terms", out)?,
-            multiple,
-        },
-        "entries" => Type::Entries {
-            kinds: record
-                .texts("kinds", out)
-                .into_iter()
-                .map(|kind| kind.value)
-                .collect(),
-            multiple,
-        },
-        "sources" => Type::Sources,
-        "ratings" => Type::Ratings,
-        "list" => Type::List(Box::new(item(record, shared, out)?)),
-        "group" => Type::Group {
-            name: None,
-            fields: group(record, shared, out),
-        },
-        other => {
-            let Some(fields) = shared.groups.get(other) else {
-                let known = TYPES
-                    .into_iter()
-                    .chain(shared.groups.keys().map(String::as_str));
-                let span = record.get("type").map_or(0..0, |node| node.span.clone());
-                let message = format!("there is no type `{other}`");
-                out.push(
-                    record
-                        .diagnose(Code::BadDeclaration, span, message)
-                        .nearest(other, known),
-                );
-                return None;
-            };
-            Type::Group {
-                name: Some(other.to_owned()),
-                fields: fields.clone(),
-            }
-        }
-    })
+    if Type::is_known(&name, shared) {
+        return Type::declared(&name, record, shared, out);
+    }
+    let groups = shared.groups.keys().map(String::as_str);
+    let known = Type::names().map(|name: &str| name).chain(groups);
+    let span = record.get("type").map_or(0..0, |node| node.span.clone());
+    let message = format!("there is no type `{name}`");
+    let found = record.diagnose(Code::BadDeclaration, span, message);
+    out.push(found.nearest(&name, known));
+    None
 }
 
 /// What a list is a list of: `of: {type: text}`, or `of: text` for short.
-fn item(record: &Record<'_>, shared: &Shared, out: &mut Diagnostics) -> Option<Field> {
+pub(super) fn item(record: &Record<'_>, shared: &Shared, out: &mut Diagnostics) -> Option<Field> {
     let Some(node) = record.get("of") else {
         let at = record.node.span.start..record.node.span.start;
         let found = record.diagnose(Code::MissingField, at, "a list needs `of`");
@@ -197,7 +153,7 @@ fn item(record: &Record<'_>, shared: &Shared, out: &mut Diagnostics) -> Option<F
     Some(field)
 }
 
-fn group(record: &Record<'_>, shared: &Shared, out: &mut Diagnostics) -> Vec<Field> {
+pub(super) fn group(record: &Record<'_>, shared: &Shared, out: &mut Diagnostics) -> Vec<Field> {
     let mut fields = Vec::new();
     if let Some(node) = record.get("fields") {
         apply_all(&mut fields, node, record.file, shared, out);

@@ -1,6 +1,11 @@
-//! A field of a kind, and the types that fields may have.
+//! A field of a kind.
+
+use jiff::civil;
 
 use crate::diagnostic::listed;
+
+use super::declarations::Schema;
+use super::types::Type;
 
 /// A declared field.
 #[derive(Clone, Debug)]
@@ -24,7 +29,7 @@ pub struct Field {
     /// The only values that a text may have; any where empty.
     pub options: Vec<Choice>,
     /// What may stand in it.
-    pub shape: Type,
+    pub ty: Type,
 }
 
 /// Where a page shows a field that its template does not name.
@@ -50,55 +55,6 @@ pub struct Choice {
     pub plain: Option<String>,
 }
 
-/// The type of a field.
-#[derive(Clone, Debug)]
-pub enum Type {
-    /// Plain text.
-    Text,
-    /// Text in the bank's Markdown dialect.
-    Markdown,
-    /// A number, with the field's unit.
-    Number,
-    /// Yes or no.
-    Bool,
-    /// A year, a month or a day.
-    Date,
-    /// A web address, or a file beside the entry.
-    Url,
-    /// A code of one scale.
-    Level {
-        /// The scale's id.
-        scale: String,
-    },
-    /// Terms of one vocabulary.
-    Terms {
-        /// The vocabulary's id.
-        vocabulary: String,
-        /// Whether there may be more than one.
-        multiple: bool,
-    },
-    /// Other entries.
-    Entries {
-        /// The kinds that they may be of; any where empty.
-        kinds: Vec<String>,
-        /// Whether there may be more than one.
-        multiple: bool,
-    },
-    /// Citations with locators.
-    Sources,
-    /// A code for each of several scales.
-    Ratings,
-    /// Any number of one thing.
-    List(Box<Field>),
-    /// A set of named fields.
-    Group {
-        /// The shared group that it is: `finding`; none for a group of the field's own.
-        name: Option<String>,
-        /// Its fields.
-        fields: Vec<Field>,
-    },
-}
-
 pub(super) fn blank(name: &str) -> Field {
     Field {
         name: name.to_owned(),
@@ -110,14 +66,14 @@ pub(super) fn blank(name: &str) -> Field {
         place: None,
         unit: None,
         options: Vec::new(),
-        shape: Type::Text,
+        ty: Type::Text,
     }
 }
 
 impl Field {
     /// The field that a vocabulary adds to the kinds it applies to.
     pub(super) fn of_vocabulary(id: &str, label: &str) -> Self {
-        let shape = Type::Terms {
+        let ty = Type::Terms {
             vocabulary: id.to_owned(),
             multiple: true,
         };
@@ -125,14 +81,24 @@ impl Field {
             label: label.to_owned(),
             facet: true,
             place: Some(Place::Glance),
-            shape,
+            ty,
             ..blank(id)
+        }
+    }
+
+    /// Adds itself and all fields within.
+    pub(super) fn gather<'f>(&'f self, found: &mut Vec<&'f Self>) {
+        found.push(self);
+        match &self.ty {
+            Type::List(item) => item.gather(found),
+            Type::Group { fields, .. } => fields.iter().for_each(|field| field.gather(found)),
+            _ => {}
         }
     }
 
     /// An option of a field of the shared group `group`, wherever in this field that group stands.
     pub fn option_of(&self, group: &str, name: &str, code: &str) -> Option<&Choice> {
-        match &self.shape {
+        match &self.ty {
             Type::List(item) => item.option_of(group, name, code),
             Type::Group { name: own, fields } if own.as_deref() == Some(group) => {
                 let field = fields.iter().find(|field| field.name == name)?;
@@ -146,42 +112,24 @@ impl Field {
         }
     }
 
-    /// Where a page shows it unless it says so itself: short values at a glance, long ones in the body.
-    pub(super) fn usual_place(&self) -> Place {
-        match self.shape {
-            Type::Markdown | Type::List(_) | Type::Group { .. } | Type::Sources => Place::Body,
-            _ => Place::Glance,
+    /// What may stand here, in words, for messages and new entries.
+    pub fn describe(&self) -> String {
+        if self.options.is_empty() {
+            return self.ty.description();
         }
+        let codes: Vec<&str> = self
+            .options
+            .iter()
+            .map(|option| option.code.as_str())
+            .collect();
+        format!("one of {}", listed(&codes))
     }
 
-    /// What may stand here, in words, for messages and archetypes.
-    pub fn describe(&self) -> String {
-        if !self.options.is_empty() {
-            let codes: Vec<&str> = self
-                .options
-                .iter()
-                .map(|option| option.code.as_str())
-                .collect();
-            return format!("one of {}", listed(&codes));
-        }
-        match &self.shape {
-            Type::Text | Type::Markdown => "text".to_owned(),
-            Type::Number => "a number".to_owned(),
-            Type::Bool => "`true` or `false`".to_owned(),
-            Type::Date => "a date: a year, a month or a day".to_owned(),
-            Type::Url => "a web address, or a file beside the entry".to_owned(),
-            Type::Level { scale } => format!("a code of the scale `{scale}`"),
-            Type::Terms {
-                vocabulary,
-                multiple: true,
-            } => format!("a list of terms of `{vocabulary}`"),
-            Type::Terms { vocabulary, .. } => format!("a term of `{vocabulary}`"),
-            Type::Entries { multiple: true, .. } => "a list of ids of entries".to_owned(),
-            Type::Entries { .. } => "the id of an entry".to_owned(),
-            Type::Sources => "a list of citations".to_owned(),
-            Type::Ratings => "a code for each scale: `{scale: code}`".to_owned(),
-            Type::List(_) => "a list".to_owned(),
-            Type::Group { .. } => "a group of keys".to_owned(),
+    /// A value as YAML, for a new entry of this day.
+    pub fn example(&self, schema: &Schema, today: civil::Date) -> String {
+        match self.options.first() {
+            Some(option) => option.code.clone(),
+            None => self.ty.example(schema, today),
         }
     }
 }

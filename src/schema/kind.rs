@@ -73,6 +73,15 @@ impl Kind {
         }
     }
 
+    /// Its fields, and those of the groups in them.
+    pub fn every_field(&self) -> Vec<&Field> {
+        let mut found = Vec::new();
+        self.fields
+            .iter()
+            .for_each(|field| field.gather(&mut found));
+        found
+    }
+
     /// The field of this name.
     pub fn field(&self, name: &str) -> Option<&Field> {
         self.fields.iter().find(|field| field.name == name)
@@ -117,7 +126,7 @@ pub(super) fn apply(kind: &mut Kind, file: &File, shared: &Shared, out: &mut Dia
                 .iter_mut()
                 .filter(|field| field.place.is_none())
             {
-                field.place = Some(field.usual_place());
+                field.place = Some(field.ty.usual_place());
             }
         }
     }

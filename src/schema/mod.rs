@@ -13,12 +13,14 @@ pub(crate) mod kind;
 pub(crate) mod read;
 pub(crate) mod scale;
 pub(crate) mod shared;
+pub(crate) mod types;
 pub(crate) mod vocabulary;
 
 pub use crate::record::{Record, bad_yaml, read_file};
-pub use crate::schema::built_in::{CITATION, DATASET, FINDING, GAP, KEY, TERM};
+pub use crate::schema::built_in::{CITATION, DATASET, FINDING, GAP, KEY, NAME, TERM};
 pub use crate::schema::declarations::Schema;
-pub use crate::schema::field::{Choice, Field, Place, Type};
+pub use crate::schema::field::{Choice, Field, Place};
 pub use crate::schema::kind::Kind;
 pub use crate::schema::scale::{Direction, Level, Rated, Scale, Shape};
+pub use crate::schema::types::Type;
 pub use crate::schema::vocabulary::{Term, Vocabulary};

@@ -61,6 +61,21 @@ impl Date {
         Ok(Self { year, month, day })
     }
 
+    /// A whole year.
+    pub fn of_year(year: i16) -> Self {
+        Self {
+            year,
+            month: None,
+            day: None,
+        }
+    }
+
+    /// Whether it could be a school or financial year that somebody wrote with a hyphen: `2006-07`, July 2006.
+    pub fn may_be_split_year(&self) -> bool {
+        let next = (self.year + 1) % 100;
+        self.day.is_none() && self.month.map(i16::from) == Some(next)
+    }
+
     /// The first day that the date covers.
     pub fn first_day(&self) -> civil::Date {
         civil::Date::constant(self.year, self.month.unwrap_or(1), self.day.unwrap_or(1))
@@ -81,7 +96,7 @@ impl Date {
     }
 
     /// In English, as diagnostics have it: "2008", "December 2008", "22 November 2026".
-    pub fn words(&self) -> String {
+    pub fn in_english(&self) -> String {
         let name = |month: i8| MONTHS[usize::try_from(month - 1).unwrap_or(0).min(11)];
         match (self.month, self.day) {
             (Some(month), Some(day)) => format!("{day} {} {}", name(month), self.year),
@@ -126,7 +141,10 @@ mod tests {
         for text in ["2008", "2008-12", "2024-02-29"] {
             assert_eq!(Date::parse(text).unwrap().to_string(), text);
         }
-        assert_eq!(Date::parse("2008-12").unwrap().words(), "December 2008");
+        assert_eq!(
+            Date::parse("2008-12").unwrap().in_english(),
+            "December 2008"
+        );
         assert_eq!(
             Date::parse("2008").unwrap().last_day(),
             civil::date(2008, 12, 31)

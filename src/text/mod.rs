@@ -5,6 +5,7 @@ pub(crate) mod fold;
 pub(crate) mod html;
 pub(crate) mod ids;
 pub(crate) mod language;
+pub(crate) mod period;
 pub(crate) mod position;
 pub(crate) mod spanned;
 
@@ -14,6 +15,7 @@ pub(crate) use crate::text::fold::{fold, is_accent};
 pub(crate) use crate::text::html::escape;
 pub(crate) use crate::text::ids::{Anchors, own_anchor};
 pub use crate::text::ids::{is_id, percent_decode, percent_encode, slug, stem, words};
+pub use crate::text::period::{Period, PeriodForm};
 pub use crate::text::position::Position;
 pub(crate) use crate::text::position::{Lines, floor};
 pub use crate::text::spanned::Spanned;

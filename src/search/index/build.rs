@@ -121,9 +121,5 @@ impl Index {
 
 /// Whether readers are to find an entry.
 pub(crate) fn is_searched(entry: &Entry) -> bool {
-    let is_left_out = matches!(
-        entry.fields.get("search"),
-        Some(crate::model::Value::Bool(false))
-    );
-    !entry.status.is_gone() && !is_left_out
+    !entry.status.is_gone() && !entry.fields.is_false("search")
 }

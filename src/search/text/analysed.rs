@@ -108,7 +108,7 @@ fn print_of(entry: &Entry, parts: &[Cow<'_, str>], facets: &BTreeMap<Key, Facet>
         print.update(text.as_bytes());
         print.update(&[0]);
     }
-    let date = order::date(entry).map(|date| date.to_string());
+    let date = order::period(entry).map(|period| period.to_string());
     print.update(date.unwrap_or_default().as_bytes());
     print.digest()
 }

@@ -7,8 +7,8 @@ use std::borrow::Cow;
 
 use crate::facets::person;
 use crate::model::Bank;
-use crate::model::{Body, Entry, Fields, Hole, Piece, Target, Value};
-use crate::schema::{Field, TERM, Type};
+use crate::model::{Body, Entry, Hole, Piece, Target, Value};
+use crate::schema::{Field, TERM};
 
 /// Fields that are about the page and not about its subject, or that are searched under another name.
 const LEFT_OUT: [&str; 11] = [
@@ -32,12 +32,12 @@ pub(crate) fn parts<'a>(bank: &'a Bank, entry: &'a Entry) -> Vec<Cow<'a, str>> {
     found.extend(headings.map(|heading| Cow::from(&heading.text)));
     found.extend(entry.summary.as_deref().map(Cow::from));
     found.push(plain(bank, &entry.body).into());
-    for field in &bank.kind(entry).fields {
-        if let Some(value) = entry.fields.get(&field.name)
-            && !LEFT_OUT.contains(&field.name.as_str())
-        {
-            texts(bank, field, value, &mut found);
-        }
+    let searched = |field: &&Field| !LEFT_OUT.contains(&field.name.as_str());
+    for field in bank.kind(entry).fields.iter().filter(searched) {
+        let declared = std::slice::from_ref(field);
+        entry.fields.each_declared(declared, &mut |visit| {
+            found.extend(visit.field.and_then(|field| text(bank, field, visit.value)));
+        });
     }
     found.extend(entry.terms.iter().filter_map(|(vocabulary, term)| {
         let vocabulary = bank.schema.vocabularies.get(vocabulary)?;
@@ -57,39 +57,14 @@ pub(crate) fn titles(entry: &Entry) -> Vec<&str> {
     found
 }
 
-/// The texts that a field declares; codes, numbers, names of other entries and addresses are none.
-fn texts<'a>(bank: &Bank, field: &Field, value: &'a Value, found: &mut Vec<Cow<'a, str>>) {
-    match (value, &field.shape) {
-        (Value::Text(text), _) if field.options.is_empty() => found.push(text.into()),
-        (Value::Markdown(body), _) => found.push(plain(bank, body).into()),
-        (Value::List(items), Type::List(item)) => {
-            for value in items {
-                texts(bank, item, value, found);
-            }
-        }
-        (Value::Group(values), Type::Group { name, .. }) if name.as_deref() == Some("name") => {
-            found.push(person(values).into());
-        }
-        (Value::Group(values) | Value::Gap(values), Type::Group { fields, .. }) => {
-            texts_of(bank, fields, values, found);
-        }
-        (Value::Finding(finding), Type::Group { fields, .. }) => {
-            texts_of(bank, fields, &finding.fields, found);
-        }
-        _ => {}
-    }
-}
-
-fn texts_of<'a>(
-    bank: &Bank,
-    declared: &[Field],
-    values: &'a Fields,
-    found: &mut Vec<Cow<'a, str>>,
-) {
-    for field in declared {
-        if let Some(value) = values.get(&field.name) {
-            texts(bank, field, value, found);
-        }
+/// The text of a value; codes, numbers, names of other entries and addresses have none.
+fn text<'a>(bank: &Bank, field: &Field, value: &'a Value) -> Option<Cow<'a, str>> {
+    match value {
+        Value::Text(text) if field.options.is_empty() => Some(text.into()),
+        Value::Markdown(body) => Some(plain(bank, body).into()),
+        Value::Scalar(scalar) => scalar.searched(bank.messages()).map(Cow::from),
+        Value::Person(name) => Some(person(name).into()),
+        _ => None,
     }
 }
 

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crate::facets;
 use crate::model::Bank;
 use crate::schema::Direction;
-use crate::{model::Entry, text::Date};
+use crate::{model::Entry, text::Period};
 
 /// What an entry is put in order by.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,7 +16,7 @@ pub(crate) struct Keys {
     /// Its title as lists sort it.
     title: Vec<u8>,
     /// What its evidence speaks of, or when a source was issued; else when the entry was last looked at.
-    date: Option<Date>,
+    period: Option<Period>,
     /// By scale that has an order, how strong its strongest level is.
     levels: Vec<Option<usize>>,
 }
@@ -54,21 +54,22 @@ pub(crate) fn keys(bank: &Bank, entry_id: EntryId) -> Keys {
     });
     Keys {
         title: entry.sorting(bank.messages().order()),
-        date: date(entry),
+        period: period(entry),
         levels: levels.collect(),
     }
 }
 
-/// See [`Keys::date`].
-pub(crate) fn date(entry: &Entry) -> Option<Date> {
-    facets::date(entry).or(entry.reviewed.max(entry.published))
+/// See [`Keys::period`].
+pub(crate) fn period(entry: &Entry) -> Option<Period> {
+    let looked_at = || entry.reviewed.max(entry.published).map(Period::from);
+    facets::period(entry).or_else(looked_at)
 }
 
 /// By entry, its place in an order; equals have one place, and those that have nothing to be ordered by the last.
 pub(crate) fn ranks(keys: &[Arc<Keys>], order: usize) -> Vec<u32> {
     match order {
         0 => ranked(keys, |keys| &keys.title),
-        1 => ranked(keys, |keys| (keys.date.is_none(), Reverse(keys.date))),
+        1 => ranked(keys, |keys| (keys.period.is_none(), Reverse(keys.period))),
         scale => ranked(keys, |keys| {
             let level = keys.levels.get(scale - 2).copied().flatten();
             (level.is_none(), Reverse(level))
@@ -97,7 +98,7 @@ mod tests {
     fn keys(title: &str, year: &str, level: Option<usize>) -> Arc<Keys> {
         Arc::new(Keys {
             title: title.as_bytes().to_vec(),
-            date: Date::parse(year).ok(),
+            period: Period::parse(year).ok(),
             levels: vec![level],
         })
     }

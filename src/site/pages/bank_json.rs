@@ -82,7 +82,7 @@ fn entry_json(site: &Site, id: EntryId) -> Json {
         "published": date("published"),
         "reviewed": date("reviewed"),
         "review_by": date("review_by"),
-        "as_of": date("as_of"),
+        "as_of": entry.fields.period("as_of").map(|period| period.to_string()),
         "terms": terms,
         "sources": sources,
         "superseded_by": replaced_by.map(|edge| &site.bank.entries[edge.to].id.name),

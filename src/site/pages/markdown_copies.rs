@@ -115,15 +115,8 @@ impl Twin<'_> {
     fn plain(&self, value: &Value) -> String {
         match value {
             Value::Text(text) => escape(text),
-            Value::Number(number) => number.clone(),
             Value::Markdown(body) => self.with_links(body.markdown.trim()),
-            Value::Bool(value) => {
-                self.site
-                    .bank
-                    .messages()
-                    .text(if *value { "twin-yes" } else { "twin-no" })
-            }
-            Value::Date(date) => date.to_string(),
+            Value::Scalar(scalar) => escape(&scalar.markdown(self.site.bank.messages())),
             Value::Url(target, _) => self.address(target).unwrap_or_default(),
             Value::Level(rating) => format!("{} {}", rating.scale, rating.code),
             Value::Ratings(ratings) => joined(ratings, |rating| {
@@ -136,7 +129,7 @@ impl Twin<'_> {
                 joined(sources, |source| cited(self.site.bank.messages(), source))
             }
             Value::List(items) => joined(items, |item| self.plain(item)),
-            Value::Group(fields) | Value::Gap(fields) => self.group(fields),
+            Value::Group(fields) | Value::Person(fields) | Value::Gap(fields) => self.group(fields),
             Value::Finding(finding) => {
                 let key = finding.key.as_ref();
                 let anchor = key.map(|key| format!("<a id=\"{}\"></a>", key.name));

@@ -1,6 +1,6 @@
 //! BibTeX, as BibTeX 0.99d and biber read it: <https://www.bibtex.org/Format/>. Letters beyond ASCII stay as they are.
 
-use super::item::{Item, Name, date, names, text};
+use super::item::{Item, Name, date, names, text, years};
 
 const MONTHS: [&str; 12] = [
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
@@ -17,7 +17,7 @@ pub(crate) fn write(item: &Item) -> String {
         // Doubled: what stands in braces keeps its capitals.
         ("title", braced_again(&member("title"))),
     ];
-    fields.extend(issued(&date(item, "issued")));
+    fields.extend(issued(item));
     fields.push((container, member("container-title")));
     if container != "series" {
         fields.push(("series", member("collection-title")));
@@ -53,12 +53,18 @@ fn names_of(kind: &str) -> (&'static str, &'static str) {
     (container, publisher)
 }
 
-fn issued(date: &[i64]) -> Vec<(&'static str, String)> {
-    let year = date.first().map(|year| ("year", format!("{{{year}}}")));
+fn issued(item: &Item) -> Vec<(&'static str, String)> {
+    let date = date(item, "issued");
+    let year = years(item, "issued").map(|years| ("year", braced(&years)));
+    let is_range = item
+        .get("issued")
+        .is_some_and(|date| date["date-parts"][1].is_array());
     let month = date
         .get(1)
         .and_then(|month| usize::try_from(month - 1).ok());
-    let month = month.and_then(|month| MONTHS.get(month));
+    let month = month
+        .filter(|_| !is_range)
+        .and_then(|month| MONTHS.get(month));
     let month = month.map(|month| ("month", (*month).to_owned()));
     year.into_iter().chain(month).collect()
 }

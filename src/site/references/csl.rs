@@ -3,6 +3,7 @@
 use serde_json::{Map, Value as Json, json};
 
 use crate::model::{Entry, Target, Value};
+use crate::text::{Period, PeriodForm};
 
 /// The fields of our citations that CSL-JSON has under the same name.
 const CSL: [&str; 36] = [
@@ -51,8 +52,11 @@ pub(crate) fn of_entry(entry: &Entry) -> Map<String, Json> {
     for (name, value) in entry.fields.iter().filter(|(name, _)| CSL.contains(name)) {
         let json = match value {
             Value::Text(text) if name == "DOI" => json!(plain_doi(text)),
-            Value::Text(text) | Value::Number(text) => json!(text),
-            Value::Date(date) => json!({ "date-parts": [date.parts()] }),
+            Value::Text(text) => json!(text),
+            Value::Scalar(scalar) => match scalar.period() {
+                Some(period) => date(period),
+                None => json!(scalar.code()),
+            },
             Value::Url(Target::External(url), _) => json!(url),
             Value::List(items) => Json::Array(items.iter().filter_map(name_of).collect()),
             _ => continue,
@@ -60,6 +64,25 @@ pub(crate) fn of_entry(entry: &Entry) -> Map<String, Json> {
         found.insert(name.to_owned(), json);
     }
     found
+}
+
+/// A time as CSL-JSON has it (<https://docs.citationstyles.org/en/stable/specification.html#date-variables>): two dates
+/// for a range, and words where people name it otherwise.
+fn date(period: Period) -> Json {
+    let mut found = Map::new();
+    let mut parts = vec![period.first.parts()];
+    if period.form != PeriodForm::Date {
+        parts.push(period.last.parts());
+    }
+    found.insert("date-parts".to_owned(), json!(parts));
+    if period.form == PeriodForm::SplitYear {
+        let words = format!("{}/{}", period.first, period.second_year());
+        found.insert("literal".to_owned(), json!(words));
+    }
+    if period.is_circa {
+        found.insert("circa".to_owned(), json!(true));
+    }
+    Json::Object(found)
 }
 
 fn plain_doi(text: &str) -> &str {
@@ -77,7 +100,7 @@ fn plain_doi(text: &str) -> &str {
 }
 
 fn name_of(value: &Value) -> Option<Json> {
-    let Value::Group(fields) = value else {
+    let Value::Person(fields) = value else {
         return None;
     };
     let parts = fields.iter().filter_map(|(name, value)| match value {

@@ -65,6 +65,17 @@ pub(crate) fn date(item: &Item, name: &str) -> Vec<i64> {
     parts.collect()
 }
 
+/// The years of a date, as they are printed: `2008`, `2023/24`, `2004–2019`.
+pub(crate) fn years(item: &Item, name: &str) -> Option<String> {
+    let date = item.get(name)?;
+    let year = |at: usize| date["date-parts"][at][0].as_i64();
+    let words = date["literal"].as_str().map(str::to_owned);
+    words.or_else(|| match (year(0)?, year(1)) {
+        (first, Some(last)) if first != last => Some(format!("{first}–{last}")),
+        (first, _) => Some(first.to_string()),
+    })
+}
+
 /// A name in its parts.
 pub(crate) struct Name<'a> {
     /// An organisation, or a name that nobody took apart.

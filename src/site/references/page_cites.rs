@@ -7,7 +7,6 @@ use serde::Serialize;
 
 use crate::cite::Piece;
 use crate::model::Bank;
-use crate::model::Value;
 
 use super::places::UseView;
 use crate::site::path;
@@ -46,7 +45,7 @@ impl RefView {
             id: format!("ref-{}", entry.id.name),
             html: html.to_owned(),
             path: path::entry(bank, entry),
-            seen: !matches!(entry.fields.get("seen"), Some(Value::Bool(false))),
+            seen: !entry.fields.is_false("seen"),
             status: entry.status.code(),
             uses: Vec::new(),
         }

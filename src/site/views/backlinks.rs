@@ -37,7 +37,7 @@ pub(crate) struct BackRow {
     entry: Option<LinkView>,
     kind: theme::Value,
     rating: Option<RatingView>,
-    year: Option<i16>,
+    year: Option<String>,
 }
 
 /// A row before it is shown: which entry, which of its findings, and all locators.
@@ -133,7 +133,8 @@ fn show(site: &Site, row: &Found<'_>) -> BackRow {
         .map(|locator| html::locator(locator))
         .collect::<Vec<_>>()
         .join(", ");
-    let year = entry.fields.date("as_of").map(|date| date.year());
+    let years = |as_of| bank.messages().years(as_of);
+    let year = entry.fields.period("as_of").map(years);
     let kind = site.kind(&entry.kind);
     let Some(finding) = finding else {
         let (title, summary) = (entry.title.clone(), entry.summary.clone());
@@ -166,6 +167,6 @@ fn show(site: &Site, row: &Found<'_>) -> BackRow {
         }),
         kind,
         rating: first,
-        year: fields.date("as_of").map(|date| date.year()).or(year),
+        year: fields.period("as_of").map(years).or(year),
     }
 }

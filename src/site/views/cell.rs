@@ -25,7 +25,7 @@ pub(crate) struct ItemView {
     summary: Option<String>,
     kind: theme::Value,
     rating: Option<RatingView>,
-    year: Option<i16>,
+    year: Option<String>,
 }
 
 /// The page of a cell.
@@ -102,9 +102,9 @@ pub(crate) fn item_view(site: &Site, scale: Option<&str>, item: &Item) -> ItemVi
         .and_then(|(scale, code)| given(site, item, scale, code));
     let finding = item.finding.and_then(|id| entry.finding(id));
     let year = finding
-        .and_then(|finding| finding.fields.date("as_of"))
-        .or_else(|| entry.fields.date("as_of"))
-        .map(|date| date.year());
+        .and_then(|finding| finding.fields.period("as_of"))
+        .or_else(|| entry.fields.period("as_of"))
+        .map(|as_of| site.bank.messages().years(as_of));
     let kind = site.kind(&entry.kind);
     match finding {
         Some(finding) => ItemView {

@@ -172,7 +172,7 @@ pub(crate) fn entry<'s>(site: &'s Site, id: EntryId, page: &str, number: usize) 
             .get(id)
             .map(|found| found.reference.html.clone()),
         by: by(entry),
-        seen: !matches!(entry.fields.get("seen"), Some(Value::Bool(false))),
+        seen: !entry.fields.is_false("seen"),
         backlinks: groups,
         backlinks_pager: pager(&own, number, total),
         related: site.related(id),
@@ -257,7 +257,7 @@ fn by(entry: &Entry) -> Option<String> {
         return None;
     };
     let name = |value: &Value| match value {
-        Value::Group(fields) => match (
+        Value::Person(fields) => match (
             fields.text("literal"),
             fields.text("given"),
             fields.text("family"),

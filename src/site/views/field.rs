@@ -2,12 +2,9 @@
 
 use indexmap::IndexMap;
 
+use crate::model::{Fields, Named, Rating, Target, Value};
 use crate::schema::{Choice, Field, Type};
 use crate::site::text::PageText;
-use crate::{
-    model::{Fields, Named, Rating, Target, Value},
-    text::Date,
-};
 use crate::{site::path, text::html};
 
 use super::rating::RatingView;
@@ -32,7 +29,7 @@ pub(crate) fn fields<'s>(
 }
 
 fn view<'s>(text: &mut PageText<'s>, value: &Value, field: &'s Field) -> FieldView<'s> {
-    let values = match (value, &field.shape) {
+    let values = match (value, &field.ty) {
         (Value::List(items), Type::List(item)) => items
             .iter()
             .flat_map(|value| one(text, value, item))
@@ -43,8 +40,8 @@ fn view<'s>(text: &mut PageText<'s>, value: &Value, field: &'s Field) -> FieldVi
     FieldView {
         name: &field.name,
         label: &field.label,
-        shape: shape(&field.shape),
-        of: of(&field.shape),
+        shape: field.ty.name(),
+        of: of(&field.ty),
         place: field.place,
         unit: field.unit.as_deref(),
         html: html.join(", "),
@@ -52,31 +49,13 @@ fn view<'s>(text: &mut PageText<'s>, value: &Value, field: &'s Field) -> FieldVi
     }
 }
 
-fn shape(shape: &Type) -> &'static str {
-    match shape {
-        Type::Text => "text",
-        Type::Markdown => "markdown",
-        Type::Number => "number",
-        Type::Bool => "bool",
-        Type::Date => "date",
-        Type::Url => "url",
-        Type::Level { .. } => "level",
-        Type::Terms { .. } => "terms",
-        Type::Entries { .. } => "entries",
-        Type::Sources => "sources",
-        Type::Ratings => "ratings",
-        Type::List(_) => "list",
-        Type::Group { .. } => "group",
-    }
-}
-
 fn of(declared: &Type) -> Option<&str> {
     match declared {
-        Type::List(item) => match &item.shape {
+        Type::List(item) => match &item.ty {
             Type::Group {
                 name: Some(name), ..
             } => Some(name),
-            other => Some(shape(other)),
+            other => Some(other.name()),
         },
         Type::Group { name, .. } => name.as_deref(),
         _ => None,
@@ -91,17 +70,11 @@ fn one<'s>(text: &mut PageText<'s>, value: &Value, field: &'s Field) -> Vec<Valu
             html: text.body(body),
             ..ValueView::default()
         }],
-        Value::Number(number) => vec![of_number(number, field)],
-        Value::Bool(value) => {
-            let word = if *value { "yes" } else { "no" };
-            let word = text.site.bank.messages().text(word);
-            vec![ValueView {
-                html: html::escape(&word),
-                code: value.to_string(),
-                ..ValueView::default()
-            }]
-        }
-        Value::Date(date) => vec![of_date(text, *date)],
+        Value::Scalar(scalar) => vec![ValueView {
+            html: scalar.html(text.site.bank.messages(), field.unit.as_deref()),
+            code: scalar.code().into_owned(),
+            ..ValueView::default()
+        }],
         Value::Url(target, _) => vec![of_url(text, target)],
         Value::Level(_) | Value::Ratings(_) => value
             .ratings()
@@ -118,7 +91,7 @@ fn one<'s>(text: &mut PageText<'s>, value: &Value, field: &'s Field) -> Vec<Valu
             .map(|source| of_source(text, source))
             .collect(),
         Value::List(items) => {
-            let Type::List(item) = &field.shape else {
+            let Type::List(item) = &field.ty else {
                 return Vec::new();
             };
             items
@@ -126,7 +99,9 @@ fn one<'s>(text: &mut PageText<'s>, value: &Value, field: &'s Field) -> Vec<Valu
                 .flat_map(|value| one(text, value, item))
                 .collect()
         }
-        Value::Group(fields) | Value::Gap(fields) => vec![of_group(text, fields, field)],
+        Value::Group(fields) | Value::Person(fields) | Value::Gap(fields) => {
+            vec![of_group(text, fields, field)]
+        }
         Value::Finding(finding) => vec![ValueView {
             finding: Some(FindingView::new(finding)),
             ..of_group(text, &finding.fields, field)
@@ -142,28 +117,6 @@ fn of_text(text: &mut PageText<'_>, written: &str, field: &Field) -> ValueView<'
         html,
         code: written.to_owned(),
         plain,
-        ..ValueView::default()
-    }
-}
-
-fn of_number(number: &str, field: &Field) -> ValueView<'static> {
-    let unit = field
-        .unit
-        .as_ref()
-        .map_or_else(String::new, |unit| format!("\u{a0}{unit}"));
-    ValueView {
-        html: html::escape(&format!("{number}{unit}")),
-        code: number.to_owned(),
-        ..ValueView::default()
-    }
-}
-
-fn of_date(text: &PageText<'_>, date: Date) -> ValueView<'static> {
-    let words = html::escape(&text.site.bank.messages().date(date));
-    let html = format!("<time datetime=\"{date}\">{words}</time>");
-    ValueView {
-        html,
-        code: date.to_string(),
         ..ValueView::default()
     }
 }
@@ -203,7 +156,7 @@ fn of_rating(rating: RatingView) -> ValueView<'static> {
 
 fn of_term(text: &PageText<'_>, named: &Named, field: &Field) -> ValueView<'static> {
     let code = named.name.clone();
-    let vocabulary = match &field.shape {
+    let vocabulary = match &field.ty {
         Type::Terms { vocabulary, .. } => text.site.bank.schema.vocabularies.get(vocabulary),
         _ => None,
     };
@@ -247,7 +200,7 @@ fn of_entry(text: &PageText<'_>, named: &Named) -> ValueView<'static> {
 fn of_group<'s>(text: &mut PageText<'s>, values: &Fields, field: &'s Field) -> ValueView<'s> {
     let Type::Group {
         fields: declared, ..
-    } = &field.shape
+    } = &field.ty
     else {
         return ValueView::default();
     };

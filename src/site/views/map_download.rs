@@ -7,6 +7,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::rating::level;
 use crate::site::planned::Site;
+use crate::text::Period;
 
 use super::cell::sources_of;
 use super::map::table_cell;
@@ -136,10 +137,10 @@ fn facets(
     }
     let finding = item.finding.and_then(|id| entry.finding(id));
     let year = finding
-        .and_then(|finding| finding.fields.date("as_of"))
-        .or_else(|| entry.fields.date("as_of"));
-    if let Some(year) = year {
-        let year = year.year().to_string();
+        .and_then(|finding| finding.fields.period("as_of"))
+        .or_else(|| entry.fields.period("as_of"));
+    for year in year.iter().flat_map(Period::years) {
+        let year = year.to_string();
         add("year", &year, &year);
     }
     found

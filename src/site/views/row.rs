@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::facets::year;
+use crate::facets::period;
 use crate::model::Bank;
 use crate::model::{Entry, Status};
 
@@ -20,7 +20,7 @@ pub(crate) struct Row {
     pub(crate) summary: Option<String>,
     pub(crate) kind: KindView,
     /// The year that its evidence speaks of, or in which a source was issued.
-    pub(crate) year: Option<i16>,
+    pub(crate) year: Option<String>,
     pub(crate) levels: Vec<LevelView>,
     /// `None` for live entries.
     pub(crate) status: Option<String>,
@@ -41,7 +41,7 @@ pub(crate) fn row(bank: &Bank, entry: &Entry) -> Row {
         path: path::entry(bank, entry),
         summary: entry.summary.clone(),
         kind: KindView::from(kind),
-        year: year(entry),
+        year: period(entry).map(|period| bank.messages().years(period)),
         levels: levels(bank, entry),
         status: (entry.status != Status::Live).then(|| status_label(bank, entry)),
         date: entry

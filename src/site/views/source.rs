@@ -60,10 +60,10 @@ fn source_view(
     let bank = &text.site.bank;
     let entry = &bank.entries[bank.find(&named.name)?];
     let short = entry.fields.text("title-short").map(|short| {
-        let year = entry
-            .fields
-            .date("issued")
-            .map_or_else(String::new, |date| format!(" ({})", date.year()));
+        let issued = entry.fields.period("issued");
+        let year = issued.map_or_else(String::new, |issued| {
+            format!(" ({})", bank.messages().years(issued))
+        });
         html::escape(&format!("{short}{year}"))
     });
     Some(SourceView {

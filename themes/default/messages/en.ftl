@@ -678,6 +678,11 @@ guide-part = Part
 date-year = { $year }
 date-month = { $month } { $year }
 date-day = { $day } { $month } { $year }
+# Times that are longer than a date, or known only about.
+period-split-year = { $first }/{ $last }
+period-years = { $first }–{ $last }
+period-dates = { $first } to { $last }
+period-circa = around { $period }
 date-when-year = in { $year }
 date-when-month = in { $month } { $year }
 date-when-day = on { $day } { $month } { $year }

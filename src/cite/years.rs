@@ -1,0 +1,65 @@
+//! Years that are not one year: `2023/24`, `2004–2019`. hayagriva panics on ranges, so it is given the year that they
+//! begin in, and the words are put where it printed that.
+
+use hayagriva::{ElemChild, ElemChildren, ElemMeta};
+use serde_json::{Map, Value};
+
+/// The words for the years of a source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Years {
+    /// The year that hayagriva knows of.
+    printed: String,
+    /// What stands in its place.
+    words: String,
+}
+
+impl Years {
+    /// The words for when something was issued, where a year does not say it: CSL-JSON's `literal`, or two dates.
+    pub(super) fn read(csl: &Map<String, Value>) -> Option<Self> {
+        let issued = csl.get("issued")?;
+        let year = |at: usize| issued["date-parts"][at][0].as_i64();
+        let printed = year(0)?.to_string();
+        let words = match (issued["literal"].as_str(), year(1)) {
+            (Some(words), _) => words.to_owned(),
+            (None, Some(last)) if last.to_string() != printed => format!("{printed}–{last}"),
+            _ => return None,
+        };
+        Some(Self { printed, words })
+    }
+
+    /// Puts the words into what was printed of a source.
+    pub(super) fn put(&self, tree: &mut ElemChildren) {
+        self.put_once(tree, false);
+    }
+
+    fn put_once(&self, tree: &mut ElemChildren, in_date: bool) -> bool {
+        tree.0.iter_mut().any(|child| match child {
+            ElemChild::Text(text) if in_date && text.text.contains(&self.printed) => {
+                text.text = text.text.replacen(&self.printed, &self.words, 1);
+                true
+            }
+            ElemChild::Elem(elem) => {
+                let in_date = in_date || elem.meta == Some(ElemMeta::Date);
+                self.put_once(&mut elem.children, in_date)
+            }
+            _ => false,
+        })
+    }
+}
+
+/// Puts the words for years into a cluster of citations, those of each source in the order in which it was cited.
+pub(super) fn put_each(tree: &mut ElemChildren, years: &[Option<&Years>]) {
+    for child in &mut tree.0 {
+        let ElemChild::Elem(elem) = child else {
+            continue;
+        };
+        let cited = match elem.meta {
+            Some(ElemMeta::Entry(index)) => years.get(index).copied().flatten(),
+            _ => None,
+        };
+        match cited {
+            Some(years) => years.put(&mut elem.children),
+            None => put_each(&mut elem.children, years),
+        }
+    }
+}

@@ -1,0 +1,18 @@
+//! The types of fields whose value stands in one place and needs nothing else of the bank: numbers, dates, money.
+//!
+//! Each is one file, which says all that any stage does with such a value: how it is read, what editors are told, what it
+//! is filtered by and searched for, how pages and Markdown show it. Types that name other things of the bank (terms,
+//! entries, levels, sources, files) or hold other values are those of [`crate::schema::Type`].
+
+pub(crate) mod date;
+pub(crate) mod number;
+pub(crate) mod reading;
+pub(crate) mod truth;
+pub(crate) mod value;
+
+pub use date::DATE;
+pub use reading::{Mistake, Reading, ScalarType, Written};
+pub use value::{Scalar, ScalarChoice};
+
+/// Every such type, in the order of the guide.
+pub static SCALAR_TYPES: [&ScalarType; 3] = [&number::NUMBER, &truth::BOOL, &date::DATE];

@@ -13,7 +13,7 @@ use crate::schema::{Field, Kind, Type};
 use crate::text::fold;
 use crate::{
     model::{Entry, Fields, Value},
-    scalar::ScalarChoice,
+    scalar::Scalar,
     text::Period,
 };
 
@@ -184,8 +184,11 @@ impl<'b> Values<'b> {
                 self.value(facet_of(named), field, visit.value);
             }
         });
-        for year in period(entry).iter().flat_map(Period::years) {
-            let choice = ScalarChoice::year(year);
+        let period = period(entry);
+        for choice in period
+            .iter()
+            .flat_map(|period| period.choices(bank.messages()))
+        {
             self.add(YEAR, &choice.code, &choice.label, choice.rank);
         }
     }

@@ -6,7 +6,7 @@ use anyhow::Result;
 use fs_err as fs;
 use jiff::civil;
 
-use crate::schema::{Field, Kind, Schema, Type};
+use crate::schema::{Field, Kind, Schema, Type, example};
 use crate::text::slug;
 use crate::write::Refused;
 
@@ -70,7 +70,7 @@ pub fn entry(schema: &Schema, kind: &Kind, title: &str, today: civil::Date) -> (
         text.push_str(&format!(
             "{}: {}{}\n",
             field.name,
-            example(schema, field, today),
+            example_of(schema, field, today),
             comment(field)
         ));
     }
@@ -84,7 +84,7 @@ pub fn entry(schema: &Schema, kind: &Kind, title: &str, today: civil::Date) -> (
         text.push_str(&format!(
             "# {}: {}{}\n",
             field.name,
-            example(schema, field, today),
+            example_of(schema, field, today),
             comment(field)
         ));
     }
@@ -115,9 +115,9 @@ fn comment(field: &Field) -> String {
     })
 }
 
-fn example(schema: &Schema, field: &Field, today: civil::Date) -> String {
+fn example_of(schema: &Schema, field: &Field, today: civil::Date) -> String {
     match (&field.ty, field.name.as_str()) {
         (Type::Text, "summary") => "\"Say the answer here, in a sentence or two.\"".to_owned(),
-        _ => field.example(schema, today),
+        _ => example(field, schema, today),
     }
 }

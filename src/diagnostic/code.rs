@@ -17,6 +17,7 @@ use super::severity::Severity;
 )]
 pub enum Code {
     AliasCollision,
+    AmbiguousDate,
     BadAlias,
     BadChart,
     BadCsl,

@@ -6,6 +6,7 @@
 
 pub(crate) mod date;
 pub(crate) mod number;
+pub(crate) mod period;
 pub(crate) mod reading;
 pub(crate) mod truth;
 pub(crate) mod value;
@@ -15,4 +16,5 @@ pub use reading::{Mistake, Reading, ScalarType, Written};
 pub use value::{Scalar, ScalarChoice};
 
 /// Every such type, in the order of the guide.
-pub static SCALAR_TYPES: [&ScalarType; 3] = [&number::NUMBER, &truth::BOOL, &date::DATE];
+pub static SCALAR_TYPES: [&ScalarType; 4] =
+    [&number::NUMBER, &truth::BOOL, &date::DATE, &period::PERIOD];

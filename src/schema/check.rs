@@ -10,9 +10,8 @@ use crate::{
 
 use super::built_in::FINDING;
 use super::declarations::Schema;
-use super::field::Field;
+use super::field::{Field, Type};
 use super::kind::Kind;
-use super::types::Type;
 
 impl Schema {
     /// Names in one declaration that must stand in another.

@@ -4,10 +4,10 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::text::File;
 use crate::yaml::{Node, Value};
 
-use super::field::{Choice, Field, Place, blank, sentence};
+use super::field::{Choice, Field, Place, Type, blank, sentence};
 use super::shared::Shared;
-use super::types::Type;
 use crate::record::Record;
+use crate::scalar::SCALAR_TYPES;
 
 const KEYS: [&str; 15] = [
     "type",
@@ -25,6 +25,45 @@ const KEYS: [&str; 15] = [
     "multiple",
     "of",
     "fields",
+];
+
+type Declare = fn(&Record<'_>, &Shared, &mut Diagnostics) -> Option<Type>;
+
+/// The types that are no scalars: their names in YAML, and how the other keys of the declaration are read.
+const TYPES: [(&str, Declare); 10] = [
+    ("text", |_, _, _| Some(Type::Text)),
+    ("markdown", |_, _, _| Some(Type::Markdown)),
+    ("url", |_, _, _| Some(Type::Url)),
+    ("level", |record, _, out| {
+        let scale = record.required("scale", "a level", out)?;
+        Some(Type::Level { scale })
+    }),
+    ("terms", |record, _, out| {
+        let multiple = record.flag("multiple", out).unwrap_or(false);
+        let vocabulary = record.required("vocabulary", "a field of terms", out)?;
+        Some(Type::Terms {
+            vocabulary,
+            multiple,
+        })
+    }),
+    ("entries", |record, _, out| {
+        let kinds = record.texts("kinds", out).into_iter();
+        Some(Type::Entries {
+            kinds: kinds.map(|kind| kind.value).collect(),
+            multiple: record.flag("multiple", out).unwrap_or(false),
+        })
+    }),
+    ("sources", |_, _, _| Some(Type::Sources)),
+    ("ratings", |_, _, _| Some(Type::Ratings)),
+    ("list", |record, shared, out| {
+        Some(Type::List(Box::new(item(record, shared, out)?)))
+    }),
+    ("group", |record, shared, out| {
+        Some(Type::Group {
+            name: None,
+            fields: group(record, shared, out),
+        })
+    }),
 ];
 
 /// Applies a mapping of declarations to a list of fields: known names are changed key by key, others added.
@@ -127,11 +166,22 @@ fn choice(file: &File, node: &Node, out: &mut Diagnostics) -> Option<Choice> {
 
 fn ty(record: &Record<'_>, shared: &Shared, out: &mut Diagnostics) -> Option<Type> {
     let name = record.required("type", "a field", out)?;
-    if Type::is_known(&name, shared) {
-        return Type::declared(&name, record, shared, out);
+    if let Some(scalar) = SCALAR_TYPES.iter().find(|scalar| scalar.name == name) {
+        return Some(Type::Scalar(scalar));
     }
+    if let Some((_, declare)) = TYPES.iter().find(|(known, _)| *known == name) {
+        return declare(record, shared, out);
+    }
+    if let Some(fields) = shared.groups.get(&name) {
+        return Some(Type::Group {
+            fields: fields.clone(),
+            name: Some(name),
+        });
+    }
+    let types = TYPES.iter().map(|(name, _)| *name);
+    let scalars = SCALAR_TYPES.iter().map(|scalar| scalar.name);
     let groups = shared.groups.keys().map(String::as_str);
-    let known = Type::names().map(|name: &str| name).chain(groups);
+    let known = types.chain(scalars).chain(groups);
     let span = record.get("type").map_or(0..0, |node| node.span.clone());
     let message = format!("there is no type `{name}`");
     let found = record.diagnose(Code::BadDeclaration, span, message);
@@ -140,7 +190,7 @@ fn ty(record: &Record<'_>, shared: &Shared, out: &mut Diagnostics) -> Option<Typ
 }
 
 /// What a list is a list of: `of: {type: text}`, or `of: text` for short.
-pub(super) fn item(record: &Record<'_>, shared: &Shared, out: &mut Diagnostics) -> Option<Field> {
+fn item(record: &Record<'_>, shared: &Shared, out: &mut Diagnostics) -> Option<Field> {
     let Some(node) = record.get("of") else {
         let at = record.node.span.start..record.node.span.start;
         let found = record.diagnose(Code::MissingField, at, "a list needs `of`");
@@ -153,7 +203,7 @@ pub(super) fn item(record: &Record<'_>, shared: &Shared, out: &mut Diagnostics) 
     Some(field)
 }
 
-pub(super) fn group(record: &Record<'_>, shared: &Shared, out: &mut Diagnostics) -> Vec<Field> {
+fn group(record: &Record<'_>, shared: &Shared, out: &mut Diagnostics) -> Vec<Field> {
     let mut fields = Vec::new();
     if let Some(node) = record.get("fields") {
         apply_all(&mut fields, node, record.file, shared, out);

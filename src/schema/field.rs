@@ -1,11 +1,13 @@
-//! A field of a kind.
-
-use jiff::civil;
+//! A field of a kind, and the types that fields may have.
+//!
+//! With [`crate::scalar`] this is the table of types: their names, what editors are told of them, and where pages show them.
+//! `declare.rs` reads how a kind's file declares each, `example.rs` has a value of each. What a stage does with a value of a
+//! type that is no scalar, as it needs the rest of the bank for it, stands in that stage: reading in `parse/reader.rs`, what
+//! is filtered by in `facets.rs`, links in `link/edges.rs`, text for the search in `search/text/fields.rs`, the view in
+//! `site/views/field.rs`, Markdown in `site/pages/markdown_copies.rs`. The compiler names all of them to whoever adds one.
 
 use crate::diagnostic::listed;
-
-use super::declarations::Schema;
-use super::types::Type;
+use crate::scalar::ScalarType;
 
 /// A declared field.
 #[derive(Clone, Debug)]
@@ -53,6 +55,99 @@ pub struct Choice {
     pub label: String,
     /// What it means, in a sentence.
     pub plain: Option<String>,
+}
+
+/// The type of a field.
+#[derive(Clone, Debug)]
+pub enum Type {
+    /// Plain text.
+    Text,
+    /// Text in the bank's Markdown dialect.
+    Markdown,
+    /// A number, a date and whatever else stands by itself.
+    Scalar(&'static ScalarType),
+    /// A web address, or a file beside the entry.
+    Url,
+    /// A code of one scale.
+    Level {
+        /// The scale's id.
+        scale: String,
+    },
+    /// Terms of one vocabulary.
+    Terms {
+        /// The vocabulary's id.
+        vocabulary: String,
+        /// Whether there may be more than one.
+        multiple: bool,
+    },
+    /// Other entries.
+    Entries {
+        /// The kinds that they may be of; any where empty.
+        kinds: Vec<String>,
+        /// Whether there may be more than one.
+        multiple: bool,
+    },
+    /// Citations with locators.
+    Sources,
+    /// A code for each of several scales.
+    Ratings,
+    /// Any number of one thing.
+    List(Box<Field>),
+    /// A set of named fields.
+    Group {
+        /// The shared group that it is: `finding`; none for a group of the field's own.
+        name: Option<String>,
+        /// Its fields.
+        fields: Vec<Field>,
+    },
+}
+
+impl Type {
+    /// Its name in YAML.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Markdown => "markdown",
+            Self::Scalar(scalar) => scalar.name,
+            Self::Url => "url",
+            Self::Level { .. } => "level",
+            Self::Terms { .. } => "terms",
+            Self::Entries { .. } => "entries",
+            Self::Sources => "sources",
+            Self::Ratings => "ratings",
+            Self::List(_) => "list",
+            Self::Group { .. } => "group",
+        }
+    }
+
+    /// Where a page shows it unless its field says so: short values at a glance, long ones in the body.
+    pub(super) fn usual_place(&self) -> Place {
+        match self {
+            Self::Markdown | Self::List(_) | Self::Group { .. } | Self::Sources => Place::Body,
+            _ => Place::Glance,
+        }
+    }
+
+    /// What may stand there, in words, for messages and new entries.
+    pub(super) fn description(&self) -> String {
+        match self {
+            Self::Text | Self::Markdown => "text".to_owned(),
+            Self::Scalar(scalar) => scalar.description.to_owned(),
+            Self::Url => "a web address, or a file beside the entry".to_owned(),
+            Self::Level { scale } => format!("a code of the scale `{scale}`"),
+            Self::Terms {
+                vocabulary,
+                multiple: true,
+            } => format!("a list of terms of `{vocabulary}`"),
+            Self::Terms { vocabulary, .. } => format!("a term of `{vocabulary}`"),
+            Self::Entries { multiple: true, .. } => "a list of ids of entries".to_owned(),
+            Self::Entries { .. } => "the id of an entry".to_owned(),
+            Self::Sources => "a list of citations".to_owned(),
+            Self::Ratings => "a code for each scale: `{scale: code}`".to_owned(),
+            Self::List(_) => "a list".to_owned(),
+            Self::Group { .. } => "a group of keys".to_owned(),
+        }
+    }
 }
 
 pub(super) fn blank(name: &str) -> Field {
@@ -123,14 +218,6 @@ impl Field {
             .map(|option| option.code.as_str())
             .collect();
         format!("one of {}", listed(&codes))
-    }
-
-    /// A value as YAML, for a new entry of this day.
-    pub fn example(&self, schema: &Schema, today: civil::Date) -> String {
-        match self.options.first() {
-            Some(option) => option.code.clone(),
-            None => self.ty.example(schema, today),
-        }
     }
 }
 

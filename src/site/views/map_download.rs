@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value as Json, json};
 
 use super::rating::level;
+use crate::scalar::Scalar;
 use crate::site::planned::Site;
-use crate::text::Period;
 
 use super::cell::sources_of;
 use super::map::table_cell;
@@ -139,9 +139,11 @@ fn facets(
     let year = finding
         .and_then(|finding| finding.fields.period("as_of"))
         .or_else(|| entry.fields.period("as_of"));
-    for year in year.iter().flat_map(Period::years) {
-        let year = year.to_string();
-        add("year", &year, &year);
+    let years = year
+        .iter()
+        .flat_map(|year| year.choices(site.bank.messages()));
+    for year in years {
+        add("year", &year.code, &year.label);
     }
     found
 }

@@ -37,24 +37,21 @@ pub(super) fn read(value: &Value) -> Result<Option<json::Value>, String> {
     {
         numbers.truncate(1);
     }
-    let circa = date
-        .get("circa")
-        .is_some_and(|circa| circa != &Value::Bool(false));
-    Ok((!numbers.is_empty()).then(|| of(numbers, circa)))
+    Ok((!numbers.is_empty()).then(|| of(numbers)))
 }
 
 /// Makes a date of a year.
 pub(super) fn year(year: i16) -> json::Value {
-    of(vec![year], false)
+    of(vec![year])
 }
 
-fn of(numbers: Vec<i16>, circa: bool) -> json::Value {
+fn of(numbers: Vec<i16>) -> json::Value {
     let date_parts = VecDateRange(vec![VecDate(numbers)]);
     json::Value::Date(DateValue::DateParts {
         date_parts,
         literal: None,
         season: None,
-        circa,
+        circa: false,
     })
 }
 

@@ -1,4 +1,4 @@
-//! Years that are not one year: `2023/24`, `2004–2019`. hayagriva panics on ranges, so it is given the year that they
+//! Years that are not just one year: `2023/24`, `2004–2019`, `c. 1990`. hayagriva panics on ranges, so it is given the year that they
 //! begin in, and the words are put where it printed that.
 
 use hayagriva::{ElemChild, ElemChildren, ElemMeta};
@@ -22,9 +22,18 @@ impl Years {
         let words = match (issued["literal"].as_str(), year(1)) {
             (Some(words), _) => words.to_owned(),
             (None, Some(last)) if last.to_string() != printed => format!("{printed}–{last}"),
-            _ => return None,
+            _ => printed.clone(),
         };
-        Some(Self { printed, words })
+        // Few styles print that a year is known only about; libraries in all languages write `c.` there.
+        let is_circa = issued
+            .get("circa")
+            .is_some_and(|circa| circa != &Value::Bool(false));
+        let words = if is_circa {
+            format!("c. {words}")
+        } else {
+            words
+        };
+        (words != printed).then_some(Self { printed, words })
     }
 
     /// Puts the words into what was printed of a source.

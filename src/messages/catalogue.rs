@@ -11,6 +11,7 @@ use fluent_syntax::ast::Entry;
 use include_dir::{Dir, include_dir};
 use unic_langid::LanguageIdentifier;
 
+use super::numbers::Numbers;
 use super::order::Order;
 use super::words::Messages;
 use crate::config::Config;
@@ -68,6 +69,7 @@ impl Messages {
             foreign: found.is_none().then(|| language.clone()),
             bundles: bundles.collect(),
             order: Order::of(language),
+            numbers: Numbers::of(found.as_ref().map_or(ENGLISH, |_| language)),
         })
     }
 }

@@ -6,6 +6,7 @@
 //! `en.ftl` has; what neither has is English.
 
 pub(crate) mod catalogue;
+pub(crate) mod numbers;
 pub(crate) mod order;
 pub(crate) mod put;
 pub(crate) mod words;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 
+use super::numbers::Numbers;
 use super::order::Order;
 use crate::text::{Date, Period, PeriodForm};
 
@@ -19,6 +20,7 @@ pub struct Messages {
     /// In the bank's language, then in English.
     pub(super) bundles: Vec<FluentBundle<Arc<FluentResource>>>,
     pub(super) order: Order,
+    pub(super) numbers: Numbers,
     /// A hash of all that it says.
     pub(super) key: u64,
 }
@@ -58,6 +60,11 @@ impl Messages {
     /// The order of names in the bank's language.
     pub fn order(&self) -> &Order {
         &self.order
+    }
+
+    /// A plain decimal number as the language of the words writes it: `1234.5` is "1,234.5".
+    pub fn number(&self, number: &str) -> String {
+        self.numbers.written(number)
     }
 
     /// The same for the same words in the same language: what is made with them is taken over by it.

@@ -52,8 +52,9 @@ impl Reader<'_> {
         name: &str,
         ty: &ScalarType,
     ) -> Option<Arc<dyn Scalar>> {
-        let text = node.text(&self.file.text).map(str::trim);
-        let Reading { value, mistake } = (ty.read)(&Written { node, text });
+        let file = &*self.file.text;
+        let text = node.text(file).map(str::trim);
+        let Reading { value, mistake } = (ty.read)(&Written { node, file, text });
         match mistake {
             Some(mistake) => {
                 let help = Some(mistake.help);

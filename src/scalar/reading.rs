@@ -27,6 +27,8 @@ pub struct ScalarType {
 pub struct Written<'a> {
     /// As YAML.
     pub node: &'a Node,
+    /// The file that it stands in, which nodes take their spelling from.
+    pub file: &'a str,
     /// In the author's own spelling, without spaces around; `None` for a list or a group.
     pub text: Option<&'a str>,
 }

@@ -32,6 +32,7 @@ const OWNERS: [(&str, &[&str]); 18] = [
     ("fluent_syntax", &["src/messages/catalogue.rs"]),
     ("unic_langid", &["src/messages/catalogue.rs"]),
     ("icu_collator", &["src/messages/order.rs"]),
+    ("icu_decimal", &["src/messages/numbers.rs"]),
     ("aho_corasick", &["src/link/glossary.rs"]),
 ];
 

@@ -4,7 +4,9 @@
 //! is filtered by and searched for, how pages and Markdown show it. Types that name other things of the bank (terms,
 //! entries, levels, sources, files) or hold other values are those of [`crate::schema::Type`].
 
+pub(crate) mod currency;
 pub(crate) mod date;
+pub(crate) mod money;
 pub(crate) mod number;
 pub(crate) mod period;
 pub(crate) mod reading;
@@ -16,5 +18,10 @@ pub use reading::{Mistake, Reading, ScalarType, Written};
 pub use value::{Scalar, ScalarChoice};
 
 /// Every such type, in the order of the guide.
-pub static SCALAR_TYPES: [&ScalarType; 4] =
-    [&number::NUMBER, &truth::BOOL, &date::DATE, &period::PERIOD];
+pub static SCALAR_TYPES: [&ScalarType; 5] = [
+    &number::NUMBER,
+    &truth::BOOL,
+    &date::DATE,
+    &period::PERIOD,
+    &money::MONEY,
+];

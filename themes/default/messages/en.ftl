@@ -683,6 +683,15 @@ period-split-year = { $first }/{ $last }
 period-years = { $first }–{ $last }
 period-dates = { $first } to { $last }
 period-circa = around { $period }
+# Sums of money: the sign of a currency, or its code and a space, then the amount; in the prices of a year.
+money = { $sign }{ $amount }
+money-millions = { $number } million
+money-billions = { $number } billion
+money-in-prices = { $sum } ({ $year } prices)
+currency-EUR = €
+currency-GBP = £
+currency-JPY = ¥
+currency-USD = US$
 date-when-year = in { $year }
 date-when-month = in { $month } { $year }
 date-when-day = on { $day } { $month } { $year }

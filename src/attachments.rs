@@ -10,6 +10,7 @@ use fs_err as fs;
 use crate::data::{self, Table};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::link::Linked;
+use crate::memo::Memo;
 use crate::parse;
 use crate::source::{self, Touched};
 use crate::theme::hashed;
@@ -32,70 +33,64 @@ pub(crate) type Attachments = BTreeMap<String, Attachment>;
 
 /// The attachments of a bank, kept between loads.
 #[derive(Debug, Default)]
-pub(crate) struct Drawer {
-    held: BTreeMap<String, Held>,
+pub(crate) struct AttachmentMemos {
+    by_path: BTreeMap<String, Arc<Memo<Attachment>>>,
     all: Arc<Attachments>,
 }
 
-/// A file as it is to be published, and what is wrong with it.
-#[derive(Debug)]
-struct Held {
-    attachment: Attachment,
-    found: Diagnostics,
-}
-
-impl Drawer {
-    /// The files that the bank uses now. What was read before is read again only if it may have been `touched`.
-    pub(crate) fn fill(
+impl AttachmentMemos {
+    /// The files that the bank uses now. What was read before is read again if it is another; where it is known which
+    /// files may have been `touched`, the disk is not asked for others.
+    pub(crate) fn renew(
         &mut self,
         root: &Path,
         linked: Linked<'_>,
         touched: &Touched,
         out: &mut Diagnostics,
     ) -> Result<Arc<Attachments>> {
-        let used = linked
-            .links
-            .uses(linked.bank)
-            .flat_map(|(_, uses)| &uses.files);
-        let used: BTreeSet<&String> = used.collect();
-        let is_held = |path: &&String| match touched {
-            Touched::Anything => false,
-            Touched::Files(files) => self.held.contains_key(*path) && !files.contains(path),
+        let texts = linked.links.uses(linked.bank);
+        let used: BTreeSet<&String> = texts.flat_map(|(_, text)| &text.files).collect();
+        let mut by_path = BTreeMap::new();
+        for path in used {
+            let old = self.by_path.get(path);
+            let memo = match (old, touched) {
+                (Some(old), Touched::Files(files)) if !files.contains(path) => Arc::clone(old),
+                _ => {
+                    // Before its bytes: what is written in between is read again.
+                    let stamp = source::stamp(&root.join(path));
+                    Memo::renew(old, stamp, |out| read(root, path, out))?
+                }
+            };
+            out.repeat(memo.found());
+            by_path.insert(path.clone(), memo);
+        }
+        let is_same = |path: &String, memo: &Arc<Memo<Attachment>>| {
+            let old = self.by_path.get(path);
+            old.is_some_and(|old| Arc::ptr_eq(old, memo))
         };
-        if used.len() != self.held.len() || !used.iter().all(is_held) {
-            let mut held = BTreeMap::new();
-            for path in used {
-                held.insert(path.clone(), read(root, path)?);
-            }
-            let attachments = held.iter();
-            self.all = Arc::new(
-                attachments
-                    .map(|(path, held)| (path.clone(), held.attachment.clone()))
-                    .collect(),
-            );
-            self.held = held;
+        let are_same = by_path.len() == self.by_path.len()
+            && by_path.iter().all(|(path, memo)| is_same(path, memo));
+        if !are_same {
+            let all = by_path.iter();
+            let all = all.map(|(path, memo)| (path.clone(), memo.value().clone()));
+            self.all = Arc::new(all.collect());
         }
-        for held in self.held.values() {
-            out.repeat(&held.found);
-        }
+        self.by_path = by_path;
         Ok(Arc::clone(&self.all))
     }
 }
 
-/// Reads a file; what is wrong with it is kept beside it.
-fn read(root: &Path, path: &str) -> Result<Held> {
+fn read(root: &Path, path: &str, out: &mut Diagnostics) -> Result<Attachment> {
     let from = root.join(path);
     let bytes = fs::read(&from)?;
-    let mut found = Diagnostics::default();
     if can_act(path, &bytes) {
         let message = "this file could run a script in a reader's browser".to_owned();
         let wrong = Diagnostic::new(Code::UnsafeLink, &path.into(), 0..0, message);
-        found.push(
-            wrong.help("Take the script out, or publish the file elsewhere and link it there."),
-        );
+        let help = "Take the script out, or publish the file elsewhere and link it there.";
+        out.push(wrong.help(help));
     }
     let table = if source::has_extension(path, &["csv"]) {
-        table(root, path, &mut found)?
+        table(root, path, out)?
     } else {
         None
     };
@@ -104,17 +99,14 @@ fn read(root: &Path, path: &str) -> Result<Held> {
         || parse::slug(name),
         |(stem, extension)| format!("{}.{}", parse::slug(stem), extension.to_lowercase()),
     );
-    let size = imagesize::blob_size(&bytes)
-        .ok()
-        .map(|size| (size.width, size.height));
+    let size = imagesize::blob_size(&bytes).ok();
     let published = hashed(&format!("assets/{safe}"), &bytes);
-    let attachment = Attachment {
+    Ok(Attachment {
         from,
         path: published,
-        size,
+        size: size.map(|size| (size.width, size.height)),
         table,
-    };
-    Ok(Held { attachment, found })
+    })
 }
 
 fn table(root: &Path, path: &str, out: &mut Diagnostics) -> Result<Option<Arc<Table>>> {

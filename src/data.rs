@@ -110,10 +110,7 @@ mod tests {
     use super::*;
 
     fn table(text: &str) -> (Table, Vec<String>) {
-        let file = File {
-            path: "content/x.csv".into(),
-            text: text.into(),
-        };
+        let file = File::new("content/x.csv", text);
         let mut found = Diagnostics::default();
         let table = read(&file, &mut found);
         (

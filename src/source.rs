@@ -5,8 +5,9 @@
 //! is reported and left out.
 
 pub(crate) mod files;
-pub(crate) mod shelf;
+pub(crate) mod memos;
 
 pub use crate::text::File;
 pub use files::{Sources, find_root, has_extension, read_text, slashed, walk};
-pub use shelf::{Shelf, Touched};
+pub(crate) use memos::stamp;
+pub use memos::{SourceMemos, Touched};

@@ -116,14 +116,8 @@ fn built_in() -> Files {
             let path = file.path().to_string_lossy().replace('\\', "/");
             if let Some(name) = path.strip_prefix("templates/") {
                 let text = String::from_utf8_lossy(file.contents()).replace("\r\n", "\n");
-                let path = format!("built-in theme: {name}").into();
-                files.templates.insert(
-                    name.to_owned(),
-                    File {
-                        path,
-                        text: text.into(),
-                    },
-                );
+                let file = File::new(format!("built-in theme: {name}"), text);
+                files.templates.insert(name.to_owned(), file);
             } else if let Some(name) = path.strip_prefix("static/") {
                 files
                     .statics

@@ -15,12 +15,10 @@ use super::resolve::{self, Resolved};
 
 /// What leads out of an entry.
 #[derive(Debug, Default)]
-pub(super) struct Outgoing {
+pub(super) struct EntryLinks {
     /// In the order of its fields and its text.
     pub(super) edges: Vec<Edge>,
     pub(super) uses: Uses,
-    /// What leads nowhere.
-    pub(super) found: Diagnostics,
 }
 
 /// What a text needs beside other entries.
@@ -32,18 +30,17 @@ pub(crate) struct Uses {
     pub(crate) pages: Vec<Spanned<String>>,
 }
 
-/// What leads out of the entry at `at`.
-pub(super) fn of_entry(bank: &Bank, id: EntryId) -> Outgoing {
+/// What leads out of an entry; what leads nowhere is reported.
+pub(super) fn of_entry(bank: &Bank, id: EntryId, out: &mut Diagnostics) -> EntryLinks {
     let entry = &bank.entries[id];
-    let mut found = Diagnostics::default();
-    let mut finder = Finder::new(bank, &entry.file, &mut found);
+    let mut finder = Finder::new(bank, &entry.file, out);
     finder.from = Some(id);
     finder.fields(&entry.fields, &bank.kind(entry).fields);
     finder.body(&entry.body);
     let (mut edges, uses) = (finder.edges, finder.uses);
     edges.retain(|edge| edge.to != id || edge.kind != EdgeKind::Mentions);
     edges.shrink_to_fit();
-    Outgoing { edges, uses, found }
+    EntryLinks { edges, uses }
 }
 
 /// Reports what a draft names and what is not there. It may name other drafts.

@@ -13,19 +13,21 @@ pub(crate) mod unknown;
 
 use crate::model::EntryId;
 use std::collections::{BTreeMap, BTreeSet};
+use std::convert::Infallible;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::diagnostic::Diagnostics;
+use crate::memo::{Memo, key};
 use crate::model::Bank;
 use crate::{
     model::{Entry, Status},
     text::Date,
 };
 
-use crate::link::edges::Outgoing;
+use crate::link::edges::EntryLinks;
 use crate::link::groups::Groups;
 
 pub use crate::link::edge::{Edge, EdgeKind};
@@ -37,7 +39,7 @@ pub use crate::link::resolve::{Resolved, relative_to, resolve};
 #[derive(Debug)]
 pub struct Links {
     /// By the place of the entry that they come from.
-    outgoing: Vec<Arc<Outgoing>>,
+    outgoing: Vec<Arc<Memo<EntryLinks>>>,
     back: Arc<Back>,
     /// The entries that introductions to terms name.
     introduced: BTreeSet<EntryId>,
@@ -94,9 +96,9 @@ impl Links {
             let changed = bank.changed_since(before.bank)?;
             Some(Kept { before, changed })
         });
-        let outgoing = outgoing(bank, kept.as_ref());
-        for found in outgoing.iter().filter(|found| !found.found.is_empty()) {
-            out.repeat(&found.found);
+        let outgoing = outgoing(bank, before);
+        for memo in outgoing.iter().filter(|memo| !memo.found().is_empty()) {
+            out.repeat(memo.found());
         }
         for draft in &bank.drafts {
             edges::check_draft(bank, draft, out);
@@ -122,8 +124,8 @@ impl Links {
         // Of all entries: a heading that has gone takes away edges of entries that nobody edited.
         let has_edges_of = |links: &Self| {
             let mut pairs = links.outgoing.iter().zip(&outgoing);
-            let is_same = |(old, new): (&Arc<Outgoing>, &Arc<Outgoing>)| {
-                Arc::ptr_eq(old, new) || old.edges == new.edges
+            let is_same = |(old, new): (&Arc<Memo<EntryLinks>>, &Arc<Memo<EntryLinks>>)| {
+                Arc::ptr_eq(old, new) || old.value().edges == new.value().edges
             };
             pairs.all(is_same)
         };
@@ -151,7 +153,7 @@ impl Links {
 
     /// The edges that come from an entry, in the order of its text.
     pub fn outgoing(&self, id: EntryId) -> &[Edge] {
-        &self.outgoing[id.index()].edges
+        &self.outgoing[id.index()].value().edges
     }
 
     /// The edges that lead to an entry, in the order of the entries that they come from.
@@ -171,7 +173,7 @@ impl Links {
         bank: &'a Bank,
     ) -> impl Iterator<Item = (&'a Arc<str>, &'a Uses)> {
         let entries = bank.entries.iter().map(|entry| entry.path());
-        let of_entries = entries.zip(self.outgoing.iter().map(|found| &found.uses));
+        let of_entries = entries.zip(self.outgoing.iter().map(|memo| &memo.value().uses));
         let of_introductions = self.introductions.iter();
         of_entries.chain(of_introductions.map(|found| (&found.file, &found.uses)))
     }
@@ -239,34 +241,29 @@ fn is_reviewed(entry: &Entry, since: Option<Date>) -> bool {
     days.is_some_and(|(reviewed, since)| reviewed.first_day() >= since.last_day())
 }
 
-/// The edges of every entry; those of an entry that is what it was are taken over, unless a heading or a finding
-/// that they may lead to has come or gone.
-fn outgoing(bank: &Bank, kept: Option<&Kept<'_>>) -> Vec<Arc<Outgoing>> {
-    let find = |id: EntryId| Arc::new(edges::of_entry(bank, id));
-    let has_same_anchors =
-        |old: &Bank, id: EntryId| old.entries[id].anchors().eq(bank.entries[id].anchors());
-    let has_targets = |kept: &&Kept<'_>| {
-        let mut changed = kept.changed.iter();
-        changed.all(|&id| has_same_anchors(kept.before.bank, id))
+/// The edges of every entry. Those that are there are taken over where neither the entry has changed nor anything that a
+/// link may lead to.
+fn outgoing(bank: &Bank, before: Option<Linked<'_>>) -> Vec<Arc<Memo<EntryLinks>>> {
+    let before = before.filter(|before| bank.has_places_of(before.bank));
+    let targets = bank.link_key();
+    let renew = |id: EntryId| {
+        let old = before.map(|before| &before.links.outgoing[id.index()]);
+        let key = key((bank.entries[id].file.key, targets));
+        let find = |out: &mut Diagnostics| Ok::<_, Infallible>(edges::of_entry(bank, id, out));
+        let Ok(memo) = Memo::renew(old, Some(key), find);
+        memo
     };
-    let Some(Kept { before, changed }) = kept.filter(has_targets) else {
-        let ids: Vec<EntryId> = bank.entries.ids().collect();
-        return ids.into_par_iter().map(find).collect();
-    };
-    let mut found = before.links.outgoing.clone();
-    for &id in changed {
-        found[id.index()] = find(id);
-    }
-    found
+    let ids: Vec<EntryId> = bank.entries.ids().collect();
+    ids.into_par_iter().map(renew).collect()
 }
 
 impl Back {
-    fn of(outgoing: &[Arc<Outgoing>]) -> Self {
+    fn of(outgoing: &[Arc<Memo<EntryLinks>>]) -> Self {
         let place = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         let each = || {
             let numbered = outgoing
                 .iter()
-                .flat_map(|found| found.edges.iter().enumerate());
+                .flat_map(|memo| memo.value().edges.iter().enumerate());
             numbered.map(move |(number, edge)| (edge, (edge.from, place(number))))
         };
         let incoming = Groups::of(outgoing.len(), || {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use anyhow::Result;
 
-use crate::attachments::Drawer;
+use crate::attachments::AttachmentMemos;
 use crate::check;
 use crate::cite::Processor;
 use crate::config::{self, Config};
@@ -15,53 +15,45 @@ use crate::messages::Messages;
 use crate::model::{Bank, Parts};
 use crate::schema::Schema;
 use crate::site::globals;
-use crate::source::{Shelf, Sources, Touched};
+use crate::source::{SourceMemos, Sources, Touched};
 use crate::text::Spanned;
 use crate::theme::Theme;
 use crate::timing::Timings;
 
+use super::entries::EntryMemos;
 use super::loaded::{Loaded, Options};
-use super::reading::Readings;
 use super::style;
 
 /// Loads a bank, and loads it again.
 #[derive(Debug)]
 pub struct Loader {
     options: Options,
-    shelf: Shelf,
+    sources: SourceMemos,
     config: Option<Memo<Arc<Config>>>,
     messages: Option<Memo<Arc<Messages>>>,
     schema: Option<Memo<Arc<Schema>>>,
     theme: Option<Memo<Arc<Theme>>>,
-    dressed: Option<Dressed>,
+    bound: Option<Memo<Arc<Theme>>>,
     processor: Option<Memo<Arc<Processor>>>,
-    readings: Readings,
-    drawer: Drawer,
+    entries: EntryMemos,
+    attachments: AttachmentMemos,
     before: Option<(Arc<Bank>, Arc<Links>)>,
-}
-
-/// A theme with what its templates receive of a bank.
-#[derive(Debug)]
-struct Dressed {
-    bare: Arc<Theme>,
-    globals: serde_json::Value,
-    theme: Arc<Theme>,
 }
 
 impl Loader {
     /// A loader that has read nothing yet.
     pub fn new(options: Options) -> Self {
         Self {
-            shelf: Shelf::new(&options.root),
+            sources: SourceMemos::new(&options.root),
             options,
             config: None,
             messages: None,
             schema: None,
             theme: None,
-            dressed: None,
+            bound: None,
             processor: None,
-            readings: Readings::default(),
-            drawer: Drawer::default(),
+            entries: EntryMemos::default(),
+            attachments: AttachmentMemos::default(),
             before: None,
         }
     }
@@ -70,19 +62,19 @@ impl Loader {
     /// does.
     pub fn load(&mut self, touched: &Touched, timings: &mut Timings) -> Result<Loaded> {
         let mut found = Diagnostics::default();
-        let sources = self.shelf.read(touched, &mut found)?;
+        let sources = self.sources.read(touched, &mut found)?;
         timings.lap("read");
         let config = self.config(&sources, &mut found)?;
         let messages = self.messages(&config, touched, &mut found)?;
-        let schema = self.schema(&sources, &messages, &mut found);
+        let schema = self.schema(&sources, &messages, &mut found)?;
         if touched.is_below("themes/") {
-            self.theme = None;
+            (self.theme, self.bound) = (None, None);
         }
         let theme = self.theme(&config, &messages, &mut found)?;
         let processor = self.processor(&config, &mut found)?;
         check_templates(&schema, &theme, &sources, &mut found);
         timings.lap("declare");
-        let bank = self.join(&sources, config, schema, &mut found);
+        let bank = self.join(&sources, config, schema, &mut found)?;
         timings.lap("parse, join");
         let before = self.before.take();
         let old = before.as_ref().map(|(bank, links)| Linked { bank, links });
@@ -95,9 +87,9 @@ impl Loader {
             bank: &bank,
             links: &links,
         };
-        let attachments = self.drawer.fill(root, linked, touched, &mut found)?;
+        let attachments = self.attachments.renew(root, linked, touched, &mut found)?;
         check::data(&bank, &attachments, &mut found);
-        let theme = self.dress(theme, &bank);
+        let theme = self.bound(&theme, &bank)?;
         timings.lap("check");
         Ok(Loaded {
             bank,
@@ -111,8 +103,7 @@ impl Loader {
     }
 
     fn config(&mut self, sources: &Sources, out: &mut Diagnostics) -> Result<Arc<Config>> {
-        let text = sources.config.as_ref().map(|file| &file.text);
-        Memo::get_or_make(&mut self.config, key(text), out, |out| {
+        Memo::get_or_make(&mut self.config, key(&sources.config), out, |out| {
             let config = sources
                 .config
                 .as_ref()
@@ -147,11 +138,11 @@ impl Loader {
         sources: &Sources,
         messages: &Arc<Messages>,
         out: &mut Diagnostics,
-    ) -> Arc<Schema> {
-        let files = sources.declarations();
-        let files: Vec<_> = files.map(|file| (&file.path, &file.text)).collect();
-        let read = |out: &mut Diagnostics| Arc::new(Schema::read(sources, messages, out));
-        Memo::get_or(&mut self.schema, key((files, messages.key())), out, read)
+    ) -> Result<Arc<Schema>> {
+        let key = Schema::key_of(sources, messages);
+        Memo::get_or_make(&mut self.schema, key, out, |out| {
+            Ok(Arc::new(Schema::read(sources, messages, out)))
+        })
     }
 
     fn theme(
@@ -181,11 +172,11 @@ impl Loader {
         config: Arc<Config>,
         schema: Arc<Schema>,
         out: &mut Diagnostics,
-    ) -> Arc<Bank> {
-        let parsed = self.readings.entries(sources, &schema, config.dialect);
+    ) -> Result<Arc<Bank>> {
+        let parsed = self.entries.entries(sources, &schema, config.dialect);
         let introductions = self
-            .readings
-            .introductions(sources, &schema, config.dialect, out);
+            .entries
+            .introductions(sources, &schema, config.dialect, out)?;
         let parts = Parts {
             config,
             schema,
@@ -196,26 +187,17 @@ impl Loader {
             today: self.options.today,
         };
         let before = self.before.as_ref().map(|(bank, _)| &**bank);
-        Arc::new(Bank::join(parts, before, out))
+        Ok(Arc::new(Bank::join(parts, before, out)))
     }
 
     /// The theme with what its templates receive of this bank.
-    fn dress(&mut self, theme: Arc<Theme>, bank: &Bank) -> Arc<Theme> {
-        let globals = globals(bank, &theme);
-        let shown = serde_json::to_value(&globals).unwrap_or_default();
-        if let Some(dressed) = &self.dressed
-            && Arc::ptr_eq(&dressed.bare, &theme)
-            && dressed.globals == shown
-        {
-            return Arc::clone(&dressed.theme);
-        }
-        let dressed = Arc::new(theme.for_bank(&globals));
-        self.dressed = Some(Dressed {
-            bare: theme,
-            globals: shown,
-            theme: Arc::clone(&dressed),
-        });
-        dressed
+    fn bound(&mut self, theme: &Theme, bank: &Bank) -> Result<Arc<Theme>> {
+        let globals = globals(bank, theme);
+        let shown = serde_json::to_string(&globals)?;
+        let key = key((self.theme.as_ref().and_then(Memo::key), shown));
+        Memo::get_or_make(&mut self.bound, key, &mut Diagnostics::default(), |_| {
+            Ok(Arc::new(theme.for_bank(&globals)))
+        })
     }
 }
 

@@ -13,6 +13,7 @@ use super::{
 };
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::memo::{Memo, key};
 use crate::messages::Messages;
 use crate::schema::{Kind, Schema};
 
@@ -48,7 +49,7 @@ struct Roster {
 }
 
 /// Why an id that is written somewhere has no entry.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Absent {
     /// Its file could not be read; that is reported already.
     Broken,
@@ -64,7 +65,7 @@ pub struct Parts {
     /// What it declares.
     pub schema: Arc<Schema>,
     /// Its entries, in path order.
-    pub parsed: Vec<Arc<Parsed>>,
+    pub parsed: Vec<Arc<Memo<Parsed>>>,
     /// Its introductions to terms.
     pub introductions: Introductions,
     /// Files beside the text.
@@ -82,8 +83,9 @@ impl Bank {
         let mut absent = BTreeMap::new();
         let mut entries = Vec::with_capacity(parts.parsed.len());
         let mut drafts = Vec::new();
-        for parsed in &parts.parsed {
-            out.repeat(&parsed.found);
+        for memo in &parts.parsed {
+            out.repeat(memo.found());
+            let parsed = memo.value();
             match &parsed.entry {
                 Some(entry) if entry.status == Status::Draft && !parts.drafts => {
                     absent.insert(parsed.id.clone(), Absent::Draft);
@@ -111,6 +113,13 @@ impl Bank {
             entries,
             absent,
         }
+    }
+
+    /// A hash of all that a link of any entry may lead to, and of what decides where it does.
+    pub(crate) fn link_key(&self) -> u64 {
+        let entries: Vec<u64> = self.entries.iter().map(|entry| entry.link_key).collect();
+        let absent: Vec<_> = self.absent.iter().collect();
+        key((entries, absent, &self.attachments, self.schema.key))
     }
 
     /// Whether these entries stand in the places of its own: the same files with the same ids and kinds.

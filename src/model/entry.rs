@@ -3,7 +3,6 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::diagnostic::Diagnostics;
 use crate::messages::Order;
 use crate::text::File;
 use crate::text::is_accent;
@@ -48,6 +47,8 @@ pub struct Entry {
     pub body: Body,
     /// The Markdown's bytes in the file.
     pub markdown: Range<usize>,
+    /// A hash of all that a link to it goes by: its id, its kind, its file, and the anchors of its page.
+    pub(crate) link_key: u64,
 }
 
 /// Where an entry is in its life.
@@ -107,8 +108,6 @@ pub struct Parsed {
     pub entry: Option<Arc<Entry>>,
     /// The id that its file's name gives, so that links to a broken entry are not called broken too.
     pub id: String,
-    /// What is wrong with it.
-    pub found: Diagnostics,
 }
 
 impl Entry {

@@ -67,13 +67,10 @@ fn read(origin: &Origin<'_>, block: &Range<usize>, out: &mut Diagnostics) -> Opt
             return None;
         }
     };
-    let own = File {
-        path: std::sync::Arc::clone(&file.path),
-        text: if is_verbatim {
-            std::sync::Arc::clone(&file.text)
-        } else {
-            origin.text[block.clone()].into()
-        },
+    let own = if is_verbatim {
+        file.clone()
+    } else {
+        File::new(file.path.as_ref(), &origin.text[block.clone()])
     };
     let mut found = Diagnostics::default();
     let chart = chart(&own, &node, &mut found);

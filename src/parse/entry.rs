@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::memo::key;
 use crate::scalar::Scalar;
 use crate::schema::{Kind, Schema};
 use crate::text::File;
@@ -19,14 +20,13 @@ use crate::{
     text::{is_id, slug},
 };
 
-/// Reads one entry.
-pub fn entry(file: &File, schema: &Schema, dialect: Dialect) -> Parsed {
-    let mut found = Diagnostics::default();
+/// Reads one entry. What is wrong with it is reported.
+pub fn entry(file: &File, schema: &Schema, dialect: Dialect, out: &mut Diagnostics) -> Parsed {
     let id = crate::text::stem(&file.path);
     let entry = match front_matter::split(file) {
-        Ok(split) => whole(file, &split, schema, dialect, &mut found),
+        Ok(split) => whole(file, &split, schema, dialect, out),
         Err(broken) => {
-            found.push(broken);
+            out.push(broken);
             None
         }
     };
@@ -34,7 +34,6 @@ pub fn entry(file: &File, schema: &Schema, dialect: Dialect) -> Parsed {
     Parsed {
         entry: entry.map(Arc::new),
         id,
-        found,
     }
 }
 
@@ -59,7 +58,7 @@ fn whole(
     let id = id(file, &split.node, &mut reader.out);
     out.merge(reader.out);
     let date = |name| fields.date(name);
-    Some(Entry {
+    let mut entry = Entry {
         file: file.clone(),
         kind: kind.id.clone(),
         title: fields.text("title").unwrap_or(&id.name).to_owned(),
@@ -75,7 +74,11 @@ fn whole(
         fields,
         body,
         markdown: split.body.clone(),
-    })
+        link_key: 0,
+    };
+    let anchors: Vec<&str> = entry.anchors().collect();
+    entry.link_key = key((&entry.id.name, entry.path(), &entry.kind, anchors));
+    Some(entry)
 }
 
 fn terms(fields: &Fields) -> Vec<(String, String)> {

@@ -30,8 +30,8 @@ pub(super) const BUILT_IN: [(&str, &str); 6] = [
 
 /// The file of a built-in declaration, with the words of a language in it.
 pub(super) fn built_in(id: &str, yaml: &str, messages: &Messages) -> File {
-    File {
-        path: format!("built-in {id}.yaml").into(),
-        text: messages.put_into_strings(yaml).into(),
-    }
+    File::new(
+        format!("built-in {id}.yaml"),
+        messages.put_into_strings(yaml),
+    )
 }

@@ -8,7 +8,9 @@ use indexmap::IndexMap;
 use super::kind::Kind;
 use super::scale::Scale;
 use super::vocabulary::Vocabulary;
+use crate::memo::key;
 use crate::messages::Messages;
+use crate::{source::Sources, text::File};
 
 /// Everything that a bank declares.
 #[derive(Debug)]
@@ -21,11 +23,19 @@ pub struct Schema {
     pub vocabularies: IndexMap<String, Vocabulary>,
     /// By id, in the order of their files.
     pub scales: IndexMap<String, Scale>,
+    /// A hash of all that it was read from.
+    pub(crate) key: u64,
     /// The words for all that nobody declares, in the language of the bank.
     pub messages: Arc<Messages>,
 }
 
 impl Schema {
+    /// A hash of all that a schema is read from.
+    pub(crate) fn key_of(sources: &Sources, messages: &Messages) -> u64 {
+        let files: Vec<&File> = sources.declarations().collect();
+        key((files, messages.key()))
+    }
+
     /// The kind of the entries in a folder: the kind with the longest folder that holds it.
     pub fn kind_of_folder(&self, folder: &str) -> Option<&Kind> {
         let holds = |kind: &&Kind| {

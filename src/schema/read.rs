@@ -52,6 +52,7 @@ impl Schema {
         let schema = Self {
             kinds,
             own_kinds,
+            key: Self::key_of(sources, messages),
             vocabularies,
             scales,
             messages: Arc::clone(messages),

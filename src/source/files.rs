@@ -81,18 +81,12 @@ pub fn read_text(root: &Path, path: &str, out: &mut Diagnostics) -> Result<Optio
     let bytes = fs_err::read(root.join(path))?;
     let path: Arc<str> = path.into();
     match String::from_utf8(bytes) {
-        Ok(text) => Ok(Some(File {
-            path,
-            text: normalise(text).into(),
-        })),
+        Ok(text) => Ok(Some(File::new(path, normalise(text)))),
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
             let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
             let message = format!("byte {} of the file is not UTF-8", at + 1);
-            let file = File {
-                path,
-                text: text.into(),
-            };
+            let file = File::new(path, text);
             let found = Diagnostic::new(Code::NotUtf8, &file.path, at..at + 1, message);
             out.push(
                 found.help(

@@ -184,19 +184,18 @@ fn any_front_matter_is_read_or_reported_and_never_panics() {
     runner
         .run(&pieces, |pieces| {
             let text: String = pieces.concat();
-            let file = sourcebook::text::File {
-                path: "content/guide/x.md".into(),
-                text: text.into(),
-            };
+            let file = sourcebook::text::File::new("content/guide/x.md", text);
+            let bank = &loaded.bank;
+            let mut found = sourcebook::diagnostic::Diagnostics::default();
             let parsed =
-                sourcebook::parse::entry(&file, &loaded.bank.schema, loaded.bank.config.dialect);
-            for found in parsed.found.iter() {
+                sourcebook::parse::entry(&file, &bank.schema, bank.config.dialect, &mut found);
+            for found in found.iter() {
                 assert!(
                     found.span.end <= file.text.len() && found.span.start <= found.span.end,
                     "{found:?}"
                 );
             }
-            assert!(parsed.entry.is_some() || parsed.found.has_errors());
+            assert!(parsed.entry.is_some() || found.has_errors());
             Ok(())
         })
         .unwrap();

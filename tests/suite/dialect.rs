@@ -3,6 +3,7 @@
 use sourcebook::text::File;
 use sourcebook::{
     config::{Dialect, RawHtml},
+    diagnostic::Diagnostics,
     model::Hole,
     parse,
 };
@@ -11,11 +12,9 @@ use sourcebook::{
 fn html(text: &str, raw_html: RawHtml) -> (String, Vec<String>) {
     let loaded = &super::sample("sites/thin").loaded;
     let text = format!("---\ntitle: T\n---\n{text}");
-    let file = File {
-        path: "content/guide/t.md".into(),
-        text: text.into(),
-    };
-    let parsed = parse::entry(&file, &loaded.bank.schema, Dialect { raw_html });
+    let file = File::new("content/guide/t.md", text);
+    let mut found = Diagnostics::default();
+    let parsed = parse::entry(&file, &loaded.bank.schema, Dialect { raw_html }, &mut found);
     let body = parsed.entry.unwrap().body.clone();
     let mut html = body.html.clone();
     for number in 0..body.holes.len() {
@@ -26,11 +25,7 @@ fn html(text: &str, raw_html: RawHtml) -> (String, Vec<String>) {
     }
     (
         html,
-        parsed
-            .found
-            .iter()
-            .map(|found| found.code.to_string())
-            .collect(),
+        found.iter().map(|found| found.code.to_string()).collect(),
     )
 }
 
@@ -108,11 +103,9 @@ fn brackets_that_cite_nothing_stay_text() {
 fn a_card_stands_alone_and_is_a_link_in_a_line() {
     let loaded = &super::sample("sites/thin").loaded;
     let holes = |text: &str| {
-        let file = File {
-            path: "content/guide/t.md".into(),
-            text: format!("---\ntitle: T\n---\n{text}").into(),
-        };
-        parse::entry(&file, &loaded.bank.schema, Dialect::default())
+        let file = File::new("content/guide/t.md", format!("---\ntitle: T\n---\n{text}"));
+        let out = &mut Diagnostics::default();
+        parse::entry(&file, &loaded.bank.schema, Dialect::default(), out)
             .entry
             .unwrap()
             .body

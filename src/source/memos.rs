@@ -1,15 +1,15 @@
 //! The files of a bank as they were last read, so that the next reading asks the disk only for what changed.
 
 use std::collections::BTreeMap;
-use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use anyhow::Result;
 use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostics;
+use crate::memo::{Memo, key};
 
 use super::files::{Sources, is_text, read_text, sort_in, walk};
 use crate::text::File;
@@ -35,44 +35,29 @@ impl Touched {
 
 /// The files of a bank, kept between readings.
 #[derive(Debug, Default)]
-pub struct Shelf {
+pub struct SourceMemos {
     root: PathBuf,
-    held: BTreeMap<String, Held>,
+    /// By path.
+    files: BTreeMap<String, Arc<ReadFile>>,
     sources: Arc<Sources>,
     /// What the walk found.
     found: Diagnostics,
 }
 
-/// A file as it was read.
-#[derive(Clone, Debug)]
-struct Held {
-    stamp: Option<Stamp>,
-    /// `None` for pictures and data, and for text that could not be read.
-    file: Option<File>,
-    found: Diagnostics,
-}
-
-/// What tells one state of a file from another without reading it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Stamp {
-    modified: SystemTime,
-    length: u64,
-}
+/// A file as it was read: `None` for pictures and data, and for text that could not be read.
+type ReadFile = Memo<Option<File>>;
 
 /// Clocks of file systems tick slowly: a file that changed so shortly before it was read may change again under the
 /// same time.
 const TICK: Duration = Duration::from_millis(50);
 
-impl Stamp {
-    /// `None` where the time is too fresh to tell anything.
-    fn of(metadata: &Metadata) -> Option<Self> {
-        let modified = metadata.modified().ok()?;
-        let is_settled = modified.elapsed().is_ok_and(|since| since > TICK);
-        is_settled.then_some(Self {
-            modified,
-            length: metadata.len(),
-        })
-    }
+/// What tells one state of a file from another without reading it: when it changed, and its length. `None` where that was
+/// so shortly ago that it tells nothing.
+pub(crate) fn stamp(path: &Path) -> Option<u64> {
+    let metadata = std::fs::metadata(path).ok()?;
+    let modified = metadata.modified().ok()?;
+    let is_settled = modified.elapsed().is_ok_and(|since| since > TICK);
+    is_settled.then(|| key((modified, metadata.len())))
 }
 
 const CONFIG: &str = "bank.yaml";
@@ -81,8 +66,8 @@ const JUDGEMENTS: &str = "search-index/judgements.yaml";
 /// The files that stand outside `content/`; only the first must be there.
 const OUTSIDE: [&str; 3] = [CONFIG, SYNONYMS, JUDGEMENTS];
 
-impl Shelf {
-    /// An empty shelf for the bank in a folder.
+impl SourceMemos {
+    /// Nothing read yet of the bank in a folder.
     pub fn new(root: &Path) -> Self {
         Self {
             root: root.to_path_buf(),
@@ -100,29 +85,29 @@ impl Shelf {
             self.read_all()?;
         }
         out.repeat(&self.found);
-        for held in self.held.values().filter(|held| !held.found.is_empty()) {
-            out.repeat(&held.found);
+        for read in self.files.values().filter(|read| !read.found().is_empty()) {
+            out.repeat(read.found());
         }
         Ok(Arc::clone(&self.sources))
     }
 
-    /// Reads texts that are on the shelf again; says whether that is all there is to do.
+    /// Reads texts that are known again; says whether that is all there is to do.
     fn read_known(&mut self, paths: &[String]) -> Result<bool> {
         for path in paths {
             let is_regular = std::fs::symlink_metadata(self.root.join(path))
                 .is_ok_and(|metadata| metadata.is_file());
-            let is_text = |held: &Held| held.file.is_some();
-            if !is_regular || !self.held.get(path).is_some_and(is_text) {
+            let old = self.files.get(path);
+            if !is_regular || !old.is_some_and(|old| old.value().is_some()) {
                 return Ok(false);
             }
-            let held = hold(&self.root, path)?;
-            let Some(file) = &held.file else {
+            let read = read(&self.root, path, None)?;
+            let Some(file) = read.value() else {
                 return Ok(false);
             };
             if !Arc::make_mut(&mut self.sources).replace(file) {
                 return Ok(false);
             }
-            self.held.insert(path.clone(), held);
+            self.files.insert(path.clone(), read);
         }
         Ok(true)
     }
@@ -135,31 +120,26 @@ impl Shelf {
             .map(str::to_owned)
             .collect();
         paths.extend(walk(&self.root, Path::new("content"), &mut found)?);
-        let read = paths.par_iter().map(|path| self.again(path));
+        let all = paths.par_iter().map(|path| self.again(path));
         let mut sources = Sources::default();
-        let mut all = BTreeMap::new();
-        for (path, held) in paths.iter().zip(read.collect::<Result<Vec<_>>>()?) {
-            if let Some(held) = held {
-                place(&mut sources, path, held.file.clone());
-                all.insert(path.clone(), held);
+        let mut files = BTreeMap::new();
+        for (path, read) in paths.iter().zip(all.collect::<Result<Vec<_>>>()?) {
+            if let Some(read) = read {
+                place(&mut sources, path, read.value().clone());
+                files.insert(path.clone(), read);
             }
         }
         self.sources = Arc::new(sources);
-        self.held = all;
+        self.files = files;
         self.found = found;
         Ok(())
     }
 
-    /// A file as it is held, or as it is on the disk if that is another; `None` where it went while it was looked for.
-    fn again(&self, path: &str) -> Result<Option<Held>> {
-        let is_same =
-            |held: &&Held| held.stamp.is_some() && held.stamp == stamp(&self.root.join(path));
-        if let Some(held) = self.held.get(path).filter(is_same) {
-            return Ok(Some(held.clone()));
-        }
-        match hold(&self.root, path) {
+    /// A file as it is on the disk; `None` where it went while it was looked for.
+    fn again(&self, path: &str) -> Result<Option<Arc<ReadFile>>> {
+        match read(&self.root, path, self.files.get(path)) {
             Err(error) if path != CONFIG && is_gone(&error) => Ok(None),
-            held => held.map(Some),
+            read => read.map(Some),
         }
     }
 }
@@ -179,19 +159,15 @@ fn place(sources: &mut Sources, path: &str, file: Option<File>) {
     }
 }
 
-fn stamp(path: &Path) -> Option<Stamp> {
-    Stamp::of(&std::fs::metadata(path).ok()?)
-}
-
-/// Reads a file, text or not.
-fn hold(root: &Path, path: &str) -> Result<Held> {
-    let mut found = Diagnostics::default();
+/// Reads a file, text or not, unless it is still what it was.
+fn read(root: &Path, path: &str, old: Option<&Arc<ReadFile>>) -> Result<Arc<ReadFile>> {
     // Before its text: what is written in between is read again.
     let stamp = stamp(&root.join(path));
-    let file = if is_text(path) {
-        read_text(root, path, &mut found)?
-    } else {
-        None
-    };
-    Ok(Held { stamp, file, found })
+    Memo::renew(old, stamp, |out| {
+        if is_text(path) {
+            read_text(root, path, out)
+        } else {
+            Ok(None)
+        }
+    })
 }

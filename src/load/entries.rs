@@ -2,10 +2,13 @@
 //! in a way that it notices.
 
 use std::collections::BTreeSet;
+use std::convert::Infallible;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
+
+use anyhow::Result;
 
 use crate::diagnostic::Diagnostics;
 use crate::memo::{Memo, key};
@@ -17,8 +20,8 @@ use crate::{config::Dialect, model::Parsed, parse};
 
 /// What files were parsed to.
 #[derive(Debug, Default)]
-pub(super) struct Readings {
-    by_path: FxHashMap<Arc<str>, (Arc<str>, Arc<Parsed>)>,
+pub(super) struct EntryMemos {
+    by_path: FxHashMap<Arc<str>, Arc<Memo<Parsed>>>,
     declared: Option<Declared>,
     introductions: Option<Memo<Introductions>>,
 }
@@ -40,34 +43,29 @@ enum Stale {
     None,
 }
 
-impl Readings {
+impl EntryMemos {
     /// Every entry, in the order of the files.
     pub(super) fn entries(
         &mut self,
         sources: &Sources,
         schema: &Arc<Schema>,
         dialect: Dialect,
-    ) -> Vec<Arc<Parsed>> {
+    ) -> Vec<Arc<Memo<Parsed>>> {
         let declared = Declared::new(sources, schema, dialect);
-        let stale = self
-            .declared
-            .as_ref()
-            .map_or(Stale::All, |old| old.stale(&declared));
-        let is_kept = |file: &File| {
-            let (text, parsed) = self.by_path.get(&file.path)?;
-            let is_same = Arc::ptr_eq(text, &file.text) || *text == file.text;
-            (is_same && !stale.covers(parsed)).then(|| Arc::clone(parsed))
+        let before = self.declared.as_ref();
+        let stale = before.map_or(Stale::All, |before| before.stale(&declared));
+        let renew = |file: &File| {
+            let old = self.by_path.get(&file.path);
+            let old = old.filter(|old| !stale.covers(old));
+            let parse = |out: &mut Diagnostics| {
+                Ok::<_, Infallible>(parse::entry(file, schema, dialect, out))
+            };
+            let Ok(memo) = Memo::renew(old, Some(file.key), parse);
+            memo
         };
-        let parse = |file: &File| {
-            is_kept(file).unwrap_or_else(|| Arc::new(parse::entry(file, schema, dialect)))
-        };
-        let parsed: Vec<Arc<Parsed>> = sources.entries.par_iter().map(parse).collect();
-        let files = sources.entries.iter().zip(&parsed);
-        let held = |(file, parsed): (&File, &Arc<Parsed>)| {
-            let text = (Arc::clone(&file.text), Arc::clone(parsed));
-            (Arc::clone(&file.path), text)
-        };
-        self.by_path = files.map(held).collect();
+        let parsed: Vec<Arc<Memo<Parsed>>> = sources.entries.par_iter().map(renew).collect();
+        let files = sources.entries.iter().map(|file| Arc::clone(&file.path));
+        self.by_path = files.zip(parsed.iter().cloned()).collect();
         self.declared = Some(declared);
         parsed
     }
@@ -79,16 +77,16 @@ impl Readings {
         schema: &Schema,
         dialect: Dialect,
         out: &mut Diagnostics,
-    ) -> Introductions {
+    ) -> Result<Introductions> {
         let files = sources.introductions.iter().chain(&sources.vocabularies);
-        let files: Vec<_> = files.map(|file| (&file.path, &file.text)).collect();
+        let files: Vec<&File> = files.collect();
         let key = key((files, dialect, schema.messages.key()));
-        Memo::get_or(&mut self.introductions, key, out, |out| {
+        Memo::get_or_make(&mut self.introductions, key, out, |out| {
             let introductions = sources.introductions.iter();
             let read = introductions
                 .filter_map(|file| parse::introduction(file, schema, dialect, out))
                 .map(|found| ((found.vocabulary.clone(), found.term.clone()), found));
-            Arc::new(read.collect())
+            Ok(Arc::new(read.collect()))
         })
     }
 }
@@ -140,17 +138,18 @@ impl Declared {
 }
 
 impl Stale {
-    fn covers(&self, parsed: &Parsed) -> bool {
+    fn covers(&self, parsed: &Memo<Parsed>) -> bool {
         match self {
             Self::All => true,
             Self::None => false,
             Self::Terms(terms) => {
                 let is_filed = |term: &(String, String)| terms.contains(term);
                 let has_filed = parsed
+                    .value()
                     .entry
                     .as_ref()
                     .is_some_and(|entry| entry.terms.iter().any(is_filed));
-                !parsed.found.is_empty() || has_filed
+                !parsed.found().is_empty() || has_filed
             }
         }
     }

@@ -18,7 +18,7 @@ const MOST_ROWS: usize = 100;
 
 /// Reports what charts and data sets ask of their tables in vain.
 pub fn check(bank: &Bank, attachments: &Attachments, out: &mut Diagnostics) {
-    for id in bank.of_kind(DATASET) {
+    for id in bank.based_on(DATASET) {
         rows::check(bank, &bank.entries[id], attachments, out);
     }
     if attachments.values().all(|found| found.table.is_none()) {
@@ -28,7 +28,7 @@ pub fn check(bank: &Bank, attachments: &Attachments, out: &mut Diagnostics) {
         for body in entry.bodies() {
             of_body(body, entry.path(), attachments, out);
         }
-        if entry.kind == DATASET {
+        if entry.base == DATASET {
             of_dataset(bank, entry, attachments, out);
         }
     }

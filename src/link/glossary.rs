@@ -41,7 +41,7 @@ impl Mentions {
 impl Glossary {
     pub(super) fn new(bank: &Bank) -> Self {
         let mut patterns: BTreeMap<String, Vec<Form>> = BTreeMap::new();
-        for id in bank.of_kind(TERM) {
+        for id in bank.based_on(TERM) {
             add_forms(&bank.entries[id], id, &mut patterns);
         }
         let (texts, forms): (Vec<String>, Vec<Vec<Form>>) = patterns.into_iter().unzip();

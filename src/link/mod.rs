@@ -133,7 +133,7 @@ impl Links {
         let same_edges = same_edges.filter(|links| has_edges_of(links));
         let same_terms =
             still(&|before, id| before.bank.entries[id].terms == bank.entries[id].terms);
-        let same_glossary = still(&|_, id| bank.entries[id].kind != crate::schema::TERM);
+        let same_glossary = still(&|_, id| bank.entries[id].base != crate::schema::TERM);
         Self {
             back: same_edges.map_or_else(
                 || Arc::new(Back::of(&outgoing)),
@@ -225,7 +225,7 @@ impl Links {
     pub fn is_orphan(&self, bank: &Bank, id: EntryId) -> bool {
         let entry = &bank.entries[id];
         let has_terms = !entry.terms.is_empty();
-        let is_listed_anyway = entry.kind == crate::schema::TERM || bank.kind(entry).ordered;
+        let is_listed_anyway = entry.base == crate::schema::TERM || bank.kind(entry).ordered;
         let is_alive = matches!(entry.status, Status::Live | Status::UnderReview);
         is_alive
             && !has_terms

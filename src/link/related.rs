@@ -75,7 +75,7 @@ impl Links {
 
 fn is_fit(bank: &Bank, other: EntryId) -> bool {
     let found = &bank.entries[other];
-    found.kind != crate::schema::CITATION
+    found.base != crate::schema::CITATION
         && matches!(found.status, Status::Live | Status::UnderReview)
 }
 

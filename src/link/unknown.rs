@@ -89,7 +89,7 @@ impl Finder<'_> {
             )
         };
         match found {
-            Some(id) if self.bank.entries[id].kind == CITATION => return Some(id),
+            Some(id) if self.bank.entries[id].base == CITATION => return Some(id),
             Some(id) => {
                 let label = self.bank.kind(&self.bank.entries[id]).label.to_lowercase();
                 let found = diagnose(format!("`{key}` is a {label}, not a source"));
@@ -123,7 +123,7 @@ impl Finder<'_> {
             found.help.clone_from(help);
             return found;
         }
-        let fits = |entry: &&Arc<Entry>| kind.is_none_or(|kind| entry.kind == kind);
+        let fits = |entry: &&Arc<Entry>| kind.is_none_or(|kind| entry.base == kind);
         let known = self.bank.entries.iter().filter(fits);
         let found = found.nearest(name, known.map(|entry| entry.id.name.as_str()));
         self.near.insert(key, found.help.clone());

@@ -202,6 +202,12 @@ impl Bank {
         let of_kind = move |id: &EntryId| self.entries[*id].kind == kind;
         self.entries.ids().filter(of_kind)
     }
+
+    /// The entries of all kinds that are based on this one, in the order of their ids.
+    pub fn based_on<'a>(&'a self, base: &'a str) -> impl Iterator<Item = EntryId> + 'a {
+        let is_based = move |id: &EntryId| self.entries[*id].base == base;
+        self.entries.ids().filter(is_based)
+    }
 }
 
 impl Roster {

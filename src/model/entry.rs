@@ -23,6 +23,8 @@ pub struct Entry {
     pub id: Named,
     /// The id of its kind.
     pub kind: String,
+    /// The id of the kind that its kind is based on, which says how it is treated; else that of its kind.
+    pub base: String,
     /// What it is called.
     pub title: String,
     /// The answer.

@@ -61,6 +61,7 @@ fn whole(
     let mut entry = Entry {
         file: file.clone(),
         kind: kind.id.clone(),
+        base: kind.base.clone(),
         title: fields.text("title").unwrap_or(&id.name).to_owned(),
         summary: fields.text("summary").map(str::to_owned),
         published: date("published"),

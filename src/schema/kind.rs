@@ -1,8 +1,11 @@
 //! A kind of entry: how its entries are called, where they lie, what fields they have.
 
-use crate::diagnostic::{Code, Diagnostics};
+use indexmap::IndexMap;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::text::{File, Spanned};
 
+use super::built_in::BUILT_IN;
 use super::declare;
 use super::field::{Field, sentence};
 use super::shared::Shared;
@@ -13,6 +16,9 @@ use crate::record::{Record, languages::read_in};
 pub struct Kind {
     /// Its id: the name of its file.
     pub id: String,
+    /// The kind whose fields, templates and treatment it has: `citation` for all kinds of source. Its own id where it has
+    /// those of no other.
+    pub base: String,
     /// One entry of it.
     pub label: String,
     /// Many of them.
@@ -39,7 +45,8 @@ pub struct Kind {
     pub fields: Vec<Field>,
 }
 
-const KEYS: [&str; 12] = [
+const KEYS: [&str; 13] = [
+    "base",
     "label",
     "plural",
     "description",
@@ -58,6 +65,7 @@ impl Kind {
     pub(super) fn blank(id: &str, common: &[Field]) -> Self {
         Self {
             id: id.to_owned(),
+            base: id.to_owned(),
             label: sentence(id),
             plural: sentence(id),
             description: None,
@@ -70,6 +78,19 @@ impl Kind {
             ordered: false,
             compare: Vec::new(),
             fields: common.to_vec(),
+        }
+    }
+
+    /// A kind of a bank's own that begins as another: with its own name, folder and addresses.
+    pub(super) fn based_on(&self, id: &str) -> Self {
+        Self {
+            id: id.to_owned(),
+            label: sentence(id),
+            plural: sentence(id),
+            description: None,
+            folder: id.to_owned(),
+            url: id.to_owned(),
+            ..self.clone()
         }
     }
 
@@ -86,6 +107,29 @@ impl Kind {
     pub fn field(&self, name: &str) -> Option<&Field> {
         self.fields.iter().find(|field| field.name == name)
     }
+}
+
+/// The kind that the file of a new kind begins as, by its key `base`; `None` where it names none that is built in.
+pub(super) fn base<'k>(
+    kinds: &'k IndexMap<String, Kind>,
+    file: &File,
+    shared: &Shared,
+    out: &mut Diagnostics,
+) -> Option<&'k Kind> {
+    // What else is wrong with the file is reported when it is applied.
+    let node = read_in(file, &shared.language, &mut Diagnostics::default())?;
+    let (name, span) = (
+        node.get("base")?.text(&file.text)?,
+        node.get("base")?.span.clone(),
+    );
+    let built_in = |id: &&str| BUILT_IN.iter().any(|(known, _)| known == id);
+    let known = Some(name).filter(built_in).and_then(|name| kinds.get(name));
+    if known.is_none() {
+        let message = format!("no kind `{name}` is built in");
+        let wrong = Diagnostic::new(Code::BadDeclaration, &file.path, span, message);
+        out.push(wrong.nearest(name, BUILT_IN.iter().map(|(id, _)| *id)));
+    }
+    known
 }
 
 /// Applies a kind's file to a kind: keys that it names are changed, fields added or changed.

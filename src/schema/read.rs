@@ -39,11 +39,19 @@ impl Schema {
             kind::apply(&mut kind, &file, &shared, out);
             kinds.insert(id.to_owned(), kind);
         }
-        for (id, file) in own.iter().filter(|(id, _)| id != "common") {
-            let kind = kinds
-                .entry(id.clone())
-                .or_insert_with(|| Kind::blank(id, &shared.common));
-            kind::apply(kind, file, &shared, out);
+        let mut kinds_of_files: Vec<_> = own.iter().filter(|(id, _)| id != "common").collect();
+        // A new kind may begin as a built-in one, with all that the bank changes of that.
+        kinds_of_files.sort_by_key(|(id, _)| !kinds.contains_key(id));
+        for (id, file) in kinds_of_files {
+            if !kinds.contains_key(id) {
+                let base = kind::base(&kinds, file, &shared, out);
+                let kind = base.map(|base| base.based_on(id));
+                let kind = kind.unwrap_or_else(|| Kind::blank(id, &shared.common));
+                kinds.insert(id.clone(), kind);
+            }
+            if let Some(kind) = kinds.get_mut(id) {
+                kind::apply(kind, file, &shared, out);
+            }
         }
         for vocabulary in vocabularies.values() {
             vocabulary.add_fields(&mut kinds);

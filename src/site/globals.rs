@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::config::Link;
 use crate::model::Bank;
 use crate::model::Target;
-use crate::schema::{CITATION, TERM};
+use crate::schema::{CITATION, Kind, TERM};
 use crate::theme::Theme;
 
 use super::path;
@@ -30,6 +30,8 @@ pub struct BankView {
     navigation: Vec<MenuItem>,
     has_scales: bool,
     has_glossary: bool,
+    /// The lists of the kinds whose entries explain words.
+    glossaries: Vec<MenuItem>,
     has_references: bool,
     has_search: bool,
     has_maps: bool,
@@ -52,7 +54,7 @@ struct MenuItem {
 /// Gathers what every template receives.
 pub fn globals(bank: &Bank, theme: &Theme) -> BankView {
     let config = &bank.config;
-    let has = |kind: &str| bank.of_kind(kind).next().is_some();
+    let has = |base: &str| bank.based_on(base).next().is_some();
     let chosen = config.navigation.iter().map(|link| chosen(bank, link));
     let navigation: Vec<MenuItem> = chosen.collect();
     BankView {
@@ -70,6 +72,7 @@ pub fn globals(bank: &Bank, theme: &Theme) -> BankView {
         },
         has_scales: !bank.schema.scales.is_empty(),
         has_glossary: has(TERM),
+        glossaries: lists(bank, |kind| kind.base == TERM),
         has_references: has(CITATION),
         has_search: config.search.is_some(),
         has_maps: !config.maps.is_empty(),
@@ -129,17 +132,17 @@ fn item(label: &str, to: &str) -> MenuItem {
     }
 }
 
+/// The lists of those kinds that have entries.
+fn lists(bank: &Bank, is_wanted: impl Fn(&Kind) -> bool) -> Vec<MenuItem> {
+    let kinds = bank.schema.kinds.values().filter(|kind| is_wanted(kind));
+    let filled = kinds.filter(|kind| bank.of_kind(&kind.id).next().is_some());
+    let lists = filled.map(|kind| item(&kind.plural, &format!("/{}/", kind.url)));
+    lists.collect()
+}
+
 /// The kinds that have entries, sources under the name of what they make: a list of references.
 fn by_default(bank: &Bank) -> Vec<MenuItem> {
-    let mut found = Vec::new();
-    for kind in bank
-        .schema
-        .kinds
-        .values()
-        .filter(|kind| bank.of_kind(&kind.id).next().is_some())
-    {
-        found.push(item(&kind.plural, &format!("/{}/", kind.url)));
-    }
+    let mut found = lists(bank, |_| true);
     found.truncate(5);
     found.push(item(&bank.messages().text("browse"), "/browse/"));
     found

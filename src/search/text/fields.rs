@@ -50,7 +50,7 @@ pub(crate) fn parts<'a>(bank: &'a Bank, entry: &'a Entry) -> Vec<Cow<'a, str>> {
 /// What an entry is called: its title, and for a word that the bank explains, its letters and its other forms.
 pub(crate) fn titles(entry: &Entry) -> Vec<&str> {
     let mut found = vec![entry.title.as_str()];
-    if entry.kind == TERM {
+    if entry.base == TERM {
         found.extend(entry.fields.text("acronym"));
         found.extend(entry.fields.texts("forms"));
     }

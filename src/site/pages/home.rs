@@ -66,6 +66,6 @@ impl Page for Home {
 fn is_news(site: &Site, id: EntryId) -> bool {
     let entry = &site.bank.entries[id];
     let kind = site.bank.kind(entry);
-    let is_content = ![CITATION, TERM].contains(&kind.id.as_str()) && !kind.ordered;
+    let is_content = ![CITATION, TERM].contains(&kind.base.as_str()) && !kind.ordered;
     is_content && site.is_current(id)
 }

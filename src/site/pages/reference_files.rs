@@ -41,7 +41,7 @@ enum Cited {
 /// Nothing in a bank without sources.
 fn routes(planned: &Planned<'_>, _: &mut Diagnostics) -> Vec<Route> {
     let (bank, lists, maps) = (&planned.inputs.bank, planned.lists, planned.maps);
-    if bank.of_kind(CITATION).next().is_none() {
+    if bank.based_on(CITATION).next().is_none() {
         return Vec::new();
     }
     let is_cited = |list: &List| matches!(list.head, Head::Term(..)) && !list.entries.is_empty();
@@ -64,12 +64,12 @@ fn routes(planned: &Planned<'_>, _: &mut Diagnostics) -> Vec<Route> {
 impl Page for ReferenceFile {
     fn render(&self, site: &Site, _: &str) -> Rendered {
         let places = match self.of {
-            Cited::All => site.bank.of_kind(CITATION).collect(),
+            Cited::All => site.bank.based_on(CITATION).collect(),
             Cited::Map(map) => sources(site, &site.maps[map]),
             Cited::List(list) => {
                 let entries = site.lists.all[list].entries.iter();
                 let cited = entries.flat_map(|&id| {
-                    let is_source = site.bank.entries[id].kind == CITATION;
+                    let is_source = site.bank.entries[id].base == CITATION;
                     let own = is_source.then_some(id);
                     site.links.sources(id).into_iter().chain(own)
                 });

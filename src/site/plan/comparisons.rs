@@ -92,7 +92,7 @@ impl Comparison {
 /// The column that names the rows to compare, where a data set asks for it.
 pub(crate) fn asked(entry: &Entry) -> Option<&str> {
     let column = || entry.fields.text("compare");
-    (entry.kind == DATASET).then(column).flatten()
+    (entry.base == DATASET).then(column).flatten()
 }
 
 /// The page that shows the rows of a data set side by side.

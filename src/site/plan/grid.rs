@@ -140,7 +140,7 @@ impl Grid {
 /// Whether an entry is part of what is known: sources, words and pages about the bank are not.
 fn is_placed(bank: &Bank, entry: &Entry) -> bool {
     let kind = bank.kind(entry);
-    let is_content = ![CITATION, TERM].contains(&kind.id.as_str()) && !kind.ordered;
+    let is_content = ![CITATION, TERM].contains(&kind.base.as_str()) && !kind.ordered;
     let is_current =
         !entry.status.is_gone() && !matches!(entry.status, Status::Superseded | Status::Draft);
     is_content && is_current

@@ -78,7 +78,7 @@ pub(crate) fn still_hold(bank: &Bank, before: &Bank, changed: &[EntryId]) -> boo
             && old.weight == new.weight
             && old.terms == new.terms
             && of_fields(before, old) == of_fields(bank, new)
-            && new.kind != CITATION
+            && new.base != CITATION
     })
 }
 
@@ -133,7 +133,7 @@ fn all(
         }));
     }
     lists.extend(by_letter(bank, &order));
-    if bank.of_kind(CITATION).next().is_some() {
+    if bank.based_on(CITATION).next().is_some() {
         lists.push(List {
             folder: "references".to_owned(),
             head: Head::References,

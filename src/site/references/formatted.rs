@@ -83,7 +83,7 @@ impl References {
             let place = bank.place_in(before.bank, id)?;
             before.references.by_entry.get(&place).map(Arc::clone)
         };
-        let places: Vec<EntryId> = bank.of_kind(CITATION).collect();
+        let places: Vec<EntryId> = bank.based_on(CITATION).collect();
         let formatted = places.par_iter().map(|&id| match kept(id) {
             Some(formatted) => (id, Ok(formatted)),
             None => (
@@ -249,7 +249,7 @@ impl References {
     /// All sources in the order of the style.
     pub(crate) fn sorted(&self, bank: &Bank) -> Vec<EntryId> {
         let mut found: Vec<EntryId> = bank
-            .of_kind(CITATION)
+            .based_on(CITATION)
             .filter(|id| self.by_entry.contains_key(id))
             .collect();
         found.sort_by_cached_key(|id| (self.by_entry[id].reference.sort.clone(), *id));

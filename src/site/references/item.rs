@@ -14,7 +14,7 @@ pub(crate) type Item = Map<String, Json>;
 
 /// What to cite an entry as: a source is cited itself, all others as the pages that they are.
 pub(crate) fn of_entry(bank: &Bank, entry: &Entry) -> Item {
-    if entry.kind == CITATION {
+    if entry.base == CITATION {
         csl::of_entry(entry)
     } else {
         of_page(bank, entry)

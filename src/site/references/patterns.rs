@@ -46,7 +46,7 @@ impl Patterns {
             None => bank.entries.ids().collect(),
         };
         let pages = places.iter().map(|&id| &bank.entries[id]);
-        let items = pages.filter(|entry| entry.kind != CITATION).map(|entry| {
+        let items = pages.filter(|entry| entry.base != CITATION).map(|entry| {
             let item = item::of_page(bank, entry);
             (key(&item, has_days), item)
         });

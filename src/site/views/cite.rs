@@ -28,7 +28,7 @@ pub(crate) struct CiteView {
 pub(crate) fn cite(site: &Site, id: EntryId) -> CiteView {
     let entry = &site.bank.entries[id];
     let own = site.references.get(id);
-    if let (CITATION, Some(own)) = (entry.kind.as_str(), own) {
+    if let (CITATION, Some(own)) = (entry.base.as_str(), own) {
         let [bibtex, ris, csl] = own.written.clone();
         return CiteView {
             reference: own.reference.html.clone(),

@@ -75,7 +75,7 @@ pub(crate) fn attached<'s>(
     entry: &Entry,
     attachments: &'s Attachments,
 ) -> Option<(&'s Attachment, &'s Table)> {
-    let Some(Value::Url(target, _)) = entry.fields.get("file").filter(|_| entry.kind == DATASET)
+    let Some(Value::Url(target, _)) = entry.fields.get("file").filter(|_| entry.base == DATASET)
     else {
         return None;
     };

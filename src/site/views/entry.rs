@@ -250,7 +250,7 @@ fn link(site: &Site, id: EntryId) -> LinkView {
 
 /// The authors of a source, as a catalogue names them.
 fn by(entry: &Entry) -> Option<String> {
-    if entry.kind != CITATION {
+    if entry.base != CITATION {
         return None;
     }
     let Some(Value::List(names)) = entry.fields.get("author") else {

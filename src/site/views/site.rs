@@ -12,7 +12,7 @@ use super::row::row;
 impl Site {
     /// Related entries as rows.
     pub(crate) fn related(&self, id: EntryId) -> Vec<theme::Value> {
-        let is_source = self.bank.entries[id].kind == CITATION;
+        let is_source = self.bank.entries[id].base == CITATION;
         let published = self.published.as_ref().filter(|_| !is_source);
         let alike = published.map_or_else(Vec::new, |published| published.like(&self.bank, id));
         self.links

@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 
 use aho_corasick::{AhoCorasick, AhoCorasickBuilder, MatchKind};
 
+use crate::messages::ENGLISH;
 use crate::model::Bank;
 use crate::model::Entry;
 use crate::schema::TERM;
+use crate::text::tags;
 
 /// Every form of every term, found in one pass.
 #[derive(Debug)]
@@ -41,8 +43,11 @@ impl Mentions {
 impl Glossary {
     pub(super) fn new(bank: &Bank) -> Self {
         let mut patterns: BTreeMap<String, Vec<Form>> = BTreeMap::new();
+        let is_english = tags(&bank.config.language).any(|tag| tag == ENGLISH);
         for id in bank.based_on(TERM) {
-            add_forms(&bank.entries[id], id, &mut patterns);
+            for (form, is_exact) in forms(&bank.entries[id], is_english) {
+                add(&form, is_exact, id, &mut patterns);
+            }
         }
         let (texts, forms): (Vec<String>, Vec<Vec<Form>>) = patterns.into_iter().unzip();
         let finder = (!texts.is_empty()).then(|| {
@@ -98,19 +103,24 @@ fn is_whole_word(text: &str, start: usize, end: usize) -> bool {
     !before.is_some_and(|c| joins(c) || c == '&') && !after.is_some_and(joins)
 }
 
-fn add_forms(entry: &Entry, term: EntryId, patterns: &mut BTreeMap<String, Vec<Form>>) {
+/// What a term is called, each with whether it counts only as it is written. English plurals go by rules; those of other
+/// languages are for their authors to name.
+fn forms(entry: &Entry, is_english: bool) -> Vec<(String, bool)> {
     if entry.fields.is_false("link") {
-        return;
+        return Vec::new();
     }
-    for word in std::iter::once(entry.title.as_str()).chain(entry.fields.texts("forms")) {
-        for form in [word.to_owned(), plural(word)] {
-            add(&form, is_acronym(word), term, patterns);
+    let words = std::iter::once(entry.title.as_str()).chain(entry.fields.texts("forms"));
+    let words = words.map(|word| (word, plural(word), is_acronym(word)));
+    let acronym = entry.fields.text("acronym");
+    let acronym = acronym.map(|acronym| (acronym, format!("{acronym}s"), true));
+    let mut found = Vec::new();
+    for (word, plural, is_exact) in words.chain(acronym) {
+        found.push((word.to_owned(), is_exact));
+        if is_english {
+            found.push((plural, is_exact));
         }
     }
-    if let Some(acronym) = entry.fields.text("acronym") {
-        add(acronym, true, term, patterns);
-        add(&format!("{acronym}s"), true, term, patterns);
-    }
+    found
 }
 
 /// Adds a form as it stands in escaped HTML, with either apostrophe.

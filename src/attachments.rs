@@ -12,7 +12,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::link::Linked;
 use crate::memo::Memo;
 use crate::parse;
-use crate::source::{self, Touched};
+use crate::source::{self, Changes};
 use crate::theme::hashed;
 
 /// A file beside the text, as it is published.
@@ -40,12 +40,12 @@ pub(crate) struct AttachmentMemos {
 
 impl AttachmentMemos {
     /// The files that the bank uses now. What was read before is read again if it is another; where it is known which
-    /// files may have been `touched`, the disk is not asked for others.
+    /// files may have changed, the disk is not asked for others.
     pub(crate) fn renew(
         &mut self,
         root: &Path,
         linked: Linked<'_>,
-        touched: &Touched,
+        changes: &Changes,
         out: &mut Diagnostics,
     ) -> Result<Arc<Attachments>> {
         let texts = linked.links.uses(linked.bank);
@@ -53,15 +53,15 @@ impl AttachmentMemos {
         let mut by_path = BTreeMap::new();
         for path in used {
             let old = self.by_path.get(path);
-            let memo = match (old, touched) {
-                (Some(old), Touched::Files(files)) if !files.contains(path) => Arc::clone(old),
+            let memo = match (old, changes) {
+                (Some(old), Changes::Files(files)) if !files.contains(path) => Arc::clone(old),
                 _ => {
                     // Before its bytes: what is written in between is read again.
                     let stamp = source::stamp(&root.join(path));
                     Memo::renew(old, stamp, |out| read(root, path, out))?
                 }
             };
-            out.repeat(memo.found());
+            out.extend_from(memo.found());
             by_path.insert(path.clone(), memo);
         }
         let is_same = |path: &String, memo: &Arc<Memo<Attachment>>| {
@@ -114,7 +114,7 @@ fn table(root: &Path, path: &str, out: &mut Diagnostics) -> Result<Option<Arc<Ta
         return Ok(None);
     };
     let table = data::read(&file, out);
-    out.keep(file);
+    out.retain_source(file);
     Ok(Some(Arc::new(table)))
 }
 

@@ -33,7 +33,7 @@ pub(crate) struct Facet<'b> {
 
 /// A value of an entry.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Found<'b> {
+pub(crate) struct FacetValue<'b> {
     /// The name of its facet.
     pub(crate) facet: &'b str,
     /// What is compared: two ways to write it are one value.
@@ -90,7 +90,7 @@ fn facet_of(field: &Field) -> &str {
 }
 
 /// Every value of an entry.
-pub(crate) fn of_entry<'b>(bank: &'b Bank, entry: &Entry) -> Vec<Found<'b>> {
+pub(crate) fn of_entry<'b>(bank: &'b Bank, entry: &Entry) -> Vec<FacetValue<'b>> {
     let kind = bank.kind(entry);
     let mut values = Values::new(bank);
     values.add(KIND, &entry.kind, &kind.label, 0.0);
@@ -114,7 +114,7 @@ pub(crate) fn of_entry<'b>(bank: &'b Bank, entry: &Entry) -> Vec<Found<'b>> {
 
 /// The values of an entry that have no pages as terms or levels have: its year, and those of all other fields that its
 /// kind declares as facets.
-pub(crate) fn of_fields<'b>(bank: &'b Bank, entry: &Entry) -> Vec<Found<'b>> {
+pub(crate) fn of_fields<'b>(bank: &'b Bank, entry: &Entry) -> Vec<FacetValue<'b>> {
     let mut values = Values::new(bank);
     values.fields(entry, |field| field.facet && !has_pages(field));
     values.found
@@ -151,7 +151,7 @@ pub(crate) fn person(name: &Fields) -> String {
 /// The values of an entry, as they are found.
 struct Values<'b> {
     bank: &'b Bank,
-    found: Vec<Found<'b>>,
+    found: Vec<FacetValue<'b>>,
 }
 
 impl<'b> Values<'b> {
@@ -163,7 +163,7 @@ impl<'b> Values<'b> {
     fn add(&mut self, facet: &'b str, code: &str, label: &str, rank: f64) {
         let key = fold(code.trim()).into_owned();
         if !key.is_empty() {
-            self.found.push(Found {
+            self.found.push(FacetValue {
                 facet,
                 key,
                 code: code.trim().to_owned(),

@@ -80,7 +80,7 @@ impl<T: Clone> Memo<T> {
         let new = is_new.then(|| Self::new(Some(key), make)).transpose()?;
         *slot = new.or_else(|| slot.take());
         let memo = slot.as_ref().expect("one was made where there was none");
-        out.repeat(&memo.found);
+        out.extend_from(&memo.found);
         Ok(memo.value.clone())
     }
 }

@@ -10,4 +10,4 @@ pub(crate) mod memos;
 pub use crate::text::File;
 pub use files::{Sources, find_root, has_extension, read_text, slashed, walk};
 pub(crate) use memos::stamp;
-pub use memos::{SourceMemos, Touched};
+pub use memos::{Changes, SourceMemos};

@@ -174,7 +174,7 @@ fn templates(
 ) -> Tera {
     own.retain(|name, file| match syntax_error(name, file) {
         Some(found) => {
-            out.keep(file.clone());
+            out.retain_source(file.clone());
             out.push(found);
             false
         }

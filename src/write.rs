@@ -25,7 +25,7 @@ pub use crate::write::folder::{Refused, check_folder, clean_path};
 
 /// What a build did.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub struct Written {
+pub struct WriteSummary {
     /// Files that are new or changed.
     pub changed: usize,
     /// Files that stayed as they were.
@@ -47,7 +47,7 @@ pub fn write(
     site: &Site,
     out: &Path,
     progress: &(dyn Fn() + Sync),
-) -> Result<Result<Written, Vec<Diagnostic>>> {
+) -> Result<Result<WriteSummary, Vec<Diagnostic>>> {
     fs::create_dir_all(out)?;
     let lock = fs::File::create(out.join(LOCK))?;
     match lock.file().try_lock() {
@@ -134,7 +134,7 @@ fn put(published: &Path, staged: &Path, bytes: &[u8]) -> Result<bool> {
     Ok(true)
 }
 
-fn publish(site: &Site, out: &Path, staged: &[&str]) -> Result<Written> {
+fn publish(site: &Site, out: &Path, staged: &[&str]) -> Result<WriteSummary> {
     let files: BTreeSet<String> = site
         .outputs()
         .into_iter()
@@ -168,7 +168,7 @@ fn publish(site: &Site, out: &Path, staged: &[&str]) -> Result<Written> {
     for path in gone.iter().filter(|path| !is_in_the_way(path, &files)) {
         remove(out, path)?;
     }
-    let written = Written {
+    let written = WriteSummary {
         changed: staged.len(),
         unchanged: files.len() - staged.len(),
         removed: gone.len(),

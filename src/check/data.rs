@@ -9,7 +9,7 @@ use crate::data::{Row, Table, number};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::link::relative_to;
 use crate::model::Bank;
-use crate::model::{Body, Chart, ChartKind, Entry, Hole, Value};
+use crate::model::{Body, Chart, ChartKind, Entry, Slot, Value};
 use crate::schema::DATASET;
 use crate::text::Spanned;
 
@@ -54,8 +54,8 @@ pub(crate) fn table_of<'a>(
 }
 
 fn of_body(body: &Body, file: &Arc<str>, attachments: &Attachments, out: &mut Diagnostics) {
-    for hole in &body.holes {
-        let Hole::Chart(chart) = hole else { continue };
+    for slot in &body.slots {
+        let Slot::Chart(chart) = slot else { continue };
         match table_of(chart, file, attachments) {
             Some((path, table)) => of_chart(chart, file, &path.into(), table, out),
             None if !chart.data.value.to_lowercase().ends_with(".csv") => {

@@ -7,11 +7,11 @@
 use hayagriva::citationberg::taxonomy::Locator;
 use hayagriva::types::Numeric;
 
-use super::shield;
+use super::protect;
 
 /// A locator ready for hayagriva.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Place {
+pub(super) struct ReadLocator {
     /// The label that the style prints; none is printed for [`Locator::Custom`].
     pub(super) label: Locator,
     /// What follows the label.
@@ -46,22 +46,22 @@ const LABELS: &[(Locator, &str)] = &[
     (Locator::Volume, "vol volume | vols volumes"),
 ];
 
-impl Place {
+impl ReadLocator {
     /// Reads a locator; none if there is nothing in it. In a law (`legal`) the label is kept as
     /// written too: an Act's section is `s. 12` whatever the style calls the sections of a book.
     pub(super) fn read(locator: &str, legal: bool) -> Option<Self> {
-        let locator = shield::clean(locator);
+        let locator = protect::clean(locator);
         if locator.is_empty() {
             return None;
         }
         Some(labelled(&locator, legal).unwrap_or_else(|| Self {
             label: Locator::Custom,
-            text: shield::verbatim(&locator),
+            text: protect::verbatim(&locator),
         }))
     }
 }
 
-fn labelled(locator: &str, legal: bool) -> Option<Place> {
+fn labelled(locator: &str, legal: bool) -> Option<ReadLocator> {
     let (word, value) = split_label(locator)?;
     let (label, plural) = label_of(word)?;
     // hayagriva prints a plural label only before numbers that it can read.
@@ -74,9 +74,9 @@ fn labelled(locator: &str, legal: bool) -> Option<Place> {
     let text = if numbers.is_some() {
         value.to_owned()
     } else {
-        shield::verbatim(value)
+        protect::verbatim(value)
     };
-    (is_plain_value(value) && keeps_plural && keeps_label).then_some(Place { label, text })
+    (is_plain_value(value) && keeps_plural && keeps_label).then_some(ReadLocator { label, text })
 }
 
 /// Splits `p. 4`, `p 4`, `p.4` and `§ 4` after the word.
@@ -124,8 +124,8 @@ mod tests {
     use super::*;
 
     fn read(locator: &str) -> (Locator, String) {
-        let place = Place::read(locator, false).unwrap();
-        (place.label, shield::plain(&place.text))
+        let place = ReadLocator::read(locator, false).unwrap();
+        (place.label, protect::plain(&place.text))
     }
 
     #[test]
@@ -167,12 +167,18 @@ mod tests {
 
     #[test]
     fn an_empty_locator_is_none() {
-        assert_eq!(Place::read(" ", false), None);
+        assert_eq!(ReadLocator::read(" ", false), None);
     }
 
     #[test]
     fn a_law_keeps_its_own_labels() {
-        assert_eq!(Place::read("s. 12", true).unwrap().label, Locator::Custom);
-        assert_eq!(Place::read("p. 12", true).unwrap().label, Locator::Page);
+        assert_eq!(
+            ReadLocator::read("s. 12", true).unwrap().label,
+            Locator::Custom
+        );
+        assert_eq!(
+            ReadLocator::read("p. 12", true).unwrap().label,
+            Locator::Page
+        );
     }
 }

@@ -7,7 +7,7 @@
 use hayagriva::citationberg::json::{self, LiteralName, NameItem, NameValue};
 use serde_json::{Map, Value};
 
-use super::shield;
+use super::protect;
 
 /// Reads a list of names; none if it is empty.
 pub(super) fn read(value: &Value) -> Result<Option<json::Value>, String> {
@@ -66,7 +66,7 @@ pub(super) fn print_initials(names: &mut json::Value, initials: &str) {
 
 fn name(value: &Value) -> Result<Option<NameValue>, String> {
     match value {
-        Value::String(name) => Ok(body(&shield::clean(name))),
+        Value::String(name) => Ok(body(&protect::clean(name))),
         Value::Object(name) => Ok(person_or_body(name)),
         _ => Err(format!("expected a name, found {value}")),
     }
@@ -75,7 +75,7 @@ fn name(value: &Value) -> Result<Option<NameValue>, String> {
 /// A name with one part only is a body, or a person of one name: both are printed as they stand.
 fn person_or_body(name: &Map<String, Value>) -> Option<NameValue> {
     let part = |key: &str| {
-        let part = shield::clean(name.get(key).and_then(Value::as_str).unwrap_or_default());
+        let part = protect::clean(name.get(key).and_then(Value::as_str).unwrap_or_default());
         (!part.is_empty()).then_some(part)
     };
     if let Some(literal) = part("literal") {

@@ -9,7 +9,7 @@ use hayagriva::{
     RenderedCitation, SpecificLocator,
 };
 
-use super::locator::Place;
+use super::locator::ReadLocator;
 use super::namesakes::{Namesakes, hidden};
 use super::processor::whole;
 use super::render::{Line, Piece};
@@ -190,12 +190,13 @@ impl Processor {
     }
 }
 
-fn place(cited: &Cited<'_>) -> Option<Place> {
-    Place::read(cited.locator, cited.source.is_legal())
+fn place(cited: &Cited<'_>) -> Option<ReadLocator> {
+    ReadLocator::read(cited.locator, cited.source.is_legal())
 }
 
-fn item<'a>(item: &'a Item, place: Option<&'a Place>) -> CitationItem<'a, Item> {
-    let locator = |place: &'a Place| SpecificLocator(place.label, LocatorPayload::Str(&place.text));
+fn item<'a>(item: &'a Item, place: Option<&'a ReadLocator>) -> CitationItem<'a, Item> {
+    let locator =
+        |place: &'a ReadLocator| SpecificLocator(place.label, LocatorPayload::Str(&place.text));
     CitationItem::with_locator(item, place.map(locator))
 }
 

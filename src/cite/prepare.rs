@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use hayagriva::citationberg::json::{DateValue, Value};
 
-use super::shield;
+use super::protect;
 
 type Fields = BTreeMap<String, Value>;
 
@@ -67,7 +67,7 @@ fn prepare_law(fields: &mut Fields) {
             .iter()
             .find_map(|key| fields.remove(*key));
         if let Some(Value::String(number)) = number {
-            add_series(fields, title, &shield::plain(&number));
+            add_series(fields, title, &protect::plain(&number));
         }
     }
 }
@@ -83,7 +83,7 @@ fn add_series(fields: &mut Fields, title: String, number: &str) {
         None if digits(number) => format!("c. {number}"),
         _ => number.to_owned(),
     };
-    if title.is_empty() || shield::plain(&title).contains(&series) {
+    if title.is_empty() || protect::plain(&title).contains(&series) {
         return;
     }
     let added = if series.starts_with("SI ") {
@@ -93,7 +93,7 @@ fn add_series(fields: &mut Fields, title: String, number: &str) {
     };
     fields.insert(
         "title".to_owned(),
-        Value::String(format!("{title}{}", shield::verbatim(&added))),
+        Value::String(format!("{title}{}", protect::verbatim(&added))),
     );
     fields
         .entry("title-short".to_owned())
@@ -120,7 +120,7 @@ mod tests {
         ]);
         prepare(&mut fields);
         (
-            shield::plain(&text(&fields, "title")),
+            protect::plain(&text(&fields, "title")),
             text(&fields, "title-short"),
         )
     }

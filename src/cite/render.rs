@@ -5,7 +5,7 @@ use std::mem;
 use hayagriva::{Elem, ElemChild, ElemChildren, ElemMeta, Formatting};
 
 use super::html::{escape, formatted, web_address};
-use super::shield::{Quoted, closes_sentence, unshield};
+use super::protect::{Quoted, closes_sentence, unprotect};
 
 /// A part of an in-text citation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -189,7 +189,7 @@ impl Line {
                 _ => {
                     self.flush();
                     self.track_quotes(c);
-                    self.push_char(unshield(c, self.quoted()), formatting);
+                    self.push_char(unprotect(c, self.quoted()), formatting);
                 }
             }
         }
@@ -218,7 +218,7 @@ impl Line {
         }
     }
 
-    /// Notes the quotation marks that the style sets; those of the source are shielded.
+    /// Notes the quotation marks that the style sets; those of the source are protected.
     fn track_quotes(&mut self, c: char) {
         let word_before = self.last.is_some_and(char::is_alphanumeric);
         match c {

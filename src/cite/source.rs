@@ -14,7 +14,7 @@ use serde::de::value::{Error, StrDeserializer};
 use serde_json::{Map, Value};
 
 use super::years::Years;
-use super::{dates, names, prepare, shield};
+use super::{dates, names, prepare, protect};
 
 /// One source that can be cited.
 ///
@@ -91,7 +91,7 @@ impl Source {
         &self.id
     }
 
-    /// Returns the title as it was shielded, or the id where there is none.
+    /// Returns the title as it was protected, or the id where there is none.
     pub(super) fn title(&self) -> &str {
         match self.item.0.get("title") {
             Some(json::Value::String(title)) => title,
@@ -186,7 +186,7 @@ fn field(variable: Variable, value: &Value) -> Result<Option<json::Value>, Strin
 
 fn text(value: &Value) -> Result<Option<String>, String> {
     let text = match value {
-        Value::String(text) => shield::clean(text),
+        Value::String(text) => protect::clean(text),
         Value::Number(number) => number.to_string(),
         _ => return Err(format!("expected a text, found {value}")),
     };
@@ -200,7 +200,7 @@ fn standard(variable: StandardVariable, text: &str) -> String {
         | StandardVariable::PMID
         | StandardVariable::PMCID
         | StandardVariable::Language => text.to_owned(),
-        _ => shield::prose(text),
+        _ => protect::prose(text),
     }
 }
 
@@ -246,7 +246,7 @@ fn number(variable: NumberVariable, text: String) -> String {
     if printed_as_given {
         text
     } else {
-        shield::verbatim(&text)
+        protect::verbatim(&text)
     }
 }
 
@@ -263,7 +263,7 @@ fn pages(text: String) -> String {
     if text.split([',', '&']).all(one_range) {
         text
     } else {
-        shield::verbatim(&text)
+        protect::verbatim(&text)
     }
 }
 

@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 use indicatif::ProgressBar;
 use sourcebook::load::Loaded;
 use sourcebook::timing::Timings;
-use sourcebook::write::{self, Written};
+use sourcebook::write::{self, WriteSummary};
 
 use crate::cli::Build;
 
@@ -68,8 +68,8 @@ fn counted(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }
 
-fn described(written: &Written, started: Instant) -> String {
-    let Written {
+fn described(written: &WriteSummary, started: Instant) -> String {
+    let WriteSummary {
         changed,
         unchanged,
         removed,

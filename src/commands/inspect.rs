@@ -8,7 +8,7 @@ use serde_json::json;
 use sourcebook::diagnostic::nearest;
 use sourcebook::link::{Edge, EdgeKind};
 use sourcebook::load::Loaded;
-use sourcebook::site::{Reach, Touched};
+use sourcebook::site::{AffectedPage, Impact};
 use sourcebook::timing::Timings;
 use sourcebook::write::Refused;
 
@@ -33,7 +33,7 @@ pub(super) fn run(args: &Inspect) -> Result<ExitCode> {
     match args.format {
         InspectFormat::Json => {
             let site = loaded.edition(&mut Timings::default())?.site;
-            let reach = site.reach(entry_id);
+            let impact = site.impact(entry_id);
             let (outgoing, incoming) = (
                 loaded.links.outgoing(entry_id).iter(),
                 loaded.links.incoming(entry_id),
@@ -42,13 +42,13 @@ pub(super) fn run(args: &Inspect) -> Result<ExitCode> {
                 "entry": site.inspect(entry_id),
                 "links_out": edges(&loaded, outgoing, |edge| edge.to),
                 "links_in": edges(&loaded, incoming, |edge| edge.from),
-                "affects": reach,
+                "affects": impact,
             });
             print(&(serde_json::to_string_pretty(&found)? + "\n"));
         }
         InspectFormat::Human => {
             let site = loaded.edition_after(None).site;
-            print(&human(&loaded, entry_id, &site.reach(entry_id)));
+            print(&human(&loaded, entry_id, &site.impact(entry_id)));
         }
     }
     Ok(ExitCode::SUCCESS)
@@ -92,7 +92,7 @@ fn label(kind: &EdgeKind) -> String {
     }
 }
 
-fn human(loaded: &Loaded, id: EntryId, reach: &Reach) -> String {
+fn human(loaded: &Loaded, id: EntryId, impact: &Impact) -> String {
     let entry = &loaded.bank.entries[id];
     let kind = loaded.bank.kind(entry);
     let mut out = format!(
@@ -135,16 +135,16 @@ fn human(loaded: &Loaded, id: EntryId, reach: &Reach) -> String {
             ));
         }
     }
-    out.push_str(&affected(reach));
+    out.push_str(&affected(impact));
     out.push_str("\n`--format json` prints what the template receives.\n");
     out
 }
 
 /// What a change or a withdrawal would affect, in words.
-fn affected(reach: &Reach) -> String {
+fn affected(impact: &Impact) -> String {
     let mut out = "\nWhat a change or a withdrawal would affect\n".to_owned();
-    let count = |of: fn(&Touched) -> &[FindingId]| -> usize {
-        reach.pages.iter().map(|page| of(page).len()).sum()
+    let count = |of: fn(&AffectedPage) -> &[FindingId]| -> usize {
+        impact.pages.iter().map(|page| of(page).len()).sum()
     };
     let (all, alone) = (count(|page| &page.findings), count(|page| &page.alone));
     if all > 0 {
@@ -162,17 +162,17 @@ fn affected(reach: &Reach) -> String {
     };
     section(
         "Pages that lead here",
-        reach.pages.iter().map(touched).collect(),
+        impact.pages.iter().map(affected_page).collect(),
     );
     let parts = [
-        ("Introductions to terms", &reach.introductions),
-        ("Would say that a source was withdrawn", &reach.banners),
-        ("Lists", &reach.lists),
-        ("Cells of maps", &reach.cells),
-        ("Levels of scales", &reach.levels),
-        ("Comparisons", &reach.comparisons),
-        ("Pages with charts of its file", &reach.charts),
-        ("Earlier addresses that lead here", &reach.redirects),
+        ("Introductions to terms", &impact.introductions),
+        ("Would say that a source was withdrawn", &impact.banners),
+        ("Lists", &impact.lists),
+        ("Cells of maps", &impact.cells),
+        ("Levels of scales", &impact.levels),
+        ("Comparisons", &impact.comparisons),
+        ("Pages with charts of its file", &impact.charts),
+        ("Earlier addresses that lead here", &impact.redirects),
     ];
     for (title, paths) in parts {
         let shown = paths.iter().map(|path| path.trim_end_matches("index.html"));
@@ -181,7 +181,7 @@ fn affected(reach: &Reach) -> String {
     out
 }
 
-fn touched(page: &Touched) -> String {
+fn affected_page(page: &AffectedPage) -> String {
     let numbers = |all: &[FindingId]| {
         let name = |id: &FindingId| match page.keys.get(id) {
             Some(key) => format!("{} #{key}", id.number()),

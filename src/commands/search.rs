@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use serde_json::{Value as Json, json};
 use sourcebook::diagnostic::{listed, nearest};
 use sourcebook::load::{Loaded, Searched};
-use sourcebook::search::{Found, Search, Wanted};
+use sourcebook::search::{Found, Search, SearchOptions};
 use sourcebook::timing::Timings;
 use sourcebook::write::Refused;
 
@@ -43,7 +43,7 @@ pub(super) fn run(args: &cli::Search) -> Result<ExitCode> {
         let known = listed(&known);
         return Err(Refused(format!("there is no order `{order}`; there is {known}")).into());
     }
-    let wanted = Wanted {
+    let wanted = SearchOptions {
         filters: &filters,
         order: args.sort.as_deref(),
         limit: args.limit,

@@ -33,7 +33,7 @@ impl Diagnostics {
     }
 
     /// Adds everything that another list holds, and leaves it as it is.
-    pub fn repeat(&mut self, other: &Self) {
+    pub fn extend_from(&mut self, other: &Self) {
         self.found.extend(other.found.iter().cloned());
         self.kept.extend(other.kept.iter().cloned());
     }
@@ -44,12 +44,12 @@ impl Diagnostics {
     }
 
     /// Keeps the text of a file that no stage hands on, so that it can be shown.
-    pub fn keep(&mut self, file: File) {
+    pub fn retain_source(&mut self, file: File) {
         self.kept.push(file);
     }
 
     /// Applies the bank's own severities: `None` drops a code.
-    pub fn weigh(&mut self, settings: &BTreeMap<Code, Option<Severity>>) {
+    pub fn apply_severities(&mut self, settings: &BTreeMap<Code, Option<Severity>>) {
         self.found
             .retain_mut(|found| match settings.get(&found.code) {
                 Some(Some(severity)) => {

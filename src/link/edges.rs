@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::Bank;
-use crate::model::{Body, Entry, Fields, Hole, Introduction, Named, SourceRef, Target, Value};
+use crate::model::{Body, Entry, Fields, Introduction, Named, Slot, SourceRef, Target, Value};
 use crate::schema::{Field, Type};
 use crate::text::{File, Spanned};
 
@@ -33,11 +33,11 @@ pub(crate) struct Uses {
 /// What leads out of an entry; what leads nowhere is reported.
 pub(super) fn of_entry(bank: &Bank, id: EntryId, out: &mut Diagnostics) -> EntryLinks {
     let entry = &bank.entries[id];
-    let mut finder = Finder::new(bank, &entry.file, out);
-    finder.from = Some(id);
-    finder.fields(&entry.fields, &bank.kind(entry).fields);
-    finder.body(&entry.body);
-    let (mut edges, uses) = (finder.edges, finder.uses);
+    let mut collector = LinkCollector::new(bank, &entry.file, out);
+    collector.from = Some(id);
+    collector.fields(&entry.fields, &bank.kind(entry).fields);
+    collector.body(&entry.body);
+    let (mut edges, uses) = (collector.edges, collector.uses);
     edges.retain(|edge| edge.to != id || edge.kind != EdgeKind::Mentions);
     edges.shrink_to_fit();
     EntryLinks { edges, uses }
@@ -45,10 +45,10 @@ pub(super) fn of_entry(bank: &Bank, id: EntryId, out: &mut Diagnostics) -> Entry
 
 /// Reports what a draft names and what is not there. It may name other drafts.
 pub(super) fn check_draft(bank: &Bank, draft: &Entry, out: &mut Diagnostics) {
-    let mut finder = Finder::new(bank, &draft.file, out);
-    finder.is_draft = true;
-    finder.fields(&draft.fields, &bank.kind(draft).fields);
-    finder.body(&draft.body);
+    let mut collector = LinkCollector::new(bank, &draft.file, out);
+    collector.is_draft = true;
+    collector.fields(&draft.fields, &bank.kind(draft).fields);
+    collector.body(&draft.body);
 }
 
 /// The entries that an introduction names and what else it needs; what is not there is reported.
@@ -57,12 +57,12 @@ pub(super) fn of_introduction(
     introduction: &Introduction,
     out: &mut Diagnostics,
 ) -> (Vec<EntryId>, Uses) {
-    let mut finder = Finder::new(bank, &introduction.file, out);
-    finder.body(&introduction.body);
-    (finder.named, finder.uses)
+    let mut collector = LinkCollector::new(bank, &introduction.file, out);
+    collector.body(&introduction.body);
+    (collector.named, collector.uses)
 }
 
-pub(super) struct Finder<'a> {
+pub(super) struct LinkCollector<'a> {
     pub(super) bank: &'a Bank,
     pub(super) file: &'a File,
     from: Option<EntryId>,
@@ -77,7 +77,7 @@ pub(super) struct Finder<'a> {
     pub(super) near: BTreeMap<(String, bool), Option<String>>,
 }
 
-impl<'a> Finder<'a> {
+impl<'a> LinkCollector<'a> {
     fn new(bank: &'a Bank, file: &'a File, out: &'a mut Diagnostics) -> Self {
         Self {
             bank,
@@ -213,9 +213,9 @@ impl<'a> Finder<'a> {
     }
 
     fn body(&mut self, body: &Body) {
-        for hole in &body.holes {
-            match hole {
-                Hole::Open { target, span, .. } => {
+        for slot in &body.slots {
+            match slot {
+                Slot::Open { target, span, .. } => {
                     let resolved =
                         resolve::resolve(self.bank, self.entry(), target, &self.file.path);
                     self.check(&resolved, span);
@@ -224,26 +224,26 @@ impl<'a> Finder<'a> {
                         self.add(id, EdgeKind::Mentions, "");
                     }
                 }
-                Hole::Card { id, span } => {
+                Slot::Card { id, span } => {
                     if let Some(to) = self.find(id, span) {
                         self.add(to, EdgeKind::Mentions, "");
                     }
                 }
-                Hole::Cite(cluster) => {
+                Slot::Cite(cluster) => {
                     for cite in &cluster.cites {
                         if let Some(to) = self.citation(&cite.key, &cite.span) {
                             self.add(to, EdgeKind::Cites, &cite.locator);
                         }
                     }
                 }
-                Hole::Image { path, span, .. } => {
+                Slot::Image { path, span, .. } => {
                     let resolved = resolve::file(self.bank, path, &self.file.path);
                     self.check(&resolved, span);
                     if let Resolved::File(file) = resolved {
                         self.uses.files.push(file);
                     }
                 }
-                Hole::Chart(chart) => {
+                Slot::Chart(chart) => {
                     let Spanned { value: path, span } = &chart.data;
                     let resolved = resolve::file(self.bank, path, &self.file.path);
                     self.check(&resolved, span);
@@ -251,7 +251,7 @@ impl<'a> Finder<'a> {
                         self.uses.files.push(file);
                     }
                 }
-                Hole::Close => {}
+                Slot::Close => {}
             }
         }
     }

@@ -29,11 +29,11 @@ struct Form {
 
 /// The terms that a page has linked already.
 #[derive(Debug, Default)]
-pub struct Mentions {
+pub struct LinkedTerms {
     seen: Vec<EntryId>,
 }
 
-impl Mentions {
+impl LinkedTerms {
     /// A page that does not link to this entry: its own.
     pub fn on_page_of(id: EntryId) -> Self {
         Self { seen: vec![id] }
@@ -67,7 +67,7 @@ impl Glossary {
     pub fn split<'t>(
         &self,
         text: &'t str,
-        mentions: &mut Mentions,
+        linked_terms: &mut LinkedTerms,
     ) -> Vec<(&'t str, Option<EntryId>)> {
         let Some(finder) = &self.finder else {
             return vec![(text, None)];
@@ -78,13 +78,13 @@ impl Glossary {
             let word = &text[found.range()];
             let is_meant = |form: &&Form| {
                 form.exact.as_ref().is_none_or(|exact| exact == word)
-                    && !mentions.seen.contains(&form.term)
+                    && !linked_terms.seen.contains(&form.term)
             };
             let is_whole = is_whole_word(text, found.start(), found.end());
             let forms = self.forms[found.pattern().as_usize()].iter();
             let form = forms.filter(|_| is_whole).find(is_meant);
             if let Some(form) = form {
-                mentions.seen.push(form.term);
+                linked_terms.seen.push(form.term);
                 pieces.push((&text[from..found.start()], None));
                 pieces.push((word, Some(form.term)));
                 from = found.end();

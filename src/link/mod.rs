@@ -3,10 +3,10 @@
 //! From the edges come backlinks, related entries, orphans and the mark on whatever rests on a withdrawn source. What
 //! a written link means is decided in [`resolve()`] alone; this stage reports what resolves to nothing.
 
+pub(crate) mod adjacency;
 pub(crate) mod edge;
 pub(crate) mod edges;
 pub(crate) mod glossary;
-pub(crate) mod groups;
 pub(crate) mod related;
 pub(crate) mod resolve;
 pub(crate) mod unknown;
@@ -27,12 +27,12 @@ use crate::{
     text::Date,
 };
 
+use crate::link::adjacency::Adjacency;
 use crate::link::edges::EntryLinks;
-use crate::link::groups::Groups;
 
 pub use crate::link::edge::{Edge, EdgeKind};
 pub(crate) use crate::link::edges::Uses;
-pub use crate::link::glossary::{Glossary, Mentions};
+pub use crate::link::glossary::{Glossary, LinkedTerms};
 pub use crate::link::resolve::{Resolved, relative_to, resolve};
 
 /// The edges of a bank, both ways.
@@ -83,9 +83,9 @@ pub type Filed = BTreeMap<(String, String), Vec<EntryId>>;
 #[derive(Debug)]
 struct Back {
     /// By the place of the entry that they lead to: where each comes from, and its number there.
-    incoming: Groups<(EntryId, u32)>,
+    incoming: Adjacency<(EntryId, u32)>,
     /// By the place of a source, the entries that rest on it or cite it, each once, in the order of their ids.
-    users: Groups<EntryId>,
+    users: Adjacency<EntryId>,
 }
 
 impl Links {
@@ -98,7 +98,7 @@ impl Links {
         });
         let outgoing = outgoing(bank, before);
         for memo in outgoing.iter().filter(|memo| !memo.found().is_empty()) {
-            out.repeat(memo.found());
+            out.extend_from(memo.found());
         }
         for draft in &bank.drafts {
             edges::check_draft(bank, draft, out);
@@ -266,7 +266,7 @@ impl Back {
                 .flat_map(|memo| memo.value().edges.iter().enumerate());
             numbered.map(move |(number, edge)| (edge, (edge.from, place(number))))
         };
-        let incoming = Groups::of(outgoing.len(), || {
+        let incoming = Adjacency::of(outgoing.len(), || {
             each().map(|(edge, place)| (edge.to, place))
         });
         let users = || {
@@ -277,7 +277,7 @@ impl Back {
             })
         };
         Self {
-            users: Groups::of(outgoing.len(), users),
+            users: Adjacency::of(outgoing.len(), users),
             incoming,
         }
     }

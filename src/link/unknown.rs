@@ -9,10 +9,10 @@ use crate::model::Absent;
 use crate::model::Entry;
 use crate::schema::CITATION;
 
-use super::edges::Finder;
+use super::edges::LinkCollector;
 use super::resolve::Resolved;
 
-impl Finder<'_> {
+impl LinkCollector<'_> {
     pub(super) fn check(&mut self, resolved: &Resolved<'_>, span: &Range<usize>) {
         let diagnose =
             |code, message: String| Diagnostic::new(code, &self.file.path, span.clone(), message);

@@ -11,11 +11,11 @@ use crate::cite::Processor;
 use crate::diagnostic::{Diagnostics, Report};
 use crate::link::{Linked, Links};
 use crate::model::Bank;
-use crate::search::{self, Published, Search, Verdict};
+use crate::search::{self, Search, SearchExport, Verdict};
 use crate::site::{Site, SiteInputs};
 use crate::theme::Theme;
 use crate::timing::Timings;
-use crate::write::{self, Written};
+use crate::write::{self, WriteSummary};
 use crate::{source::Sources, text::File};
 
 /// How a bank is to be loaded.
@@ -106,7 +106,7 @@ impl Loaded {
         }
         let verdict = self.judge(search.as_ref(), &mut found)?;
         Ok(Checked {
-            mistakes: self.weighed(found),
+            mistakes: self.with_severities(found),
             verdict,
         })
     }
@@ -120,7 +120,7 @@ impl Loaded {
         }
         timings.lap("search");
         let site = self.site(published, None, &mut found);
-        let mistakes = self.weighed(found);
+        let mistakes = self.with_severities(found);
         timings.lap("plan");
         Ok(Edition { site, mistakes })
     }
@@ -133,7 +133,7 @@ impl Loaded {
         self.check_synonyms(&mut found);
         Edition {
             site,
-            mistakes: self.weighed(found),
+            mistakes: self.with_severities(found),
         }
     }
 
@@ -143,7 +143,7 @@ impl Loaded {
         let search = self.index(&mut found)?;
         Ok(Searched {
             search,
-            mistakes: self.weighed(found),
+            mistakes: self.with_severities(found),
         })
     }
 
@@ -151,8 +151,8 @@ impl Loaded {
     /// only what changed is looked at, unless that is too much. Fails where the machine does.
     pub fn index_after(
         &self,
-        before: Option<(&Self, &Published)>,
-    ) -> Result<Option<Arc<Published>>> {
+        before: Option<(&Self, &SearchExport)>,
+    ) -> Result<Option<Arc<SearchExport>>> {
         let followed = before.and_then(|(before, published)| self.follow(before, published));
         match followed {
             Some(published) => Ok(Some(published)),
@@ -168,7 +168,7 @@ impl Loaded {
     }
 
     /// The same by what changed alone: `None` where that is too much.
-    pub fn follow(&self, before: &Self, published: &Published) -> Option<Arc<Published>> {
+    pub fn follow(&self, before: &Self, published: &SearchExport) -> Option<Arc<SearchExport>> {
         let followed = published.follow(before.linked(), self.linked());
         followed
             .filter(|_| self.has_same_synonyms(before))
@@ -182,9 +182,9 @@ impl Loaded {
         Search::build(&self.bank, self.sources.synonyms.as_ref(), out).map(Some)
     }
 
-    fn publish(&self, out: &mut Diagnostics) -> Result<Option<Arc<Published>>> {
+    fn publish(&self, out: &mut Diagnostics) -> Result<Option<Arc<SearchExport>>> {
         let search = self.index(out)?;
-        let published = search.map(|search| Published::of(&search, self.linked()));
+        let published = search.map(|search| SearchExport::of(&search, self.linked()));
         Ok(published.transpose()?.map(Arc::new))
     }
 
@@ -214,7 +214,7 @@ impl Loaded {
 
     fn site(
         &self,
-        published: Option<Arc<Published>>,
+        published: Option<Arc<SearchExport>>,
         before: Option<&Site>,
         out: &mut Diagnostics,
     ) -> Site {
@@ -239,8 +239,8 @@ impl Loaded {
         self.theme.has_own_templates() || !self.bank.schema.own_kinds.is_empty()
     }
 
-    fn weighed(&self, mut found: Diagnostics) -> Diagnostics {
-        found.weigh(&self.bank.config.severities);
+    fn with_severities(&self, mut found: Diagnostics) -> Diagnostics {
+        found.apply_severities(&self.bank.config.severities);
         found
     }
 
@@ -253,7 +253,11 @@ impl Loaded {
 impl Edition {
     /// Writes the site into a folder; `progress` is told of every file. Where a template fails nothing is written, and
     /// what is wrong with it comes to the mistakes. Fails where the machine does, or where another build holds the folder.
-    pub fn write(&mut self, out: &Path, progress: &(dyn Fn() + Sync)) -> Result<Option<Written>> {
+    pub fn write(
+        &mut self,
+        out: &Path,
+        progress: &(dyn Fn() + Sync),
+    ) -> Result<Option<WriteSummary>> {
         match write::write(&self.site, out, progress)? {
             Ok(written) => Ok(Some(written)),
             Err(broken) => {

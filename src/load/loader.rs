@@ -15,7 +15,7 @@ use crate::messages::Messages;
 use crate::model::{Bank, Parts};
 use crate::schema::Schema;
 use crate::site::globals;
-use crate::source::{SourceMemos, Sources, Touched};
+use crate::source::{Changes, SourceMemos, Sources};
 use crate::text::Spanned;
 use crate::theme::Theme;
 use crate::timing::Timings;
@@ -60,14 +60,14 @@ impl Loader {
 
     /// Loads the bank as it is now, told what may have changed since it was last loaded. Fails only where the machine
     /// does.
-    pub fn load(&mut self, touched: &Touched, timings: &mut Timings) -> Result<Loaded> {
+    pub fn load(&mut self, changes: &Changes, timings: &mut Timings) -> Result<Loaded> {
         let mut found = Diagnostics::default();
-        let sources = self.sources.read(touched, &mut found)?;
+        let sources = self.sources.read(changes, &mut found)?;
         timings.lap("read");
         let config = self.config(&sources, &mut found)?;
-        let messages = self.messages(&config, touched, &mut found)?;
+        let messages = self.messages(&config, changes, &mut found)?;
         let schema = self.schema(&sources, &messages, &mut found)?;
-        if touched.is_below("themes/") {
+        if changes.is_below("themes/") {
             (self.theme, self.bound) = (None, None);
         }
         let theme = self.theme(&config, &messages, &mut found)?;
@@ -87,7 +87,7 @@ impl Loader {
             bank: &bank,
             links: &links,
         };
-        let attachments = self.attachments.renew(root, linked, touched, &mut found)?;
+        let attachments = self.attachments.renew(root, linked, changes, &mut found)?;
         check::data(&bank, &attachments, &mut found);
         let theme = self.bound(&theme, &bank)?;
         timings.lap("check");
@@ -121,10 +121,10 @@ impl Loader {
     fn messages(
         &mut self,
         config: &Config,
-        touched: &Touched,
+        changes: &Changes,
         out: &mut Diagnostics,
     ) -> Result<Arc<Messages>> {
-        if touched.is_below("themes/") {
+        if changes.is_below("themes/") {
             self.messages = None;
         }
         let key = key((&config.language, &config.language_at, &config.theme));
@@ -204,7 +204,7 @@ impl Loader {
 impl Loaded {
     /// Loads a bank. Fails only where the machine does.
     pub fn load(options: &Options, timings: &mut Timings) -> Result<Self> {
-        Loader::new(options.clone()).load(&Touched::Anything, timings)
+        Loader::new(options.clone()).load(&Changes::Anything, timings)
     }
 }
 

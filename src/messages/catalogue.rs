@@ -109,7 +109,7 @@ fn own(root: &Path, config: &Config, all: &mut Catalogues, out: &mut Diagnostics
         let resource = match FluentResource::try_new(file.text.to_string()) {
             Ok(resource) => resource,
             Err((resource, errors)) => {
-                out.keep(file.clone());
+                out.retain_source(file.clone());
                 out.extend(errors.iter().map(|error| {
                     let message = format!("this is no message: {}", lowered(&error.to_string()));
                     let found =
@@ -166,7 +166,7 @@ fn missing(tags: &[String], catalogues: &Catalogues, out: &mut Diagnostics) {
         1 => format!("the message `{first}` is missing"),
         _ => format!("messages are missing, such as `{first}`"),
     };
-    out.keep(file.clone());
+    out.retain_source(file.clone());
     let found = Diagnostic::new(Code::MissingMessage, &file.path, 0..0, message);
     out.push(found.help(
         "What is missing is English on the site. `themes/default/messages/en.ftl` has all of them.",

@@ -34,7 +34,7 @@ pub struct Bank {
     pub attachments: BTreeSet<Arc<str>>,
     /// The day that the bank is built for.
     pub today: civil::Date,
-    roster: Arc<Roster>,
+    index: Arc<EntryIndex>,
     absent: BTreeMap<String, Absent>,
 }
 
@@ -43,7 +43,7 @@ pub type Introductions = Arc<BTreeMap<(String, String), Introduction>>;
 
 /// Which entry stands where.
 #[derive(Debug)]
-struct Roster {
+struct EntryIndex {
     by_id: FxHashMap<String, EntryId>,
     by_path: FxHashMap<Arc<str>, EntryId>,
 }
@@ -84,7 +84,7 @@ impl Bank {
         let mut entries = Vec::with_capacity(parts.parsed.len());
         let mut drafts = Vec::new();
         for memo in &parts.parsed {
-            out.repeat(memo.found());
+            out.extend_from(memo.found());
             let parsed = memo.value();
             match &parsed.entry {
                 Some(entry) if entry.status == Status::Draft && !parts.drafts => {
@@ -100,15 +100,15 @@ impl Bank {
         entries.sort_by(|a, b| (&a.id.name, a.path()).cmp(&(&b.id.name, b.path())));
         entries.dedup_by(|later, first| is_twin(first, later, out));
         let entries = Entries::new(entries);
-        let roster = before.filter(|before| before.seats(&entries));
-        let roster = roster.map(|before| Arc::clone(&before.roster));
+        let index = before.filter(|before| before.has_order_of(&entries));
+        let index = index.map(|before| Arc::clone(&before.index));
         Self {
             config: parts.config,
             schema: parts.schema,
             introductions: parts.introductions,
             attachments: parts.attachments.into_iter().collect(),
             today: parts.today,
-            roster: roster.unwrap_or_else(|| Arc::new(Roster::of(&entries))),
+            index: index.unwrap_or_else(|| Arc::new(EntryIndex::of(&entries))),
             drafts,
             entries,
             absent,
@@ -123,12 +123,12 @@ impl Bank {
     }
 
     /// Whether these entries stand in the places of its own: the same files with the same ids and kinds.
-    fn seats(&self, entries: &Entries) -> bool {
-        let is_seated = |(old, new): (&Arc<Entry>, &Arc<Entry>)| {
+    fn has_order_of(&self, entries: &Entries) -> bool {
+        let is_in_place = |(old, new): (&Arc<Entry>, &Arc<Entry>)| {
             Arc::ptr_eq(old, new)
                 || (old.id.name == new.id.name && old.path() == new.path() && old.kind == new.kind)
         };
-        self.entries.len() == entries.len() && self.entries.iter().zip(entries).all(is_seated)
+        self.entries.len() == entries.len() && self.entries.iter().zip(entries).all(is_in_place)
     }
 
     /// The places of the entries that are not those of an earlier bank; `None` where more than the contents of entries
@@ -156,7 +156,7 @@ impl Bank {
 
     /// Whether the same entries stand in the same places, under the same settings.
     pub fn has_places_of(&self, before: &Self) -> bool {
-        Arc::ptr_eq(&self.roster, &before.roster) && Arc::ptr_eq(&self.config, &before.config)
+        Arc::ptr_eq(&self.index, &before.index) && Arc::ptr_eq(&self.config, &before.config)
     }
 
     /// The place that an entry has in an earlier bank, where it is the very same.
@@ -174,12 +174,12 @@ impl Bank {
 
     /// The place of an entry in [`Bank::entries`].
     pub fn find(&self, id: &str) -> Option<EntryId> {
-        self.roster.by_id.get(id).copied()
+        self.index.by_id.get(id).copied()
     }
 
     /// The entry of a file, from the root of the bank.
     pub fn find_path(&self, path: &str) -> Option<EntryId> {
-        self.roster.by_path.get(path).copied()
+        self.index.by_path.get(path).copied()
     }
 
     /// Why there is no entry of this id, where there could be one.
@@ -210,7 +210,7 @@ impl Bank {
     }
 }
 
-impl Roster {
+impl EntryIndex {
     fn of(entries: &Entries) -> Self {
         Self {
             by_id: entries

@@ -1,19 +1,19 @@
-//! A text as HTML with holes, and what may stand in a hole.
+//! A text as HTML with slots, and what may stand in a slot.
 
 use std::ops::Range;
 
 use super::chart::Chart;
 use super::citation::Cluster;
 
-/// A text as HTML with holes.
+/// A text as HTML with slots.
 #[derive(Clone, Debug, Default)]
 pub struct Body {
-    /// HTML; `{sentinel}N{sentinel}` stands for the N-th hole.
+    /// HTML; `{sentinel}N{sentinel}` stands for the N-th slot.
     pub html: String,
     /// A character that occurs nowhere in the text.
     pub sentinel: char,
     /// What is to come in, in the order of the text.
-    pub holes: Vec<Hole>,
+    pub slots: Vec<Slot>,
     /// The headings, in the order of the text.
     pub headings: Vec<Heading>,
     /// The Markdown itself, for fields; that of a body stands in its file.
@@ -35,7 +35,7 @@ pub struct Heading {
 
 /// A place in the HTML that other parts of the bank fill.
 #[derive(Clone, Debug)]
-pub enum Hole {
+pub enum Slot {
     /// A link begins.
     Open {
         /// Where it leads.

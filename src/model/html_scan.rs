@@ -1,4 +1,4 @@
-//! Takes the HTML of a [`Body`] apart into tags, text and holes.
+//! Takes the HTML of a [`Body`] apart into tags, text and slots.
 //!
 //! The HTML is our own writer's or a cleaner's, hence well formed: every `<` opens a tag and every tag ends in `>`.
 
@@ -11,8 +11,8 @@ pub enum Piece<'a> {
     Tag(&'a str),
     /// Text, escaped as it stands.
     Text(&'a str),
-    /// The hole of this number.
-    Hole(usize),
+    /// The slot of this number.
+    Slot(usize),
 }
 
 impl Body {
@@ -32,7 +32,7 @@ fn next(rest: &str, sentinel: char) -> Option<(Piece<'_>, &str)> {
     if first == sentinel {
         let inside = &rest[sentinel.len_utf8()..];
         if let Some((number, left)) = inside.split_once(sentinel) {
-            return Some((number.parse().map_or(Piece::Text(""), Piece::Hole), left));
+            return Some((number.parse().map_or(Piece::Text(""), Piece::Slot), left));
         }
     }
     if first == '<' {
@@ -57,7 +57,7 @@ fn tag_end(rest: &str) -> usize {
     rest.len()
 }
 
-/// Where the text at the head of `rest` ends: at the next tag or hole. Searched by bytes, since this runs over every
+/// Where the text at the head of `rest` ends: at the next tag or slot. Searched by bytes, since this runs over every
 /// body of a bank: sentinels lie in planes 15 and 16, whose characters begin with one of few bytes in UTF-8.
 fn text_end(rest: &str, sentinel: char) -> usize {
     let mut encoded = [0; 4];

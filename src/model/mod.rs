@@ -13,7 +13,7 @@ pub(crate) mod walk;
 
 pub use crate::model::bank::{Absent, Bank, Introductions, Parts};
 pub(crate) use crate::model::body::SCHEMES;
-pub use crate::model::body::{Body, Heading, Hole, Target};
+pub use crate::model::body::{Body, Heading, Slot, Target};
 pub use crate::model::chart::{Chart, ChartKind};
 pub use crate::model::citation::{Cite, Cluster};
 pub use crate::model::entry::{Entry, Parsed, Status};

@@ -3,7 +3,7 @@
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, LinkType, Tag, TagEnd};
 
 use super::writer::{EventAt, Writer, past_end};
-use crate::model::{Heading, Hole};
+use crate::model::{Heading, Slot};
 
 impl<'a> Writer<'a, '_> {
     /// A paragraph of nothing but cards becomes the cards.
@@ -23,7 +23,7 @@ impl<'a> Writer<'a, '_> {
                 Event::SoftBreak => next += 1,
                 Event::End(TagEnd::Paragraph) if !cards.is_empty() => {
                     for (id, span) in cards {
-                        self.hole(Hole::Card { id, span });
+                        self.slot(Slot::Card { id, span });
                         self.push(Event::Html("\n".into()));
                     }
                     return next + 1;

@@ -11,7 +11,7 @@ use crate::yaml;
 
 use super::origin::Origin;
 use super::writer::{EventAt, Writer, past_end};
-use crate::model::Hole;
+use crate::model::Slot;
 use crate::model::{Chart, ChartKind};
 
 const KEYS: [&str; 9] = [
@@ -42,7 +42,7 @@ impl Writer<'_, '_> {
         let block = ranges.first().map_or(whole, |first| first.start)
             ..ranges.last().map_or(whole, |last| last.end);
         if let Some(chart) = read(self.origin, &block, self.out) {
-            self.hole(Hole::Chart(Box::new(chart)));
+            self.slot(Slot::Chart(Box::new(chart)));
         }
         end
     }

@@ -12,7 +12,7 @@ use crate::model::SCHEMES;
 use crate::text::Spanned;
 use crate::{
     config::RawHtml,
-    model::{Hole, Target},
+    model::{Slot, Target},
 };
 
 /// A link or a picture as its author wrote it.
@@ -121,14 +121,14 @@ impl<'a> Writer<'a, '_> {
         }
         let titled = link_type == (LinkType::WikiLink { has_pothole: false });
         let span = self.origin.span(range);
-        self.hole(Hole::Open {
+        self.slot(Slot::Open {
             target,
             title: title.to_string(),
             span,
             titled,
         });
         if titled {
-            self.hole(Hole::Close);
+            self.slot(Slot::Close);
             return past_end(input, at);
         }
         self.links.push(true);
@@ -143,7 +143,7 @@ impl<'a> Writer<'a, '_> {
                 for cite in &mut cluster.cites {
                     cite.span = self.origin.span(&cite.span);
                 }
-                self.hole(Hole::Cite(cluster));
+                self.slot(Slot::Cite(cluster));
             }
             Err(wrong) => {
                 let help = "Write `[@key]`, `[@key, p. 4]` or `[@key; @other]`.";
@@ -167,19 +167,19 @@ impl<'a> Writer<'a, '_> {
         let span = self.origin.span(range);
         if matches!(link_type, LinkType::WikiLink { .. }) {
             let target = Target::wiki(destination);
-            self.hole(Hole::Open {
+            self.slot(Slot::Open {
                 target,
                 title: String::new(),
                 span,
                 titled: true,
             });
-            self.hole(Hole::Close);
+            self.slot(Slot::Close);
             return next;
         }
         match Target::parse(destination) {
             Ok(Target::Path { path, .. }) => {
                 let alt = text_until_end(input, at);
-                self.hole(Hole::Image {
+                self.slot(Slot::Image {
                     path,
                     alt,
                     title: title.to_string(),

@@ -1,9 +1,9 @@
-//! The bank's Markdown dialect, turned into HTML with holes: with `blocks.rs`, `inline.rs`, `table.rs` and
+//! The bank's Markdown dialect, turned into HTML with slots: with `blocks.rs`, `inline.rs`, `table.rs` and
 //! `footnote.rs` the only place that knows pulldown-cmark.
 //!
-//! Whatever depends on other entries (wiki links, citations, cards, files beside the text) becomes a [`Hole`]: a
-//! number between two sentinel characters that do not occur in the text. Holes are filled when a page is rendered, so
-//! a changed entry never makes another one's HTML stale. Raw HTML is cleaned while the holes are still plain text.
+//! Whatever depends on other entries (wiki links, citations, cards, files beside the text) becomes a [`Slot`]: a
+//! number between two sentinel characters that do not occur in the text. Slots are filled when a page is rendered, so
+//! a changed entry never makes another one's HTML stale. Raw HTML is cleaned while the slots are still plain text.
 
 use std::ops::Range;
 
@@ -23,11 +23,11 @@ use super::{citation, clean};
 use crate::text::Anchors;
 use crate::{
     config::{Dialect, RawHtml},
-    model::{Body, Hole},
+    model::{Body, Slot},
     text::words,
 };
 
-/// Turns a text into HTML with holes. The words for notes, tables and the like come from the messages.
+/// Turns a text into HTML with slots. The words for notes, tables and the like come from the messages.
 pub(super) fn render(
     origin: &Origin<'_>,
     (dialect, messages): (Dialect, &Messages),
@@ -226,7 +226,7 @@ impl<'a> Writer<'a, '_> {
             TagEnd::CodeBlock => self.push(Event::Html("</code></pre>\n".into())),
             TagEnd::FootnoteDefinition => self.notes.close(),
             TagEnd::Link => match self.links.pop() {
-                Some(true) => self.hole(Hole::Close),
+                Some(true) => self.slot(Slot::Close),
                 _ => self.push(Event::End(TagEnd::Link)),
             },
             other => self.push(Event::End(other)),

@@ -1,8 +1,8 @@
 //! Stage 2: from the text of a file to an [`Entry`].
 //!
 //! Pure, and one file at a time, so that files can be read in parallel and again one by one. An entry is whole when
-//! it leaves this stage: values checked against what its kind declares, the body turned into HTML with holes where
-//! other entries come in. What other entries have to say about it (links, citations) stays in the holes until the
+//! it leaves this stage: values checked against what its kind declares, the body turned into HTML with slots where
+//! other entries come in. What other entries have to say about it (links, citations) stays in the slots until the
 //! bank is joined.
 
 pub(crate) mod blocks;
@@ -26,7 +26,7 @@ pub(crate) mod writer;
 pub use crate::config::{Dialect, RawHtml};
 pub use crate::model::Introduction;
 pub use crate::model::Piece;
-pub use crate::model::{Body, Heading, Hole, Target};
+pub use crate::model::{Body, Heading, Slot, Target};
 pub use crate::model::{Chart, ChartKind};
 pub use crate::model::{Cite, Cluster};
 pub use crate::model::{Entry, Parsed, Status};

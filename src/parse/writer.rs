@@ -13,7 +13,7 @@ use crate::messages::{Args, Messages};
 use crate::text::{Anchors, escape};
 use crate::{
     config::Dialect,
-    model::{Body, Hole},
+    model::{Body, Slot},
 };
 
 /// An event with its bytes in the text, as pulldown-cmark hands them out.
@@ -28,7 +28,7 @@ pub(super) struct Writer<'a, 'o> {
     pub(super) out: &'o mut Diagnostics,
     pub(super) body: Body,
     pub(super) events: Vec<Event<'a>>,
-    /// For each open link, whether it is a hole.
+    /// For each open link, whether it is a slot.
     pub(super) links: Vec<bool>,
     pub(super) table: Table,
     pub(super) notes: Footnotes<'a>,
@@ -50,10 +50,10 @@ impl<'a> Writer<'a, '_> {
         escape(&self.messages.with(id, args))
     }
 
-    pub(super) fn hole(&mut self, hole: Hole) {
-        let number = self.body.holes.len();
+    pub(super) fn slot(&mut self, slot: Slot) {
+        let number = self.body.slots.len();
         let sentinel = self.body.sentinel;
-        self.body.holes.push(hole);
+        self.body.slots.push(slot);
         self.push(Event::InlineHtml(
             format!("{sentinel}{number}{sentinel}").into(),
         ));

@@ -4,7 +4,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::text::File;
 use crate::yaml::{Node, Value};
 
-use super::field::{Choice, Field, Place, Type, blank, sentence};
+use super::field::{Choice, Field, FieldPlacement, Type, blank, sentence};
 use super::shared::Shared;
 use crate::record::Record;
 use crate::scalar::SCALAR_TYPES;
@@ -128,9 +128,9 @@ fn apply(
     field.max_words = record.number("max_words", out).or(field.max_words);
     field.unit = record.text("unit", out).or(field.unit.take());
     let places = [
-        ("glance", Place::Glance),
-        ("body", Place::Body),
-        ("aside", Place::Aside),
+        ("glance", FieldPlacement::Glance),
+        ("body", FieldPlacement::Body),
+        ("aside", FieldPlacement::Aside),
     ];
     field.place = record.choice("place", &places, out).or(field.place);
     if record.get("options").is_some() {

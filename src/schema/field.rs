@@ -25,7 +25,7 @@ pub struct Field {
     /// The most words that it may have.
     pub max_words: Option<usize>,
     /// Where a page shows it; `None` where the template decides.
-    pub place: Option<Place>,
+    pub place: Option<FieldPlacement>,
     /// The unit of a number.
     pub unit: Option<String>,
     /// The only values that a text may have; any where empty.
@@ -37,7 +37,7 @@ pub struct Field {
 /// Where a page shows a field that its template does not name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Place {
+pub enum FieldPlacement {
     /// Among the key facts under the title.
     Glance,
     /// As a section of its own.
@@ -121,10 +121,12 @@ impl Type {
     }
 
     /// Where a page shows it unless its field says so: short values at a glance, long ones in the body.
-    pub(super) fn usual_place(&self) -> Place {
+    pub(super) fn usual_place(&self) -> FieldPlacement {
         match self {
-            Self::Markdown | Self::List(_) | Self::Group { .. } | Self::Sources => Place::Body,
-            _ => Place::Glance,
+            Self::Markdown | Self::List(_) | Self::Group { .. } | Self::Sources => {
+                FieldPlacement::Body
+            }
+            _ => FieldPlacement::Glance,
         }
     }
 
@@ -175,7 +177,7 @@ impl Field {
         Self {
             label: label.to_owned(),
             facet: true,
-            place: Some(Place::Glance),
+            place: Some(FieldPlacement::Glance),
             ty,
             ..blank(id)
         }

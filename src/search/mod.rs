@@ -8,8 +8,8 @@ pub(crate) mod index;
 pub(crate) mod query;
 pub(crate) mod text;
 
-pub use crate::search::export::published::Published;
-pub use crate::search::query::find::{Found, Hit, Wanted};
+pub use crate::search::export::search_export::SearchExport;
+pub use crate::search::query::find::{Found, Hit, SearchOptions};
 pub use crate::search::query::judge::{Judgement, Verdict, judge, judgements};
 pub use crate::search::query::searcher::{Search, check_synonyms};
 pub use crate::search::text::analyse::Stems;

@@ -18,7 +18,7 @@ use super::planned::{Site, SiteInputs};
 use super::references::formatted::{Before, References};
 use super::views::kind::KindView;
 use super::views::vocabulary::vocabularies;
-use super::{check, reach, routes, views};
+use super::{check, impact, routes, views};
 
 /// A site as it was, with the entries that have changed since; there is none where others came or went.
 #[derive(Clone, Copy)]
@@ -102,8 +102,8 @@ impl Site {
     }
 
     /// What a change to an entry, or its end, would affect.
-    pub fn reach(&self, id: EntryId) -> reach::Reach {
-        reach::of(self, id)
+    pub fn impact(&self, id: EntryId) -> impact::Impact {
+        impact::of(self, id)
     }
 }
 

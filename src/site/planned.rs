@@ -16,7 +16,7 @@ use crate::cite::Processor;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::link::Links;
 use crate::model::{Bank, Status};
-use crate::search::Published;
+use crate::search::SearchExport;
 use crate::text::Date;
 use crate::theme::{self, Theme};
 
@@ -36,7 +36,7 @@ pub struct Site {
     /// By their path in the bank.
     pub(crate) attachments: Arc<Attachments>,
     /// The index and its files; `None` where the bank is not searched.
-    pub(crate) published: Option<Arc<Published>>,
+    pub(crate) published: Option<Arc<SearchExport>>,
     /// Every entry as a row, made when a list first shows it and shared by all that do.
     pub(crate) rows: Vec<OnceLock<theme::Value>>,
     /// Every kind, shared by all pages that name it.
@@ -66,7 +66,7 @@ pub struct SiteInputs {
     /// The files beside the text that something uses.
     pub attachments: Arc<Attachments>,
     /// The index and its files; `None` where there is none, or none yet.
-    pub published: Option<Arc<Published>>,
+    pub published: Option<Arc<SearchExport>>,
 }
 
 /// The content of an output.
@@ -154,7 +154,7 @@ pub(crate) struct Owner {
 impl Outputs {
     /// Says what is wrong with the paths.
     pub(crate) fn report(&self, out: &mut Diagnostics) {
-        out.repeat(&self.found);
+        out.extend_from(&self.found);
     }
 
     /// Every path.
@@ -199,7 +199,7 @@ impl Site {
 
     /// The same site with another index.
     #[must_use]
-    pub fn with_index(&self, published: Arc<Published>) -> Self {
+    pub fn with_index(&self, published: Arc<SearchExport>) -> Self {
         Self {
             published: Some(published),
             ..self.clone()
@@ -207,7 +207,7 @@ impl Site {
     }
 
     /// The index of the site.
-    pub fn published(&self) -> Option<&Arc<Published>> {
+    pub fn published(&self) -> Option<&Arc<SearchExport>> {
         self.published.as_ref()
     }
 

@@ -1,9 +1,9 @@
-//! The texts of one page: holes filled, glossary terms linked at their first mention, in reading order.
+//! The texts of one page: slots filled, glossary terms linked at their first mention, in reading order.
 
-use crate::link::{Mentions, Resolved, resolve};
+use crate::link::{LinkedTerms, Resolved, resolve};
 use crate::model::Bank;
 use crate::model::EntryId;
-use crate::model::{Body, Entry, Hole, Piece, Target};
+use crate::model::{Body, Entry, Piece, Slot, Target};
 
 use super::path;
 use super::planned::Site;
@@ -21,13 +21,13 @@ pub(crate) struct PageText<'s> {
     /// The entry that the page is of.
     pub(crate) entry: Option<&'s Entry>,
     pub(crate) cites: PageCites,
-    mentions: Mentions,
+    linked_terms: LinkedTerms,
     /// While a field is shown that no page prints: it must not use up the first mention of a term.
     pub(crate) is_quiet: bool,
 }
 
 /// Elements in which no term is linked.
-const QUIET: [&str; 14] = [
+const UNLINKED_TAGS: [&str; 14] = [
     "script", "style", "textarea", "svg", "a", "h1", "h2", "h3", "h4", "h5", "h6", "code", "pre",
     "caption",
 ];
@@ -41,7 +41,7 @@ impl<'s> PageText<'s> {
             file: entry.path(),
             entry: Some(entry),
             cites: site.references.of_entry(&site.bank, entry),
-            mentions: Mentions::on_page_of(id),
+            linked_terms: LinkedTerms::on_page_of(id),
             is_quiet: false,
         }
     }
@@ -54,7 +54,7 @@ impl<'s> PageText<'s> {
             file,
             entry: None,
             cites,
-            mentions: Mentions::default(),
+            linked_terms: LinkedTerms::default(),
             is_quiet: false,
         }
     }
@@ -79,7 +79,12 @@ impl<'s> PageText<'s> {
 
     fn link_terms(&mut self, escaped: &str) -> String {
         let mut found = String::with_capacity(escaped.len());
-        for (text, term) in self.site.links.glossary.split(escaped, &mut self.mentions) {
+        for (text, term) in self
+            .site
+            .links
+            .glossary
+            .split(escaped, &mut self.linked_terms)
+        {
             match term {
                 Some(id) => {
                     let href = self.href(&path::entry(self.bank(), &self.bank().entries[id]));
@@ -111,25 +116,25 @@ impl<'s> PageText<'s> {
                 }
                 Piece::Text(text) if quiet == 0 => found.push_str(&self.link_terms(text)),
                 Piece::Text(text) => found.push_str(text),
-                Piece::Hole(number) => {
-                    let Some(hole) = body.holes.get(number) else {
+                Piece::Slot(number) => {
+                    let Some(slot) = body.slots.get(number) else {
                         continue;
                     };
-                    match hole {
-                        Hole::Open { .. } => quiet += 1,
-                        Hole::Close => quiet = quiet.saturating_sub(1),
+                    match slot {
+                        Slot::Open { .. } => quiet += 1,
+                        Slot::Close => quiet = quiet.saturating_sub(1),
                         _ => {}
                     }
-                    self.fill(hole, &mut open_links, &mut found);
+                    self.fill(slot, &mut open_links, &mut found);
                 }
             }
         }
         found
     }
 
-    fn fill(&mut self, hole: &Hole, open: &mut Vec<bool>, found: &mut String) {
-        match hole {
-            Hole::Open {
+    fn fill(&mut self, slot: &Slot, open: &mut Vec<bool>, found: &mut String) {
+        match slot {
+            Slot::Open {
                 target,
                 title,
                 titled,
@@ -149,12 +154,12 @@ impl<'s> PageText<'s> {
                     found.push_str(&html::escape(&name));
                 }
             }
-            Hole::Close => {
+            Slot::Close => {
                 if open.pop() == Some(true) {
                     found.push_str("</a>");
                 }
             }
-            Hole::Cite(cluster) => {
+            Slot::Cite(cluster) => {
                 let known = cluster.cites.iter().filter_map(|cite| {
                     let entry_id = self.bank().find(&cite.key)?;
                     Some((
@@ -170,15 +175,15 @@ impl<'s> PageText<'s> {
                     "<span class=\"cite\" id=\"{anchor}\">{mark}</span>"
                 ));
             }
-            Hole::Chart(chart) => {
+            Slot::Chart(chart) => {
                 found.push_str(&draw::figure(self.site, chart, self.file, &self.root));
             }
-            Hole::Card { id, .. } => {
+            Slot::Card { id, .. } => {
                 if let Some(entry_id) = self.bank().find(id) {
                     found.push_str(&self.card(entry_id));
                 }
             }
-            Hole::Image {
+            Slot::Image {
                 path, alt, title, ..
             } => found.push_str(&self.image(path, alt, title)),
         }
@@ -279,5 +284,9 @@ fn change(tag: &str) -> i8 {
         .split(|c: char| !c.is_ascii_alphanumeric())
         .next()
         .unwrap_or_default();
-    if QUIET.contains(&name) { step } else { 0 }
+    if UNLINKED_TAGS.contains(&name) {
+        step
+    } else {
+        0
+    }
 }

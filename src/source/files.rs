@@ -93,7 +93,7 @@ pub fn read_text(root: &Path, path: &str, out: &mut Diagnostics) -> Result<Optio
                     "Save the file as UTF-8; most editors offer it under “Save with encoding”.",
                 ),
             );
-            out.keep(file);
+            out.retain_source(file);
             Ok(None)
         }
     }

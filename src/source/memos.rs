@@ -16,14 +16,14 @@ use crate::text::File;
 
 /// What may have changed since the last reading.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Touched {
+pub enum Changes {
     /// Any file: the folders are walked, and files whose time or size is another are read.
     Anything,
     /// These files and no others, by their paths from the root.
     Files(Vec<String>),
 }
 
-impl Touched {
+impl Changes {
     /// Whether a file may have changed whose path begins so.
     pub fn is_below(&self, start: &str) -> bool {
         match self {
@@ -76,17 +76,17 @@ impl SourceMemos {
     }
 
     /// The files as they are now. What is wrong with them is reported, each time.
-    pub fn read(&mut self, touched: &Touched, out: &mut Diagnostics) -> Result<Arc<Sources>> {
-        let is_known = match touched {
-            Touched::Files(paths) => self.read_known(paths)?,
-            Touched::Anything => false,
+    pub fn read(&mut self, changes: &Changes, out: &mut Diagnostics) -> Result<Arc<Sources>> {
+        let is_known = match changes {
+            Changes::Files(paths) => self.read_known(paths)?,
+            Changes::Anything => false,
         };
         if !is_known {
             self.read_all()?;
         }
-        out.repeat(&self.found);
+        out.extend_from(&self.found);
         for read in self.files.values().filter(|read| !read.found().is_empty()) {
-            out.repeat(read.found());
+            out.extend_from(read.found());
         }
         Ok(Arc::clone(&self.sources))
     }

@@ -8,9 +8,9 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use rayon::prelude::*;
 use sourcebook::load::{Edition, Loaded, Loader, Options};
-use sourcebook::search::Published;
+use sourcebook::search::SearchExport;
 use sourcebook::site::{Content, Output, Site};
-use sourcebook::source::Touched;
+use sourcebook::source::Changes;
 use sourcebook::timing::Timings;
 
 use super::{folder, today};
@@ -103,11 +103,11 @@ proptest! {
         let root = scratch.path();
         super::copy(&folder("sites").join(["odd", "thin", "scales"][sample]), root);
         let mut bench = Bench::new(root);
-        bench.compare(&Touched::Anything);
+        bench.compare(&Changes::Anything);
         for (edit, is_named) in edits {
             let path = bench.apply(&edit);
-            let touched = if is_named { Touched::Files(vec![path]) } else { Touched::Anything };
-            bench.compare(&touched);
+            let changes = if is_named { Changes::Files(vec![path]) } else { Changes::Anything };
+            bench.compare(&changes);
         }
     }
 }
@@ -118,7 +118,7 @@ fn the_index_follows_an_edit_without_being_made_anew() {
     let root = scratch.path();
     super::copy(&folder("sites").join("thin"), root);
     let mut bench = Bench::new(root);
-    bench.compare(&Touched::Anything);
+    bench.compare(&Changes::Anything);
     let swap = |(from, to)| Edit::Swap { file: 0, from, to };
     // A sentence, a title, a keyword, the label of something that is declared.
     for edit in [
@@ -128,10 +128,10 @@ fn the_index_follows_an_edit_without_being_made_anew() {
         swap(SWAPS[10]),
     ] {
         let path = bench.apply(&edit);
-        assert!(bench.compare(&Touched::Files(vec![path])), "{edit:?}");
+        assert!(bench.compare(&Changes::Files(vec![path])), "{edit:?}");
     }
     let path = bench.apply(&Edit::Delete { file: 1 });
-    assert!(!bench.compare(&Touched::Files(vec![path])));
+    assert!(!bench.compare(&Changes::Files(vec![path])));
 }
 
 #[test]
@@ -153,9 +153,9 @@ fn titles_under_one_word_stay_in_their_order() {
         write(id, "Abacus and bassoon");
     }
     let mut bench = Bench::new(root);
-    bench.compare(&Touched::Anything);
+    bench.compare(&Changes::Anything);
     let path = write("e", "Bassoon");
-    assert!(bench.compare(&Touched::Files(vec![path])));
+    assert!(bench.compare(&Changes::Files(vec![path])));
 }
 
 #[test]
@@ -164,10 +164,10 @@ fn links_to_a_finding_follow_its_key() {
     let root = scratch.path();
     super::copy(&folder("sites").join("findings"), root);
     let mut bench = Bench::new(root);
-    bench.compare(&Touched::Anything);
+    bench.compare(&Changes::Anything);
     let (from, to) = ("key: empty-posts", "key: vacant-posts");
     let path = bench.apply(&Edit::Swap { file: 0, from, to });
-    bench.compare(&Touched::Files(vec![path]));
+    bench.compare(&Changes::Files(vec![path]));
     let (loaded, _) = bench.before.as_ref().unwrap();
     let mistakes = loaded.check(false).unwrap().mistakes;
     let codes = mistakes.iter().map(|found| found.code.to_string());
@@ -181,7 +181,7 @@ fn the_orders_of_the_search_follow_the_scales() {
     let root = scratch.path();
     super::copy(&folder("sites").join("scales"), root);
     let mut bench = Bench::new(root);
-    bench.compare(&Touched::Anything);
+    bench.compare(&Changes::Anything);
     let scale = texts(root)
         .keys()
         .position(|path| path == "content/scales/cebc.yaml");
@@ -194,7 +194,7 @@ fn the_orders_of_the_search_follow_the_scales() {
         },
     ] {
         bench.apply(&edit);
-        bench.compare(&Touched::Anything);
+        bench.compare(&Changes::Anything);
     }
 }
 
@@ -273,8 +273,8 @@ impl<'a> Bench<'a> {
     }
 
     /// Holds what is loaded again to what a first load gives; says whether the index followed without being made anew.
-    fn compare(&mut self, touched: &Touched) -> bool {
-        let again = self.loader.load(touched, &mut Timings::default()).unwrap();
+    fn compare(&mut self, changes: &Changes) -> bool {
+        let again = self.loader.load(changes, &mut Timings::default()).unwrap();
         let fresh = Loaded::load(&self.options, &mut Timings::default()).unwrap();
         let before = self.before.as_ref();
         let known = before.and_then(|(loaded, site)| Some((loaded, &**site.published()?)));
@@ -298,7 +298,7 @@ type Pages = BTreeMap<String, String>;
 
 fn shown(
     loaded: &Loaded,
-    published: Option<Arc<Published>>,
+    published: Option<Arc<SearchExport>>,
     before: Option<&Site>,
 ) -> (String, Pages, Site) {
     let Edition { site, mistakes } = loaded.edition_after(before);

@@ -4,11 +4,11 @@ use sourcebook::text::File;
 use sourcebook::{
     config::{Dialect, RawHtml},
     diagnostic::Diagnostics,
-    model::Hole,
+    model::Slot,
     parse,
 };
 
-/// The HTML of a text, with its holes as `{N}`, and the codes of what was found.
+/// The HTML of a text, with its slots as `{N}`, and the codes of what was found.
 fn html(text: &str, raw_html: RawHtml) -> (String, Vec<String>) {
     let loaded = &super::sample("sites/thin").loaded;
     let text = format!("---\ntitle: T\n---\n{text}");
@@ -17,7 +17,7 @@ fn html(text: &str, raw_html: RawHtml) -> (String, Vec<String>) {
     let parsed = parse::entry(&file, &loaded.bank.schema, Dialect { raw_html }, &mut found);
     let body = parsed.entry.unwrap().body.clone();
     let mut html = body.html.clone();
-    for number in 0..body.holes.len() {
+    for number in 0..body.slots.len() {
         html = html.replace(
             &format!("{0}{number}{0}", body.sentinel),
             &format!("{{{number}}}"),
@@ -102,23 +102,23 @@ fn brackets_that_cite_nothing_stay_text() {
 #[test]
 fn a_card_stands_alone_and_is_a_link_in_a_line() {
     let loaded = &super::sample("sites/thin").loaded;
-    let holes = |text: &str| {
+    let slots = |text: &str| {
         let file = File::new("content/guide/t.md", format!("---\ntitle: T\n---\n{text}"));
         let out = &mut Diagnostics::default();
         parse::entry(&file, &loaded.bank.schema, Dialect::default(), out)
             .entry
             .unwrap()
             .body
-            .holes
+            .slots
             .clone()
     };
     assert!(matches!(
-        holes("![[vacancies]]\n![[start]]")[..],
-        [Hole::Card { .. }, Hole::Card { .. }]
+        slots("![[vacancies]]\n![[start]]")[..],
+        [Slot::Card { .. }, Slot::Card { .. }]
     ));
     assert!(matches!(
-        holes("See ![[vacancies]].")[..],
-        [Hole::Open { titled: true, .. }, Hole::Close]
+        slots("See ![[vacancies]].")[..],
+        [Slot::Open { titled: true, .. }, Slot::Close]
     ));
 }
 

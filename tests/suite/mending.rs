@@ -159,7 +159,7 @@ fn capitals_are_not_found_in_ordinary_words() {
 }
 
 #[test]
-fn entities_cannot_forge_a_hole() {
+fn entities_cannot_forge_a_slot() {
     let text =
         "---\ntitle: E\nsummary: S.\n---\nA &#983040;0&#983040; lone, then [[a]] and [[b]] end.\n";
     let bank = bank(&[("evidence/e.md", text)]);

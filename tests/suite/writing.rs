@@ -6,14 +6,14 @@ use std::path::Path;
 
 use sourcebook::load::Edition;
 use sourcebook::timing::Timings;
-use sourcebook::write::Written;
+use sourcebook::write::WriteSummary;
 
 fn edition(root: &Path) -> Edition {
     let loaded = super::load(root, false);
     loaded.edition(&mut Timings::default()).unwrap()
 }
 
-fn build(root: &Path, out: &Path) -> Written {
+fn build(root: &Path, out: &Path) -> WriteSummary {
     let mut edition = edition(root);
     assert!(!edition.mistakes.has_errors());
     edition.write(out, &|| {}).unwrap().unwrap()
@@ -49,7 +49,7 @@ fn a_second_build_touches_nothing() {
     let second = build(&root, out.path());
     assert_eq!(
         second,
-        Written {
+        WriteSummary {
             changed: 0,
             unchanged: first.changed,
             removed: 0

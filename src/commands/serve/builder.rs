@@ -7,10 +7,10 @@ use std::time::Instant;
 use anyhow::{Result, bail};
 use sourcebook::diagnostic::{Diagnostics, Report};
 use sourcebook::load::{Edition, Loaded, Loader, Options};
-use sourcebook::source::Touched;
+use sourcebook::source::Changes;
 use sourcebook::timing::Timings;
 
-use super::indexer::Orders;
+use super::indexer::IndexRequests;
 use super::preview::{Good, Preview, Shown};
 use crate::commands::terminal::{say, taken};
 
@@ -23,7 +23,7 @@ pub(super) struct Builder {
     loader: Loader,
     preview: Arc<Preview>,
     /// Takes banks that want a new index.
-    orders: Arc<Orders>,
+    requests: Arc<IndexRequests>,
     /// The last bank that an index was ordered for.
     ordered: Option<Arc<Loaded>>,
     /// Whether the machine failed last time, so that nothing is known of what has been read.
@@ -32,17 +32,21 @@ pub(super) struct Builder {
 
 /// What was changed, and when it was noticed.
 struct News<'t> {
-    touched: &'t Touched,
+    changes: &'t Changes,
     started: Instant,
 }
 
 impl Builder {
-    pub(super) fn new(options: Options, preview: Arc<Preview>, orders: Arc<Orders>) -> Self {
+    pub(super) fn new(
+        options: Options,
+        preview: Arc<Preview>,
+        requests: Arc<IndexRequests>,
+    ) -> Self {
         Self {
             loader: Loader::new(options.clone()),
             options,
             preview,
-            orders,
+            requests,
             ordered: None,
             has_failed: false,
         }
@@ -52,22 +56,22 @@ impl Builder {
     pub(super) fn first(&mut self) -> Result<()> {
         let loaded = self
             .loader
-            .load(&Touched::Anything, &mut Timings::default())?;
+            .load(&Changes::Anything, &mut Timings::default())?;
         self.show(loaded, None);
         Ok(())
     }
 
-    /// Loads the bank after a change; whatever goes wrong is told, and the preview goes on.
-    pub(super) fn build(&mut self, touched: &Touched) {
+    /// Loads the bank after a change; whatever goes wrong is announcement, and the preview goes on.
+    pub(super) fn build(&mut self, changes: &Changes) {
         let started = Instant::now();
-        let touched = if self.has_failed {
-            &Touched::Anything
+        let changes = if self.has_failed {
+            &Changes::Anything
         } else {
-            touched
+            changes
         };
         let built = caught(|| {
-            let loaded = self.loader.load(touched, &mut Timings::default())?;
-            self.show(loaded, Some(&News { touched, started }));
+            let loaded = self.loader.load(changes, &mut Timings::default())?;
+            self.show(loaded, Some(&News { changes, started }));
             Ok(())
         });
         self.has_failed = built.is_err();
@@ -108,11 +112,11 @@ impl Builder {
                 }
             }
         });
-        let news = news.map_or_else(String::new, told);
+        let news = news.map_or_else(String::new, announcement);
         tell(&loaded, &found, &news);
         if !found.has_errors() && self.wants_index(&loaded) {
             self.ordered = Some(Arc::clone(&loaded));
-            self.orders.put(loaded);
+            self.requests.put(loaded);
         }
     }
 
@@ -141,10 +145,10 @@ fn caught(work: impl FnOnce() -> Result<()>) -> Result<()> {
 }
 
 /// What was read again, and how long it took.
-fn told(news: &News<'_>) -> String {
-    let what = match news.touched {
-        Touched::Anything => "the bank".to_owned(),
-        Touched::Files(paths) => match paths.as_slice() {
+fn announcement(news: &News<'_>) -> String {
+    let what = match news.changes {
+        Changes::Anything => "the bank".to_owned(),
+        Changes::Files(paths) => match paths.as_slice() {
             [one] => one.clone(),
             [first, rest @ ..] => format!("{first} and {} more", rest.len()),
             [] => String::new(),

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
-use sourcebook::source::Touched;
+use sourcebook::source::Changes;
 
 /// A save is known to be alone after this.
 const LONE: Duration = Duration::from_millis(1);
 /// A burst is over when nothing has come for so long.
-const QUIET: Duration = Duration::from_millis(40);
+const DEBOUNCE: Duration = Duration::from_millis(40);
 /// A file that was written to and not closed is taken as it is after this.
 const OPEN: Duration = Duration::from_millis(60);
 /// The longest that a burst is waited for.
@@ -18,7 +18,7 @@ const MANY: usize = 64;
 
 /// What happened to a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Happened {
+pub(super) enum FileEvent {
     /// It is being written to.
     Opened,
     /// It has been written, moved or deleted.
@@ -30,7 +30,7 @@ pub(super) enum Happened {
 /// What has been gathered so far.
 #[derive(Debug)]
 pub(super) struct Batch {
-    paths: BTreeMap<String, Happened>,
+    paths: BTreeMap<String, FileEvent>,
     since: Instant,
 }
 
@@ -43,10 +43,10 @@ impl Batch {
     }
 
     /// Takes an event in.
-    pub(super) fn add(&mut self, path: String, happened: Happened) {
-        let known = self.paths.entry(path).or_insert(happened);
-        if *known != Happened::Folder {
-            *known = happened;
+    pub(super) fn add(&mut self, path: String, event: FileEvent) {
+        let known = self.paths.entry(path).or_insert(event);
+        if *known != FileEvent::Folder {
+            *known = event;
         }
     }
 
@@ -59,28 +59,24 @@ impl Batch {
         if self.since.elapsed() > MOST {
             return Duration::ZERO;
         }
-        let happened = || self.paths.values();
-        if happened().any(|happened| *happened == Happened::Opened) {
+        let events = || self.paths.values();
+        if events().any(|event| *event == FileEvent::Opened) {
             OPEN
-        } else if self.paths.len() == 1 && happened().all(|happened| *happened == Happened::Settled)
-        {
+        } else if self.paths.len() == 1 && events().all(|event| *event == FileEvent::Settled) {
             LONE
         } else {
-            QUIET
+            DEBOUNCE
         }
     }
 
     /// What may have changed.
-    pub(super) fn touched(self) -> Touched {
-        let is_whole = self.paths.len() > MANY
-            || self
-                .paths
-                .values()
-                .any(|happened| *happened == Happened::Folder);
+    pub(super) fn changes(self) -> Changes {
+        let is_whole =
+            self.paths.len() > MANY || self.paths.values().any(|event| *event == FileEvent::Folder);
         if is_whole {
-            Touched::Anything
+            Changes::Anything
         } else {
-            Touched::Files(self.paths.into_keys().collect())
+            Changes::Files(self.paths.into_keys().collect())
         }
     }
 }
@@ -92,25 +88,25 @@ mod tests {
     #[test]
     fn a_lone_save_is_taken_at_once_and_a_burst_as_a_whole() {
         let mut batch = Batch::new();
-        batch.add("content/a.md".to_owned(), Happened::Opened);
+        batch.add("content/a.md".to_owned(), FileEvent::Opened);
         assert_eq!(batch.wait(), OPEN);
-        batch.add("content/a.md".to_owned(), Happened::Settled);
+        batch.add("content/a.md".to_owned(), FileEvent::Settled);
         assert_eq!(batch.wait(), LONE);
-        batch.add("content/b.md".to_owned(), Happened::Settled);
-        assert_eq!(batch.wait(), QUIET);
+        batch.add("content/b.md".to_owned(), FileEvent::Settled);
+        assert_eq!(batch.wait(), DEBOUNCE);
         let files = ["content/a.md", "content/b.md"].map(str::to_owned);
-        assert_eq!(batch.touched(), Touched::Files(files.to_vec()));
+        assert_eq!(batch.changes(), Changes::Files(files.to_vec()));
     }
 
     #[test]
     fn of_a_folder_or_of_many_files_anything_may_have_changed() {
         let mut batch = Batch::new();
-        batch.add("content/new".to_owned(), Happened::Folder);
-        assert_eq!(batch.touched(), Touched::Anything);
+        batch.add("content/new".to_owned(), FileEvent::Folder);
+        assert_eq!(batch.changes(), Changes::Anything);
         let mut batch = Batch::new();
         for number in 0..=MANY {
-            batch.add(format!("content/{number}.md"), Happened::Settled);
+            batch.add(format!("content/{number}.md"), FileEvent::Settled);
         }
-        assert_eq!(batch.touched(), Touched::Anything);
+        assert_eq!(batch.changes(), Changes::Anything);
     }
 }

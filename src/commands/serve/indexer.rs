@@ -4,20 +4,20 @@ use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::Instant;
 
 use sourcebook::load::Loaded;
-use sourcebook::search::Published;
+use sourcebook::search::SearchExport;
 
 use super::preview::{Good, Preview, Shown};
 use crate::commands::terminal::{say, taken};
 
 /// The bank that is to be indexed next: one at most, so that a burst of saves does not keep a bank for each.
 #[derive(Debug, Default)]
-pub(super) struct Orders {
+pub(super) struct IndexRequests {
     newest: Mutex<Option<Arc<Loaded>>>,
     come: Condvar,
 }
 
-impl Orders {
-    /// Orders an index of this bank, in the place of any that waits.
+impl IndexRequests {
+    /// Asks for an index of this bank, in the place of any that waits.
     pub(super) fn put(&self, loaded: Arc<Loaded>) {
         let mut newest = self.newest.lock().unwrap_or_else(PoisonError::into_inner);
         *newest = Some(loaded);
@@ -40,7 +40,7 @@ impl Orders {
 }
 
 /// Indexes what is ordered, until the program ends.
-pub(super) fn run(preview: &Preview, orders: &Orders) {
+pub(super) fn run(preview: &Preview, requests: &IndexRequests) {
     // One processor is left to the pages.
     let threads = std::thread::available_parallelism().map_or(1, |all| all.get().saturating_sub(1));
     let pool = rayon::ThreadPoolBuilder::new()
@@ -51,7 +51,7 @@ pub(super) fn run(preview: &Preview, orders: &Orders) {
     };
     let mut before: Option<Indexed> = None;
     loop {
-        let loaded = orders.take();
+        let loaded = requests.take();
         let started = Instant::now();
         match pool.install(|| loaded.index_after(before.as_ref().map(Indexed::both))) {
             Ok(Some(published)) => {
@@ -68,17 +68,17 @@ pub(super) fn run(preview: &Preview, orders: &Orders) {
 /// A bank with its index.
 struct Indexed {
     loaded: Arc<Loaded>,
-    published: Arc<Published>,
+    published: Arc<SearchExport>,
 }
 
 impl Indexed {
-    fn both(&self) -> (&Loaded, &Published) {
+    fn both(&self) -> (&Loaded, &SearchExport) {
         (&self.loaded, &self.published)
     }
 }
 
 /// Puts an index on show beside the pages that are there.
-fn show(preview: &Preview, published: &Arc<Published>) {
+fn show(preview: &Preview, published: &Arc<SearchExport>) {
     preview.turn(|shown| {
         let Some(Good { loaded, site }) = &shown.good else {
             return shown.clone();

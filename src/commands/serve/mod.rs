@@ -19,7 +19,7 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result};
 use axum::Router;
-use sourcebook::source::Touched;
+use sourcebook::source::Changes;
 use sourcebook::write::Refused;
 use tokio::net::TcpListener;
 
@@ -28,7 +28,7 @@ use crate::cli::Serve;
 use super::bank::options;
 use super::terminal::say;
 use crate::commands::serve::builder::Builder;
-use crate::commands::serve::indexer::Orders;
+use crate::commands::serve::indexer::IndexRequests;
 use crate::commands::serve::preview::Preview;
 use crate::commands::serve::watch::Watch;
 
@@ -40,12 +40,12 @@ pub(super) fn run(args: &Serve) -> Result<ExitCode> {
     let preview = Arc::new(Preview::new(&options.root, &args.host));
     // Watching begins before reading, so that no change falls between the two.
     let watch = Watch::new(&options.root, args.poll)?;
-    let orders = Arc::new(Orders::default());
-    let mut builder = Builder::new(options, Arc::clone(&preview), Arc::clone(&orders));
+    let requests = Arc::new(IndexRequests::default());
+    let mut builder = Builder::new(options, Arc::clone(&preview), Arc::clone(&requests));
     builder.first()?;
     let indexed = Arc::clone(&preview);
-    std::thread::spawn(move || indexer::run(&indexed, &orders));
-    std::thread::spawn(move || watch.run(&mut |touched: &Touched| builder.build(touched)));
+    std::thread::spawn(move || indexer::run(&indexed, &requests));
+    std::thread::spawn(move || watch.run(&mut |changes: &Changes| builder.build(changes)));
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()

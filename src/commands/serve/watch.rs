@@ -12,9 +12,9 @@ use anyhow::{Context, Result};
 use notify::event::{AccessKind, AccessMode, CreateKind, ModifyKind, RemoveKind};
 use notify::{ErrorKind, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use rustc_hash::FxHasher;
-use sourcebook::source::{self, Touched};
+use sourcebook::source::{self, Changes};
 
-use super::gather::{Batch, Happened};
+use super::gather::{Batch, FileEvent};
 use crate::commands::terminal::say;
 
 /// The folders that are watched with all that is in them.
@@ -65,12 +65,12 @@ impl Watch {
     }
 
     /// Calls back with each change, until the program ends.
-    pub(super) fn run(mut self, changed: &mut dyn FnMut(&Touched)) {
+    pub(super) fn run(mut self, changed: &mut dyn FnMut(&Changes)) {
         let mut last = self.first;
         loop {
             if self.watcher.is_some() {
-                if let Some(touched) = self.next() {
-                    changed(&touched);
+                if let Some(changes) = self.next() {
+                    changed(&changes);
                 }
                 // What happened before the watches ran out is looked for as well.
                 continue;
@@ -79,13 +79,13 @@ impl Watch {
             let now = fingerprint(&self.root);
             if now != last {
                 last = now;
-                changed(&Touched::Anything);
+                changed(&Changes::Anything);
             }
         }
     }
 
     /// The next change that matters.
-    fn next(&mut self) -> Option<Touched> {
+    fn next(&mut self) -> Option<Changes> {
         let Ok(first) = self.events.recv() else {
             self.watcher = None;
             return None;
@@ -95,7 +95,7 @@ impl Watch {
         while !batch.is_empty() {
             match self.events.recv_timeout(batch.wait()) {
                 Ok(event) => self.take(event, &mut batch),
-                Err(RecvTimeoutError::Timeout) => return Some(batch.touched()),
+                Err(RecvTimeoutError::Timeout) => return Some(batch.changes()),
                 Err(RecvTimeoutError::Disconnected) => break,
             }
         }
@@ -111,12 +111,12 @@ impl Watch {
                 if matches!(error.kind, ErrorKind::MaxFilesWatch) {
                     self.watcher = None;
                 }
-                batch.add(String::new(), Happened::Folder);
+                batch.add(String::new(), FileEvent::Folder);
                 return;
             }
         };
         if event.need_rescan() {
-            batch.add(String::new(), Happened::Folder);
+            batch.add(String::new(), FileEvent::Folder);
         }
         let Some(happened) = happened(event.kind) else {
             return;
@@ -125,7 +125,7 @@ impl Watch {
             let Some(name) = self.name(path) else {
                 continue;
             };
-            let is_folder = happened == Happened::Folder || (path.is_dir());
+            let is_folder = happened == FileEvent::Folder || (path.is_dir());
             // A folder that came back is another one to the system.
             if FOLDERS.contains(&name.as_str())
                 && let Some(watcher) = &mut self.watcher
@@ -136,7 +136,7 @@ impl Watch {
             batch.add(
                 name,
                 if is_folder {
-                    Happened::Folder
+                    FileEvent::Folder
                 } else {
                     happened
                 },
@@ -183,22 +183,22 @@ fn follow(watcher: &mut RecommendedWatcher, folder: &Path) -> notify::Result<()>
 }
 
 /// What an event says of its paths; `None` where it says nothing that matters.
-fn happened(kind: EventKind) -> Option<Happened> {
+fn happened(kind: EventKind) -> Option<FileEvent> {
     // Elsewhere nobody says when a file is closed.
     let written = if cfg!(target_os = "linux") {
-        Happened::Opened
+        FileEvent::Opened
     } else {
-        Happened::Settled
+        FileEvent::Settled
     };
     match kind {
-        EventKind::Access(AccessKind::Close(AccessMode::Write)) => Some(Happened::Settled),
+        EventKind::Access(AccessKind::Close(AccessMode::Write)) => Some(FileEvent::Settled),
         EventKind::Access(_) => None,
         EventKind::Create(CreateKind::Folder) | EventKind::Remove(RemoveKind::Folder) => {
-            Some(Happened::Folder)
+            Some(FileEvent::Folder)
         }
-        EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_)) => Some(Happened::Settled),
+        EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_)) => Some(FileEvent::Settled),
         EventKind::Create(_) | EventKind::Modify(_) => Some(written),
-        EventKind::Any | EventKind::Other => Some(Happened::Folder),
+        EventKind::Any | EventKind::Other => Some(FileEvent::Folder),
     }
 }
 
@@ -254,12 +254,12 @@ mod tests {
     #[test]
     fn a_written_file_waits_for_its_end_where_the_system_tells_of_it() {
         let closed = EventKind::Access(AccessKind::Close(AccessMode::Write));
-        assert_eq!(happened(closed), Some(Happened::Settled));
+        assert_eq!(happened(closed), Some(FileEvent::Settled));
         let moved = EventKind::Modify(ModifyKind::Name(RenameMode::To));
-        assert_eq!(happened(moved), Some(Happened::Settled));
+        assert_eq!(happened(moved), Some(FileEvent::Settled));
         let read = EventKind::Access(AccessKind::Open(AccessMode::Read));
         assert_eq!(happened(read), None);
         let folder = EventKind::Create(CreateKind::Folder);
-        assert_eq!(happened(folder), Some(Happened::Folder));
+        assert_eq!(happened(folder), Some(FileEvent::Folder));
     }
 }

@@ -12,7 +12,7 @@ use crate::search::index::doc_order::Numbers;
 use crate::search::index::edit::Edit;
 use crate::search::index::lexicon::Lexicon;
 use crate::search::index::postings::{Postings, Word};
-use crate::search::text::facets::Facet;
+use crate::search::text::facets::SearchFacet;
 use crate::search::text::synonyms::Synonyms;
 
 /// The most shards of one sort, where a bank does not say how large they are: the manifest says where each begins, and is
@@ -27,21 +27,21 @@ const AROUND: usize = 6;
 #[derive(Debug)]
 pub(crate) struct Dictionary {
     pub(crate) numbers: Numbers,
-    pub(crate) under: Under,
+    pub(crate) under: TermPayload,
     /// The shortest texts that separate each shard from the one before.
     pub(crate) separators: Vec<String>,
 }
 
 /// What stands under words beside their lists.
 #[derive(Debug)]
-pub(crate) struct Under {
+pub(crate) struct TermPayload {
     pub(crate) heads: Heads,
     pub(crate) titles: Titles,
     /// What words and phrases are also called, behind their first word.
     pub(crate) synonyms: Arc<BTreeMap<(String, String), Vec<String>>>,
 }
 
-impl Under {
+impl TermPayload {
     pub(crate) fn all(postings: &Postings, synonyms: &Synonyms) -> Self {
         Self {
             heads: prefix_completions::all(postings),
@@ -64,7 +64,7 @@ impl Under {
     fn sizes<'a>(
         &'a self,
         postings: &Postings,
-        facets: &'a Lexicon<Facet>,
+        facets: &'a Lexicon<SearchFacet>,
     ) -> Vec<(&'a str, usize)> {
         let titles = self.titles.iter();
         let mut found: Vec<(&str, usize)> = titles
@@ -79,7 +79,7 @@ impl Under {
             (&**letters, letters.len() + stems.len() + AROUND)
         };
         found.extend(self.heads.iter().map(head));
-        let value = |(key, facet): (&'a Arc<str>, &Facet)| {
+        let value = |(key, facet): (&'a Arc<str>, &SearchFacet)| {
             let entries = postings.values.get(&key[1..]);
             let entries = entries.map_or(0, |entries| entries.len());
             let text = key.len() + facet.code.len() + facet.label.len();
@@ -96,8 +96,8 @@ impl Dictionary {
     /// Cuts the words of a bank into shards, of so many bytes where that is said.
     pub(crate) fn cut(
         postings: &Postings,
-        under: Under,
-        facets: &Lexicon<Facet>,
+        under: TermPayload,
+        facets: &Lexicon<SearchFacet>,
         shard_bytes: Option<usize>,
     ) -> Self {
         let sizes = merged(&postings.stems, &under.sizes(postings, facets));

@@ -3,7 +3,7 @@ pub(crate) mod client;
 pub(crate) mod dictionary;
 pub(crate) mod front_coding;
 pub(crate) mod prefix_completions;
-pub(crate) mod published;
+pub(crate) mod search_export;
 pub(crate) mod shards;
 pub(crate) mod similar;
 pub(crate) mod term_shards;

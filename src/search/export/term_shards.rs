@@ -6,9 +6,9 @@ use serde_json::{Map, Value as Json, json};
 use super::dictionary::Dictionary;
 use super::front_coding;
 use crate::search::index::lexicon::Lexicon;
-use crate::search::index::list;
+use crate::search::index::posting_list;
 use crate::search::index::postings::Postings;
-use crate::search::text::facets::Facet;
+use crate::search::text::facets::SearchFacet;
 
 /// What shards are written from.
 #[derive(Clone, Copy, Debug)]
@@ -16,7 +16,7 @@ pub(crate) struct Words<'a> {
     pub(crate) postings: &'a Postings,
     pub(crate) dictionary: &'a Dictionary,
     /// By `:name:value`.
-    pub(crate) facets: &'a Lexicon<Facet>,
+    pub(crate) facets: &'a Lexicon<SearchFacet>,
 }
 
 impl Words<'_> {
@@ -73,7 +73,7 @@ impl Words<'_> {
             let entries = self.postings.titles.get(title)?;
             Some((
                 title.to_owned(),
-                json!(list::entries(entries, &self.dictionary.numbers)),
+                json!(posting_list::entries(entries, &self.dictionary.numbers)),
             ))
         };
         let here = self.dictionary.under.titles.range(from, to);
@@ -98,10 +98,10 @@ impl Words<'_> {
     }
 
     fn values(&self, from: &str, to: Option<&str>) -> Map<String, Json> {
-        let value = |(key, facet): (&std::sync::Arc<str>, &Facet)| {
+        let value = |(key, facet): (&std::sync::Arc<str>, &SearchFacet)| {
             let entries = self.postings.values.get(&key[1..])?;
             let value = json!([
-                list::entries(entries, &self.dictionary.numbers),
+                posting_list::entries(entries, &self.dictionary.numbers),
                 facet.code,
                 facet.label
             ]);

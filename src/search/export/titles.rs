@@ -54,7 +54,7 @@ impl Titles {
     }
 
     fn sorted(mut titles: Vec<Titled>) -> Self {
-        // Under one word by their texts, whichever way they came; stable, for its speed with what is nearly sorted.
+        // TermPayload one word by their texts, whichever way they came; stable, for its speed with what is nearly sorted.
         titles.sort_by(|a, b| (a.word(), &a.title).cmp(&(b.word(), &b.title)));
         Self(titles)
     }

@@ -15,7 +15,7 @@ use crate::model::Entry;
 use super::inverted::Inverted;
 use super::segment::{self, Columns};
 use crate::search::text::analyse::is_english;
-use crate::search::text::facets::{Facet, Key};
+use crate::search::text::facets::{Key, SearchFacet};
 
 /// An index with what its readers need to know about the bank.
 pub(crate) struct Index {
@@ -24,7 +24,7 @@ pub(crate) struct Index {
     /// By the number of a document, the place of its entry in the bank.
     pub(crate) entries: Vec<EntryId>,
     /// The values that entries can be filtered by.
-    pub(crate) facets: BTreeMap<Key, Facet>,
+    pub(crate) facets: BTreeMap<Key, SearchFacet>,
     /// Every searched word as it is written, in code-point order, with how often.
     pub(crate) forms: Vec<(Arc<str>, u32)>,
     /// By document, a hash of what of its entry is searched.

@@ -15,7 +15,7 @@ use crate::model::Bank;
 
 use crate::search::text::analyse::Analyser;
 use crate::search::text::analysed::Analysed;
-use crate::search::text::facets::{self, Facet, Key};
+use crate::search::text::facets::{self, Key, SearchFacet};
 
 /// The rank of words that are not searched.
 const STOPPED: u32 = u32::MAX;
@@ -29,7 +29,7 @@ pub(crate) struct Inverted {
     /// The entries of each value of a facet, as `name:value`.
     pub(crate) values: BTreeMap<String, Vec<u32>>,
     /// What the values of facets are called.
-    pub(crate) facets: BTreeMap<Key, Facet>,
+    pub(crate) facets: BTreeMap<Key, SearchFacet>,
     /// Every searched word as it is written, in code-point order, with how often.
     pub(crate) forms: Vec<(Arc<str>, u32)>,
     /// By entry, a hash of what of it is searched.
@@ -70,7 +70,7 @@ impl Inverted {
         let parts = analysed(bank, searched, is_english);
         let (text, forms) = (Ranked::of(&parts).text(searched.len()), forms(&parts));
         let mut titles: BTreeMap<String, Vec<u32>> = BTreeMap::new();
-        let mut values: BTreeMap<Key, (Facet, Vec<u32>)> = BTreeMap::new();
+        let mut values: BTreeMap<Key, (SearchFacet, Vec<u32>)> = BTreeMap::new();
         let mut prints = Vec::with_capacity(searched.len());
         let entries = parts.into_iter().flat_map(|part| part.entries);
         for (document, entry) in (0..).zip(entries) {

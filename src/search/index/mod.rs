@@ -5,6 +5,6 @@ pub(crate) mod doc_order;
 pub(crate) mod edit;
 pub(crate) mod inverted;
 pub(crate) mod lexicon;
-pub(crate) mod list;
+pub(crate) mod posting_list;
 pub(crate) mod postings;
 pub(crate) mod segment;

@@ -16,7 +16,7 @@ use tantivy::{DocSet, TERMINATED};
 use super::build::Index;
 use super::edit::{Change, Edit};
 use super::lexicon::Lexicon;
-use super::list::List;
+use super::posting_list::PostingList;
 use crate::search::text::analysed::Analysed;
 use crate::search::text::facets;
 use crate::search::text::spelling::mend_length;
@@ -41,7 +41,7 @@ pub(crate) struct Postings {
 /// The list of a word, with about how much room it takes.
 #[derive(Clone, Debug)]
 pub(crate) struct Word {
-    pub(crate) list: Arc<List>,
+    pub(crate) list: Arc<PostingList>,
     pub(crate) size: usize,
 }
 
@@ -67,7 +67,7 @@ impl Postings {
         let read = |(stem, info): (Arc<str>, TermInfo)| -> Result<(Arc<str>, Word)> {
             let places = IndexRecordOption::WithFreqsAndPositions;
             let mut postings = words.read_postings_from_terminfo(&info, places)?;
-            let list = List::read(&mut postings, info.doc_freq as usize);
+            let list = PostingList::read(&mut postings, info.doc_freq as usize);
             Ok((stem, Word::of(list)))
         };
         let lists: Vec<_> = terms(index, index.fields.text)?
@@ -114,7 +114,7 @@ impl Postings {
 }
 
 impl Word {
-    fn of(list: List) -> Self {
+    fn of(list: PostingList) -> Self {
         Self {
             size: list.size(),
             list: Arc::new(list),
@@ -192,7 +192,7 @@ fn stems(known: &Lexicon<Word>, edit: &Edit) -> BTreeMap<String, Option<Word>> {
     let list = |(stem, changes): (&str, Vec<(u32, &[u32])>)| {
         let list = match known.get(stem) {
             Some(word) => word.list.with(&changes),
-            None => List::default().with(&changes),
+            None => PostingList::default().with(&changes),
         };
         (stem.to_owned(), (!list.is_empty()).then(|| Word::of(list)))
     };

@@ -45,7 +45,7 @@ pub struct Found {
 
 /// What of all that answers a query is wanted.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Wanted<'a> {
+pub struct SearchOptions<'a> {
     /// Names of facets with values, beside those in the query.
     pub filters: &'a [(String, String)],
     /// One of [`Search::orders`]; else the best come first.
@@ -56,7 +56,7 @@ pub struct Wanted<'a> {
 
 impl Search {
     /// Finds the entries that answer a query.
-    pub fn find(&self, query: &str, wanted: &Wanted<'_>) -> Result<Found> {
+    pub fn find(&self, query: &str, wanted: &SearchOptions<'_>) -> Result<Found> {
         let mut analyser = Analyser::new(self.index.is_english);
         let query = parse::parse(query, &self.facets, &mut analyser);
         let plan = plan::plan(self, &query, wanted.filters)?;
@@ -65,7 +65,7 @@ impl Search {
 }
 
 /// Runs a plan.
-pub(crate) fn run(search: &Search, plan: &Plan, wanted: &Wanted<'_>) -> Result<Found> {
+pub(crate) fn run(search: &Search, plan: &Plan, wanted: &SearchOptions<'_>) -> Result<Found> {
     let index = &search.index;
     let mut found = Found {
         suggestion: plan.suggestion.clone(),

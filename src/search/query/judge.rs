@@ -12,7 +12,7 @@ use crate::record::{Record, read_file};
 use crate::text::{File, Spanned};
 use crate::yaml::{Node, Value};
 
-use super::{find::Wanted, searcher::Search};
+use super::{find::SearchOptions, searcher::Search};
 
 /// How deep a list of results is judged.
 const DEPTH: usize = 10;
@@ -150,9 +150,9 @@ pub fn judge(
         .filter(|judgement| !judgement.answers.is_empty())
         .collect();
     for judgement in &asked {
-        let wanted = Wanted {
+        let wanted = SearchOptions {
             limit: bank.entries.len(),
-            ..Wanted::default()
+            ..SearchOptions::default()
         };
         let found = search.find(&judgement.query, &wanted)?;
         let ranks: Vec<EntryId> = found.hits.iter().map(|hit| hit.entry).collect();

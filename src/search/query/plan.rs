@@ -106,7 +106,7 @@ pub(crate) fn plan(search: &Search, query: &Query, filters: &[(String, String)])
     }
     found.has_words = !loose.is_empty();
     found.title = (may_be_title && !all.is_empty()).then(|| analyse::key(&all));
-    let mut expansion = Expansion {
+    let mut expansion = PlanBuilder {
         search,
         plan: found,
         mends: Vec::new(),
@@ -154,14 +154,14 @@ fn spelt(key: &str) -> Phrase {
 }
 
 /// A plan on its way.
-struct Expansion<'s> {
+struct PlanBuilder<'s> {
     search: &'s Search,
     plan: Plan,
     /// Words that have matches of some sort, by their place among the query's.
     mends: Vec<usize>,
 }
 
-impl Expansion<'_> {
+impl PlanBuilder<'_> {
     fn has(&self, stem: &str) -> bool {
         self.plan.words.iter().any(|(known, _)| known == stem)
     }

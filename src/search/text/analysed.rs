@@ -10,7 +10,7 @@ use crate::model::Bank;
 use crate::model::Entry;
 
 use super::analyse::Analyser;
-use super::facets::{self, Facet, Key};
+use super::facets::{self, Key, SearchFacet};
 use super::fields;
 use super::order;
 
@@ -28,7 +28,7 @@ pub(crate) struct Analysed {
     /// The numbers that the analyser gave its words, and where its parts end.
     words: Vec<u32>,
     pub(crate) titles: BTreeSet<String>,
-    pub(crate) facets: BTreeMap<Key, Facet>,
+    pub(crate) facets: BTreeMap<Key, SearchFacet>,
     /// A hash of what of it is searched.
     pub(crate) print: u64,
 }
@@ -96,7 +96,7 @@ pub(crate) fn print(bank: &Bank, id: EntryId) -> u64 {
     print_of(entry, &fields::parts(bank, entry), &facets)
 }
 
-fn print_of(entry: &Entry, parts: &[Cow<'_, str>], facets: &BTreeMap<Key, Facet>) -> u64 {
+fn print_of(entry: &Entry, parts: &[Cow<'_, str>], facets: &BTreeMap<Key, SearchFacet>) -> u64 {
     let mut print = Xxh3::new();
     let titles = fields::titles(entry).into_iter();
     let facets = facets.iter().flat_map(|((name, key), facet)| {

@@ -21,7 +21,7 @@ pub(crate) type Key = (String, String);
 
 /// A value as it is written and as it is called.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Facet {
+pub(crate) struct SearchFacet {
     /// As it is written in front matter.
     pub(crate) code: String,
     /// As readers see it.
@@ -29,10 +29,10 @@ pub(crate) struct Facet {
 }
 
 /// The facets of an entry.
-pub(crate) fn of_entry(bank: &Bank, entry: &Entry) -> BTreeMap<Key, Facet> {
+pub(crate) fn of_entry(bank: &Bank, entry: &Entry) -> BTreeMap<Key, SearchFacet> {
     let mut kept = BTreeMap::new();
     for found in facets::of_entry(bank, entry) {
-        let facet = Facet {
+        let facet = SearchFacet {
             code: found.code,
             label: found.label,
         };

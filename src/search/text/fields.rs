@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use crate::facets::person;
 use crate::model::Bank;
-use crate::model::{Body, Entry, Hole, Piece, Target, Value};
+use crate::model::{Body, Entry, Piece, Slot, Target, Value};
 use crate::schema::{Field, TERM};
 
 /// Fields that are about the page and not about its subject, or that are searched under another name.
@@ -76,19 +76,19 @@ pub(crate) fn plain(bank: &Bank, body: &Body) -> String {
             Piece::Text(text) => unescape(text, &mut found),
             Piece::Tag(tag) if is_inline(tag) => {}
             Piece::Tag(_) => found.push('\n'),
-            Piece::Hole(number) => match body.holes.get(number) {
+            Piece::Slot(number) => match body.slots.get(number) {
                 Some(
-                    Hole::Open {
+                    Slot::Open {
                         target: Target::Entry { id, .. },
                         titled: true,
                         ..
                     }
-                    | Hole::Card { id, .. },
+                    | Slot::Card { id, .. },
                 ) => {
                     found.push_str(bank.find(id).map_or("", |at| &bank.entries[at].title));
                 }
-                Some(Hole::Image { alt, .. }) => found.push_str(alt),
-                Some(Hole::Chart(chart)) => found.push_str(&chart.title),
+                Some(Slot::Image { alt, .. }) => found.push_str(alt),
+                Some(Slot::Chart(chart)) => found.push_str(&chart.title),
                 _ => {}
             },
         }

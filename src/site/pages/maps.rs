@@ -5,7 +5,7 @@ use crate::site::page::{finish, page};
 use crate::site::page_set::{PageSet, Planned, Route};
 use crate::site::pager::pages;
 use crate::site::path;
-use crate::site::plan::grid::Place;
+use crate::site::plan::grid::CellPosition;
 use crate::site::plan::maps::{EvidenceMap, FOLDER};
 use crate::site::planned::{Content, Page, Rendered, Site, Step};
 use crate::site::views::link::LinkView;
@@ -33,7 +33,7 @@ struct MapPage(usize);
 #[derive(Debug)]
 struct CellPage {
     map: usize,
-    place: Place,
+    place: CellPosition,
     number: usize,
 }
 

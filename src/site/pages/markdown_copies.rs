@@ -7,8 +7,8 @@ use serde::Serialize;
 use crate::diagnostic::Diagnostics;
 use crate::link::{Resolved, resolve};
 use crate::messages::Messages;
-use crate::model::{Entry, Fields, Hole, SourceRef, Target, Value};
-use crate::schema::{Field, Place};
+use crate::model::{Entry, Fields, Slot, SourceRef, Target, Value};
+use crate::schema::{Field, FieldPlacement};
 use crate::site::page_set::{NEVER_STALE, PageSet, Planned, Route};
 use crate::site::planned::{Content, Page, Rendered, Site, Step};
 use crate::text::Spanned;
@@ -46,7 +46,7 @@ impl Page for MarkdownCopy {
     fn render(&self, site: &Site, _: &str) -> Rendered {
         let entry = &site.bank.entries[self.entry];
         let page = path::entry(&site.bank, entry);
-        let twin = Twin {
+        let writer = MarkdownWriter {
             site,
             entry,
             root: path::root(&page),
@@ -63,8 +63,8 @@ impl Page for MarkdownCopy {
         );
         context.insert("published", &entry.published.map(|date| date.to_string()));
         context.insert("reviewed", &entry.reviewed.map(|date| date.to_string()));
-        context.insert("sections", &twin.sections());
-        context.insert("body", twin.markdown().trim());
+        context.insert("sections", &writer.sections());
+        context.insert("body", writer.markdown().trim());
         context.insert("references", &references(site, self.entry));
         site.theme.render("entry.md", &context).map(Content::Text)
     }
@@ -82,19 +82,19 @@ fn escape(text: &str) -> String {
     text.replace('<', "&lt;")
 }
 
-/// An entry on its way to its twin.
-struct Twin<'s> {
+/// An entry on its way to its writer.
+struct MarkdownWriter<'s> {
     site: &'s Site,
     entry: &'s Entry,
     /// The way to the root of the site.
     root: String,
 }
 
-impl Twin<'_> {
+impl MarkdownWriter<'_> {
     /// The fields that the page shows as sections of their own.
     fn sections(&self) -> Vec<Section> {
         let declared = self.site.bank.kind(self.entry).fields.iter();
-        let shown = declared.filter(|field| field.place == Some(Place::Body));
+        let shown = declared.filter(|field| field.place == Some(FieldPlacement::Body));
         let section = |field: &Field| {
             let text = match self.entry.fields.get(&field.name)? {
                 Value::List(items) => {
@@ -151,7 +151,7 @@ impl Twin<'_> {
         shown.collect::<Vec<_>>().join("; ")
     }
 
-    /// The entry's Markdown with every link and picture as seen from the twin.
+    /// The entry's Markdown with every link and picture as seen from the writer.
     fn markdown(&self) -> String {
         let source = &self.entry.file.text;
         let mut found = String::new();
@@ -162,9 +162,9 @@ impl Twin<'_> {
         } in self
             .entry
             .body
-            .holes
+            .slots
             .iter()
-            .filter_map(|hole| self.link(hole))
+            .filter_map(|slot| self.link(slot))
         {
             if span.start >= from && span.end <= self.entry.markdown.end {
                 found.push_str(&source[from..span.start]);
@@ -176,18 +176,18 @@ impl Twin<'_> {
         found
     }
 
-    /// What stands for a link, a card or a picture: its Markdown in the twin, with its bytes in the file.
-    fn link(&self, hole: &Hole) -> Option<Spanned<String>> {
-        let (span, target) = match hole {
-            Hole::Card { id, span } => (
+    /// What stands for a link, a card or a picture: its Markdown in the writer, with its bytes in the file.
+    fn link(&self, slot: &Slot) -> Option<Spanned<String>> {
+        let (span, target) = match slot {
+            Slot::Card { id, span } => (
                 span,
                 Target::Entry {
                     id: id.clone(),
                     heading: None,
                 },
             ),
-            Hole::Open { target, span, .. } => (span, target.clone()),
-            Hole::Image { path, span, .. } => (
+            Slot::Open { target, span, .. } => (span, target.clone()),
+            Slot::Image { path, span, .. } => (
                 span,
                 Target::Path {
                     path: path.clone(),
@@ -248,7 +248,7 @@ impl Twin<'_> {
         }
     }
 
-    /// Where a target lies, seen from the twin: entries by their twins, if they have them.
+    /// Where a target lies, seen from the writer: entries by their twins, if they have them.
     fn address(&self, target: &Target) -> Option<String> {
         let bank = &self.site.bank;
         let to = match resolve(bank, Some(self.entry), target, self.entry.path()) {

@@ -5,7 +5,7 @@
 use crate::model::EntryId;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::facets::{self, Found};
+use crate::facets::{self, FacetValue};
 use crate::messages::Order;
 use crate::model::Bank;
 use crate::schema::Kind;
@@ -19,19 +19,19 @@ const PAGES: &str = "page";
 
 /// A field with the values that entries have there.
 #[derive(Debug, PartialEq)]
-pub(crate) struct Facet {
+pub(crate) struct BrowseFacet {
     pub(crate) name: String,
     pub(crate) label: String,
     /// The folder of its pages.
     pub(crate) folder: String,
     /// The file that declares it.
     pub(crate) file: String,
-    pub(crate) values: Vec<FacetValue>,
+    pub(crate) values: Vec<BrowseValue>,
 }
 
 /// A value, and the entries that have it, in the order of their ids.
 #[derive(Debug, PartialEq)]
-pub(crate) struct FacetValue {
+pub(crate) struct BrowseValue {
     /// As it is written in front matter.
     pub(crate) code: String,
     /// As readers see it.
@@ -41,8 +41,8 @@ pub(crate) struct FacetValue {
 }
 
 /// Every facet that some entry has a value of, in the order of declaration; the year comes last.
-pub(crate) fn plan(bank: &Bank) -> Vec<Facet> {
-    let mut by_value: BTreeMap<(&str, String), (Found<'_>, Vec<EntryId>)> = BTreeMap::new();
+pub(crate) fn plan(bank: &Bank) -> Vec<BrowseFacet> {
+    let mut by_value: BTreeMap<(&str, String), (FacetValue<'_>, Vec<EntryId>)> = BTreeMap::new();
     for (id, entry) in bank.entries.numbered() {
         for found in facets::of_fields(bank, entry) {
             let key = (found.facet, found.key.clone());
@@ -52,7 +52,7 @@ pub(crate) fn plan(bank: &Bank) -> Vec<Facet> {
             }
         }
     }
-    let mut by_name: BTreeMap<&str, Vec<(Found<'_>, Vec<EntryId>)>> = BTreeMap::new();
+    let mut by_name: BTreeMap<&str, Vec<(FacetValue<'_>, Vec<EntryId>)>> = BTreeMap::new();
     for ((name, _), found) in by_value {
         by_name.entry(name).or_default().push(found);
     }
@@ -61,7 +61,7 @@ pub(crate) fn plan(bank: &Bank) -> Vec<Facet> {
     let facets = declared.filter_map(|(name, facet)| {
         let values = by_name.remove(name)?;
         let folder = format!("{FOLDER}/{}", address(name, &mut taken));
-        Some(Facet {
+        Some(BrowseFacet {
             name: name.to_owned(),
             label: facet.label.into_owned(),
             values: in_order(bank.messages().order(), &folder, values),
@@ -84,15 +84,15 @@ fn declared_in(bank: &Bank, kind: Option<&Kind>) -> String {
 fn in_order(
     order: &Order,
     folder: &str,
-    mut values: Vec<(Found<'_>, Vec<EntryId>)>,
-) -> Vec<FacetValue> {
+    mut values: Vec<(FacetValue<'_>, Vec<EntryId>)>,
+) -> Vec<BrowseValue> {
     values.sort_by(|(a, _), (b, _)| {
-        let label = |found: &Found<'_>| order.key(&found.label);
+        let label = |found: &FacetValue<'_>| order.key(&found.label);
         let by_rank = a.rank.total_cmp(&b.rank);
         by_rank.then_with(|| (label(a), &a.code).cmp(&(label(b), &b.code)))
     });
     let mut taken = BTreeSet::new();
-    let values = values.into_iter().map(|(found, entries)| FacetValue {
+    let values = values.into_iter().map(|(found, entries)| BrowseValue {
         folder: format!("{folder}/{}", address(&found.code, &mut taken)),
         code: found.code,
         label: found.label,

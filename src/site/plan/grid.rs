@@ -10,7 +10,7 @@ use crate::schema::{CITATION, TERM};
 use super::axis::Axis;
 
 /// A row and a column, by their numbers.
-pub(crate) type Place = (usize, usize);
+pub(crate) type CellPosition = (usize, usize);
 
 /// What a map is laid out by.
 #[derive(Clone, Copy)]
@@ -23,7 +23,7 @@ pub(crate) struct Sides<'a> {
 #[derive(Debug, Default, PartialEq)]
 pub(crate) struct Grid {
     /// Those with something in them.
-    pub(crate) cells: BTreeMap<Place, Cell>,
+    pub(crate) cells: BTreeMap<CellPosition, Cell>,
     /// How many findings or entries stand on the map, each counted once.
     pub(crate) total: usize,
 }

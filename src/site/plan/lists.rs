@@ -10,7 +10,7 @@ use crate::schema::CITATION;
 
 use crate::site::references::formatted::References;
 
-use super::facets::{self, Facet};
+use super::facets::{self, BrowseFacet};
 
 /// A list, whole; its pages show slices of it.
 #[derive(Debug)]
@@ -48,7 +48,7 @@ pub(crate) const LETTERS: &str = "a b c d e f g h i j k l m n o p q r s t u v w 
 pub(crate) struct Lists {
     pub(crate) all: Vec<List>,
     /// What can be browsed by beside kinds, terms and levels.
-    pub(crate) facets: Vec<Facet>,
+    pub(crate) facets: Vec<BrowseFacet>,
     /// By kind.
     orders: BTreeMap<String, Vec<EntryId>>,
 }
@@ -87,7 +87,7 @@ fn all(
     links: &Links,
     references: &References,
     orders: &BTreeMap<String, Vec<EntryId>>,
-    facets: &[Facet],
+    facets: &[BrowseFacet],
 ) -> Vec<List> {
     let order = alphabet(bank);
     let rank = ranks(&order);
@@ -144,7 +144,7 @@ fn all(
 }
 
 /// The lists of the values of a facet, in the order of the ids.
-fn of_values(number: usize, facet: &Facet) -> Vec<List> {
+fn of_values(number: usize, facet: &BrowseFacet) -> Vec<List> {
     let values = facet.values.iter().enumerate();
     let lists = values.map(|(at, value)| List {
         folder: value.folder.clone(),

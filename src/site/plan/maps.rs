@@ -10,7 +10,7 @@ use crate::site::path::{self, part};
 use crate::text::Spanned;
 
 use super::axis::{Axis, AxisValue};
-use super::grid::{Grid, Place, Sides};
+use super::grid::{CellPosition, Grid, Sides};
 
 /// The folder of the site that holds the maps.
 pub(crate) const FOLDER: &str = "maps";
@@ -36,7 +36,7 @@ impl EvidenceMap {
     }
 
     /// The folder of a cell.
-    pub(crate) fn cell_folder(&self, (row, column): Place) -> String {
+    pub(crate) fn cell_folder(&self, (row, column): CellPosition) -> String {
         let (row, column) = (&self.rows.values[row], &self.columns.values[column]);
         format!(
             "{}/{}/{}",

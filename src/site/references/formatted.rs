@@ -12,9 +12,9 @@ use crate::model::Bank;
 use crate::model::{Body, Entry};
 use crate::schema::CITATION;
 
+use super::cite_sites::{self, Anchor, CiteSite};
 use super::page_cites::{Marks, PageCites, RefView};
 use super::patterns::Patterns;
-use super::places::{self, Anchor, Place};
 use super::{csl, item, written};
 
 /// Every citation of the bank, formatted once on its own.
@@ -123,19 +123,19 @@ impl References {
     /// Works out the citations of an entry's page.
     pub(crate) fn of_entry(&self, bank: &Bank, entry: &Entry) -> PageCites {
         let mut places = Vec::new();
-        places::of_fields(bank, &entry.fields, &mut places);
-        places::of_body(bank, &entry.body, &mut places);
+        cite_sites::of_fields(bank, &entry.fields, &mut places);
+        cite_sites::of_body(bank, &entry.body, &mut places);
         self.page(bank, &places)
     }
 
     /// Works out the citations of a text that is no entry's.
     pub(crate) fn of_body(&self, bank: &Bank, body: &Body) -> PageCites {
         let mut places = Vec::new();
-        places::of_body(bank, body, &mut places);
+        cite_sites::of_body(bank, body, &mut places);
         self.page(bank, &places)
     }
 
-    fn page(&self, bank: &Bank, places: &[Place<'_>]) -> PageCites {
+    fn page(&self, bank: &Bank, places: &[CiteSite<'_>]) -> PageCites {
         if places.is_empty() {
             return PageCites::default();
         }
@@ -152,7 +152,7 @@ impl References {
         {
             numbers.insert(place.key, number + 1);
         }
-        let mut uses = places::uses(places, &numbers, bank.messages());
+        let mut uses = cite_sites::uses(places, &numbers, bank.messages());
         for (source, row) in &mut list {
             row.uses = uses.remove(source).unwrap_or_default();
         }
@@ -164,7 +164,7 @@ impl References {
     }
 
     /// Whether the page's sources must be worked out together: numbered styles, and sources of one author and year.
-    fn needs_page(&self, places: &[Place<'_>]) -> bool {
+    fn needs_page(&self, places: &[CiteSite<'_>]) -> bool {
         let known = places
             .iter()
             .flat_map(|place| &place.cites)
@@ -174,7 +174,7 @@ impl References {
     }
 
     /// Each place by itself; the list in the order of the style's sort keys.
-    fn single(&self, bank: &Bank, places: &[Place<'_>]) -> (Marks, Vec<(EntryId, RefView)>) {
+    fn single(&self, bank: &Bank, places: &[CiteSite<'_>]) -> (Marks, Vec<(EntryId, RefView)>) {
         let mut marks = HashMap::new();
         let mut cited: BTreeMap<(&[u8], &str), EntryId> = BTreeMap::new();
         for place in places {
@@ -206,7 +206,7 @@ impl References {
     }
 
     /// The whole page in one run: numbered styles, and sources of one author and year.
-    fn joint(&self, bank: &Bank, places: &[Place<'_>]) -> (Marks, Vec<(EntryId, RefView)>) {
+    fn joint(&self, bank: &Bank, places: &[CiteSite<'_>]) -> (Marks, Vec<(EntryId, RefView)>) {
         let clusters: Vec<Vec<Cited<'_>>> = places.iter().map(|place| self.cited(place)).collect();
         let page = self.processor.page(&clusters);
         let marks = places
@@ -222,7 +222,7 @@ impl References {
         (marks, rows.collect())
     }
 
-    fn cited<'s>(&'s self, place: &'s Place<'_>) -> Vec<Cited<'s>> {
+    fn cited<'s>(&'s self, place: &'s CiteSite<'_>) -> Vec<Cited<'s>> {
         let known = place
             .cites
             .iter()

@@ -1,11 +1,11 @@
 //! References: how a source is cited in texts and lists, and how it is written for other programs.
 
 pub(crate) mod bibtex;
+pub(crate) mod cite_sites;
 pub(crate) mod csl;
 pub(crate) mod formatted;
 pub(crate) mod item;
 pub(crate) mod page_cites;
 pub(crate) mod patterns;
-pub(crate) mod places;
 pub(crate) mod ris;
 pub(crate) mod written;

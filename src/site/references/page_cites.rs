@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::cite::Piece;
 use crate::model::Bank;
 
-use super::places::UseView;
+use super::cite_sites::UseView;
 use crate::site::path;
 use crate::text::html;
 

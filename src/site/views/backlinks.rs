@@ -41,7 +41,7 @@ pub(crate) struct BackRow {
 }
 
 /// A row before it is shown: which entry, which of its findings, and all locators.
-struct Found<'a> {
+struct Backlink<'a> {
     kind: &'a EdgeKind,
     from: EntryId,
     finding: Option<FindingId>,
@@ -75,7 +75,7 @@ pub(crate) fn backlinks(site: &Site, id: EntryId, number: usize) -> (Vec<BackGro
 }
 
 /// One row for each kind of edge, entry and finding; several locators are joined.
-fn gather<'a>(links: &'a Links, id: EntryId) -> Vec<Found<'a>> {
+fn gather<'a>(links: &'a Links, id: EntryId) -> Vec<Backlink<'a>> {
     let mut edges: Vec<&Edge> = links.incoming(id).filter(|edge| edge.from != id).collect();
     let by_finding = |edge: &Edge| {
         matches!(edge.kind, EdgeKind::RestsOn | EdgeKind::ReadIn)
@@ -83,14 +83,14 @@ fn gather<'a>(links: &'a Links, id: EntryId) -> Vec<Found<'a>> {
             .flatten()
     };
     edges.sort_by(|a, b| (&a.kind, a.from, by_finding(a)).cmp(&(&b.kind, b.from, by_finding(b))));
-    let mut found: Vec<Found<'a>> = Vec::new();
+    let mut found: Vec<Backlink<'a>> = Vec::new();
     for edge in edges {
         let finding = by_finding(edge);
-        let is_same = |last: &Found<'_>| {
+        let is_same = |last: &Backlink<'_>| {
             last.kind == &edge.kind && last.from == edge.from && last.finding == finding
         };
         if !found.last().is_some_and(is_same) {
-            found.push(Found {
+            found.push(Backlink {
                 kind: &edge.kind,
                 from: edge.from,
                 finding,
@@ -122,7 +122,7 @@ fn label(messages: &Messages, kind: &EdgeKind) -> String {
     messages.text(id)
 }
 
-fn show(site: &Site, row: &Found<'_>) -> BackRow {
+fn show(site: &Site, row: &Backlink<'_>) -> BackRow {
     let bank = &site.bank;
     let entry = &bank.entries[row.from];
     let page = path::entry(bank, entry);

@@ -12,7 +12,7 @@ use crate::site::references::page_cites::RefView;
 use crate::site::{path, planned::Site};
 use crate::theme;
 
-use crate::site::plan::grid::{Item, Place};
+use crate::site::plan::grid::{CellPosition, Item};
 use crate::site::plan::maps::EvidenceMap;
 
 /// A finding or an entry in a cell.
@@ -45,7 +45,7 @@ pub(crate) struct CellPage<'m> {
 pub(crate) fn cell<'m>(
     site: &Site,
     map: &'m EvidenceMap,
-    place: Place,
+    place: CellPosition,
     number: usize,
 ) -> CellPage<'m> {
     let cell = &map.grid.cells[&place];

@@ -5,7 +5,7 @@ use indexmap::IndexMap;
 use serde::Serialize;
 
 use crate::model::{Entry, Heading, Status, Value};
-use crate::schema::{CITATION, Place};
+use crate::schema::{CITATION, FieldPlacement};
 use crate::site::references::page_cites::RefView;
 use crate::site::text::PageText;
 use crate::text::Date;
@@ -133,7 +133,7 @@ pub(crate) fn entry<'s>(site: &'s Site, id: EntryId, page: &str, number: usize) 
     let summary = entry.summary.as_ref().map(|summary| text.plain(summary));
     let fields = fields(&mut text, &entry.fields, &kind.fields);
     let body = text.body(&entry.body);
-    let placed = |place: Place| {
+    let placed = |place: FieldPlacement| {
         fields
             .values()
             .filter(|field| field.place == Some(place))
@@ -160,9 +160,9 @@ pub(crate) fn entry<'s>(site: &'s Site, id: EntryId, page: &str, number: usize) 
             .is_some_and(|date| date.last_day() < bank.today)
             && matches!(entry.status, Status::Live | Status::UnderReview),
         levels: levels(bank, entry),
-        glance: placed(Place::Glance),
-        body_fields: placed(Place::Body),
-        aside: placed(Place::Aside),
+        glance: placed(FieldPlacement::Glance),
+        body_fields: placed(FieldPlacement::Body),
+        aside: placed(FieldPlacement::Aside),
         fields,
         body,
         headings: entry.body.headings.clone(),

@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::model::Bank;
 use crate::schema::Level;
 use crate::site::path;
-use crate::site::plan::facets::{Facet, FacetValue};
+use crate::site::plan::facets::{BrowseFacet, BrowseValue};
 use crate::site::plan::levels::Levels;
 use crate::site::plan::lists::{Head, Lists};
 use crate::site::planned::Site;
@@ -35,7 +35,7 @@ pub(crate) struct ValueView<'s> {
 }
 
 impl<'s> FacetView<'s> {
-    pub(crate) fn shallow(facet: &'s Facet) -> Self {
+    pub(crate) fn shallow(facet: &'s BrowseFacet) -> Self {
         Self {
             label: &facet.label,
             path: path::page(&facet.folder, 1),
@@ -45,8 +45,8 @@ impl<'s> FacetView<'s> {
     }
 }
 
-impl<'s> From<&'s FacetValue> for ValueView<'s> {
-    fn from(value: &'s FacetValue) -> Self {
+impl<'s> From<&'s BrowseValue> for ValueView<'s> {
+    fn from(value: &'s BrowseValue) -> Self {
         Self {
             label: &value.label,
             path: path::page(&value.folder, 1),
@@ -72,7 +72,7 @@ const BESIDE: usize = 12;
 
 /// Every scale with its levels and every facet with the values that most entries have, for the page that has a door to each.
 pub(crate) fn facets(bank: &Bank, levels: &Levels, lists: &Lists) -> Value {
-    let most = |facet: &'_ Facet| {
+    let most = |facet: &'_ BrowseFacet| {
         let mut numbers: Vec<usize> = (0..facet.values.len()).collect();
         numbers.sort_by_key(|&at| Reverse(facet.values[at].entries.len()));
         numbers.truncate(BESIDE);

@@ -13,7 +13,7 @@ use crate::site::path;
 use crate::site::planned::Site;
 
 use crate::site::plan::axis::{Axis, AxisValue};
-use crate::site::plan::grid::{Cell, Item, Place};
+use crate::site::plan::grid::{Cell, CellPosition, Item};
 use crate::site::plan::maps::EvidenceMap;
 
 /// A map, whole: a table with a cell for every row and column.
@@ -103,7 +103,7 @@ pub(crate) fn map<'m>(site: &Site, map: &'m EvidenceMap) -> MapView<'m> {
 }
 
 /// A cell as the table shows it.
-pub(crate) fn table_cell(site: &Site, map: &EvidenceMap, place: Place) -> CellView {
+pub(crate) fn table_cell(site: &Site, map: &EvidenceMap, place: CellPosition) -> CellView {
     let cell = map.grid.cells.get(&place);
     let items = cell.map_or(&[][..], |cell| cell.items.as_slice());
     CellView {

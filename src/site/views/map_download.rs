@@ -11,7 +11,7 @@ use crate::site::planned::Site;
 
 use super::cell::sources_of;
 use super::map::table_cell;
-use crate::site::plan::grid::{Item, Place};
+use crate::site::plan::grid::{CellPosition, Item};
 use crate::site::plan::maps::EvidenceMap;
 
 /// A map as CSV (RFC 4180): a line for each cell and level, and one for each empty cell.
@@ -50,7 +50,7 @@ pub(crate) fn csv(site: &Site, map: &EvidenceMap) -> String {
 }
 
 /// An item with the cells that it stands in.
-type Placed<'m> = (Vec<Place>, &'m Item);
+type Placed<'m> = (Vec<CellPosition>, &'m Item);
 
 /// What the map's script filters by: every finding or entry with its cells and its facets.
 pub(crate) fn filters(site: &Site, map: &EvidenceMap) -> String {

@@ -103,9 +103,9 @@ fn ended(site: &Site, id: EntryId) -> Option<String> {
 }
 
 /// The number of a row, and whether it is the total or average of the others.
-type Place = (usize, bool);
+type RowPosition = (usize, bool);
 
-fn cells<'s>(table: &'s Table, column: &str, order: &[Place]) -> Vec<&'s str> {
+fn cells<'s>(table: &'s Table, column: &str, order: &[RowPosition]) -> Vec<&'s str> {
     let at = table.column(column).unwrap_or_default();
     let cells = order
         .iter()
@@ -113,7 +113,7 @@ fn cells<'s>(table: &'s Table, column: &str, order: &[Place]) -> Vec<&'s str> {
     cells.collect()
 }
 
-fn heads<'s>(table: &'s Table, names: usize, order: &[Place]) -> Vec<HeadView<'s>> {
+fn heads<'s>(table: &'s Table, names: usize, order: &[RowPosition]) -> Vec<HeadView<'s>> {
     let heads = order.iter().map(|&(row, is_whole)| HeadView {
         label: &table.rows[row].cells[names],
         is_whole,
@@ -158,7 +158,7 @@ fn of_column(
 }
 
 /// The rows in the order in which they stand, each with whether it is the total or average of the others.
-fn order(entry: &Entry, table: &Table, names: usize) -> Vec<Place> {
+fn order(entry: &Entry, table: &Table, names: usize) -> Vec<RowPosition> {
     let whole = entry.fields.text("compare_with");
     let is_whole = |row: usize| whole == Some(table.rows[row].cells[names].as_str());
     let rows = 0..table.rows.len();

@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 use serde::Serialize;
 
 use crate::model::{Finding, FindingId};
-use crate::schema::Place;
+use crate::schema::FieldPlacement;
 
 use super::rating::RatingView;
 
@@ -17,7 +17,7 @@ pub(crate) struct FieldView<'s> {
     pub(crate) shape: &'static str,
     /// For lists, the type of their items, or the name of the group that they are: `finding`.
     pub(crate) of: Option<&'s str>,
-    pub(crate) place: Option<Place>,
+    pub(crate) place: Option<FieldPlacement>,
     pub(crate) unit: Option<&'s str>,
     /// One value, or those of a list.
     pub(crate) values: Vec<ValueView<'s>>,

@@ -8,7 +8,7 @@ pub(super) enum Kind {
     Gap,
     /// A name, a keyword or a number.
     Word,
-    /// A string, a regular expression, or a template: whole, or up to a hole, or from the end of one.
+    /// A string, a regular expression, or a template: whole, or up to a slot, or from the end of one.
     Literal,
     /// Any other character, or a few that belong together.
     Sign,
@@ -28,8 +28,8 @@ enum Open {
     Code,
     /// The parenthesis of `if`, `while`, `for` or `with`, behind which a statement begins.
     Head,
-    /// The hole of a template, `${`, behind which its text goes on.
-    Hole,
+    /// The slot of a template, `${`, behind which its text goes on.
+    Slot,
 }
 
 /// Behind these words comes a value, behind all others an operator.
@@ -91,7 +91,7 @@ impl Lexer<'_> {
         match first {
             '"' | '\'' => Ok((Kind::Literal, string(rest, first)?)),
             '`' => self.template(rest),
-            '}' if self.open.last() == Some(&Open::Hole) => {
+            '}' if self.open.last() == Some(&Open::Slot) => {
                 self.open.pop();
                 self.template(rest)
             }
@@ -149,7 +149,7 @@ impl Lexer<'_> {
         last.is_some_and(|text| HEADS.contains(&text)) && before.next() != Some(".")
     }
 
-    /// The text of a template up to its end or to a hole, behind the sign that it begins with.
+    /// The text of a template up to its end or to a slot, behind the sign that it begins with.
     fn template(&mut self, rest: &str) -> Result<(Kind, usize), String> {
         let mut chars = rest.char_indices().skip(1);
         while let Some((at, c)) = chars.next() {
@@ -157,7 +157,7 @@ impl Lexer<'_> {
                 '\\' => drop(chars.next()),
                 '`' => return Ok((Kind::Literal, at + 1)),
                 '$' if rest[at..].starts_with("${") => {
-                    self.open.push(Open::Hole);
+                    self.open.push(Open::Slot);
                     return Ok((Kind::Literal, at + 2));
                 }
                 _ => {}

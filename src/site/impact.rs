@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::check::table_of;
 use crate::link::EdgeKind;
-use crate::model::{Body, Entry, Hole, SourceRef, Value};
+use crate::model::{Body, Entry, Slot, SourceRef, Value};
 
 use super::pager::page_number;
 use super::path;
@@ -18,9 +18,9 @@ use crate::site::views::dataset::attached;
 
 /// What a change to an entry would affect. Paths are from the root of the site.
 #[derive(Debug, Serialize)]
-pub struct Reach {
+pub struct Impact {
     /// The entries that lead to it.
-    pub pages: Vec<Touched>,
+    pub pages: Vec<AffectedPage>,
     /// The pages of terms whose introductions lead to it.
     pub introductions: Vec<String>,
     /// The entries that would say at their head that a source was withdrawn: those that rest on it or cite it, and were
@@ -42,7 +42,7 @@ pub struct Reach {
 
 /// An entry that leads to another.
 #[derive(Debug, Serialize)]
-pub struct Touched {
+pub struct AffectedPage {
     /// Its id.
     pub entry: String,
     /// Its page.
@@ -59,13 +59,13 @@ pub struct Touched {
 }
 
 /// What a change to the entry at `at` would affect.
-pub(crate) fn of(site: &Site, id: EntryId) -> Reach {
+pub(crate) fn of(site: &Site, id: EntryId) -> Impact {
     let entry = &site.bank.entries[id];
     let own = path::entry(&site.bank, entry);
     let pages = pages(site, id);
     let aliases = site.outputs.aliases.iter();
     let redirects = aliases.filter(|(_, to)| *to == own);
-    Reach {
+    Impact {
         banners: site
             .links
             .shaken_by(&site.bank, id)
@@ -84,13 +84,13 @@ pub(crate) fn of(site: &Site, id: EntryId) -> Reach {
 }
 
 /// By their places, the entries that lead here.
-fn pages(site: &Site, id: EntryId) -> BTreeMap<EntryId, Touched> {
-    let mut found: BTreeMap<EntryId, Touched> = BTreeMap::new();
+fn pages(site: &Site, id: EntryId) -> BTreeMap<EntryId, AffectedPage> {
+    let mut found: BTreeMap<EntryId, AffectedPage> = BTreeMap::new();
     for edge in site.links.incoming(id).filter(|edge| edge.from != id) {
         let from = &site.bank.entries[edge.from];
-        let touched = found.entry(edge.from).or_insert_with(|| {
+        let affected_page = found.entry(edge.from).or_insert_with(|| {
             let (findings, alone) = resting(from, &site.bank.entries[id].id.name);
-            Touched {
+            AffectedPage {
                 entry: from.id.name.clone(),
                 path: path::entry(&site.bank, from),
                 links: Vec::new(),
@@ -100,8 +100,8 @@ fn pages(site: &Site, id: EntryId) -> BTreeMap<EntryId, Touched> {
             }
         });
         let link = said(&edge.kind);
-        if !touched.links.contains(&link) {
-            touched.links.push(link);
+        if !affected_page.links.contains(&link) {
+            affected_page.links.push(link);
         }
     }
     found
@@ -172,13 +172,15 @@ fn lists(site: &Site, id: EntryId) -> Vec<String> {
     lists.collect()
 }
 
-fn cells(site: &Site, id: EntryId, pages: &BTreeMap<EntryId, Touched>) -> Vec<String> {
+fn cells(site: &Site, id: EntryId, pages: &BTreeMap<EntryId, AffectedPage>) -> Vec<String> {
     let stands = |other: EntryId, finding: Option<FindingId>| {
         other == id
-            || pages.get(&other).is_some_and(|touched| match finding {
-                Some(id) => touched.findings.contains(&id),
-                None => !touched.findings.is_empty(),
-            })
+            || pages
+                .get(&other)
+                .is_some_and(|affected_page| match finding {
+                    Some(id) => affected_page.findings.contains(&id),
+                    None => !affected_page.findings.is_empty(),
+                })
     };
     let mut found = Vec::new();
     for map in site.maps.iter() {
@@ -217,8 +219,8 @@ fn charts(site: &Site, entry: &Entry) -> Vec<String> {
         return Vec::new();
     };
     let draws = |body: &Body, file: &str| {
-        body.holes.iter().any(|hole| match hole {
-            Hole::Chart(chart) => table_of(chart, file, &site.attachments)
+        body.slots.iter().any(|slot| match slot {
+            Slot::Chart(chart) => table_of(chart, file, &site.attachments)
                 .and_then(|(path, _)| site.attachments.get(&path))
                 .is_some_and(|drawn| drawn.path == own.path),
             _ => false,

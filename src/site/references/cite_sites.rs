@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::messages::Messages;
 use crate::model::Bank;
-use crate::model::{Body, Fields, Finding, Hole, SourceRef, Value};
+use crate::model::{Body, Fields, Finding, Slot, SourceRef, Value};
 
 /// A place where a reference is used.
 #[derive(Clone, Debug, Serialize)]
@@ -17,7 +17,7 @@ pub(crate) struct UseView {
 }
 
 /// One or more sources named at one place.
-pub(crate) struct Place<'e> {
+pub(crate) struct CiteSite<'e> {
     /// The number of the place on its page.
     pub(crate) key: usize,
     /// The sources by the places of their entries, each with its locator.
@@ -39,7 +39,7 @@ pub(crate) enum Anchor<'e> {
 
 /// Where the page uses each source, in reading order.
 pub(crate) fn uses(
-    places: &[Place<'_>],
+    places: &[CiteSite<'_>],
     numbers: &HashMap<usize, usize>,
     messages: &Messages,
 ) -> HashMap<EntryId, Vec<UseView>> {
@@ -83,7 +83,7 @@ fn name(number: usize) -> String {
 }
 
 /// The places in the fields of an entry.
-pub(crate) fn of_fields<'e>(bank: &Bank, fields: &'e Fields, places: &mut Vec<Place<'e>>) {
+pub(crate) fn of_fields<'e>(bank: &Bank, fields: &'e Fields, places: &mut Vec<CiteSite<'e>>) {
     fields.each(&mut |value, finding| {
         let anchor = finding.map_or(Anchor::None, Anchor::Finding);
         match value {
@@ -99,10 +99,15 @@ pub(crate) fn of_fields<'e>(bank: &Bank, fields: &'e Fields, places: &mut Vec<Pl
     });
 }
 
-fn of_source<'e>(bank: &Bank, source: &SourceRef, anchor: Anchor<'e>, places: &mut Vec<Place<'e>>) {
+fn of_source<'e>(
+    bank: &Bank,
+    source: &SourceRef,
+    anchor: Anchor<'e>,
+    places: &mut Vec<CiteSite<'e>>,
+) {
     for (number, named) in std::iter::once(&source.id).chain(&source.via).enumerate() {
         if let Some(at) = bank.find(&named.name) {
-            places.push(Place {
+            places.push(CiteSite {
                 key: source.place + number,
                 cites: vec![(at, String::new())],
                 anchor,
@@ -112,16 +117,16 @@ fn of_source<'e>(bank: &Bank, source: &SourceRef, anchor: Anchor<'e>, places: &m
 }
 
 /// The citations of a text.
-pub(crate) fn of_body(bank: &Bank, body: &Body, places: &mut Vec<Place<'_>>) {
-    for hole in &body.holes {
-        let Hole::Cite(cluster) = hole else { continue };
+pub(crate) fn of_body(bank: &Bank, body: &Body, places: &mut Vec<CiteSite<'_>>) {
+    for slot in &body.slots {
+        let Slot::Cite(cluster) = slot else { continue };
         let known = cluster
             .cites
             .iter()
             .filter_map(|cite| Some((bank.find(&cite.key)?, cite.locator.clone())));
         let cites: Vec<(EntryId, String)> = known.collect();
         if !cites.is_empty() {
-            places.push(Place {
+            places.push(CiteSite {
                 key: cluster.place,
                 cites,
                 anchor: Anchor::Text,

@@ -2,8 +2,8 @@
 //!
 //! It reads `DCSF-01052-2008` as a range of numbers and sets an en dash in it, drops leading zeros,
 //! swallows the last bracket or quotation mark of a title where the style sets one too, and its
-//! title case turns `DfES` into `Dfes`. A shielded character is moved into Unicode's private use
-//! area, where hayagriva sees neither digit, letter nor punctuation; [`unshield`] brings it back
+//! title case turns `DfES` into `Dfes`. A protected character is moved into Unicode's private use
+//! area, where hayagriva sees neither digit, letter nor punctuation; [`unprotect`] brings it back
 //! while the output is written.
 
 /// Where ASCII is moved to; quotation marks follow it.
@@ -43,34 +43,34 @@ pub(super) fn clean(text: &str) -> String {
 
 /// Shields a whole text, so that it comes out character by character as it went in.
 pub(super) fn verbatim(text: &str) -> String {
-    text.chars().map(shield).collect()
+    text.chars().map(protect).collect()
 }
 
 /// Shields what a running text may not lose: words with capitals inside (`DfES`), `v` between
 /// parties, quotation marks, full stops after other closing punctuation (an ellipsis), and a
 /// bracket at the end.
 pub(super) fn prose(text: &str) -> String {
-    let shielded = |(index, word)| {
+    let protected = |(index, word)| {
         if keeps_case(word, index == 0) {
             word.chars()
-                .map(|c| if is_mark(c) { c } else { shield(c) })
+                .map(|c| if is_mark(c) { c } else { protect(c) })
                 .collect()
         } else {
             stops(word)
         }
     };
-    let words: Vec<_> = text.split(' ').enumerate().map(shielded).collect();
+    let words: Vec<_> = text.split(' ').enumerate().map(protected).collect();
     let mut letters: Vec<_> = words.join(" ").chars().collect();
-    shield_marks(&mut letters);
+    protect_marks(&mut letters);
     if let Some(last @ (')' | ']')) = letters.last_mut() {
-        *last = shield(*last);
+        *last = protect(*last);
     }
     letters.into_iter().collect()
 }
 
-/// Returns the character that was shielded, or the character itself; a quotation mark of a pair as
+/// Returns the character that was protected, or the character itself; a quotation mark of a pair as
 /// it must be within those of the style.
-pub(super) fn unshield(c: char, quoted: Quoted) -> char {
+pub(super) fn unprotect(c: char, quoted: Quoted) -> char {
     let row = |start: u32| MARKS.get(usize::try_from(u32::from(c) - start).unwrap_or(usize::MAX));
     let original = match u32::from(c) {
         ALONE.. if is_private(c) => row(ALONE).map(|mark| mark[0]),
@@ -81,9 +81,9 @@ pub(super) fn unshield(c: char, quoted: Quoted) -> char {
     original.unwrap_or(c)
 }
 
-/// Returns a text as it was before it was shielded.
+/// Returns a text as it was before it was protected.
 pub(super) fn plain(text: &str) -> String {
-    text.chars().map(|c| unshield(c, Quoted::No)).collect()
+    text.chars().map(|c| unprotect(c, Quoted::No)).collect()
 }
 
 /// Whether a full stop of the style would be one too many after this character.
@@ -91,7 +91,7 @@ pub(super) fn closes_sentence(c: char) -> bool {
     matches!(c, '.' | '?' | '!')
 }
 
-fn shield(c: char) -> char {
+fn protect(c: char) -> char {
     if c.is_ascii() {
         private(BASE + u32::from(c))
     } else {
@@ -128,13 +128,13 @@ fn stops(word: &str) -> String {
     let shield_stop = |c| {
         let superfluous = c == '.' && closes_sentence(previous);
         previous = c;
-        if superfluous { shield(c) } else { c }
+        if superfluous { protect(c) } else { c }
     };
     word.chars().map(shield_stop).collect()
 }
 
 /// Shields quotation marks, telling those of a pair from an apostrophe.
-fn shield_marks(letters: &mut [char]) {
+fn protect_marks(letters: &mut [char]) {
     let mut open: Option<(usize, usize)> = None;
     for index in 0..letters.len() {
         let Some(kind) = MARKS.iter().position(|mark| mark[0] == letters[index]) else {
@@ -153,7 +153,7 @@ fn shield_marks(letters: &mut [char]) {
                 open = None;
                 // Title case does not see that a word begins here.
                 if letters[start + 1].is_ascii_uppercase() {
-                    letters[start + 1] = shield(letters[start + 1]);
+                    letters[start + 1] = protect(letters[start + 1]);
                 }
             }
             _ => {
@@ -184,7 +184,7 @@ mod tests {
     use super::*;
 
     fn within(text: &str, quoted: Quoted) -> String {
-        prose(text).chars().map(|c| unshield(c, quoted)).collect()
+        prose(text).chars().map(|c| unprotect(c, quoted)).collect()
     }
 
     #[test]

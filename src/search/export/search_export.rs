@@ -19,7 +19,7 @@ use crate::link::Linked;
 use crate::model::Bank;
 
 use super::client::CLIENT;
-use super::dictionary::{Dictionary, Under};
+use super::dictionary::{Dictionary, TermPayload};
 use super::shards::{self, Part, Shards};
 use super::similar::{self, Topic};
 use super::term_shards::Words;
@@ -29,14 +29,14 @@ use crate::search::index::lexicon::Lexicon;
 use crate::search::index::postings::Postings;
 use crate::search::text::analyse::{Analyser, is_english};
 use crate::search::text::analysed::{Analysed, print};
-use crate::search::text::facets::{self, Facet, Key};
+use crate::search::text::facets::{self, Key, SearchFacet};
 use crate::search::text::order::{self, Keys};
 use crate::search::text::synonyms::Synonyms;
 use crate::search::{query::searcher::Search, text::record};
 
 /// A bank's index in the files that browsers load, kept up to date as the bank is edited.
 #[derive(Debug)]
-pub struct Published {
+pub struct SearchExport {
     indexed: Indexed,
     dictionary: Dictionary,
     shards: Shards,
@@ -49,7 +49,7 @@ pub struct Published {
 struct Indexed {
     postings: Postings,
     /// The values of facets as people see them, by `:name:value`.
-    facets: Lexicon<Facet>,
+    facets: Lexicon<SearchFacet>,
     synonyms: Arc<Synonyms>,
     /// Each entry as results show it.
     records: Vec<Arc<str>>,
@@ -62,7 +62,7 @@ struct Indexed {
     ids: Arc<[String]>,
 }
 
-impl Published {
+impl SearchExport {
     /// Reads an index.
     pub(crate) fn of(search: &Search, linked: Linked<'_>) -> Result<Self> {
         let index = &search.index;
@@ -84,7 +84,7 @@ impl Published {
             places: places.into(),
             ids: ids.collect(),
         };
-        let under = Under::all(&indexed.postings, &search.synonyms);
+        let under = TermPayload::all(&indexed.postings, &search.synonyms);
         Ok(Self::plan(linked.bank, indexed, under))
     }
 
@@ -107,7 +107,7 @@ impl Published {
         Some(Self::plan(now.bank, indexed, under))
     }
 
-    fn plan(bank: &Bank, indexed: Indexed, under: Under) -> Self {
+    fn plan(bank: &Bank, indexed: Indexed, under: TermPayload) -> Self {
         let settings = bank.config.search.clone().unwrap_or_default();
         let dictionary = Dictionary::cut(
             &indexed.postings,
@@ -250,7 +250,7 @@ impl Indexed {
     }
 
     /// What the values of facets are called after an edit: as the last of their entries has it.
-    fn labels(&self, changes: &[Change], postings: &Postings, bank: &Bank) -> Lexicon<Facet> {
+    fn labels(&self, changes: &[Change], postings: &Postings, bank: &Bank) -> Lexicon<SearchFacet> {
         let keys = changes.iter().flat_map(|change| {
             let (old, new) = (change.old.facets.keys(), change.new.facets.keys());
             old.chain(new)

@@ -4,13 +4,13 @@ use crate::model::EntryId;
 
 /// Items in groups, one for each entry.
 #[derive(Debug)]
-pub(super) struct Groups<T> {
+pub(super) struct Adjacency<T> {
     /// Where each group starts among the items; the last is where the last one ends.
     starts: Vec<usize>,
     items: Vec<T>,
 }
 
-impl<T: Copy + Default> Groups<T> {
+impl<T: Copy + Default> Adjacency<T> {
     /// Sorts items into groups; in a group they keep their order. `each` gives all of them, twice the same.
     pub(super) fn of<I: Iterator<Item = (EntryId, T)>>(
         groups: usize,
@@ -47,7 +47,7 @@ mod tests {
     #[test]
     fn items_keep_their_order_in_their_group() {
         let items = [(2, 'a'), (0, 'b'), (2, 'c')].map(|(group, item)| (EntryId::new(group), item));
-        let groups = Groups::of(3, || items.into_iter());
+        let groups = Adjacency::of(3, || items.into_iter());
         assert_eq!(groups.get(EntryId::new(0)), ['b']);
         assert!(groups.get(EntryId::new(1)).is_empty());
         assert_eq!(groups.get(EntryId::new(2)), ['a', 'c']);

@@ -8,7 +8,7 @@ use super::doc_order::Numbers;
 
 /// Entries by their documents, ascending; how often the word stands in each, and where.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct List {
+pub(crate) struct PostingList {
     pub(crate) entries: Vec<u32>,
     pub(crate) counts: Vec<u32>,
     /// The places in each entry, one entry after the other.
@@ -22,7 +22,7 @@ struct Copied {
     places: usize,
 }
 
-impl List {
+impl PostingList {
     /// Reads what tantivy has of a word that stands in so many entries.
     pub(crate) fn read(postings: &mut impl Postings, entries: usize) -> Self {
         let mut found = Self {
@@ -92,7 +92,7 @@ impl List {
         self.entries.is_empty()
     }
 
-    /// About how many digits [`List::postings`] has, without writing them: the code of a gap is a bit or two longer than
+    /// About how many digits [`PostingList::postings`] has, without writing them: the code of a gap is a bit or two longer than
     /// its parameter, and that of a count is as long as the count.
     pub(crate) fn size(&self) -> usize {
         let halves = 2 * gap_parameter(&self.entries) as usize + 3;
@@ -158,11 +158,11 @@ mod tests {
 
     #[test]
     fn an_edit_changes_the_places_of_its_entries_and_of_no_others() {
-        let list = List::default().with(&[(1, &[4]), (3, &[0, 9]), (8, &[2])]);
+        let list = PostingList::default().with(&[(1, &[4]), (3, &[0, 9]), (8, &[2])]);
         let edited = list.with(&[(0, &[5]), (3, &[]), (8, &[1, 7])]);
         assert_eq!(
             edited,
-            List::default().with(&[(0, &[5]), (1, &[4]), (8, &[1, 7])])
+            PostingList::default().with(&[(0, &[5]), (1, &[4]), (8, &[1, 7])])
         );
         assert_eq!(edited.with(&[(0, &[]), (3, &[0, 9]), (8, &[2])]), list);
     }

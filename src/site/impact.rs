@@ -165,7 +165,7 @@ fn term_page(vocabulary: &str, term: &str) -> String {
 }
 
 fn lists(site: &Site, id: EntryId) -> Vec<String> {
-    let lists = site.lists.all.iter().filter_map(|list| {
+    let lists = site.lists.iter().filter_map(|list| {
         let place = list.entries.iter().position(|&other| other == id)?;
         Some(path::page(&list.folder, page_number(place)))
     });

@@ -57,7 +57,7 @@ pub(crate) fn again(heads: &Heads, postings: &Postings, moved: &BTreeSet<&str>) 
 }
 
 fn counted<'a>(stem: &'a str, word: &Word) -> (&'a str, u32) {
-    let count = u32::try_from(word.list.entries.len());
+    let count = u32::try_from(word.list.documents.len());
     (stem, count.unwrap_or(u32::MAX))
 }
 

@@ -8,6 +8,7 @@ use std::cmp::Ordering;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
+use tantivy::DocId;
 
 use super::shards;
 use crate::search::index::postings::Postings;
@@ -36,10 +37,10 @@ pub(crate) fn topics(postings: &Postings) -> Vec<Topic> {
     let mut found = vec![Topic(Vec::with_capacity(WORDS + 1)); postings.norms.len()];
     for (stem, word) in postings.stems.iter() {
         let list = &word.list;
-        let Some(rarity) = rarity(list.entries.len(), postings) else {
+        let Some(rarity) = rarity(list.documents.len(), postings) else {
             continue;
         };
-        for (&entry, &count) in list.entries.iter().zip(&list.counts) {
+        for (&entry, &count) in list.documents.iter().zip(&list.term_freqs) {
             found[entry as usize].weigh(stem, count, rarity);
         }
     }
@@ -74,7 +75,7 @@ impl Topic {
     }
 
     /// The entries most like that of this topic, the likest first.
-    pub(crate) fn like(&self, document: u32, postings: &Postings) -> Vec<u32> {
+    pub(crate) fn like(&self, document: DocId, postings: &Postings) -> Vec<u32> {
         let scores = self.scores(postings);
         let own = scores.get(&document).copied().unwrap_or_default();
         let mut best: Vec<(u32, f32)> = scores.into_iter().collect();
@@ -96,10 +97,10 @@ impl Topic {
                 continue;
             };
             let list = &word.list;
-            let (all, having) = (single(postings.norms.len()), single(list.entries.len()));
+            let (all, having) = (single(postings.norms.len()), single(list.documents.len()));
             let rarity = (1.0 + (all - having + 0.5) / (having + 0.5)).ln();
             let weight = tells / most * rarity * (k1 + 1.0);
-            for (&entry, &count) in list.entries.iter().zip(&list.counts) {
+            for (&entry, &count) in list.documents.iter().zip(&list.term_freqs) {
                 let length = single(postings.length(entry));
                 let norm = k1 * (1.0 - b + b * length / average);
                 let count = single(count);

@@ -27,7 +27,7 @@ impl Titles {
     pub(crate) fn all(postings: &Postings) -> Self {
         let stems = postings.stems.iter();
         let counts: FxHashMap<&str, usize> = stems
-            .map(|(stem, word)| (&**stem, word.list.entries.len()))
+            .map(|(stem, word)| (&**stem, word.list.documents.len()))
             .collect();
         let count = |word: &str| counts.get(word).copied().unwrap_or_default();
         let titles = postings.titles.iter();

@@ -3,6 +3,7 @@
 //! A reader knows how long an entry is by its number, so that no list has to say it. Within the program entries go by the
 //! numbers of their documents, which are in the order of their ids and stay when an edit makes one longer.
 
+use tantivy::DocId;
 use tantivy::fieldnorm::FieldNormReader;
 
 /// So many documents are sorted as quickly as they are counted.
@@ -16,7 +17,7 @@ pub(crate) struct Numbers {
     /// By document, its number.
     by_document: Vec<u32>,
     /// By number, the document.
-    pub(crate) documents: Vec<u32>,
+    pub(crate) documents: Vec<DocId>,
     /// Every length, rounded as tantivy rounds it, with how many entries have it, the shortest first.
     pub(crate) lengths: Vec<(u32, u32)>,
 }
@@ -25,7 +26,7 @@ impl Numbers {
     /// Numbers entries by tantivy's codes for their lengths, given by document.
     pub(crate) fn of_lengths(norms: &[u8]) -> Self {
         let count = u32::try_from(norms.len()).unwrap_or(u32::MAX);
-        let mut documents: Vec<u32> = (0..count).collect();
+        let mut documents: Vec<DocId> = (0..count).collect();
         documents.sort_by_key(|&document| norms[document as usize]);
         let mut by_document = vec![0; norms.len()];
         for (number, &document) in (0..).zip(&documents) {
@@ -46,19 +47,19 @@ impl Numbers {
     }
 
     /// The number of a document.
-    pub(crate) fn of(&self, document: u32) -> u32 {
+    pub(crate) fn of(&self, document: DocId) -> u32 {
         self.by_document[document as usize]
     }
 
     /// The places of ascending documents in the order of their numbers. Where there are many, each is counted into its
     /// length, which keeps those of one length as they are.
-    pub(crate) fn order(&self, documents: &[u32]) -> Vec<usize> {
+    pub(crate) fn order(&self, documents: &[DocId]) -> Vec<usize> {
         if documents.len() <= FEW {
             let mut found: Vec<usize> = (0..documents.len()).collect();
             found.sort_unstable_by_key(|&at| self.of(documents[at]));
             return found;
         }
-        let code = |document: u32| usize::from(self.norms[document as usize]);
+        let code = |document: DocId| usize::from(self.norms[document as usize]);
         let mut next = [0; 257];
         for &document in documents {
             next[code(document) + 1] += 1;
@@ -87,7 +88,7 @@ mod tests {
         assert_eq!(numbers.documents, [1, 3, 0, 2]);
         assert_eq!(numbers.order(&[0, 2, 3]), [2, 0, 1]);
         let many = Numbers::of_lengths(&[7, 5].repeat(FEW));
-        let documents: Vec<u32> = (0..).take(2 * FEW).collect();
+        let documents: Vec<DocId> = (0..).take(2 * FEW).collect();
         let ordered = many.order(&documents);
         let in_order: Vec<usize> = many.documents.iter().map(|&at| at as usize).collect();
         assert_eq!(ordered, in_order);

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use tantivy::DocId;
+
 use crate::search::text::analyse::Analyser;
 use crate::search::text::analysed::Analysed;
 
@@ -14,7 +16,7 @@ pub(crate) struct Edit {
 /// An entry before and after an edit.
 #[derive(Debug)]
 pub(crate) struct Change {
-    pub(crate) document: u32,
+    pub(crate) document: DocId,
     pub(crate) old: Analysed,
     pub(crate) new: Analysed,
 }

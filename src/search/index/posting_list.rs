@@ -1,7 +1,7 @@
 //! The entries that one word stands in: read from tantivy, changed by an edit, written as digits.
 
-use tantivy::TERMINATED;
 use tantivy::postings::Postings;
+use tantivy::{DocId, TERMINATED};
 
 use super::bits::{self, Bits};
 use super::doc_order::Numbers;
@@ -9,10 +9,10 @@ use super::doc_order::Numbers;
 /// Entries by their documents, ascending; how often the word stands in each, and where.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct PostingList {
-    pub(crate) entries: Vec<u32>,
-    pub(crate) counts: Vec<u32>,
+    pub(crate) documents: Vec<DocId>,
+    pub(crate) term_freqs: Vec<u32>,
     /// The places in each entry, one entry after the other.
-    places: Vec<u32>,
+    positions: Vec<u32>,
 }
 
 /// How far a list has been copied.
@@ -26,62 +26,62 @@ impl PostingList {
     /// Reads what tantivy has of a word that stands in so many entries.
     pub(crate) fn read(postings: &mut impl Postings, entries: usize) -> Self {
         let mut found = Self {
-            entries: Vec::with_capacity(entries),
-            counts: Vec::with_capacity(entries),
-            places: Vec::new(),
+            documents: Vec::with_capacity(entries),
+            term_freqs: Vec::with_capacity(entries),
+            positions: Vec::new(),
         };
         while postings.doc() != TERMINATED {
-            found.entries.push(postings.doc());
-            found.counts.push(postings.term_freq());
-            postings.append_positions_with_offset(0, &mut found.places);
+            found.documents.push(postings.doc());
+            found.term_freqs.push(postings.term_freq());
+            postings.append_positions_with_offset(0, &mut found.positions);
             postings.advance();
         }
         // Lists are held as long as the bank is.
-        found.places.shrink_to_fit();
+        found.positions.shrink_to_fit();
         found
     }
 
     /// The same with other places in some entries, which come in ascending order; none take an entry out.
-    pub(crate) fn with(&self, changes: &[(u32, &[u32])]) -> Self {
+    pub(crate) fn with(&self, changes: &[(DocId, &[u32])]) -> Self {
         let more: usize = changes.iter().map(|(_, places)| places.len()).sum();
         let mut found = Self {
-            entries: Vec::with_capacity(self.entries.len() + changes.len()),
-            counts: Vec::with_capacity(self.entries.len() + changes.len()),
-            places: Vec::with_capacity(self.places.len() + more),
+            documents: Vec::with_capacity(self.documents.len() + changes.len()),
+            term_freqs: Vec::with_capacity(self.documents.len() + changes.len()),
+            positions: Vec::with_capacity(self.positions.len() + more),
         };
         let mut rest = Copied::default();
         for &(document, places) in changes {
-            let at = self.entries.partition_point(|&other| other < document);
+            let at = self.documents.partition_point(|&other| other < document);
             rest = self.copy(rest, at, &mut found);
-            if self.entries.get(at) == Some(&document) {
+            if self.documents.get(at) == Some(&document) {
                 rest = Copied {
                     entries: at + 1,
-                    places: rest.places + self.counts[at] as usize,
+                    places: rest.places + self.term_freqs[at] as usize,
                 };
             }
             if !places.is_empty() {
-                found.entries.push(document);
+                found.documents.push(document);
                 found
-                    .counts
+                    .term_freqs
                     .push(u32::try_from(places.len()).unwrap_or(u32::MAX));
-                found.places.extend_from_slice(places);
+                found.positions.extend_from_slice(places);
             }
         }
-        self.copy(rest, self.entries.len(), &mut found);
+        self.copy(rest, self.documents.len(), &mut found);
         found
     }
 
     /// Copies what stands behind what has been copied, up to an entry.
     fn copy(&self, from: Copied, to: usize, found: &mut Self) -> Copied {
-        let counts = &self.counts[from.entries..to];
+        let counts = &self.term_freqs[from.entries..to];
         let end = from.places + counts.iter().map(|&count| count as usize).sum::<usize>();
         found
-            .entries
-            .extend_from_slice(&self.entries[from.entries..to]);
-        found.counts.extend_from_slice(counts);
+            .documents
+            .extend_from_slice(&self.documents[from.entries..to]);
+        found.term_freqs.extend_from_slice(counts);
         found
-            .places
-            .extend_from_slice(&self.places[from.places..end]);
+            .positions
+            .extend_from_slice(&self.positions[from.places..end]);
         Copied {
             entries: to,
             places: end,
@@ -89,24 +89,24 @@ impl PostingList {
     }
 
     pub(crate) fn is_empty(&self) -> bool {
-        self.entries.is_empty()
+        self.documents.is_empty()
     }
 
     /// About how many digits [`PostingList::postings`] has, without writing them: the code of a gap is a bit or two longer than
     /// its parameter, and that of a count is as long as the count.
     pub(crate) fn size(&self) -> usize {
-        let halves = 2 * gap_parameter(&self.entries) as usize + 3;
-        (self.entries.len() * halves / 2 + self.places.len()) / 6 + 2
+        let halves = 2 * gap_parameter(&self.documents) as usize + 3;
+        (self.documents.len() * halves / 2 + self.positions.len()) / 6 + 2
     }
 
     /// The entries; then of each how often less one.
     pub(crate) fn postings(&self, numbers: &Numbers) -> String {
         let mut bits = Bits::with_room(self.size());
-        let order = numbers.order(&self.entries);
-        let entries = order.iter().map(|&at| numbers.of(self.entries[at]));
+        let order = numbers.order(&self.documents);
+        let entries = order.iter().map(|&at| numbers.of(self.documents[at]));
         write(&entries.collect::<Vec<u32>>(), &mut bits);
         for at in order {
-            bits.code(self.counts[at] - 1, 0);
+            bits.code(self.term_freqs[at] - 1, 0);
         }
         bits.finish()
     }
@@ -114,16 +114,16 @@ impl PostingList {
     /// The places in each entry. The longer it is, and the fewer they are, the further apart they lie.
     pub(crate) fn places(&self, numbers: &Numbers, length: impl Fn(u32) -> u32) -> String {
         // A place in a text of the usual length takes nine bits or so.
-        let mut bits = Bits::with_room(self.places.len() * 3 / 2 + 1);
-        let mut rest = self.places.as_slice();
-        let places = self.counts.iter().map(|&count| {
+        let mut bits = Bits::with_room(self.positions.len() * 3 / 2 + 1);
+        let mut rest = self.positions.as_slice();
+        let places = self.term_freqs.iter().map(|&count| {
             let (here, behind) = rest.split_at(count as usize);
             rest = behind;
             here
         });
         let places: Vec<&[u32]> = places.collect();
-        for at in numbers.order(&self.entries) {
-            let apart = 2 * length(self.entries[at]) / (self.counts[at] + 1);
+        for at in numbers.order(&self.documents) {
+            let apart = 2 * length(self.documents[at]) / (self.term_freqs[at] + 1);
             bits.ascending(places[at].iter().copied(), bits::parameter(apart));
         }
         bits.finish()

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::postings::TermInfo;
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocSet, TERMINATED};
+use tantivy::{DocId, DocSet, TERMINATED};
 
 use super::build::Index;
 use super::edit::{Change, Edit};
@@ -104,11 +104,11 @@ impl Postings {
     /// In how many entries a stem stands.
     pub(crate) fn count(&self, stem: &str) -> usize {
         let word = self.stems.get(stem);
-        word.map_or(0, |word| word.list.entries.len())
+        word.map_or(0, |word| word.list.documents.len())
     }
 
     /// The length of an entry in words, as it counts for scores.
-    pub(crate) fn length(&self, document: u32) -> u32 {
+    pub(crate) fn length(&self, document: DocId) -> u32 {
         FieldNormReader::id_to_fieldnorm(self.norms[document as usize])
     }
 }
@@ -177,7 +177,7 @@ fn stems(known: &Lexicon<Word>, edit: &Edit) -> BTreeMap<String, Option<Word>> {
         (change.document, old, new)
     };
     let places: Vec<_> = edit.changes.iter().map(places).collect();
-    let mut moved: BTreeMap<&str, Vec<(u32, &[u32])>> = BTreeMap::new();
+    let mut moved: BTreeMap<&str, Vec<(DocId, &[u32])>> = BTreeMap::new();
     for (document, old, new) in &places {
         for stem in old.keys().chain(new.keys()) {
             let here = new.get(stem).map_or(&[][..], Vec::as_slice);
@@ -189,7 +189,7 @@ fn stems(known: &Lexicon<Word>, edit: &Edit) -> BTreeMap<String, Option<Word>> {
         }
     }
     moved.retain(|_, changes| !changes.is_empty());
-    let list = |(stem, changes): (&str, Vec<(u32, &[u32])>)| {
+    let list = |(stem, changes): (&str, Vec<(DocId, &[u32])>)| {
         let list = match known.get(stem) {
             Some(word) => word.list.with(&changes),
             None => PostingList::default().with(&changes),

@@ -6,7 +6,7 @@ use crate::site::page::{finish, page};
 use crate::site::page_set::{PageSet, Planned, Route};
 use crate::site::pager::{pager, pages, slice};
 use crate::site::path;
-use crate::site::plan::lists::{Head, Lists};
+use crate::site::plan::lists::{Head, ListId, Lists};
 use crate::site::planned::{Page, Rendered, Site, Step};
 use crate::site::references::page_cites::RefView;
 use crate::site::views::facets::{FacetView, kinds, rows};
@@ -30,18 +30,18 @@ pub(crate) const SET: PageSet = PageSet {
 /// A page of a list, by the list's number.
 #[derive(Debug)]
 struct ListPage {
-    list: usize,
+    list: ListId,
     number: usize,
 }
 
 fn routes(planned: &Planned<'_>, _: &mut Diagnostics) -> Vec<Route> {
     let mut found = Vec::new();
-    for (number, list) in planned.lists.all.iter().enumerate() {
+    for (id, list) in planned.lists.numbered() {
         let file = declared_in(&planned.inputs.bank, planned.lists, &list.head);
         let route = |page| {
             let path = path::page(&list.folder, page);
             let page = ListPage {
-                list: number,
+                list: id,
                 number: page,
             };
             Route::of_file(&file, path, page)
@@ -65,7 +65,7 @@ fn declared_in(bank: &Bank, lists: &Lists, head: &Head) -> String {
 
 impl Page for ListPage {
     fn render(&self, site: &Site, path: &str) -> Rendered {
-        let list = &site.lists.all[self.list];
+        let list = site.lists.get(self.list);
         let shown = slice(&list.entries, self.number);
         let mut context = Context::new();
         context.insert(
@@ -96,7 +96,7 @@ impl Page for ListPage {
     }
 
     fn file<'s>(&self, site: &'s Site) -> Option<&'s str> {
-        let Head::Term(vocabulary, term) = &site.lists.all[self.list].head else {
+        let Head::Term(vocabulary, term) = &site.lists.get(self.list).head else {
             return None;
         };
         let key = (vocabulary.clone(), term.clone());

@@ -4,7 +4,7 @@ use crate::diagnostic::Diagnostics;
 use crate::model::EntryId;
 use crate::schema::CITATION;
 use crate::site::page_set::{PageSet, Planned, Route};
-use crate::site::plan::lists::{Head, List};
+use crate::site::plan::lists::{Head, List, ListId};
 use crate::site::planned::{Content, Page, Rendered, Site, Step};
 use crate::site::references::written::Format;
 use crate::site::views::map_download::sources;
@@ -33,7 +33,7 @@ enum Cited {
     /// Of the whole bank.
     All,
     /// Of the entries of a list.
-    List(usize),
+    List(ListId),
     /// Of what stands on a map.
     Map(usize),
 }
@@ -45,9 +45,9 @@ fn routes(planned: &Planned<'_>, _: &mut Diagnostics) -> Vec<Route> {
         return Vec::new();
     }
     let is_cited = |list: &List| matches!(list.head, Head::Term(..)) && !list.entries.is_empty();
-    let terms = lists.all.iter().enumerate();
+    let terms = lists.numbered();
     let terms = terms.filter(|(_, list)| is_cited(list));
-    let terms = terms.map(|(number, list)| (format!("{}/", list.folder), Cited::List(number)));
+    let terms = terms.map(|(id, list)| (format!("{}/", list.folder), Cited::List(id)));
     let maps = maps.iter().enumerate();
     let maps = maps.map(|(number, map)| (format!("{}/", map.folder()), Cited::Map(number)));
     let all = std::iter::once((String::new(), Cited::All));
@@ -67,7 +67,7 @@ impl Page for ReferenceFile {
             Cited::All => site.bank.based_on(CITATION).collect(),
             Cited::Map(map) => sources(site, &site.maps[map]),
             Cited::List(list) => {
-                let entries = site.lists.all[list].entries.iter();
+                let entries = site.lists.get(list).entries.iter();
                 let cited = entries.flat_map(|&id| {
                     let is_source = site.bank.entries[id].base == CITATION;
                     let own = is_source.then_some(id);

@@ -43,10 +43,14 @@ pub(crate) enum Head {
 /// The letters of the alphabet, and what stands for all others.
 pub(crate) const LETTERS: &str = "a b c d e f g h i j k l m n o p q r s t u v w x y z 0-9";
 
+/// The number of a list among all of a site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct ListId(usize);
+
 /// Every list of a site, and the reading orders of the kinds that have one.
 #[derive(Debug)]
 pub(crate) struct Lists {
-    pub(crate) all: Vec<List>,
+    all: Vec<List>,
     /// What can be browsed by beside kinds, terms and levels.
     pub(crate) facets: Vec<BrowseFacet>,
     /// By kind.
@@ -62,6 +66,22 @@ impl Lists {
             facets,
             orders,
         }
+    }
+
+    /// Every list.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &List> {
+        self.all.iter()
+    }
+
+    /// Every list with its number.
+    pub(crate) fn numbered(&self) -> impl Iterator<Item = (ListId, &List)> {
+        let lists = self.all.iter().enumerate();
+        lists.map(|(number, list)| (ListId(number), list))
+    }
+
+    /// A list.
+    pub(crate) fn get(&self, id: ListId) -> &List {
+        &self.all[id.0]
     }
 
     /// The reading order of a kind; empty where it has none.

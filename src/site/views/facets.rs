@@ -57,7 +57,7 @@ impl<'s> From<&'s BrowseValue> for ValueView<'s> {
 
 /// Every kind that has a list, with how many entries it has.
 pub(crate) fn kinds(site: &Site) -> Vec<(KindView, usize)> {
-    let kinds = site.lists.all.iter().filter_map(|list| match &list.head {
+    let kinds = site.lists.iter().filter_map(|list| match &list.head {
         Head::Kind(id) => {
             let kind = KindView::from(&site.bank.schema.kinds[id]);
             Some((kind, list.entries.len()))

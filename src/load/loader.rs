@@ -37,7 +37,23 @@ pub struct Loader {
     processor: Option<Memo<Arc<Processor>>>,
     entries: EntryMemos,
     attachments: AttachmentMemos,
-    before: Option<(Arc<Bank>, Arc<Links>)>,
+    before: Option<LinkedBank>,
+}
+
+/// A bank with its links, as it was loaded last.
+#[derive(Debug)]
+struct LinkedBank {
+    bank: Arc<Bank>,
+    links: Arc<Links>,
+}
+
+impl LinkedBank {
+    fn linked(&self) -> Linked<'_> {
+        Linked {
+            bank: &self.bank,
+            links: &self.links,
+        }
+    }
 }
 
 impl Loader {
@@ -76,17 +92,15 @@ impl Loader {
         timings.lap("declare");
         let bank = self.join(&sources, config, schema, &mut found)?;
         timings.lap("parse, join");
-        let before = self.before.take();
-        let old = before.as_ref().map(|(bank, links)| Linked { bank, links });
+        let old = self.before.as_ref().map(LinkedBank::linked);
         let links = Arc::new(Links::find(&bank, old, &mut found));
-        self.before = Some((Arc::clone(&bank), Arc::clone(&links)));
+        let before = self.before.insert(LinkedBank {
+            bank: Arc::clone(&bank),
+            links: Arc::clone(&links),
+        });
         timings.lap("link");
         check::check(&bank, &links, &mut found);
-        let root = &self.options.root;
-        let linked = Linked {
-            bank: &bank,
-            links: &links,
-        };
+        let (root, linked) = (&self.options.root, before.linked());
         let attachments = self.attachments.renew(root, linked, changes, &mut found)?;
         check::data(&bank, &attachments, &mut found);
         let theme = self.bound(&theme, &bank)?;
@@ -186,7 +200,7 @@ impl Loader {
             drafts: self.options.drafts,
             today: self.options.today,
         };
-        let before = self.before.as_ref().map(|(bank, _)| &**bank);
+        let before = self.before.as_ref().map(|before| &*before.bank);
         Ok(Arc::new(Bank::join(parts, before, out)))
     }
 

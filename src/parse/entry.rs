@@ -49,7 +49,10 @@ fn whole(
     let origin = Origin::body(file, split.body.clone());
     let body = markdown::render(
         &origin,
-        (dialect, &schema.messages),
+        markdown::Markup {
+            dialect,
+            messages: &schema.messages,
+        },
         &mut reader.anchors,
         &mut reader.out,
     );

@@ -41,7 +41,10 @@ pub fn introduction(
     let origin = Origin::body(file, body);
     let body = markdown::render(
         &origin,
-        (dialect, &schema.messages),
+        markdown::Markup {
+            dialect,
+            messages: &schema.messages,
+        },
         &mut Anchors::default(),
         out,
     );

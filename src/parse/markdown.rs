@@ -27,10 +27,19 @@ use crate::{
     text::words,
 };
 
+/// What a text is turned into HTML by, beside itself.
+#[derive(Clone, Copy)]
+pub(super) struct Markup<'a> {
+    /// What its authors may write.
+    pub(super) dialect: Dialect,
+    /// The words that the site adds to it.
+    pub(super) messages: &'a Messages,
+}
+
 /// Turns a text into HTML with slots. The words for notes, tables and the like come from the messages.
 pub(super) fn render(
     origin: &Origin<'_>,
-    (dialect, messages): (Dialect, &Messages),
+    Markup { dialect, messages }: Markup<'_>,
     anchors: &mut Anchors,
     out: &mut Diagnostics,
 ) -> Body {

@@ -179,7 +179,10 @@ impl<'a> Reader<'a> {
         let origin = Origin::value(self.file, &text, node.span.clone());
         let mut body = markdown::render(
             &origin,
-            (self.dialect, &self.schema.messages),
+            markdown::Markup {
+                dialect: self.dialect,
+                messages: &self.schema.messages,
+            },
             &mut self.anchors,
             &mut self.out,
         );

@@ -175,6 +175,10 @@ impl Config {
     }
 
     /// Takes another address than the file's: for previews under another path.
+    ///
+    /// # Errors
+    ///
+    /// Where it is no web address; the message says why.
     pub fn with_base_url(mut self, url: &str) -> Result<Self, String> {
         self.base_url = normalise(url)?;
         Ok(self)

@@ -37,6 +37,10 @@ const SITE: [(&str, &str); 7] = [
 ];
 
 /// Starts a bank in a folder that is new or empty. Returns the files that it wrote.
+///
+/// # Errors
+///
+/// Where the folder is not empty, or cannot be written.
 pub fn site(folder: &Path, today: civil::Date) -> Result<Vec<&'static str>> {
     if folder.as_os_str().is_empty() {
         return Err(Refused("name a folder for the new bank".to_owned()).into());

@@ -50,6 +50,10 @@ struct Files {
 
 impl Theme {
     /// Loads the built-in theme and the bank's own over it. A broken template is reported and left out.
+    ///
+    /// # Errors
+    ///
+    /// Where a file of the bank's theme cannot be read; the error names it.
     pub fn load(
         root: &Path,
         config: &Config,
@@ -100,6 +104,10 @@ impl Theme {
     }
 
     /// Renders a template. What goes wrong is the template's fault, hence a diagnostic.
+    ///
+    /// # Errors
+    ///
+    /// Where the template fails, with the line of it.
     pub fn render(&self, template: &str, context: &Context) -> Result<String, Box<Diagnostic>> {
         self.tera
             .render(template, context)

@@ -43,6 +43,10 @@ struct Manifest {
 }
 
 /// Writes a site. With any diagnostic from a template nothing of the old site is touched.
+///
+/// # Errors
+///
+/// Where a file cannot be written, or another build holds the folder. Inside: what is wrong with templates.
 pub fn write(
     site: &Site,
     out: &Path,

@@ -65,6 +65,10 @@ pub struct Broken {
 }
 
 /// Reads `text[block]` as one YAML document. Spans count from the start of `text`.
+///
+/// # Errors
+///
+/// Where it is no YAML, or larger than [`MAX_BYTES`].
 pub fn parse(text: &str, block: Range<usize>) -> Result<Node, Broken> {
     let yaml = &text[block.clone()];
     if yaml.len() > MAX_BYTES {
@@ -83,6 +87,10 @@ pub fn parse(text: &str, block: Range<usize>) -> Result<Node, Broken> {
 }
 
 /// Reads YAML of any length, for files that hold nothing else (a vocabulary of a thousand terms is fine).
+///
+/// # Errors
+///
+/// Where it is no YAML.
 pub fn parse_file(text: &str) -> Result<Node, Broken> {
     parse_unlimited(text, 0..text.len())
 }

@@ -87,6 +87,10 @@ pub struct Processor {
 impl Processor {
     /// Loads a style of the archive, by its name there or in the Zotero style repository
     /// (`harvard-cite-them-right`).
+    ///
+    /// # Errors
+    ///
+    /// Where the archive has no style of this name.
     pub fn from_archive(name: &str, language: &str) -> Result<Self, UnknownStyle> {
         let style = archive::style(name).ok_or_else(|| UnknownStyle {
             name: name.to_owned(),
@@ -95,6 +99,10 @@ impl Processor {
     }
 
     /// Loads a style from the text of a CSL file.
+    ///
+    /// # Errors
+    ///
+    /// Where the text is no CSL; the message says what is wrong with it.
     pub fn from_csl(xml: &str, language: &str) -> Result<Self, String> {
         Ok(Self::new(archive::style_from_csl(xml)?, language))
     }

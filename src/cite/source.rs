@@ -44,6 +44,10 @@ impl Source {
     ///
     /// Members that CSL does not know are left out, and so are empty ones. The error says which
     /// member has a value that cannot be read.
+    ///
+    /// # Errors
+    ///
+    /// Where a member has a value that cannot be read; the message names it.
     pub fn new(id: &str, csl: Map<String, Value>) -> Result<Self, String> {
         let years = Years::read(&csl);
         let mut fields = BTreeMap::new();

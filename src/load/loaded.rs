@@ -47,6 +47,10 @@ pub struct Loaded {
 }
 
 /// The day to build for: `SOURCE_DATE_EPOCH` where it is set, else today in UTC.
+///
+/// # Errors
+///
+/// Where `SOURCE_DATE_EPOCH` is no number of seconds.
 pub fn today() -> Result<civil::Date> {
     let timestamp = match std::env::var("SOURCE_DATE_EPOCH") {
         Ok(seconds) => {
@@ -90,8 +94,11 @@ pub struct Checked {
 
 impl Loaded {
     /// Says everything that is wrong with the bank. Its search is only made, and only asked, where `asks` says so; pages are
-    /// only rendered where the bank brings templates or kinds of its own, which may fail on some page. Fails where the
-    /// machine does.
+    /// only rendered where the bank brings templates or kinds of its own, which may fail on some page.
+    ///
+    /// # Errors
+    ///
+    /// Where the index cannot be made in memory.
     pub fn check(&self, asks: bool) -> Result<Checked> {
         let mut found = self.found.clone();
         let search = if asks {
@@ -111,7 +118,11 @@ impl Loaded {
         })
     }
 
-    /// Makes the index and plans the site. Fails where the machine does.
+    /// Makes the index and plans the site.
+    ///
+    /// # Errors
+    ///
+    /// Where the index cannot be made in memory.
     pub fn edition(&self, timings: &mut Timings) -> Result<Edition> {
         let mut found = self.found.clone();
         let published = self.publish(&mut found)?;
@@ -137,7 +148,11 @@ impl Loaded {
         }
     }
 
-    /// Indexes the bank. Fails where the machine does.
+    /// Indexes the bank.
+    ///
+    /// # Errors
+    ///
+    /// Where the index cannot be made in memory.
     pub fn search(&self) -> Result<Searched> {
         let mut found = self.found.clone();
         let search = self.index(&mut found)?;
@@ -148,7 +163,11 @@ impl Loaded {
     }
 
     /// The index of the bank's site; `None` where it is not to be searched. Where the bank as it was is there with its index,
-    /// only what changed is looked at, unless that is too much. Fails where the machine does.
+    /// only what changed is looked at, unless that is too much.
+    ///
+    /// # Errors
+    ///
+    /// Where the index cannot be made in memory.
     pub fn index_after(
         &self,
         before: Option<(&Self, &SearchExport)>,
@@ -252,7 +271,11 @@ impl Loaded {
 
 impl Edition {
     /// Writes the site into a folder; `progress` is told of every file. Where a template fails nothing is written, and
-    /// what is wrong with it comes to the mistakes. Fails where the machine does, or where another build holds the folder.
+    /// what is wrong with it comes to the mistakes.
+    ///
+    /// # Errors
+    ///
+    /// Where the folder cannot be written, or another build holds it.
     pub fn write(
         &mut self,
         out: &Path,

@@ -74,8 +74,11 @@ impl Loader {
         }
     }
 
-    /// Loads the bank as it is now, told what may have changed since it was last loaded. Fails only where the machine
-    /// does.
+    /// Loads the bank as it is now, told what may have changed since it was last loaded.
+    ///
+    /// # Errors
+    ///
+    /// Where a file or folder cannot be read; the error names it.
     pub fn load(&mut self, changes: &Changes, timings: &mut Timings) -> Result<Loaded> {
         let mut found = Diagnostics::default();
         let sources = self.sources.read(changes, &mut found)?;
@@ -216,7 +219,11 @@ impl Loader {
 }
 
 impl Loaded {
-    /// Loads a bank. Fails only where the machine does.
+    /// Loads a bank.
+    ///
+    /// # Errors
+    ///
+    /// Where a file or folder cannot be read; the error names it.
     pub fn load(options: &Options, timings: &mut Timings) -> Result<Self> {
         Loader::new(options.clone()).load(&Changes::Anything, timings)
     }

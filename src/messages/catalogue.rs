@@ -41,6 +41,10 @@ static ENGLISH_IDS: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
 
 impl Messages {
     /// Loads the words in a bank's language. What is wrong with the bank's own catalogues is reported.
+    ///
+    /// # Errors
+    ///
+    /// Where a catalogue of the bank cannot be read.
     pub fn load(root: &Path, config: &Config, out: &mut Diagnostics) -> Result<Self> {
         let mut catalogues = built_in();
         let known: BTreeSet<String> = catalogues.keys().cloned().collect();

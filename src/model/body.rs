@@ -99,7 +99,11 @@ pub(crate) const SCHEMES: &str =
     "Links may begin with `https:`, `http:`, `mailto:` or `tel:`, or be a path.";
 
 impl Target {
-    /// Reads the destination of a Markdown link. The error says what is not allowed.
+    /// Reads the destination of a Markdown link.
+    ///
+    /// # Errors
+    ///
+    /// Where it is a scheme that no link may have; the message names those that may.
     pub fn parse(destination: &str) -> Result<Self, String> {
         let destination = destination.trim_matches(|c: char| c <= ' ');
         let letters: String = destination

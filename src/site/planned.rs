@@ -224,6 +224,10 @@ impl Site {
     }
 
     /// Renders one output.
+    ///
+    /// # Errors
+    ///
+    /// Where a template fails: a mistake of the theme's, with its place.
     pub fn render(&self, path: &str, output: &Output) -> Rendered {
         output.page.render(self, path)
     }

@@ -77,6 +77,10 @@ pub(super) fn is_text(path: &str) -> bool {
 }
 
 /// Reads one text file below `root`; `None` where it is not UTF-8, which is reported.
+///
+/// # Errors
+///
+/// Where the file cannot be read; the error names it.
 pub fn read_text(root: &Path, path: &str, out: &mut Diagnostics) -> Result<Option<File>> {
     let bytes = fs_err::read(root.join(path))?;
     let path: Arc<str> = path.into();
@@ -112,6 +116,10 @@ fn normalise(text: String) -> String {
 }
 
 /// Lists the files below `folder` in path order. Hidden names and those that begin with `_` are passed over.
+///
+/// # Errors
+///
+/// Where a folder cannot be read; the error names it.
 pub fn walk(root: &Path, folder: &Path, out: &mut Diagnostics) -> Result<Vec<String>> {
     let top = root.join(folder);
     if !top.exists() {

@@ -76,6 +76,10 @@ impl SourceMemos {
     }
 
     /// The files as they are now. What is wrong with them is reported, each time.
+    ///
+    /// # Errors
+    ///
+    /// Where a file or folder cannot be read; the error names it.
     pub fn read(&mut self, changes: &Changes, out: &mut Diagnostics) -> Result<Arc<Sources>> {
         let is_known = match changes {
             Changes::Files(paths) => self.read_known(paths)?,

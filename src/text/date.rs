@@ -28,7 +28,11 @@ const MONTHS: [&str; 12] = [
 ];
 
 impl Date {
-    /// Reads `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. The error says what is wrong.
+    /// Reads `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+    ///
+    /// # Errors
+    ///
+    /// Where it is no date, or one that the calendar does not have.
     pub fn parse(text: &str) -> Result<Self, String> {
         let parts: Vec<&str> = text.split('-').collect();
         let shape_is_right = match parts.as_slice() {

@@ -37,7 +37,11 @@ pub enum PeriodForm {
 }
 
 impl Period {
-    /// Reads a period. The error says what is wrong.
+    /// Reads a period.
+    ///
+    /// # Errors
+    ///
+    /// Where it is no period, or one that ends before it begins.
     pub fn parse(text: &str) -> Result<Self, String> {
         let (text, is_circa) = without_circa(text.trim());
         let period = if let Some((first, last)) = halves(text) {

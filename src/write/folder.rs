@@ -23,6 +23,10 @@ impl std::fmt::Display for Refused {
 impl std::error::Error for Refused {}
 
 /// Refuses an output folder that a build would harm.
+///
+/// # Errors
+///
+/// Where it is such a folder; the error says what would be lost.
 pub fn check_folder(root: &Path, out: &Path) -> Result<()> {
     let refuse = |why: &str| {
         Err(anyhow::Error::new(Refused(format!(

@@ -56,6 +56,10 @@ pub struct SearchOptions<'a> {
 
 impl Search {
     /// Finds the entries that answer a query.
+    ///
+    /// # Errors
+    ///
+    /// Where tantivy cannot read its index.
     pub fn find(&self, query: &str, wanted: &SearchOptions<'_>) -> Result<Found> {
         let mut analyser = Analyser::new(self.index.is_english);
         let query = parse::parse(query, &self.facets, &mut analyser);

@@ -137,6 +137,10 @@ fn judgement(file: &File, node: &Node, bank: &Bank, out: &mut Diagnostics) -> Op
 }
 
 /// Asks every question, and reports the answers that are missed.
+///
+/// # Errors
+///
+/// Where tantivy cannot read its index.
 pub fn judge(
     search: &Search,
     bank: &Bank,

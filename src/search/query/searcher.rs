@@ -32,6 +32,10 @@ pub struct Search {
 
 impl Search {
     /// Indexes a bank. What is wrong with its synonyms is reported.
+    ///
+    /// # Errors
+    ///
+    /// Where tantivy cannot make its index.
     pub fn build(bank: &Bank, synonyms: Option<&File>, out: &mut Diagnostics) -> Result<Self> {
         let is_english = is_english(&bank.config.language);
         let synonyms = synonyms.map(|file| synonyms::read(file, is_english, out));

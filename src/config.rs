@@ -51,6 +51,8 @@ pub struct Config {
     pub dialect: Dialect,
     /// How the index is cut; `None` where the bank is not to be searched.
     pub search: Option<SearchSettings>,
+    /// Other hosts whose pictures pages may show.
+    pub picture_hosts: Vec<String>,
     /// Evidence maps.
     pub maps: Vec<MapConfig>,
     /// The bank's own severities; `None` where a code is to be ignored.
@@ -68,7 +70,7 @@ pub struct Link {
     pub span: Range<usize>,
 }
 
-const KEYS: [&str; 15] = [
+const KEYS: [&str; 16] = [
     "title",
     "description",
     "base_url",
@@ -83,6 +85,7 @@ const KEYS: [&str; 15] = [
     "raw_html",
     "search",
     "maps",
+    "picture_hosts",
     "diagnostics",
 ];
 
@@ -106,6 +109,7 @@ impl Default for Config {
             dialect: Dialect::default(),
             search: Some(SearchSettings::default()),
             maps: Vec::new(),
+            picture_hosts: Vec::new(),
             severities: BTreeMap::new(),
         }
     }
@@ -156,6 +160,7 @@ pub fn read(file: &File, out: &mut Diagnostics) -> Config {
     ];
     config.dialect.raw_html = record.choice("raw_html", &ways, out).unwrap_or_default();
     config.maps = maps::read(file, record.list("maps", out), out);
+    config.picture_hosts = picture_hosts(&record, out);
     if let Some(node) = record.get("search") {
         config.search = search::read(file, node, out);
     }
@@ -165,7 +170,41 @@ pub fn read(file: &File, out: &mut Diagnostics) -> Config {
     config
 }
 
+/// Hosts as a policy names them (<https://www.w3.org/TR/CSP3/#framework-directive-source-list>): `img.example.org`, or
+/// `*.example.org` for all below.
+fn picture_hosts(record: &Record<'_>, out: &mut Diagnostics) -> Vec<String> {
+    let mut found = Vec::new();
+    for Spanned { value: host, span } in record.texts("picture_hosts", out) {
+        let name = host.strip_prefix("*.").unwrap_or(&host);
+        let is_letter = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.');
+        if name.contains('.') && name.chars().all(is_letter) {
+            found.push(host.to_ascii_lowercase());
+        } else {
+            let message = format!("`{host}` is no host");
+            let wrong = record.diagnose(Code::BadSetting, span, message);
+            out.push(wrong.help("Write a host alone: `img.example.org`, or `*.example.org`."));
+        }
+    }
+    found
+}
+
 impl Config {
+    /// Whether pages may show the pictures of an address.
+    pub fn shows_pictures_of(&self, url: &str) -> bool {
+        let behind = url.split_once("://").map_or(url, |(_, behind)| behind);
+        let host = behind
+            .split(['/', '?', '#', ':'])
+            .next()
+            .unwrap_or_default();
+        let host = host.to_ascii_lowercase();
+        self.picture_hosts
+            .iter()
+            .any(|known| match known.strip_prefix('*') {
+                Some(end) => host.ends_with(end),
+                None => host == *known,
+            })
+    }
+
     /// The path that the site is mounted at, with slashes at both ends.
     pub fn base_path(&self) -> &str {
         let behind_scheme = self.base_url.find("://").map_or(0, |at| at + 3);

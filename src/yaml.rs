@@ -6,6 +6,7 @@
 //! mean `4`, `1.10` and `NO`, whatever YAML thinks their types are.
 
 pub(crate) mod loose;
+pub(crate) mod toml;
 
 use std::ops::Range;
 
@@ -254,6 +255,27 @@ fn as_usize(number: u64) -> usize {
 }
 
 impl Node {
+    /// A value with its bytes, and with those that a scalar is spelt out in.
+    pub(crate) fn new(span: Range<usize>, value: Value, spelt: Range<usize>) -> Self {
+        Self { span, value, spelt }
+    }
+
+    /// A mapping with nothing in it.
+    pub(crate) fn empty(span: Range<usize>) -> Self {
+        Self::new(span.clone(), Value::Map(Vec::new()), span)
+    }
+
+    /// Whether nothing is said: no value, a blank text, a list or a mapping of nothing.
+    pub fn is_blank(&self) -> bool {
+        match &self.value {
+            Value::Null => true,
+            Value::Text(text) => text.trim().is_empty(),
+            Value::List(items) => items.iter().all(Self::is_blank),
+            Value::Map(pairs) => pairs.is_empty(),
+            Value::Bool(_) | Value::Number(_) => false,
+        }
+    }
+
     /// Returns a scalar as text, in the author's own spelling: `1.10` stays `1.10`. `None` for lists, maps and null.
     pub fn text<'a>(&'a self, file: &'a str) -> Option<&'a str> {
         match &self.value {

@@ -212,6 +212,17 @@ impl<'a> LinkCollector<'a> {
         }
     }
 
+    fn remote_picture(&mut self, url: &str, span: &Range<usize>) {
+        if self.bank.config.shows_pictures_of(url) {
+            return;
+        }
+        let message = "a picture on another site is shown as a link".to_owned();
+        let path = &self.file.path;
+        let found = Diagnostic::new(Code::RemotePicture, path, span.clone(), message);
+        let help = "Put the picture beside the text, or name its host in bank.yaml: `picture_hosts: [img.example.org]`.";
+        self.report(found.help(help));
+    }
+
     fn body(&mut self, body: &Body) {
         for slot in &body.slots {
             match slot {
@@ -243,6 +254,7 @@ impl<'a> LinkCollector<'a> {
                         self.uses.files.push(file);
                     }
                 }
+                Slot::RemoteImage { url, span, .. } => self.remote_picture(url, span),
                 Slot::Chart(chart) => {
                     let Spanned { value: path, span } = &chart.data;
                     let resolved = resolve::file(self.bank, path, &self.file.path);

@@ -33,7 +33,8 @@ use crate::link::edges::EntryLinks;
 pub use crate::link::edge::{Edge, EdgeKind};
 pub(crate) use crate::link::edges::Uses;
 pub use crate::link::glossary::{Glossary, LinkedTerms};
-pub use crate::link::resolve::{Resolved, relative_to, resolve};
+pub(crate) use crate::link::resolve::named;
+pub use crate::link::resolve::{Resolved, attachment, relative_to, resolve};
 
 /// The edges of a bank, both ways.
 #[derive(Debug)]

@@ -1,10 +1,12 @@
 //! What a written link means.
 
+use std::borrow::Cow;
+
 use crate::model::Bank;
 use crate::model::EntryId;
 use crate::{
     model::{Entry, Target},
-    text::percent_decode,
+    text::{heading_anchor, percent_decode},
 };
 
 /// What a link leads to.
@@ -14,11 +16,11 @@ pub enum Resolved<'a> {
     Entry {
         /// Its place in the bank.
         id: EntryId,
-        /// The anchor.
-        heading: Option<&'a str>,
+        /// The anchor, as the page has it.
+        heading: Option<Cow<'a, str>>,
     },
     /// An anchor of the page that the link stands on.
-    Here(&'a str),
+    Here(Cow<'a, str>),
     /// A file beside the text, from the root of the bank.
     File(String),
     /// A page of the site, from its root.
@@ -57,48 +59,145 @@ pub fn resolve<'a>(
         Target::Entry { id, heading } if id.is_empty() => {
             let own = entry.and_then(|entry| bank.find(&entry.id.name));
             match (own, heading.as_deref()) {
-                (Some(id), Some(heading)) if !has_heading(bank, id, heading) => {
-                    Resolved::NoHeading { id, heading }
-                }
-                (_, heading) => Resolved::Here(heading.unwrap_or_default()),
+                (Some(id), Some(heading)) => match anchor(bank, id, heading) {
+                    Some(anchor) => Resolved::Here(anchor),
+                    None => Resolved::NoHeading { id, heading },
+                },
+                (_, heading) => Resolved::Here(heading.unwrap_or_default().into()),
             }
         }
-        Target::Entry { id, heading } => match bank.find(id) {
+        Target::Entry { id, heading } => match named(bank, id) {
             Some(id) => with_heading(bank, id, heading.as_deref()),
             None => Resolved::NoEntry(id),
         },
         Target::Path {
-            path: page,
-            fragment,
-        } if page.starts_with('/') => {
-            let fragment = fragment.as_deref();
-            Resolved::Page {
-                path: &page[1..],
-                fragment,
-            }
-        }
-        Target::Path {
             path: written,
             fragment,
-        } => match normalise(written, path) {
-            Some(found) => match bank.find_path(&found) {
-                Some(entry_id) => with_heading(
-                    bank,
-                    entry_id,
-                    fragment.as_deref().filter(|name| !name.is_empty()),
-                ),
-                None => as_file(bank, found),
-            },
-            None => Resolved::Outside(written.clone()),
-        },
+        } => {
+            let fragment = fragment.as_deref().filter(|name| !name.is_empty());
+            let place = Place { bank, entry, path };
+            if let Some(id) = place.entry_at(written) {
+                return with_heading(bank, id, fragment);
+            }
+            if let Some(page) = written.strip_prefix('/') {
+                let file = format!("content/{}", percent_decode(page));
+                if bank.attachments.contains(file.as_str()) {
+                    return Resolved::File(file);
+                }
+                return Resolved::Page {
+                    path: page,
+                    fragment,
+                };
+            }
+            match normalise(written, path) {
+                Some(found) => as_file(bank, found),
+                None => Resolved::Outside(written.clone()),
+            }
+        }
+    }
+}
+
+/// The entry that a wiki link calls by its id, its title, its file or another of its names.
+pub(crate) fn named(bank: &Bank, name: &str) -> Option<EntryId> {
+    let by_path = || {
+        let path = name.strip_suffix(".md").unwrap_or(name).trim_matches('/');
+        let path = (path.contains('/')).then(|| format!("content/{path}.md"))?;
+        bank.find_path(&path)
+    };
+    let names = bank.names();
+    bank.find(name)
+        .or_else(|| names.called(name))
+        .or_else(by_path)
+        .or_else(|| {
+            names
+                .called(name.rsplit('/').next()?)
+                .filter(|_| name.contains('/'))
+        })
+}
+
+/// The files that are the page of their folder.
+const FOLDER_PAGES: [&str; 4] = ["index.md", "_index.md", "README.md", "readme.md"];
+
+/// The endings that other generators' links have where the file here is Markdown.
+const OTHER_ENDINGS: [&str; 6] = [".html", ".htm", ".mdx", ".qmd", ".markdown", ".md"];
+
+/// Where a link is written.
+struct Place<'p> {
+    bank: &'p Bank,
+    entry: Option<&'p Entry>,
+    path: &'p str,
+}
+
+impl Place<'_> {
+    /// The entry that a path leads to: by its file, as a folder, with another ending or none, or by its address.
+    fn entry_at(&self, written: &str) -> Option<EntryId> {
+        let decoded = percent_decode(written);
+        let file = match decoded.strip_prefix('/') {
+            Some(from_root) => normalise(from_root.trim_start_matches('/'), "content/x.md"),
+            None => normalise(written, self.path),
+        };
+        let by_file = file.as_deref().and_then(|file| self.by_file(file));
+        by_file.or_else(|| self.by_address(&decoded))
+    }
+
+    fn by_file(&self, file: &str) -> Option<EntryId> {
+        let exact = self.bank.find_path(file);
+        if exact.is_some() || self.bank.attachments.contains(file) {
+            return exact;
+        }
+        let stems = OTHER_ENDINGS
+            .iter()
+            .filter_map(|end| file.strip_suffix(end));
+        let mut stems = stems.chain([file]);
+        let other = stems.find_map(|stem| self.bank.find_path(&format!("{stem}.md")));
+        let folder = file.strip_suffix("/index.html").unwrap_or(file);
+        let mut pages = FOLDER_PAGES.iter();
+        let page = || pages.find_map(|name| self.bank.find_path(&format!("{folder}/{name}")));
+        other.or_else(page)
+    }
+
+    /// By address: from the root, or from where the page itself stands, with a slash at the end of its address or without.
+    fn by_address(&self, written: &str) -> Option<EntryId> {
+        let names = self.bank.names();
+        if let Some(from_root) = written.strip_prefix('/') {
+            return names.at(from_root);
+        }
+        let entry = self.entry?;
+        let url = &self.bank.kind(entry).url;
+        let here = format!("content/{url}/{}", entry.id.name);
+        let from = [format!("{here}/x"), here];
+        let mut paths = from.iter().filter_map(|from| normalise(written, from));
+        paths.find_map(|path| names.at(path.strip_prefix("content/")?))
     }
 }
 
 /// Says what the path of a picture or a data file means in the file at `path`.
 pub(super) fn file<'a>(bank: &Bank, written: &str, path: &str) -> Resolved<'a> {
-    match normalise(written, path) {
+    match attachment(bank, written, path) {
         Some(found) => as_file(bank, found),
         None => Resolved::Outside(written.to_owned()),
+    }
+}
+
+/// The path of a file beside the text, from the root of the bank: beside the file that names it, from the root of the
+/// site, or the only one of its name; `None` outside `content/`.
+pub fn attachment(bank: &Bank, written: &str, from: &str) -> Option<String> {
+    let decoded = percent_decode(written);
+    let path = match decoded.strip_prefix('/') {
+        Some(from_root) => normalise(from_root, "content/x.md"),
+        None => normalise(written, from),
+    };
+    if path
+        .as_deref()
+        .is_some_and(|path| bank.attachments.contains(path))
+    {
+        return path;
+    }
+    let end = format!("/{}", decoded.trim_start_matches(['/', '.']));
+    let mut alike = bank.attachments.iter().filter(|path| path.ends_with(&end));
+    match (alike.next(), alike.next()) {
+        (Some(only), None) => Some(only.to_string()),
+        _ => path,
     }
 }
 
@@ -108,14 +207,34 @@ pub fn relative_to(written: &str, from: &str) -> Option<String> {
 }
 
 fn with_heading<'a>(bank: &Bank, id: EntryId, heading: Option<&'a str>) -> Resolved<'a> {
-    match heading {
-        Some(heading) if !has_heading(bank, id, heading) => Resolved::NoHeading { id, heading },
-        heading => Resolved::Entry { id, heading },
+    let Some(heading) = heading else {
+        return Resolved::Entry { id, heading: None };
+    };
+    match anchor(bank, id, heading) {
+        Some(anchor) => Resolved::Entry {
+            id,
+            heading: Some(anchor),
+        },
+        None => Resolved::NoHeading { id, heading },
     }
 }
 
-fn has_heading(bank: &Bank, id: EntryId, heading: &str) -> bool {
-    bank.entries[id].anchors().any(|found| found == heading)
+/// The anchor that a fragment means: as it is written, in small letters, decoded, or by the words of the heading.
+fn anchor<'a>(bank: &Bank, id: EntryId, heading: &'a str) -> Option<Cow<'a, str>> {
+    let entry = &bank.entries[id];
+    let has = |name: &str| entry.anchors().any(|found| found == name);
+    if has(heading) {
+        return Some(heading.into());
+    }
+    let decoded = percent_decode(heading);
+    // Obsidian names the headings above one too: `#Part#Section`.
+    let last = decoded.rsplit('#').next().unwrap_or(&decoded);
+    let ways = [
+        decoded.clone(),
+        decoded.to_lowercase(),
+        heading_anchor(last),
+    ];
+    ways.into_iter().find(|name| has(name)).map(Cow::Owned)
 }
 
 fn as_file<'a>(bank: &Bank, path: String) -> Resolved<'a> {

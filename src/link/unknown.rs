@@ -10,7 +10,7 @@ use crate::model::Entry;
 use crate::schema::CITATION;
 
 use super::edges::LinkCollector;
-use super::resolve::Resolved;
+use super::resolve::{self, Resolved};
 
 impl LinkCollector<'_> {
     pub(super) fn check(&mut self, resolved: &Resolved<'_>, span: &Range<usize>) {
@@ -52,7 +52,7 @@ impl LinkCollector<'_> {
 
     /// Finds an entry; an unknown one is reported, unless its own file is broken.
     pub(super) fn find(&mut self, id: &str, span: &Range<usize>) -> Option<EntryId> {
-        let found = self.bank.find(id);
+        let found = resolve::named(self.bank, id);
         if found.is_some() {
             return found;
         }

@@ -1,6 +1,7 @@
 //! Stage 3: entries joined into a bank, found by id and by file.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::convert::Infallible;
 use std::sync::Arc;
 
 use jiff::civil;
@@ -10,6 +11,7 @@ use super::{
     entries::{Entries, EntryId},
     entry::{Entry, Parsed, Status},
     introduction::Introduction,
+    names::Names,
 };
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -35,6 +37,7 @@ pub struct Bank {
     /// The day that the bank is built for.
     pub today: civil::Date,
     index: Arc<EntryIndex>,
+    names: Arc<Memo<Names>>,
     absent: BTreeMap<String, Absent>,
 }
 
@@ -100,6 +103,10 @@ impl Bank {
         entries.sort_by(|a, b| (&a.id.name, a.path()).cmp(&(&b.id.name, b.path())));
         entries.dedup_by(|later, first| is_twin(first, later, out));
         let entries = Entries::new(entries);
+        let keys: Vec<u64> = entries.iter().map(|entry| entry.link_key).collect();
+        let key = Some(key((keys, parts.schema.key)));
+        let names = |_: &mut Diagnostics| Ok::<_, Infallible>(Names::new(&entries, &parts.schema));
+        let Ok(names) = Memo::renew(before.map(|before| &before.names), key, names);
         let index = before.filter(|before| before.has_order_of(&entries));
         let index = index.map(|before| Arc::clone(&before.index));
         Self {
@@ -109,6 +116,7 @@ impl Bank {
             attachments: parts.attachments.into_iter().collect(),
             today: parts.today,
             index: index.unwrap_or_else(|| Arc::new(EntryIndex::of(&entries))),
+            names,
             drafts,
             entries,
             absent,
@@ -117,9 +125,9 @@ impl Bank {
 
     /// A hash of all that a link of any entry may lead to, and of what decides where it does.
     pub(crate) fn link_key(&self) -> u64 {
-        let entries: Vec<u64> = self.entries.iter().map(|entry| entry.link_key).collect();
         let absent: Vec<_> = self.absent.iter().collect();
-        key((entries, absent, &self.attachments, self.schema.key))
+        let hosts = &self.config.picture_hosts;
+        key((self.names.key(), absent, &self.attachments, hosts))
     }
 
     /// Whether these entries stand in the places of its own: the same files with the same ids and kinds.
@@ -180,6 +188,11 @@ impl Bank {
     /// The entry of a file, from the root of the bank.
     pub fn find_path(&self, path: &str) -> Option<EntryId> {
         self.index.by_path.get(path).copied()
+    }
+
+    /// What entries are called beside their ids and files.
+    pub(crate) fn names(&self) -> &Names {
+        self.names.value()
     }
 
     /// Why there is no entry of this id, where there could be one.

@@ -16,6 +16,10 @@ pub struct Body {
     pub slots: Vec<Slot>,
     /// The headings, in the order of the text.
     pub headings: Vec<Heading>,
+    /// The title that its first heading gives the page; it is not shown in the text.
+    pub title: Option<String>,
+    /// What links may lead to beside headings: ids in raw HTML, and the title of the page.
+    pub anchors: Vec<String>,
     /// The Markdown itself, for fields; that of a body stands in its file.
     pub markdown: String,
     /// How many words the text has; counted for fields, which may have a limit, not for bodies.
@@ -70,6 +74,19 @@ pub enum Slot {
         title: String,
         /// Its bytes in the file.
         span: Range<usize>,
+        /// How wide it is to be shown, in CSS pixels, where its author says so.
+        width: Option<u32>,
+    },
+    /// A picture on another site.
+    RemoteImage {
+        /// Its address.
+        url: String,
+        /// The words for who cannot see it.
+        alt: String,
+        /// Its bytes in the file.
+        span: Range<usize>,
+        /// Whether it stands in a link, so that no link can stand in its place.
+        is_within_link: bool,
     },
 }
 

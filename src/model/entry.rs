@@ -165,12 +165,17 @@ impl Entry {
 
     /// What a link may name behind `#`: the headings of its texts, and the keys of its findings.
     pub fn anchors(&self) -> impl Iterator<Item = &str> {
-        let headings = self.bodies().into_iter().flat_map(|body| &body.headings);
+        let bodies = self.bodies();
+        let others = bodies.clone().into_iter().flat_map(|body| &body.anchors);
+        let headings = bodies.into_iter().flat_map(|body| &body.headings);
         let keys = self
             .findings()
             .into_iter()
             .filter_map(|finding| finding.key.as_ref());
         let headings = headings.map(|heading| heading.id.as_str());
-        headings.chain(keys.map(|key| key.name.as_str()))
+        let others = others.map(String::as_str);
+        headings
+            .chain(others)
+            .chain(keys.map(|key| key.name.as_str()))
     }
 }

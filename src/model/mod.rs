@@ -8,6 +8,7 @@ pub(crate) mod entry;
 pub(crate) mod finding;
 pub(crate) mod html_scan;
 pub(crate) mod introduction;
+pub(crate) mod names;
 pub(crate) mod value;
 pub(crate) mod walk;
 

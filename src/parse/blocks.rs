@@ -1,8 +1,8 @@
-//! Blocks that we write our own way: cards, headings, code, alerts.
+//! Blocks that we write our own way: cards, headings, code.
 
-use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, LinkType, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Tag, TagEnd};
 
-use super::writer::{EventAt, Writer, past_end};
+use super::writer::{EventAt, Writer, past_end, text_until_end};
 use crate::model::{Heading, Slot};
 
 impl<'a> Writer<'a, '_> {
@@ -60,6 +60,21 @@ impl<'a> Writer<'a, '_> {
         self.push(Event::Start(tag));
     }
 
+    /// The title of the page, which stands above its text: only its anchor is left, for links to it.
+    pub(super) fn page_title(
+        &mut self,
+        input: &[EventAt<'a>],
+        at: usize,
+        chosen: Option<&str>,
+    ) -> usize {
+        let text = text_until_end(input, at).trim().to_owned();
+        let id = self.anchors.name(&text, chosen);
+        self.push(Event::Html(format!("<span id=\"{id}\"></span>\n").into()));
+        self.body.anchors.push(id);
+        self.body.title = Some(text);
+        past_end(input, at)
+    }
+
     /// A block of code can be wider than the page: it takes the focus, so that a keyboard can scroll it.
     pub(super) fn code_block(&mut self, kind: &CodeBlockKind<'a>) {
         let language = match kind {
@@ -77,21 +92,5 @@ impl<'a> Writer<'a, '_> {
         self.push(Event::Html(
             format!("<pre tabindex=\"0\"><code{class}>").into(),
         ));
-    }
-
-    pub(super) fn alert(&mut self, kind: BlockQuoteKind) {
-        let (class, word) = match kind {
-            BlockQuoteKind::Note => ("note", "alert-note"),
-            BlockQuoteKind::Tip => ("tip", "alert-tip"),
-            BlockQuoteKind::Important => ("important", "alert-important"),
-            BlockQuoteKind::Warning => ("warning", "alert-warning"),
-            BlockQuoteKind::Caution => ("caution", "alert-caution"),
-        };
-        let word = self.word(word, &[]);
-        let language = self.messages.word_language();
-        let html = format!(
-            "<aside class=\"alert {class}\" role=\"note\">\n<p class=\"label\"{language}>{word}</p>\n"
-        );
-        self.push(Event::Html(html.into()));
     }
 }

@@ -3,6 +3,7 @@
 //! The whole output of a body is cleaned at once, since inline tags come as separate events and cleaning them one by
 //! one would break `<sub>x</sub>`. The allow-list holds everything that our own writer writes.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -140,14 +141,25 @@ pub(super) fn strip(html: &str) -> String {
             let close = html[end..].to_ascii_lowercase().find(&format!("</{name}"));
             close.map_or(end, |close| end + close)
         } else if is_kept {
-            found.push_str(&html[open..end.max(open + 1)]);
-            end.max(open + 1)
+            let end = end.max(open + 1);
+            found.push_str(&with_id(&html[open..end], &name));
+            end
         } else {
             end
         };
     }
     found.push_str(&html[at..]);
     found
+}
+
+/// An old anchor, `<a name="x">`, by the attribute that stays.
+fn with_id<'t>(tag: &'t str, name: &str) -> Cow<'t, str> {
+    match tag.find(" name=") {
+        Some(at) if name == "a" && !tag.contains(" id=") => {
+            Cow::Owned(format!("{} id={}", &tag[..at], &tag[at + " name=".len()..]))
+        }
+        _ => Cow::Borrowed(tag),
+    }
 }
 
 /// The name of the tag at `open`, in lower case and without its slash, and where the tag ends.
@@ -168,6 +180,88 @@ fn tag_at(html: &str, open: usize) -> (String, usize) {
     (name, tag_end(html, open))
 }
 
+/// A tag of raw HTML.
+pub(super) struct HtmlTag {
+    /// In lower case.
+    pub(super) name: String,
+    /// Whether it ends an element.
+    pub(super) is_close: bool,
+    /// Its bytes.
+    pub(super) span: Range<usize>,
+    attributes: Vec<(String, String)>,
+}
+
+impl HtmlTag {
+    /// The value of an attribute.
+    pub(super) fn value(&self, name: &str) -> Option<&str> {
+        let mut attributes = self.attributes.iter();
+        let found = attributes.find(|(known, _)| known == name);
+        found.map(|(_, value)| value.as_str())
+    }
+}
+
+/// Every tag of a piece of raw HTML; comments are passed over.
+pub(super) fn tags(html: &str) -> Vec<HtmlTag> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(open) = html[at..].find('<').map(|open| at + open) {
+        let (name, end) = tag_at(html, open);
+        at = end.max(open + 1);
+        if name.is_empty() {
+            continue;
+        }
+        let is_close = html[open + 1..].starts_with('/');
+        let start = open + 1 + usize::from(is_close) + name.len();
+        let inside = html.get(start..end).unwrap_or_default();
+        let attributes = attributes(inside.trim_end_matches('>').trim_end_matches('/'));
+        found.push(HtmlTag {
+            name,
+            is_close,
+            span: open..at,
+            attributes,
+        });
+    }
+    found
+}
+
+/// The ids that elements of a piece of raw HTML have, and the names of its old anchors.
+pub(super) fn ids(html: &str) -> Vec<String> {
+    let tags = tags(html).into_iter().filter(|tag| !tag.is_close);
+    let id = |tag: HtmlTag| {
+        let name = tag.value("name").filter(|_| tag.name == "a");
+        tag.value("id").or(name).map(str::to_owned)
+    };
+    tags.filter_map(id).collect()
+}
+
+/// Attributes that say nothing to readers of this site, such as how a link opens: taken out without a word.
+const HARMLESS: [&str; 21] = [
+    "align",
+    "alt",
+    "bgcolor",
+    "border",
+    "cellpadding",
+    "cellspacing",
+    "color",
+    "data",
+    "face",
+    "height",
+    "loading",
+    "name",
+    "nowrap",
+    "referrerpolicy",
+    "rel",
+    "size",
+    "style",
+    "target",
+    "valign",
+    "width",
+    "xmlns",
+];
+
+/// Elements whose links or pictures are kept in another way.
+const REPLACED: [&str; 3] = ["img", "picture", "source"];
+
 /// What [`clean`] takes out of a piece of raw HTML: what it is, with its bytes in the piece.
 pub(super) fn dropped(html: &str) -> Vec<Spanned<String>> {
     let mut found = Vec::new();
@@ -185,9 +279,8 @@ pub(super) fn dropped(html: &str) -> Vec<Spanned<String>> {
         } else {
             tag_end(html, open)
         };
-        if is_comment {
-            found.push(Spanned::new("a comment".to_owned(), open..end));
-        } else if !name.is_empty() {
+        // Comments are for editors, and no reader misses them.
+        if !is_comment && !name.is_empty() {
             found.extend(dropped_of_tag(html, open..end, &name));
         }
         at = end.max(open + 1);
@@ -211,6 +304,9 @@ fn tag_end(html: &str, open: usize) -> usize {
 
 fn dropped_of_tag(html: &str, span: Range<usize>, name: &str) -> Vec<Spanned<String>> {
     let tag = name.to_ascii_lowercase();
+    if REPLACED.contains(&tag.as_str()) {
+        return Vec::new();
+    }
     if !TAGS.contains(&tag.as_str()) {
         return vec![Spanned::new(format!("`<{tag}>`"), span)];
     }
@@ -222,7 +318,9 @@ fn dropped_of_tag(html: &str, span: Range<usize>, name: &str) -> Vec<Spanned<Str
     let is_kept = |attribute: &str| EVERYWHERE.contains(&attribute) || own.contains(&attribute);
     let refused = |attribute: &&(String, String)| {
         let (name, value) = attribute;
-        !is_kept(name) || (name == "href" && crate::model::Target::parse(value).is_err())
+        let is_harmless = HARMLESS.contains(&name.as_str()) || name.starts_with("data-");
+        !is_kept(name) && !is_harmless
+            || (name == "href" && crate::model::Target::parse(value).is_err())
     };
     let attributes = attributes(inside);
     let found = attributes.iter().filter(refused);
@@ -284,7 +382,7 @@ mod tests {
             whats("<a href=\"javascript:x\">"),
             ["the attribute `href` of `<a>`"]
         );
-        assert_eq!(whats("<!-- x --><br/>"), ["a comment"]);
+        assert!(whats("<!-- x --><br/><a target=_blank rel=x>").is_empty());
         assert!(whats("<sub>x</sub><a href='https://a.b'>").is_empty());
         assert!(whats("< <> a < b <é").is_empty());
     }

@@ -10,14 +10,14 @@ use crate::text::File;
 use crate::yaml::Node;
 
 use super::front_matter::{self, Split};
-use super::markdown;
+use super::markdown::{self, Title};
 use super::origin::Origin;
 use super::reader::Reader;
 use crate::model::{Entry, Parsed, Status};
 use crate::{
     config::Dialect,
-    model::{Fields, Named, Value},
-    text::{is_id, slug},
+    model::{Body, Fields, Named, Value},
+    text::{is_id, sentence, slug},
 };
 
 /// Reads one entry. What is wrong with it is reported.
@@ -47,11 +47,14 @@ fn whole(
     let kind = kind(file, &split.node, schema, out)?;
     let mut reader = Reader::new(file, schema, dialect, &kind.id);
     let origin = Origin::body(file, split.body.clone());
+    let title = split.node.get("title").filter(|node| !node.is_blank());
+    let title = title.and_then(|node| node.text(&file.text)).map(str::trim);
     let body = markdown::render(
         &origin,
         markdown::Markup {
             dialect,
             messages: &schema.messages,
+            title: title.map_or(Title::Wanted, Title::Given),
         },
         &mut reader.anchors,
         &mut reader.out,
@@ -65,7 +68,7 @@ fn whole(
         file: file.clone(),
         kind: kind.id.clone(),
         base: kind.base.clone(),
-        title: fields.text("title").unwrap_or(&id.name).to_owned(),
+        title: title_of(&fields, &body, file),
         summary: fields.text("summary").map(str::to_owned),
         published: date("published"),
         reviewed: date("reviewed"),
@@ -81,8 +84,16 @@ fn whole(
         link_key: 0,
     };
     let anchors: Vec<&str> = entry.anchors().collect();
-    entry.link_key = key((&entry.id.name, entry.path(), &entry.kind, anchors));
+    let aliases: Vec<&str> = crate::model::names::aliases(&entry).collect();
+    let names = (&entry.id.name, &entry.title, aliases);
+    entry.link_key = key((names, entry.path(), &entry.kind, anchors));
     Some(entry)
+}
+
+/// What an entry is called: what its author says, else its first heading, else the name of its file.
+fn title_of(fields: &Fields, body: &Body, file: &File) -> String {
+    let written = fields.text("title").or(body.title.as_deref());
+    written.map_or_else(|| sentence(&crate::text::stem(&file.path)), str::to_owned)
 }
 
 fn terms(fields: &Fields) -> Vec<(String, String)> {

@@ -1,4 +1,4 @@
-//! Finds the YAML block at the head of a Markdown file.
+//! Finds the front matter at the head of a Markdown file: YAML, or TOML or JSON from another generator.
 //!
 //! By hand, because pulldown-cmark's own metadata blocks match in the middle of a document too, and because each way
 //! of getting the fence wrong deserves its own words.
@@ -12,7 +12,7 @@ use crate::yaml::{self, Node, Value};
 /// A file taken apart.
 #[derive(Debug)]
 pub(super) struct Split {
-    /// The YAML as a tree; a mapping.
+    /// The head as a tree; a mapping.
     pub(super) node: Node,
     /// The bytes of the Markdown behind it.
     pub(super) body: Range<usize>,
@@ -20,74 +20,132 @@ pub(super) struct Split {
 
 const FENCE: &str = "---";
 
-/// Takes a file apart; says what is wrong with its head otherwise.
+/// How front matter may be written.
+#[derive(Clone, Copy)]
+enum Language {
+    /// Between lines of `---`.
+    Yaml,
+    /// Between lines of `+++`: <https://toml.io/en/v1.0.0>.
+    Toml,
+    /// An object at the head of the file.
+    Json,
+}
+
+/// Takes a file apart; says what is wrong with its head otherwise. A file without a head is all body.
 pub(super) fn split(file: &File) -> Result<Split, Diagnostic> {
     let text = &*file.text;
-    let diagnose =
-        |code, span, message: &str| Diagnostic::new(code, &file.path, span, message.to_owned());
     let first = text.lines().next().unwrap_or_default();
-    if first.trim_end() != FENCE {
-        let found = diagnose(
-            Code::NoFrontMatter,
-            0..first.len(),
-            "the file does not begin with front matter",
-        );
-        return Err(
-            found.help("Begin the file with a line `---`, then `title: …`, then a line `---`.")
-        );
-    }
     let start = (first.len() + 1).min(text.len());
-    let Some((end, body)) = closing(text, start) else {
-        let found = diagnose(
-            Code::UnclosedFrontMatter,
-            0..first.len(),
-            "the front matter is not closed",
-        );
-        return Err(found.help("End it with a line that is `---` and nothing else."));
+    let (language, found) = match first.trim_end() {
+        FENCE => (Language::Yaml, closing(text, start, FENCE)),
+        "+++" => (Language::Toml, closing(text, start, "+++")),
+        "{" => (Language::Json, object(text)),
+        _ => return without(file),
     };
-    if end - start > yaml::MAX_BYTES {
-        let message = format!(
-            "the front matter is {} KB long, the limit is {} KB",
-            (end - start) / 1024,
-            yaml::MAX_BYTES / 1024
+    let Some(Parts { head, body }) = found else {
+        let message = "the front matter is not closed".to_owned();
+        let found = Diagnostic::new(
+            Code::UnclosedFrontMatter,
+            &file.path,
+            0..first.len(),
+            message,
         );
-        let found = diagnose(Code::FrontMatterTooLong, 0..first.len(), &message);
-        return Err(found.help("Move long text into the body, and data into a file beside it."));
+        let end = first.trim_end().replace('{', "}");
+        return Err(found.help(format!(
+            "End it with a line that is `{end}` and nothing else."
+        )));
+    };
+    if head.len() > yaml::MAX_BYTES {
+        return Err(too_long(file, head.len(), first.len()));
     }
-    let node =
-        yaml::parse(text, start..end).map_err(|broken| crate::record::bad_yaml(file, &broken))?;
+    let read = match language {
+        Language::Toml => yaml::toml::parse(text, head),
+        Language::Yaml | Language::Json => yaml::parse(text, head),
+    };
+    let node = read.map_err(|broken| crate::record::bad_yaml(file, &broken))?;
     match node.value {
-        Value::Map(_) => Ok(Split {
-            node,
-            body: body..text.len(),
+        Value::Map(_) => Ok(Split { node, body }),
+        Value::Null => Ok(Split {
+            node: Node::empty(start..start),
+            body,
         }),
-        Value::Null => {
-            let found = diagnose(
-                Code::EmptyFrontMatter,
-                0..first.len(),
-                "the front matter is empty",
-            );
-            Err(found.help("Give it a title at the least: `title: …`."))
-        }
         _ => {
             let message = format!(
                 "front matter is a group of keys, this is {}",
                 node.describe(text)
             );
-            Err(diagnose(Code::WrongType, node.span, &message)
-                .help("Write `key: value`, one a line."))
+            let found = Diagnostic::new(Code::WrongType, &file.path, node.span, message);
+            Err(found.help("Write `key: value`, one a line."))
         }
     }
 }
 
-/// Where the YAML ends and where the body begins.
-fn closing(text: &str, start: usize) -> Option<(usize, usize)> {
+fn too_long(file: &File, bytes: usize, first: usize) -> Diagnostic {
+    let message = format!(
+        "the front matter is {} KB long, the limit is {} KB",
+        bytes / 1024,
+        yaml::MAX_BYTES / 1024
+    );
+    let found = Diagnostic::new(Code::FrontMatterTooLong, &file.path, 0..first, message);
+    found.help("Move long text into the body, and data into a file beside it.")
+}
+
+/// A file that does not begin with front matter: all of it is text, unless it has a head that its author has put in the
+/// wrong place or not opened.
+fn without(file: &File) -> Result<Split, Diagnostic> {
+    let mut lines = file.text.lines().skip_while(|line| line.trim().is_empty());
+    let first = lines.next().unwrap_or_default();
+    let is_field = |line: &str| {
+        let name = line.split_once(':').map(|(name, _)| name);
+        name.is_some_and(|name| {
+            let is_letter = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
+            !name.is_empty() && name.chars().all(is_letter)
+        })
+    };
+    let is_rule = first.trim().len() >= FENCE.len() && first.trim().chars().all(|c| c == '-');
+    let is_late = is_rule && lines.clone().next().is_some_and(is_field);
+    let fields = std::iter::once(first).chain(lines);
+    let behind = fields
+        .skip_while(|line| is_field(line) || line.starts_with([' ', '-', '#']) && *line != FENCE);
+    let is_unopened = is_field(first) && behind.take(1).any(|line| line.trim_end() == FENCE);
+    if !is_late && !is_unopened {
+        return Ok(Split {
+            node: Node::empty(0..0),
+            body: 0..file.text.len(),
+        });
+    }
+    let length = file.text.lines().next().unwrap_or_default().len();
+    let message = "the front matter does not begin in the first line".to_owned();
+    let found = Diagnostic::new(Code::NoFrontMatter, &file.path, 0..length, message);
+    Err(found.help("Begin the file with a line `---`, then `title: …`, then a line `---`."))
+}
+
+/// Where the head of a file stands, and where its body.
+struct Parts {
+    head: Range<usize>,
+    body: Range<usize>,
+}
+
+/// Up to a line that is the fence.
+fn closing(text: &str, start: usize, fence: &str) -> Option<Parts> {
     let mut at = start;
     for line in text[start..].split_inclusive('\n') {
-        if line.trim_end() == FENCE {
-            return Some((at, at + line.len()));
+        if line.trim_end() == fence {
+            return Some(Parts {
+                head: start..at,
+                body: at + line.len()..text.len(),
+            });
         }
         at += line.len();
     }
     None
+}
+
+/// Up to a line that is the brace which closes the object.
+fn object(text: &str) -> Option<Parts> {
+    let Parts { head, body } = closing(text, 0, "}")?;
+    Some(Parts {
+        head: 0..head.end + 1,
+        body,
+    })
 }

@@ -1,19 +1,29 @@
-//! What stands within a line and leads elsewhere: links, pictures, citations, raw HTML.
+//! What stands within a line and leads elsewhere: links, pictures, citations.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
-use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
+use linkify::{LinkFinder, LinkKind};
+use pulldown_cmark::{CowStr, Event, LinkType};
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Code;
 
 use super::writer::{EventAt, Writer, past_end, text_until_end};
-use super::{citation, clean};
+use super::{citation, containers};
 use crate::model::SCHEMES;
-use crate::text::Spanned;
-use crate::{
-    config::RawHtml,
-    model::{Slot, Target},
-};
+use crate::model::{Slot, Target};
+use crate::source::has_extension;
+use crate::text::escape;
+
+/// Finds addresses in running text; of those without a scheme only such as begin with `www.` are taken, as on GitHub.
+static LINKS: LazyLock<LinkFinder> = LazyLock::new(|| {
+    let mut finder = LinkFinder::new();
+    finder.url_must_have_scheme(false);
+    finder
+});
+
+/// The files that are shown as pictures.
+pub(super) const PICTURES: [&str; 8] = ["png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "bmp"];
 
 /// A link or a picture as its author wrote it.
 pub(super) struct Written<'w> {
@@ -23,73 +33,6 @@ pub(super) struct Written<'w> {
 }
 
 impl<'a> Writer<'a, '_> {
-    pub(super) fn html(&mut self, event: &Event<'a>, html: &CowStr<'a>, range: &Range<usize>) {
-        self.has_html = true;
-        match self.dialect.raw_html {
-            RawHtml::Escape => self.push(Event::Text(html.clone())),
-            RawHtml::Trust => self.push(event.clone()),
-            RawHtml::Clean => {
-                self.report_dropped(html, range);
-                self.push(Event::InlineHtml(clean::strip(html).into()));
-            }
-        }
-    }
-
-    /// Writes a block of raw HTML. Its events come line by line, and its tags may run over several.
-    pub(super) fn html_block(&mut self, input: &[EventAt<'a>], at: usize) -> usize {
-        let next = past_end(input, at);
-        let lines = input[at..next].iter().filter_map(|(event, _)| match event {
-            Event::Html(html) => Some(html.as_ref()),
-            _ => None,
-        });
-        let html: String = lines.collect();
-        self.has_html = true;
-        match self.dialect.raw_html {
-            RawHtml::Escape => {
-                self.push(Event::Start(Tag::Paragraph));
-                self.push(Event::Text(html.into()));
-                self.push(Event::End(TagEnd::Paragraph));
-            }
-            RawHtml::Trust => self.push(Event::Html(html.into())),
-            RawHtml::Clean => {
-                self.report_dropped(&html, &input[at].1);
-                self.push(Event::Html(clean::strip(&html).into()));
-            }
-        }
-        next
-    }
-
-    /// Reports what the cleaner takes out of the HTML at a range: exactly there where the HTML is the range's own text,
-    /// else (in a quotation, say) at the range as a whole.
-    fn report_dropped(&mut self, html: &str, range: &Range<usize>) {
-        let is_exact = self.origin.text[range.clone()].starts_with(html);
-        for Spanned { value: what, span } in clean::dropped(html) {
-            let exact = range.start + span.start..range.start + span.end;
-            self.dropped(if is_exact { &exact } else { range }, &what);
-        }
-    }
-
-    pub(super) fn dropped(&mut self, range: &Range<usize>, what: &str) {
-        let help =
-            "Write it in Markdown, or set `raw_html: trust` in bank.yaml if you know every author.";
-        self.report(
-            Code::DroppedHtml,
-            range,
-            format!("{what} was taken out"),
-            help,
-        );
-    }
-
-    fn report(&mut self, code: Code, range: &Range<usize>, message: String, help: &str) {
-        let found = Diagnostic::new(
-            code,
-            &self.origin.file.path,
-            self.origin.span(range),
-            message,
-        );
-        self.out.push(found.help(help));
-    }
-
     pub(super) fn link(
         &mut self,
         input: &[EventAt<'a>],
@@ -101,6 +44,11 @@ impl<'a> Writer<'a, '_> {
         }: &Written<'_>,
     ) -> usize {
         let range = &input[at].1;
+        let bracketed =
+            matches!(link_type, LinkType::WikiLink { .. }).then(|| self.bracketed(range));
+        if let Some((target, end)) = bracketed.flatten() {
+            return self.in_brackets(input, at, target, end);
+        }
         let target = match link_type {
             LinkType::ShortcutUnknown => {
                 self.cite(range);
@@ -135,6 +83,78 @@ impl<'a> Writer<'a, '_> {
         at + 1
     }
 
+    /// Running text: what was written with a link is left out, and bare addresses are links.
+    pub(super) fn text(&mut self, text: &CowStr<'a>, range: &Range<usize>) {
+        let behind = self.written.saturating_sub(range.start).min(text.len());
+        let text = containers::restored(text.get(behind..).unwrap_or_default()).into_owned();
+        let is_quiet = self.is_code || !self.links.is_empty() || !self.html_links.is_empty();
+        let may_link =
+            !is_quiet && (text.contains("://") || text.contains("www.") || text.contains('@'));
+        if !may_link {
+            self.push(Event::Text(text.into()));
+            return;
+        }
+        let mut from = 0;
+        for found in LINKS.links(&text) {
+            let address = found.as_str();
+            let scheme = match found.kind() {
+                LinkKind::Email => "mailto:",
+                _ if address.contains("://") => "",
+                _ if address.starts_with("www.") => "http://",
+                _ => continue,
+            };
+            let href = format!("{scheme}{address}");
+            if !matches!(Target::parse(&href), Ok(Target::External(_))) {
+                continue;
+            }
+            self.push(Event::Text(text[from..found.start()].to_owned().into()));
+            let (href, words) = (escape(&href), escape(address));
+            self.push(Event::InlineHtml(
+                format!("<a href=\"{href}\">{words}</a>").into(),
+            ));
+            from = found.end();
+        }
+        self.push(Event::Text(text[from..].to_owned().into()));
+    }
+
+    /// `[[words]](address)`, which `CommonMark` takes for a link whose words stand in brackets: the address, and where it ends.
+    fn bracketed(&self, range: &Range<usize>) -> Option<(Target, usize)> {
+        let behind = self.origin.text.get(range.end..)?.strip_prefix('(')?;
+        let end = behind.find([')', '\n', ' '])?;
+        let address = behind[..end].trim_matches(['<', '>']);
+        let is_closed = behind[end..].starts_with(')') && !address.is_empty();
+        let target = is_closed.then(|| Target::parse(address).ok()).flatten()?;
+        Some((target, range.end + end + 2))
+    }
+
+    fn in_brackets(
+        &mut self,
+        input: &[EventAt<'a>],
+        at: usize,
+        target: Target,
+        end: usize,
+    ) -> usize {
+        let words = text_until_end(input, at);
+        let span = self.origin.span(&(input[at].1.start..end));
+        let text = Event::Text(format!("[{words}]").into());
+        if let Target::External(url) = &target {
+            let (href, words) = (escape(url), escape(&words));
+            let html = format!("<a href=\"{href}\">[{words}]</a>");
+            self.push(Event::InlineHtml(html.into()));
+        } else {
+            self.slot(Slot::Open {
+                target,
+                title: String::new(),
+                span,
+                titled: false,
+            });
+            self.push(text);
+            self.slot(Slot::Close);
+        }
+        self.written = end;
+        past_end(input, at)
+    }
+
     fn cite(&mut self, range: &Range<usize>) {
         match citation::parse(self.origin.text, range.clone()) {
             Ok(mut cluster) => {
@@ -166,45 +186,55 @@ impl<'a> Writer<'a, '_> {
         let range = &input[at].1;
         let span = self.origin.span(range);
         if matches!(link_type, LinkType::WikiLink { .. }) {
-            let target = Target::wiki(destination);
-            self.slot(Slot::Open {
-                target,
-                title: String::new(),
-                span,
-                titled: true,
-            });
-            self.slot(Slot::Close);
+            self.embedded(destination, &text_until_end(input, at), span);
             return next;
         }
+        let alt = text_until_end(input, at);
         match Target::parse(destination) {
-            Ok(Target::Path { path, .. }) => {
-                let alt = text_until_end(input, at);
-                self.slot(Slot::Image {
-                    path,
-                    alt,
-                    title: title.to_string(),
-                    span,
-                });
+            Ok(Target::Path { path, .. }) => self.slot(Slot::Image {
+                path,
+                alt,
+                title: title.to_string(),
+                span,
+                width: None,
+            }),
+            Ok(Target::External(url)) => {
+                let marker = self.remote(url, alt, span);
+                self.push(Event::InlineHtml(marker.into()));
             }
-            Ok(_) => {
-                let help = "Put the picture beside the text: readers' browsers ask no other site for anything.";
-                self.report(
-                    Code::OutsideBank,
-                    range,
-                    "a picture from outside the bank".to_owned(),
-                    help,
-                );
-            }
-            Err(_) => {
+            _ => {
                 let message = "a picture from outside the bank".to_owned();
-                self.report(
-                    Code::UnsafeLink,
-                    range,
-                    message,
-                    "Put the picture beside the text and name its path.",
-                );
+                let help = "Put the picture beside the text and name its path.";
+                self.report(Code::UnsafeLink, range, message, help);
             }
         }
         next
+    }
+
+    /// What `![[…]]` puts into a line: a picture, its width behind a bar, or a link to an entry.
+    fn embedded(&mut self, name: &str, words: &str, span: Range<usize>) {
+        if has_extension(name, &PICTURES) {
+            let width = words.parse().ok();
+            let alt = if width.is_some() || words == name {
+                ""
+            } else {
+                words
+            };
+            self.slot(Slot::Image {
+                path: name.to_owned(),
+                alt: alt.to_owned(),
+                title: String::new(),
+                span,
+                width,
+            });
+            return;
+        }
+        self.slot(Slot::Open {
+            target: Target::wiki(name),
+            title: String::new(),
+            span,
+            titled: true,
+        });
+        self.slot(Slot::Close);
     }
 }

@@ -44,6 +44,7 @@ pub fn introduction(
         markdown::Markup {
             dialect,
             messages: &schema.messages,
+            title: markdown::Title::None,
         },
         &mut Anchors::default(),
         out,

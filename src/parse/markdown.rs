@@ -1,19 +1,19 @@
-//! The bank's Markdown dialect, turned into HTML with slots: with `blocks.rs`, `inline.rs`, `table.rs` and
-//! `footnote.rs` the only place that knows pulldown-cmark.
+//! The bank's Markdown dialect, turned into HTML with slots: with the files that write its parts the only place that
+//! knows pulldown-cmark.
 //!
 //! Whatever depends on other entries (wiki links, citations, cards, files beside the text) becomes a [`Slot`]: a
 //! number between two sentinel characters that do not occur in the text. Slots are filled when a page is rendered, so
 //! a changed entry never makes another one's HTML stale. Raw HTML is cleaned while the slots are still plain text.
 
-use std::ops::Range;
-
 use pulldown_cmark::{
-    BrokenLink, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html,
+    BrokenLink, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd,
+    TextMergeWithOffset, html,
 };
 
 use crate::diagnostic::Diagnostics;
 use crate::messages::Messages;
 
+use super::containers::{Prepared, prepare};
 use super::footnote::Footnotes;
 use super::inline::Written;
 use super::origin::Origin;
@@ -34,12 +34,29 @@ pub(super) struct Markup<'a> {
     pub(super) dialect: Dialect,
     /// The words that the site adds to it.
     pub(super) messages: &'a Messages,
+    /// What its first heading of the first level is.
+    pub(super) title: Title<'a>,
+}
+
+/// What the first heading of the first level of a text is.
+#[derive(Clone, Copy)]
+pub(super) enum Title<'a> {
+    /// A heading among others.
+    None,
+    /// The title of the page once more, where it says the same: then it is not repeated.
+    Given(&'a str),
+    /// The title of the page, which has none yet.
+    Wanted,
 }
 
 /// Turns a text into HTML with slots. The words for notes, tables and the like come from the messages.
 pub(super) fn render(
     origin: &Origin<'_>,
-    Markup { dialect, messages }: Markup<'_>,
+    Markup {
+        dialect,
+        messages,
+        title,
+    }: Markup<'_>,
     anchors: &mut Anchors,
     out: &mut Diagnostics,
 ) -> Body {
@@ -48,36 +65,56 @@ pub(super) fn render(
             link.link_type == LinkType::Shortcut && citation::looks_like(&link.reference);
         is_meant.then_some((CowStr::Borrowed(""), CowStr::Borrowed("")))
     };
-    let parser = Parser::new_with_broken_link_callback(origin.text, options(), Some(is_citation));
-    let input: Vec<EventAt<'_>> = parser.into_offset_iter().collect();
+    let Prepared { text, markers } = prepare(origin.text);
+    let parser = Parser::new_with_broken_link_callback(&text, options(), Some(is_citation));
+    let input = TextMergeWithOffset::new(parser.into_offset_iter());
+    let input: Vec<EventAt<'_>> = input.collect();
     let sentinel = sentinel(origin.text, &input);
-    let body = Body {
-        sentinel,
-        ..Body::default()
+    let is_first_level = |event: &Event<'_>| {
+        let first = HeadingLevel::H1;
+        matches!(event, Event::Start(Tag::Heading { level, .. }) if *level == first)
     };
-    let has_title = input.iter().any(|(event, _)| {
-        matches!(
-            event,
-            Event::Start(Tag::Heading {
-                level: HeadingLevel::H1,
-                ..
-            })
-        )
+    let mut first_level = (0..input.len()).filter(|&at| is_first_level(&input[at].0));
+    let title = first_level.clone().next().filter(|&at| match title {
+        Title::None => false,
+        Title::Given(title) => text_until_end(&input, at).trim() == title,
+        Title::Wanted => true,
     });
-    let text = anchors.text();
+    let has_first_level = first_level.any(|at| Some(at) != title);
+    // Before any heading: an id that its author wrote stays, and a heading of the same name gets a number.
+    let mut ids = Vec::new();
+    if dialect.raw_html == RawHtml::Clean {
+        for (event, _) in &input {
+            if let Event::Html(html) | Event::InlineHtml(html) = event {
+                ids.extend(clean::ids(html));
+            }
+        }
+        ids.retain(|id| anchors.take(id));
+    }
+    let number = anchors.text();
     let writer = Writer {
         origin,
         dialect,
         messages,
         anchors,
         out,
-        body,
+        body: Body {
+            sentinel,
+            anchors: ids,
+            ..Body::default()
+        },
         events: Vec::with_capacity(input.len() + 8),
         links: Vec::new(),
+        html_links: Vec::new(),
+        blocks: Vec::new(),
+        markers: markers.into(),
+        is_code: false,
+        written: 0,
         table: Table::default(),
-        notes: Footnotes::new(text),
+        notes: Footnotes::new(number),
         has_html: false,
-        shift: u8::from(has_title),
+        shift: u8::from(has_first_level),
+        title,
     };
     writer.run(&input)
 }
@@ -99,6 +136,23 @@ fn sentinel(text: &str, input: &[EventAt<'_>]) -> char {
     free.unwrap_or('\u{f0000}')
 }
 
+/// For each event, in how many elements it stands.
+fn depths(input: &[EventAt<'_>]) -> Vec<usize> {
+    let mut depth = 0_usize;
+    let depths = input.iter().map(|(event, _)| match event {
+        Event::Start(_) => {
+            depth += 1;
+            depth - 1
+        }
+        Event::End(_) => {
+            depth -= 1;
+            depth + 1
+        }
+        _ => depth,
+    });
+    depths.collect()
+}
+
 fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
@@ -112,10 +166,17 @@ fn options() -> Options {
 
 impl<'a> Writer<'a, '_> {
     fn run(mut self, input: &[EventAt<'a>]) -> Body {
+        let depths = depths(input);
         let mut at = 0;
         while at < input.len() {
+            let (event, range) = &input[at];
+            // The end of an element is behind all that stands in it.
+            let is_end = matches!(event, Event::End(_));
+            let place = if is_end { range.end } else { range.start };
+            self.containers_until(place, depths[at] == 0);
             at = self.event(input, at);
         }
+        self.containers_until(usize::MAX, true);
         let mut events = std::mem::take(&mut self.events);
         self.notes.finish(&mut events, self.messages);
         let mut html = String::with_capacity(self.origin.text.len() * 5 / 4);
@@ -133,13 +194,13 @@ impl<'a> Writer<'a, '_> {
     fn event(&mut self, input: &[EventAt<'a>], at: usize) -> usize {
         let (event, range) = &input[at];
         match event {
-            Event::Start(tag) => return self.start(input, at, tag, range),
+            Event::Start(tag) => return self.start(input, at, tag),
             Event::End(tag) => self.end(*tag),
             Event::Text(text) => {
                 if self.origin.counts_words {
                     self.body.words += words(text);
                 }
-                self.push(Event::Text(text.clone()));
+                self.text(text, range);
             }
             Event::Html(html) | Event::InlineHtml(html) => self.html(event, html, range),
             Event::FootnoteReference(name) => {
@@ -164,33 +225,26 @@ impl<'a> Writer<'a, '_> {
         at + 1
     }
 
-    fn start(
-        &mut self,
-        input: &[EventAt<'a>],
-        at: usize,
-        tag: &Tag<'a>,
-        range: &Range<usize>,
-    ) -> usize {
+    fn start(&mut self, input: &[EventAt<'a>], at: usize, tag: &Tag<'a>) -> usize {
         match tag {
             Tag::Paragraph => return self.paragraph(input, at),
-            Tag::Heading {
-                level,
-                id,
-                attrs,
-                classes,
-            } => {
-                if !attrs.is_empty() || !classes.is_empty() {
-                    self.dropped(range, "an attribute of a heading other than its id");
-                }
+            Tag::Heading { id, .. } if self.title == Some(at) => {
+                return self.page_title(input, at, id.as_deref());
+            }
+            Tag::Heading { level, id, .. } => {
                 self.heading(*level, id.as_deref(), &text_until_end(input, at));
             }
             Tag::BlockQuote(Some(kind)) => self.alert(*kind),
+            Tag::BlockQuote(None) => return self.quotation(input, at),
             Tag::Table(_) | Tag::TableHead | Tag::TableRow | Tag::TableCell => {
                 let html = self.table.start(tag, self.anchors, self.messages);
                 self.push(Event::Html(html.into()));
             }
             Tag::CodeBlock(kind) if Self::is_chart(kind) => return self.chart(input, at),
-            Tag::CodeBlock(kind) => self.code_block(kind),
+            Tag::CodeBlock(kind) => {
+                self.is_code = true;
+                self.code_block(kind);
+            }
             Tag::FootnoteDefinition(name) => self.notes.define(name),
             Tag::HtmlBlock => return self.html_block(input, at),
             Tag::Link {
@@ -227,12 +281,15 @@ impl<'a> Writer<'a, '_> {
                 let level = self.level(level);
                 self.push(Event::End(TagEnd::Heading(level)));
             }
-            TagEnd::BlockQuote(Some(_)) => self.push(Event::Html("</aside>\n".into())),
+            TagEnd::BlockQuote(_) => self.close_block(),
             TagEnd::Table | TagEnd::TableHead | TagEnd::TableRow | TagEnd::TableCell => {
                 let html = self.table.close(tag);
                 self.push(Event::Html(html.into()));
             }
-            TagEnd::CodeBlock => self.push(Event::Html("</code></pre>\n".into())),
+            TagEnd::CodeBlock => {
+                self.is_code = false;
+                self.push(Event::Html("</code></pre>\n".into()));
+            }
             TagEnd::FootnoteDefinition => self.notes.close(),
             TagEnd::Link => match self.links.pop() {
                 Some(true) => self.slot(Slot::Close),

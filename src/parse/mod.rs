@@ -6,9 +6,12 @@
 //! bank is joined.
 
 pub(crate) mod blocks;
+pub(crate) mod callouts;
 pub(crate) mod chart;
 pub(crate) mod citation;
 pub(crate) mod clean;
+pub(crate) mod code_fence;
+pub(crate) mod containers;
 pub(crate) mod entry;
 pub(crate) mod finding;
 pub(crate) mod footnote;
@@ -18,6 +21,7 @@ pub(crate) mod introduction;
 pub(crate) mod markdown;
 pub(crate) mod origin;
 pub(crate) mod rating;
+pub(crate) mod raw_html;
 pub(crate) mod reader;
 pub(crate) mod scalar;
 pub(crate) mod table;

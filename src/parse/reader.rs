@@ -7,12 +7,15 @@ use crate::schema::{FINDING, Field, GAP, NAME, Schema, Type};
 use crate::text::{Anchors, File, Spanned};
 use crate::yaml::{Key, Node, Value as Yaml};
 
-use super::markdown;
+use super::markdown::{self, Title};
 use super::origin::Origin;
 use crate::{
     config::Dialect,
     model::{Fields, FindingId, Named, Value},
 };
+
+/// The field that every entry has, given or not.
+const TITLE: &str = "title";
 
 /// Reads the values of one file, gathering what is wrong with them.
 pub(super) struct Reader<'a> {
@@ -57,7 +60,7 @@ impl<'a> Reader<'a> {
         for field in declared {
             let node = node.pairs().iter().find(|(key, _)| key.name == field.name);
             match node {
-                Some((key, node)) if node.value == Yaml::Null => self.empty(key, field, owner),
+                Some((key, node)) if node.is_blank() => self.blank(key, field, owner),
                 Some((_, node)) => {
                     let value = self.value(node, field);
                     let placed = value.map(|value| Spanned::new(value, node.span.clone()));
@@ -66,7 +69,10 @@ impl<'a> Reader<'a> {
                 None => {}
             }
         }
-        for field in declared.iter().filter(|field| field.required) {
+        // An entry without a title is called as its first heading, else as its file.
+        let is_of_entry = self.depth == 0;
+        let is_needed = |field: &&Field| field.required && !(is_of_entry && field.name == TITLE);
+        for field in declared.iter().filter(is_needed) {
             if node.get(&field.name).is_none() {
                 let at = node.span.start..node.span.start;
                 let message = format!("{owner} needs `{}`", field.name);
@@ -93,24 +99,14 @@ impl<'a> Reader<'a> {
             .push(found.nearest(&key.name, declared.iter().map(|field| field.name.as_str())));
     }
 
-    fn empty(&mut self, key: &Key, field: &Field, owner: &str) {
-        if field.required {
+    /// A field with nothing behind it is one that is not given.
+    fn blank(&mut self, key: &Key, field: &Field, owner: &str) {
+        if field.required && !(self.depth == 0 && field.name == TITLE) {
             let help = format!("Write {} behind it.", field.describe());
             self.report(
                 Code::MissingField,
                 key.span.clone(),
                 format!("{owner} needs `{}`", field.name),
-                Some(help),
-            );
-        } else {
-            let help = format!(
-                "Write {} behind it, or take the line out.",
-                field.describe()
-            );
-            self.report(
-                Code::WrongType,
-                key.span.clone(),
-                format!("`{}` has no value", field.name),
                 Some(help),
             );
         }
@@ -161,7 +157,7 @@ impl<'a> Reader<'a> {
             }
             Type::Sources => Some(Value::Sources(self.sources(node))),
             Type::Ratings => self.ratings(node, field),
-            Type::List(item) => self.list(node, field, item),
+            Type::List(item) => Some(self.list(node, field, item)),
             Type::Group { name, fields } => match name.as_deref() {
                 Some(FINDING) => self.finding(node, field, fields),
                 Some(NAME) => self.group(node, field, fields).map(Value::Person),
@@ -182,6 +178,7 @@ impl<'a> Reader<'a> {
             markdown::Markup {
                 dialect: self.dialect,
                 messages: &self.schema.messages,
+                title: Title::None,
             },
             &mut self.anchors,
             &mut self.out,
@@ -244,20 +241,18 @@ impl<'a> Reader<'a> {
         Some(Value::Terms(vocabulary.to_owned(), names))
     }
 
-    fn list(&mut self, node: &Node, field: &Field, item: &Field) -> Option<Value> {
-        let Yaml::List(nodes) = &node.value else {
-            return self.wrong(node, field);
+    fn list(&mut self, node: &Node, field: &Field, item: &Field) -> Value {
+        // One value stands for a list of one.
+        let nodes = match &node.value {
+            Yaml::List(nodes) => nodes.as_slice(),
+            _ => std::slice::from_ref(node),
         };
         let item = Field {
             name: field.name.clone(),
             ..item.clone()
         };
-        Some(Value::List(
-            nodes
-                .iter()
-                .filter_map(|node| self.value(node, &item))
-                .collect(),
-        ))
+        let said = nodes.iter().filter(|node| !node.is_blank());
+        Value::List(said.filter_map(|node| self.value(node, &item)).collect())
     }
 
     pub(super) fn group(&mut self, node: &Node, field: &Field, fields: &[Field]) -> Option<Fields> {

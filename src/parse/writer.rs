@@ -1,11 +1,13 @@
 //! What the parts of the dialect write into: events on their way to HTML.
 
+use std::collections::VecDeque;
 use std::ops::Range;
 
 use pulldown_cmark::Event;
 
 use crate::diagnostic::Diagnostics;
 
+use super::containers::{Marker, restored};
 use super::footnote::Footnotes;
 use super::origin::Origin;
 use super::table::Table;
@@ -19,6 +21,19 @@ use crate::{
 /// An event with its bytes in the text, as pulldown-cmark hands them out.
 pub(super) type EventAt<'a> = (Event<'a>, Range<usize>);
 
+/// How a block that is open ends.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum BlockEnd {
+    /// As the quotation that it is.
+    Quote,
+    /// As a note.
+    Aside,
+    /// As a note that folds.
+    Details,
+    /// As a block that nothing is known of.
+    Division,
+}
+
 /// Rewrites pulldown-cmark's events so that its HTML writer writes ours.
 pub(super) struct Writer<'a, 'o> {
     pub(super) origin: &'o Origin<'a>,
@@ -30,9 +45,21 @@ pub(super) struct Writer<'a, 'o> {
     pub(super) events: Vec<Event<'a>>,
     /// For each open link, whether it is a slot.
     pub(super) links: Vec<bool>,
+    /// For each quotation, note and block between colons that is open, how it ends.
+    pub(super) blocks: Vec<BlockEnd>,
+    /// The lines of colons that are still to come.
+    pub(super) markers: VecDeque<Marker>,
+    /// Whether a block of code is open.
+    pub(super) is_code: bool,
+    /// Up to where the text is written already, as part of a link.
+    pub(super) written: usize,
+    /// The same for links in raw HTML.
+    pub(super) html_links: Vec<bool>,
     pub(super) table: Table,
     pub(super) notes: Footnotes<'a>,
     pub(super) has_html: bool,
+    /// The heading that is the title of the page, and not shown in the text, by its event.
+    pub(super) title: Option<usize>,
     /// How far headings move down, where the body has a first-level heading of its own.
     pub(super) shift: u8,
 }
@@ -51,12 +78,16 @@ impl<'a> Writer<'a, '_> {
     }
 
     pub(super) fn slot(&mut self, slot: Slot) {
+        let marker = self.marker(slot);
+        self.push(Event::InlineHtml(marker.into()));
+    }
+
+    /// What stands for a slot in HTML.
+    pub(super) fn marker(&mut self, slot: Slot) -> String {
         let number = self.body.slots.len();
         let sentinel = self.body.sentinel;
         self.body.slots.push(slot);
-        self.push(Event::InlineHtml(
-            format!("{sentinel}{number}{sentinel}").into(),
-        ));
+        format!("{sentinel}{number}{sentinel}")
     }
 }
 
@@ -81,7 +112,7 @@ pub(super) fn text_until_end(input: &[EventAt<'_>], at: usize) -> String {
     let mut text = String::new();
     for (event, _) in &input[at..past_end(input, at)] {
         match event {
-            Event::Text(part) | Event::Code(part) => text.push_str(part),
+            Event::Text(part) | Event::Code(part) => text.push_str(&restored(part)),
             Event::SoftBreak | Event::HardBreak => text.push(' '),
             _ => {}
         }

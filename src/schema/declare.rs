@@ -1,10 +1,10 @@
 //! Reading declarations of fields: from YAML to [`Field`]s.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::text::File;
+use crate::text::{File, sentence};
 use crate::yaml::{Node, Value};
 
-use super::field::{Choice, Field, FieldPlacement, Type, blank, sentence};
+use super::field::{Choice, Field, FieldPlacement, Type, blank};
 use super::shared::Shared;
 use crate::record::Record;
 use crate::scalar::SCALAR_TYPES;

@@ -9,6 +9,9 @@
 use crate::diagnostic::listed;
 use crate::scalar::ScalarType;
 
+use super::built_in::{FINDING, GAP};
+use crate::text::sentence;
+
 /// A declared field.
 #[derive(Clone, Debug)]
 pub struct Field {
@@ -120,16 +123,6 @@ impl Type {
         }
     }
 
-    /// Where a page shows it unless its field says so: short values at a glance, long ones in the body.
-    pub(super) fn usual_place(&self) -> FieldPlacement {
-        match self {
-            Self::Markdown | Self::List(_) | Self::Group { .. } | Self::Sources => {
-                FieldPlacement::Body
-            }
-            _ => FieldPlacement::Glance,
-        }
-    }
-
     /// What may stand there, in words, for messages and new entries.
     pub(super) fn description(&self) -> String {
         match self {
@@ -183,6 +176,17 @@ impl Field {
         }
     }
 
+    /// Whether findings or gaps stand in it.
+    pub(super) fn holds_findings(&self) -> bool {
+        let mut fields = Vec::new();
+        self.gather(&mut fields);
+        let mut groups = fields.iter().filter_map(|field| match &field.ty {
+            Type::Group { name, .. } => name.as_deref(),
+            _ => None,
+        });
+        groups.any(|name| [FINDING, GAP].contains(&name))
+    }
+
     /// Adds itself and all fields within.
     pub(super) fn gather<'f>(&'f self, found: &mut Vec<&'f Self>) {
         found.push(self);
@@ -221,13 +225,4 @@ impl Field {
             .collect();
         format!("one of {}", listed(&codes))
     }
-}
-
-/// `key_messages` as people would write it: "Key messages".
-pub(super) fn sentence(name: &str) -> String {
-    let words = name.replace(['_', '-'], " ");
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
 }

@@ -3,11 +3,11 @@
 use indexmap::IndexMap;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::text::{File, Spanned};
+use crate::text::{File, Spanned, sentence};
 
 use super::built_in::BUILT_IN;
 use super::declare;
-use super::field::{Field, sentence};
+use super::field::{Field, FieldPlacement};
 use super::shared::Shared;
 use crate::record::{Record, languages::read_in};
 
@@ -135,7 +135,6 @@ pub(super) fn base<'k>(
 /// Applies a kind's file to a kind: keys that it names are changed, fields added or changed.
 pub(super) fn apply(kind: &mut Kind, file: &File, shared: &Shared, out: &mut Diagnostics) {
     let url_follows_folder = kind.url == kind.folder;
-    let is_own = !file.path.starts_with("built-in");
     let Some(node) = read_in(file, &shared.language, out) else {
         return;
     };
@@ -162,16 +161,13 @@ pub(super) fn apply(kind: &mut Kind, file: &File, shared: &Shared, out: &mut Dia
     kind.ordered = record.flag("ordered", out).unwrap_or(kind.ordered);
     let compare = record.texts("compare", out);
     if let Some(fields) = record.get("fields") {
-        let known = kind.fields.len();
         declare::apply_all(&mut kind.fields, fields, file, shared, out);
-        if is_own {
-            // Built-in fields without a place are shown by the built-in templates; no template knows a bank's own.
-            for field in kind.fields[known..]
-                .iter_mut()
-                .filter(|field| field.place.is_none())
-            {
-                field.place = Some(field.ty.usual_place());
-            }
+        // A field without a place shows nowhere, but what is found is not hidden: pages lead to it.
+        let is_own = !file.path.starts_with("built-in");
+        let fields = kind.fields.iter_mut();
+        let hidden = fields.filter(|field| is_own && field.place.is_none());
+        for field in hidden.filter(|field| field.holds_findings()) {
+            field.place = Some(FieldPlacement::Body);
         }
     }
     if record.get("compare").is_some() {

@@ -3,10 +3,9 @@
 use jiff::fmt::friendly::{Designator, Spacing, SpanPrinter};
 
 use crate::diagnostic::{Code, Diagnostics};
-use crate::text::{File, Spanned};
+use crate::text::{File, Spanned, sentence};
 use crate::yaml::Node;
 
-use super::field::sentence;
 use crate::record::{Record, languages::read_in};
 
 /// A declared scale.

@@ -3,10 +3,10 @@
 use indexmap::IndexMap;
 
 use crate::diagnostic::{Code, Diagnostics};
-use crate::text::{File, Spanned};
+use crate::text::{File, Spanned, sentence};
 use crate::yaml::Node;
 
-use super::field::{Field, sentence};
+use super::field::Field;
 use super::kind::Kind;
 use crate::record::{Record, languages::read_in};
 

@@ -29,6 +29,8 @@ pub struct BankView {
     built: String,
     navigation: Vec<MenuItem>,
     has_scales: bool,
+    /// Other hosts whose pictures pages may show.
+    picture_hosts: Vec<String>,
     has_glossary: bool,
     /// The lists of the kinds whose entries explain words.
     glossaries: Vec<MenuItem>,
@@ -71,6 +73,7 @@ pub fn globals(bank: &Bank, theme: &Theme) -> BankView {
             navigation
         },
         has_scales: !bank.schema.scales.is_empty(),
+        picture_hosts: config.picture_hosts.clone(),
         has_glossary: has(TERM),
         glossaries: lists(bank, |kind| kind.base == TERM),
         has_references: has(CITATION),

@@ -179,13 +179,17 @@ impl<'s> PageText<'s> {
                 found.push_str(&draw::figure(self.site, chart, self.file, &self.root));
             }
             Slot::Card { id, .. } => {
-                if let Some(entry_id) = self.bank().find(id) {
+                if let Some(entry_id) = crate::link::named(self.bank(), id) {
                     found.push_str(&self.card(entry_id));
                 }
             }
-            Slot::Image {
-                path, alt, title, ..
-            } => found.push_str(&self.image(path, alt, title)),
+            Slot::Image { .. } => found.push_str(&self.image(slot)),
+            Slot::RemoteImage {
+                url,
+                alt,
+                is_within_link,
+                ..
+            } => found.push_str(&self.remote_image(url, alt, *is_within_link)),
         }
     }
 
@@ -204,10 +208,15 @@ impl<'s> PageText<'s> {
                 (Some(format!("{}{anchor}", self.href(&path))), title.clone())
             }
             Resolved::Here(heading) => {
-                let title = self
-                    .entry
-                    .map_or_else(String::new, |entry| entry.title.clone());
-                (Some(format!("#{heading}")), title)
+                // The heading itself, since the reader is on the page.
+                let headings = self.entry.iter().flat_map(|entry| &entry.body.headings);
+                let mut named = headings.filter(|found| found.id == heading);
+                let title = || self.entry.map(|entry| entry.title.clone());
+                let text = named.next().map(|heading| heading.text.clone());
+                (
+                    Some(format!("#{heading}")),
+                    text.or_else(title).unwrap_or_default(),
+                )
             }
             Resolved::File(file) => {
                 let published = self.site.attachments.get(file.as_str());
@@ -252,12 +261,29 @@ impl<'s> PageText<'s> {
         )
     }
 
-    fn image(&self, written: &str, alt: &str, title: &str) -> String {
-        let file = crate::link::relative_to(written, self.file);
+    fn image(&self, slot: &Slot) -> String {
+        let Slot::Image {
+            path,
+            alt,
+            title,
+            width,
+            ..
+        } = slot
+        else {
+            return String::new();
+        };
+        let file = crate::link::attachment(self.bank(), path, self.file);
         let Some(found) = file.and_then(|file| self.site.attachments.get(file.as_str())) else {
             return html::escape(alt);
         };
-        let size = found.size.map_or_else(String::new, |(width, height)| {
+        let size = found.size.map(|(own_width, own_height)| match width {
+            Some(width) => (
+                *width as usize,
+                own_height * *width as usize / own_width.max(1),
+            ),
+            None => (own_width, own_height),
+        });
+        let size = size.map_or_else(String::new, |(width, height)| {
             format!(" width=\"{width}\" height=\"{height}\"")
         });
         let title = if title.is_empty() {
@@ -270,6 +296,22 @@ impl<'s> PageText<'s> {
             "<img src=\"{src}\" alt=\"{}\"{size}{title} loading=\"lazy\">",
             html::escape(alt)
         )
+    }
+
+    /// A picture on another site: by itself where the bank shows those of its host, else as a link.
+    fn remote_image(&self, url: &str, alt: &str, is_within_link: bool) -> String {
+        let (url, words) = (html::escape(url), html::escape(alt));
+        if self.bank().config.shows_pictures_of(&url) {
+            return format!(
+                "<img src=\"{url}\" alt=\"{words}\" loading=\"lazy\" referrerpolicy=\"no-referrer\">"
+            );
+        }
+        let words = if words.is_empty() { url.clone() } else { words };
+        if is_within_link {
+            words
+        } else {
+            format!("<a href=\"{url}\">{words}</a>")
+        }
     }
 }
 

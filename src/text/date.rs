@@ -34,6 +34,7 @@ impl Date {
     ///
     /// Where it is no date, or one that the calendar does not have.
     pub fn parse(text: &str) -> Result<Self, String> {
+        let text = without_time(text);
         let parts: Vec<&str> = text.split('-').collect();
         let shape_is_right = match parts.as_slice() {
             [year] => year.len() == 4,
@@ -116,6 +117,26 @@ impl Date {
     }
 }
 
+/// The day of a moment such as `2024-11-05T09:00:00Z` or `2015-07-20 1:46:00 -0400`, as RFC 3339 and other generators
+/// write it; other texts as they are.
+fn without_time(text: &str) -> &str {
+    let Some((day, time)) = text.get(..10).zip(text.get(10..)) else {
+        return text;
+    };
+    let digits = time.strip_prefix(['T', 't', ' ']).map(str::trim_start);
+    let is_time = |time: &str| {
+        let is_of_time = |c: char| c.is_ascii_alphanumeric() || ":.+- ".contains(c);
+        time.starts_with(|c: char| c.is_ascii_digit())
+            && time.contains(':')
+            && time.chars().all(is_of_time)
+    };
+    if digits.is_some_and(is_time) {
+        day
+    } else {
+        text
+    }
+}
+
 impl From<civil::Date> for Date {
     fn from(date: civil::Date) -> Self {
         Self {
@@ -142,6 +163,13 @@ mod tests {
 
     #[test]
     fn a_date_is_as_precise_as_it_is_written() {
+        for moment in [
+            "2008-12-16T09:00:00Z",
+            "2008-12-16 1:46:00 -0400",
+            "2008-12-16 12:30",
+        ] {
+            assert_eq!(Date::parse(moment).unwrap().to_string(), "2008-12-16");
+        }
         for text in ["2008", "2008-12", "2024-02-29"] {
             assert_eq!(Date::parse(text).unwrap().to_string(), text);
         }
@@ -168,6 +196,7 @@ mod tests {
             "x",
             "",
             "2008-12-01-1",
+            "2008-12-01 soon",
         ] {
             assert!(Date::parse(text).is_err(), "{text}");
         }

@@ -106,6 +106,11 @@ impl Anchors {
         self.taken.contains(name)
     }
 
+    /// Takes a name for something that has it already; says whether nothing else has.
+    pub(crate) fn take(&mut self, name: &str) -> bool {
+        self.taken.insert(name.to_owned())
+    }
+
     /// The number of the next table of the page, from 1: landmarks need names of their own.
     pub(crate) fn table(&mut self) -> usize {
         self.tables += 1;
@@ -127,7 +132,7 @@ impl Anchors {
     /// The anchor of a heading with this text, or the one that its author chose, as GitHub names them: the second of
     /// a name gets `-1`.
     pub(crate) fn name(&mut self, text: &str, chosen: Option<&str>) -> String {
-        let base = chosen.map_or_else(|| anchor(text), str::to_owned);
+        let base = chosen.map_or_else(|| heading_anchor(text), str::to_owned);
         let base = if base.is_empty() {
             "section".to_owned()
         } else {
@@ -148,7 +153,8 @@ impl Anchors {
     }
 }
 
-fn anchor(text: &str) -> String {
+/// The anchor of a heading with this text, as GitHub makes it.
+pub(crate) fn heading_anchor(text: &str) -> String {
     let kept = |letter: &char| letter.is_alphanumeric() || matches!(letter, '-' | '_' | ' ');
     let letters = text.trim().chars().flat_map(char::to_lowercase);
     letters
@@ -163,6 +169,15 @@ pub fn stem(path: &str) -> String {
     name.rsplit_once('.')
         .map_or(name, |(stem, _)| stem)
         .to_owned()
+}
+
+/// `key_messages` as people would write it: "Key messages".
+pub fn sentence(name: &str) -> String {
+    let words = name.replace(['_', '-'], " ");
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }
 
 /// How many words a text has.

@@ -44,7 +44,10 @@ impl Period {
     /// Where it is no period, or one that ends before it begins.
     pub fn parse(text: &str) -> Result<Self, String> {
         let (text, is_circa) = without_circa(text.trim());
-        let period = if let Some((first, last)) = halves(text) {
+        let as_date = Date::parse(text);
+        let period = if let Ok(date) = as_date {
+            date.into()
+        } else if let Some((first, last)) = halves(text) {
             between(text, first, last)?
         } else {
             let day_unknown = text.strip_suffix("-XX").filter(|month| month.len() == 7);

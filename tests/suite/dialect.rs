@@ -94,7 +94,9 @@ fn brackets_that_cite_nothing_stay_text() {
         RawHtml::Clean,
     );
     assert!(
-        plain.contains("An [aside], a@b.org and <code>[@code]</code>") && codes.is_empty(),
+        plain.contains(
+            "An [aside], <a href=\"mailto:a@b.org\">a@b.org</a> and <code>[@code]</code>"
+        ) && codes.is_empty(),
         "{plain} {codes:?}"
     );
 }

@@ -3,14 +3,16 @@
 use std::fs;
 
 /// Each foreign crate and the only files that may name it.
-const OWNERS: [(&str, &[&str]); 19] = [
+const OWNERS: [(&str, &[&str]); 21] = [
     (
         "pulldown_cmark",
         &[
             "src/parse/blocks.rs",
+            "src/parse/callouts.rs",
             "src/parse/chart.rs",
             "src/parse/inline.rs",
             "src/parse/markdown.rs",
+            "src/parse/raw_html.rs",
             "src/parse/table.rs",
             "src/parse/footnote.rs",
             "src/parse/writer.rs",
@@ -31,6 +33,8 @@ const OWNERS: [(&str, &[&str]); 19] = [
     ("fluent_bundle", &["src/messages/"]),
     ("fluent_syntax", &["src/messages/catalogue.rs"]),
     ("unic_langid", &["src/messages/catalogue.rs"]),
+    ("linkify::", &["src/parse/inline.rs"]),
+    ("toml_edit", &["src/yaml/toml.rs"]),
     ("icu_collator", &["src/messages/order.rs"]),
     ("icu_decimal", &["src/messages/numbers.rs"]),
     ("aho_corasick", &["src/link/glossary.rs"]),

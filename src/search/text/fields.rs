@@ -85,9 +85,12 @@ pub(crate) fn plain(bank: &Bank, body: &Body) -> String {
                     }
                     | Slot::Card { id, .. },
                 ) => {
-                    found.push_str(bank.find(id).map_or("", |at| &bank.entries[at].title));
+                    let named = crate::link::named(bank, id);
+                    found.push_str(named.map_or("", |id| &bank.entries[id].title));
                 }
-                Some(Slot::Image { alt, .. }) => found.push_str(alt),
+                Some(Slot::Image { alt, .. } | Slot::RemoteImage { alt, .. }) => {
+                    found.push_str(alt);
+                }
                 Some(Slot::Chart(chart)) => found.push_str(&chart.title),
                 _ => {}
             },

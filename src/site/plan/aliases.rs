@@ -32,6 +32,10 @@ pub(crate) fn of<'b>(entry: &'b Entry, out: &mut Diagnostics) -> Vec<Alias<'b>> 
         let Value::Text(written) = alias else {
             continue;
         };
+        // Words are another name of the entry, for wiki links, and no address.
+        if written.contains(' ') && !written.contains('/') {
+            continue;
+        }
         let span = span(entry, written);
         if let Some(wrong) = fault(written) {
             let message = format!("the alias `{written}` {wrong}");

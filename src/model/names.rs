@@ -1,0 +1,77 @@
+//! What entries are called by who links them: their addresses, their titles, their files.
+
+use rustc_hash::FxHashMap;
+
+use super::entries::{Entries, EntryId};
+use super::entry::Entry;
+use super::value::Value;
+use crate::schema::Schema;
+use crate::text::stem;
+
+/// Entries by everything that a link may call them, but for ids and files.
+#[derive(Debug, Default)]
+pub(crate) struct Names {
+    /// By address from the root of the site, as [`address`] writes it: of today, and earlier ones.
+    by_address: FxHashMap<String, EntryId>,
+    /// By title, by the name of the file and by other names, in small letters; `None` where two have one.
+    by_name: FxHashMap<String, Option<EntryId>>,
+}
+
+impl Names {
+    pub(super) fn new(entries: &Entries, schema: &Schema) -> Self {
+        let mut names = Self::default();
+        for (id, entry) in entries.numbered() {
+            let url = &schema.kinds[&entry.kind].url;
+            let own = format!("{url}/{}", entry.id.name);
+            names.by_address.insert(own.to_lowercase(), id);
+        }
+        for (id, entry) in entries.numbered() {
+            let others = aliases(entry).collect::<Vec<_>>();
+            for alias in &others {
+                names.by_address.entry(address(alias)).or_insert(id);
+            }
+            let file = stem(entry.path());
+            let called = others.into_iter().chain([entry.title.as_str(), &file]);
+            let mut called: Vec<String> = called.map(|name| name.trim().to_lowercase()).collect();
+            called.sort_unstable();
+            called.dedup();
+            for name in called {
+                let known = names.by_name.entry(name).or_insert(Some(id));
+                *known = known.filter(|known| *known == id);
+            }
+        }
+        names
+    }
+
+    /// The entry with this address, now or earlier.
+    pub(crate) fn at(&self, path: &str) -> Option<EntryId> {
+        self.by_address.get(&address(path)).copied()
+    }
+
+    /// The one entry of this name, whatever its capitals.
+    pub(crate) fn called(&self, name: &str) -> Option<EntryId> {
+        let name = name.trim();
+        let plain = name.strip_suffix(".md").unwrap_or(name);
+        self.by_name.get(&plain.to_lowercase()).copied().flatten()
+    }
+}
+
+/// An address as it is compared: without slashes around and without what servers add.
+fn address(path: &str) -> String {
+    let path = path.trim_matches('/').to_lowercase();
+    let path = path.strip_suffix("index.html").unwrap_or(&path);
+    let path = path.strip_suffix(".html").unwrap_or(path);
+    path.trim_matches('/').to_owned()
+}
+
+/// What an entry was called earlier, or is called elsewhere.
+pub(crate) fn aliases(entry: &Entry) -> impl Iterator<Item = &str> {
+    let listed = match entry.fields.get("aliases") {
+        Some(Value::List(listed)) => listed.as_slice(),
+        _ => &[],
+    };
+    listed.iter().filter_map(|alias| match alias {
+        Value::Text(text) => Some(text.as_str()),
+        _ => None,
+    })
+}

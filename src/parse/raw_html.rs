@@ -1,0 +1,162 @@
+//! Raw HTML in a text: its links and pictures are links and pictures as any others, its ids are anchors, and what cannot
+//! stay is reported.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
+
+use super::clean::{self, HtmlTag};
+use super::containers::restored;
+use super::writer::{EventAt, Writer, past_end};
+use crate::config::RawHtml;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Slot, Target};
+use crate::text::{Spanned, escape};
+
+impl<'a> Writer<'a, '_> {
+    pub(super) fn html(&mut self, event: &Event<'a>, html: &CowStr<'a>, range: &Range<usize>) {
+        self.has_html = true;
+        match self.dialect.raw_html {
+            RawHtml::Escape => self.push(Event::Text(html.clone())),
+            RawHtml::Trust => self.push(event.clone()),
+            RawHtml::Clean => {
+                let html = self.kept(html, range);
+                self.push(Event::InlineHtml(html.into()));
+            }
+        }
+    }
+
+    /// Writes a block of raw HTML. Its events come line by line, and its tags may run over several.
+    pub(super) fn html_block(&mut self, input: &[EventAt<'a>], at: usize) -> usize {
+        let next = past_end(input, at);
+        let lines = input[at..next].iter().filter_map(|(event, _)| match event {
+            Event::Html(html) => Some(html.as_ref()),
+            _ => None,
+        });
+        let html: String = lines.collect();
+        self.has_html = true;
+        match self.dialect.raw_html {
+            RawHtml::Escape => {
+                self.push(Event::Start(Tag::Paragraph));
+                self.push(Event::Text(html.into()));
+                self.push(Event::End(TagEnd::Paragraph));
+            }
+            RawHtml::Trust => self.push(Event::Html(html.into())),
+            RawHtml::Clean => {
+                let html = self.kept(&html, &input[at].1);
+                self.push(Event::Html(html.into()));
+            }
+        }
+        next
+    }
+
+    /// What may stay of a piece of raw HTML, with slots for its links and pictures.
+    fn kept(&mut self, html: &str, range: &Range<usize>) -> String {
+        let html = &*restored(html);
+        self.report_dropped(html, range);
+        let mut found = String::with_capacity(html.len());
+        let mut from = 0;
+        for tag in clean::tags(html) {
+            let Some(instead) = self.instead(&tag, range) else {
+                continue;
+            };
+            found.push_str(&html[from..tag.span.start]);
+            found.push_str(&instead);
+            from = tag.span.end;
+        }
+        found.push_str(&html[from..]);
+        clean::strip(&found)
+    }
+
+    /// What stands for a tag that leads elsewhere; `None` where it stays as it is.
+    fn instead(&mut self, tag: &HtmlTag, range: &Range<usize>) -> Option<String> {
+        let span = self.origin.span(range);
+        match tag.name.as_str() {
+            "img" if !tag.is_close => {
+                let alt = tag.value("alt").unwrap_or_default().to_owned();
+                let title = tag.value("title").unwrap_or_default().to_owned();
+                let width = tag.value("width").and_then(|width| width.parse().ok());
+                match Target::parse(tag.value("src")?) {
+                    Ok(Target::Path { path, .. }) => Some(self.marker(Slot::Image {
+                        path,
+                        alt,
+                        title,
+                        span,
+                        width,
+                    })),
+                    Ok(Target::External(url)) => Some(self.remote(url, alt, span)),
+                    _ => Some(escape(&alt)),
+                }
+            }
+            "a" if tag.is_close => match self.html_links.pop() {
+                Some(true) => Some(self.marker(Slot::Close)),
+                _ => None,
+            },
+            "a" => {
+                let target = tag.value("href").and_then(|href| Target::parse(href).ok());
+                let target = target.filter(|target| !matches!(target, Target::External(_)));
+                self.html_links.push(target.is_some());
+                let anchor = tag.value("id").or(tag.value("name"));
+                let anchor = anchor.map(|id| format!("<span id=\"{}\"></span>", escape(id)));
+                let open = self.marker(Slot::Open {
+                    target: target?,
+                    title: tag.value("title").unwrap_or_default().to_owned(),
+                    span,
+                    titled: false,
+                });
+                Some(anchor.unwrap_or_default() + &open)
+            }
+            "iframe" | "video" | "audio" | "embed" if !tag.is_close => {
+                let Ok(Target::External(url)) = Target::parse(tag.value("src")?) else {
+                    return None;
+                };
+                let words = tag.value("title").unwrap_or(&url);
+                let (href, words) = (escape(&url), escape(words));
+                Some(format!("<a href=\"{href}\">{words}</a>"))
+            }
+            _ => None,
+        }
+    }
+
+    /// A picture on another site: shown where the bank allows its host, a link elsewhere.
+    pub(super) fn remote(&mut self, url: String, alt: String, span: Range<usize>) -> String {
+        let is_within_link = !self.links.is_empty() || !self.html_links.is_empty();
+        self.marker(Slot::RemoteImage {
+            url,
+            alt,
+            span,
+            is_within_link,
+        })
+    }
+
+    /// Reports what the cleaner takes out of the HTML at a range: exactly there where the HTML is the range's own text,
+    /// else (in a quotation, say) at the range as a whole.
+    fn report_dropped(&mut self, html: &str, range: &Range<usize>) {
+        let is_exact = self.origin.text[range.clone()].starts_with(html);
+        for Spanned { value: what, span } in clean::dropped(html) {
+            let exact = range.start + span.start..range.start + span.end;
+            self.dropped(if is_exact { &exact } else { range }, &what);
+        }
+    }
+
+    fn dropped(&mut self, range: &Range<usize>, what: &str) {
+        let help =
+            "Write it in Markdown, or set `raw_html: trust` in bank.yaml if you know every author.";
+        self.report(
+            Code::DroppedHtml,
+            range,
+            format!("{what} was taken out"),
+            help,
+        );
+    }
+
+    pub(super) fn report(&mut self, code: Code, range: &Range<usize>, message: String, help: &str) {
+        let found = Diagnostic::new(
+            code,
+            &self.origin.file.path,
+            self.origin.span(range),
+            message,
+        );
+        self.out.push(found.help(help));
+    }
+}

@@ -16,7 +16,7 @@ pub(crate) mod search;
 pub(crate) mod setting;
 pub(crate) mod severities;
 
-pub use crate::config::dialect::{Dialect, RawHtml};
+pub use crate::config::dialect::{Addresses, Dialect, RawHtml};
 pub use crate::config::maps::{MapConfig, MapOf};
 pub use crate::config::search::SearchSettings;
 
@@ -47,6 +47,8 @@ pub struct Config {
     pub edit_url: Option<String>,
     /// Whether every entry gets an `index.md` beside its page.
     pub twins: bool,
+    /// What the addresses of entries are made from.
+    pub addresses: Addresses,
     /// How bodies are read.
     pub dialect: Dialect,
     /// How the index is cut; `None` where the bank is not to be searched.
@@ -70,7 +72,7 @@ pub struct Link {
     pub span: Range<usize>,
 }
 
-const KEYS: [&str; 16] = [
+const KEYS: [&str; 17] = [
     "title",
     "description",
     "base_url",
@@ -86,6 +88,7 @@ const KEYS: [&str; 16] = [
     "search",
     "maps",
     "picture_hosts",
+    "addresses",
     "diagnostics",
 ];
 
@@ -106,6 +109,7 @@ impl Default for Config {
             contact: None,
             edit_url: None,
             twins: true,
+            addresses: Addresses::default(),
             dialect: Dialect::default(),
             search: Some(SearchSettings::default()),
             maps: Vec::new(),
@@ -160,6 +164,8 @@ pub fn read(file: &File, out: &mut Diagnostics) -> Config {
     ];
     config.dialect.raw_html = record.choice("raw_html", &ways, out).unwrap_or_default();
     config.maps = maps::read(file, record.list("maps", out), out);
+    let ways = [("folders", Addresses::Folders), ("flat", Addresses::Flat)];
+    config.addresses = record.choice("addresses", &ways, out).unwrap_or_default();
     config.picture_hosts = picture_hosts(&record, out);
     if let Some(node) = record.get("search") {
         config.search = search::read(file, node, out);

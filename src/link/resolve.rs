@@ -116,7 +116,7 @@ pub(crate) fn named(bank: &Bank, name: &str) -> Option<EntryId> {
 }
 
 /// The files that are the page of their folder.
-const FOLDER_PAGES: [&str; 4] = ["index.md", "_index.md", "README.md", "readme.md"];
+const PAGES: [&str; 4] = ["index.md", "_index.md", "README.md", "readme.md"];
 
 /// The endings that other generators' links have where the file here is Markdown.
 const OTHER_ENDINGS: [&str; 6] = [".html", ".htm", ".mdx", ".qmd", ".markdown", ".md"];
@@ -151,7 +151,7 @@ impl Place<'_> {
         let mut stems = stems.chain([file]);
         let other = stems.find_map(|stem| self.bank.find_path(&format!("{stem}.md")));
         let folder = file.strip_suffix("/index.html").unwrap_or(file);
-        let mut pages = FOLDER_PAGES.iter();
+        let mut pages = PAGES.iter();
         let page = || pages.find_map(|name| self.bank.find_path(&format!("{folder}/{name}")));
         other.or_else(page)
     }

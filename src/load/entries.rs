@@ -1,7 +1,7 @@
 //! Entries as they were parsed: a file is parsed again if its text is another, or if what the bank declares has changed
 //! in a way that it notices.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
 use std::sync::Arc;
 
@@ -12,10 +12,10 @@ use anyhow::Result;
 
 use crate::diagnostic::Diagnostics;
 use crate::memo::{Memo, key};
-use crate::model::Introductions;
+use crate::model::{Introduced, Introductions};
 use crate::schema::Schema;
 use crate::source::Sources;
-use crate::text::{File, Spanned};
+use crate::text::{File, Spanned, is_folder_page};
 use crate::{config::Dialect, model::Parsed, parse};
 
 /// What files were parsed to.
@@ -63,14 +63,16 @@ impl EntryMemos {
             let Ok(memo) = Memo::renew(old, Some(file.key), parse);
             memo
         };
-        let parsed: Vec<Arc<Memo<Parsed>>> = sources.entries.par_iter().map(renew).collect();
-        let files = sources.entries.iter().map(|file| Arc::clone(&file.path));
+        let is_entry = |file: &&File| introduced(file, schema).is_none();
+        let files: Vec<&File> = sources.entries.iter().filter(is_entry).collect();
+        let parsed: Vec<Arc<Memo<Parsed>>> = files.par_iter().map(|file| renew(file)).collect();
+        let files = files.iter().map(|file| Arc::clone(&file.path));
         self.by_path = files.zip(parsed.iter().cloned()).collect();
         self.declared = Some(declared);
         parsed
     }
 
-    /// Every introduction to a term.
+    /// Every introduction.
     pub(super) fn introductions(
         &mut self,
         sources: &Sources,
@@ -78,17 +80,43 @@ impl EntryMemos {
         dialect: Dialect,
         out: &mut Diagnostics,
     ) -> Result<Introductions> {
-        let files = sources.introductions.iter().chain(&sources.vocabularies);
-        let files: Vec<&File> = files.collect();
-        let key = key((files, dialect, schema.messages.key()));
+        let pages = sources.entries.iter();
+        let pages = pages.filter_map(|file| Some((introduced(file, schema)?, file)));
+        let pages: Vec<(Introduced, &File)> = pages.collect();
+        let terms = sources.introductions.iter().chain(&sources.vocabularies);
+        let terms: Vec<&File> = terms.collect();
+        let key = key((&pages, terms, dialect, schema.messages.key()));
         Memo::get_or_make(&mut self.introductions, key, out, |out| {
-            let introductions = sources.introductions.iter();
-            let read = introductions
-                .filter_map(|file| parse::introduction(file, schema, dialect, out))
-                .map(|found| ((found.vocabulary.clone(), found.term.clone()), found));
-            Ok(Arc::new(read.collect()))
+            let mut found = BTreeMap::new();
+            for file in &sources.introductions {
+                if let Some(of) = parse::introduced_term(file, schema, out) {
+                    found.extend(
+                        parse::introduction(file, schema, dialect, out).map(|read| (of, read)),
+                    );
+                }
+            }
+            for (of, file) in pages {
+                found
+                    .extend(parse::introduction(file, schema, dialect, out).map(|read| (of, read)));
+            }
+            Ok(Arc::new(found))
         })
     }
+}
+
+/// What the page of a folder stands above: the home page, or the list of the kind whose folder it is. Those of other
+/// folders are entries.
+fn introduced(file: &File, schema: &Schema) -> Option<Introduced> {
+    if !is_folder_page(&file.path) {
+        return None;
+    }
+    let folder = file.path.rsplit_once('/')?.0;
+    let Some(folder) = folder.strip_prefix("content/") else {
+        return Some(Introduced::Home);
+    };
+    let mut kinds = schema.kinds.values();
+    let kind = kinds.find(|kind| kind.folder == folder)?;
+    Some(Introduced::Kind(kind.id.clone()))
 }
 
 impl Declared {

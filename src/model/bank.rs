@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 use super::{
     entries::{Entries, EntryId},
     entry::{Entry, Parsed, Status},
-    introduction::Introduction,
+    introduction::{Introduced, Introduction},
     names::Names,
 };
 use crate::config::Config;
@@ -30,7 +30,7 @@ pub struct Bank {
     pub entries: Entries,
     /// Drafts that are not published: they are checked as all others are.
     pub drafts: Vec<Arc<Entry>>,
-    /// Editors' introductions by vocabulary and term.
+    /// Editors' introductions, by what they stand above.
     pub introductions: Introductions,
     /// Files beside the text, from the root of the bank.
     pub attachments: BTreeSet<Arc<str>>,
@@ -41,13 +41,15 @@ pub struct Bank {
     absent: BTreeMap<String, Absent>,
 }
 
-/// Introductions by vocabulary and term.
-pub type Introductions = Arc<BTreeMap<(String, String), Introduction>>;
+/// Introductions by what they stand above.
+pub type Introductions = Arc<BTreeMap<Introduced, Introduction>>;
 
 /// Which entry stands where.
 #[derive(Debug)]
 struct EntryIndex {
     by_id: FxHashMap<String, EntryId>,
+    /// By the end of an id, from one of its slashes on; `None` where two end so.
+    by_end: FxHashMap<String, Option<EntryId>>,
     by_path: FxHashMap<Arc<str>, EntryId>,
 }
 
@@ -69,7 +71,7 @@ pub struct Parts {
     pub schema: Arc<Schema>,
     /// Its entries, in path order.
     pub parsed: Vec<Arc<Memo<Parsed>>>,
-    /// Its introductions to terms.
+    /// Its introductions.
     pub introductions: Introductions,
     /// Files beside the text.
     pub attachments: Vec<Arc<str>>,
@@ -180,9 +182,10 @@ impl Bank {
         Some(id).filter(is_same).or_else(by_id)
     }
 
-    /// The place of an entry in [`Bank::entries`].
+    /// The place of an entry in [`Bank::entries`], by its id or by the end of it that no other has.
     pub fn find(&self, id: &str) -> Option<EntryId> {
-        self.index.by_id.get(id).copied()
+        let by_end = || self.index.by_end.get(id).copied().flatten();
+        self.index.by_id.get(id).copied().or_else(by_end)
     }
 
     /// The entry of a file, from the root of the bank.
@@ -225,13 +228,20 @@ impl Bank {
 
 impl EntryIndex {
     fn of(entries: &Entries) -> Self {
+        let mut by_end: FxHashMap<String, Option<EntryId>> = FxHashMap::default();
+        for (id, entry) in entries.numbered() {
+            let name = &entry.id.name;
+            for (slash, _) in name.match_indices('/') {
+                let end = by_end.entry(name[slash + 1..].to_owned());
+                end.and_modify(|known| *known = None).or_insert(Some(id));
+            }
+        }
+        let ids = entries.numbered();
+        let paths = entries.numbered();
         Self {
-            by_id: entries
-                .numbered()
-                .map(|(id, entry)| (entry.id.name.clone(), id))
-                .collect(),
-            by_path: entries
-                .numbered()
+            by_id: ids.map(|(id, entry)| (entry.id.name.clone(), id)).collect(),
+            by_end,
+            by_path: paths
                 .map(|(id, entry)| (Arc::clone(entry.path()), id))
                 .collect(),
         }

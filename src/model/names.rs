@@ -6,7 +6,7 @@ use super::entries::{Entries, EntryId};
 use super::entry::Entry;
 use super::value::Value;
 use crate::schema::Schema;
-use crate::text::stem;
+use crate::text::{is_folder_page, slug, stem};
 
 /// Entries by everything that a link may call them, but for ids and files.
 #[derive(Debug, Default)]
@@ -26,6 +26,9 @@ impl Names {
             names.by_address.insert(own.to_lowercase(), id);
         }
         for (id, entry) in entries.numbered() {
+            if let Some(old) = flat_address(entry, schema) {
+                names.by_address.entry(address(&old)).or_insert(id);
+            }
             let others = aliases(entry).collect::<Vec<_>>();
             for alias in &others {
                 names.by_address.entry(address(alias)).or_insert(id);
@@ -54,6 +57,14 @@ impl Names {
         let plain = name.strip_suffix(".md").unwrap_or(name);
         self.by_name.get(&plain.to_lowercase()).copied().flatten()
     }
+}
+
+/// Where an entry in a folder stood before folders were in addresses.
+pub(crate) fn flat_address(entry: &Entry, schema: &Schema) -> Option<String> {
+    let is_nested = entry.id.name.contains('/') && entry.id.span.is_empty();
+    let name = slug(&stem(entry.path()));
+    let url = &schema.kinds[&entry.kind].url;
+    (is_nested && !is_folder_page(entry.path())).then(|| format!("{url}/{name}"))
 }
 
 /// An address as it is compared: without slashes around and without what servers add.

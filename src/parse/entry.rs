@@ -15,14 +15,17 @@ use super::origin::Origin;
 use super::reader::Reader;
 use crate::model::{Entry, Parsed, Status};
 use crate::{
-    config::Dialect,
+    config::{Addresses, Dialect},
     model::{Body, Fields, Named, Value},
-    text::{is_id, sentence, slug},
+    text::{id_of_file, is_entry_id, sentence, slug},
 };
 
 /// Reads one entry. What is wrong with it is reported.
 pub fn entry(file: &File, schema: &Schema, dialect: Dialect, out: &mut Diagnostics) -> Parsed {
-    let id = crate::text::stem(&file.path);
+    let folder = file.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let folder = folder.strip_prefix("content/").unwrap_or_default();
+    let kind = schema.kind_of_folder(folder);
+    let id = place_id(file, kind.map_or(folder, |kind| &kind.folder), schema);
     let entry = match front_matter::split(file) {
         Ok(split) => whole(file, &split, schema, dialect, out),
         Err(broken) => {
@@ -61,7 +64,12 @@ fn whole(
     );
     let fields = reader.fields(&split.node, &kind.fields, &with_article(&kind.label));
     reader.check_keys();
-    let id = id(file, &split.node, &mut reader.out);
+    let id = id(
+        file,
+        &split.node,
+        place_id(file, &kind.folder, schema),
+        &mut reader.out,
+    );
     out.merge(reader.out);
     let date = |name| fields.date(name);
     let mut entry = Entry {
@@ -173,25 +181,32 @@ fn kind<'a>(
     kind
 }
 
-fn id(file: &File, node: &Node, out: &mut Diagnostics) -> Named {
+/// The id that a file has by its place; by its name alone where the bank keeps to flat addresses.
+fn place_id(file: &File, folder: &str, schema: &Schema) -> String {
+    match schema.addresses {
+        Addresses::Folders => id_of_file(&file.path, folder),
+        Addresses::Flat => slug(&crate::text::stem(&file.path)),
+    }
+}
+
+fn id(file: &File, node: &Node, by_place: String, out: &mut Diagnostics) -> Named {
     let written = node
         .get("id")
         .and_then(|node| Some((node.text(&file.text)?.trim(), node.span.clone())));
-    let from_name = crate::text::stem(&file.path);
-    let (name, span) = written.map_or((from_name, 0..0), |(name, span)| (name.to_owned(), span));
-    if !is_id(&name) {
+    let (name, span) = written.map_or((by_place, 0..0), |(name, span)| (name.to_owned(), span));
+    if !is_entry_id(&name) {
         let length = name.chars().count();
         let shown: String = name.chars().take(60).collect();
         let message = match length {
-            0..=100 => format!("`{shown}` cannot be an id: ids are made of a-z, 0-9 and hyphens"),
+            0..=100 => format!(
+                "`{shown}` cannot be an id: ids are made of small letters, digits and hyphens"
+            ),
             _ => format!("`{shown}…` cannot be an id: it has {length} letters, the limit is 100"),
         };
         let mend = slug(&name);
-        let help = if span.is_empty() {
-            format!("Call the file `{mend}.md`, or add `id: {mend}`.")
-        } else {
-            format!("Write `id: {mend}`.")
-        };
+        let help = format!(
+            "Write `id: {mend}`, or take the line out: the id is then made from the file's name."
+        );
         out.push(Diagnostic::new(Code::BadId, &file.path, span.clone(), message).help(help));
     }
     Named { name, span }

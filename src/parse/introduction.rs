@@ -1,4 +1,4 @@
-//! The introductions that editors write to terms.
+//! The introductions that editors write above lists.
 
 use std::ops::Range;
 
@@ -6,19 +6,40 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::schema::Schema;
 use crate::text::File;
 
+use super::front_matter;
+use super::markdown::{self, Title};
 use super::origin::Origin;
-use super::{front_matter, markdown};
 use crate::config::Dialect;
-use crate::model::Introduction;
+use crate::model::{Introduced, Introduction};
 use crate::text::Anchors;
 
-/// Reads `content/vocabularies/NAME/TERM.md`: front matter is optional there and holds a title at most.
+/// Reads an introduction: front matter is optional there and holds a title at most.
 pub fn introduction(
     file: &File,
     schema: &Schema,
     dialect: Dialect,
     out: &mut Diagnostics,
 ) -> Option<Introduction> {
+    let body = introduction_body(file, out)?;
+    let origin = Origin::body(file, body);
+    let body = markdown::render(
+        &origin,
+        markdown::Markup {
+            dialect,
+            messages: &schema.messages,
+            title: Title::Wanted,
+        },
+        &mut Anchors::default(),
+        out,
+    );
+    Some(Introduction {
+        file: file.clone(),
+        body,
+    })
+}
+
+/// The term that the file `content/vocabularies/NAME/TERM.md` introduces; a name that is none is reported.
+pub fn introduced_term(file: &File, schema: &Schema, out: &mut Diagnostics) -> Option<Introduced> {
     let parts: Vec<&str> = file.path.split('/').collect();
     let (name, term) = (*parts.get(2)?, crate::text::stem(&file.path));
     let Some(vocabulary) = schema.vocabularies.get(name) else {
@@ -37,34 +58,16 @@ pub fn introduction(
         out.push(found.nearest(&term, vocabulary.terms.keys().map(String::as_str)));
         return None;
     }
-    let body = introduction_body(file, out)?;
-    let origin = Origin::body(file, body);
-    let body = markdown::render(
-        &origin,
-        markdown::Markup {
-            dialect,
-            messages: &schema.messages,
-            title: markdown::Title::None,
-        },
-        &mut Anchors::default(),
-        out,
-    );
-    Some(Introduction {
-        file: file.clone(),
-        vocabulary: name.to_owned(),
-        term,
-        body,
-    })
+    Some(Introduced::term(name, &term))
 }
 
+/// What may stand at its head; of a page that another generator has there, more than is used.
+const KEYS: [&str; 6] = ["title", "description", "summary", "date", "weight", "draft"];
+
 fn introduction_body(file: &File, out: &mut Diagnostics) -> Option<Range<usize>> {
-    if !file.text.starts_with("---") {
-        return Some(0..file.text.len());
-    }
     match front_matter::split(file) {
         Ok(split) => {
-            let _ =
-                crate::record::Record::open(file, &split.node, "an introduction", &["title"], out);
+            let _ = crate::record::Record::open(file, &split.node, "an introduction", &KEYS, out);
             Some(split.body)
         }
         Err(broken) => {

@@ -36,6 +36,6 @@ pub use crate::model::{Cite, Cluster};
 pub use crate::model::{Entry, Parsed, Status};
 pub use crate::model::{Fields, Named, Rating, SourceRef, Value};
 pub use crate::parse::entry::entry;
-pub use crate::parse::introduction::introduction;
+pub use crate::parse::introduction::{introduced_term, introduction};
 pub use crate::text::Date;
 pub use crate::text::{is_id, percent_decode, percent_encode, slug, stem, words};

@@ -8,6 +8,7 @@ use indexmap::IndexMap;
 use super::kind::Kind;
 use super::scale::Scale;
 use super::vocabulary::Vocabulary;
+use crate::config::Addresses;
 use crate::memo::key;
 use crate::messages::Messages;
 use crate::{source::Sources, text::File};
@@ -25,15 +26,17 @@ pub struct Schema {
     pub scales: IndexMap<String, Scale>,
     /// A hash of all that it was read from.
     pub(crate) key: u64,
+    /// What the ids of entries are made from.
+    pub addresses: Addresses,
     /// The words for all that nobody declares, in the language of the bank.
     pub messages: Arc<Messages>,
 }
 
 impl Schema {
     /// A hash of all that a schema is read from.
-    pub(crate) fn key_of(sources: &Sources, messages: &Messages) -> u64 {
+    pub(crate) fn key_of(sources: &Sources, addresses: Addresses, messages: &Messages) -> u64 {
         let files: Vec<&File> = sources.declarations().collect();
-        key((files, messages.key()))
+        key((files, addresses, messages.key()))
     }
 
     /// The kind of the entries in a folder: the kind with the longest folder that holds it.

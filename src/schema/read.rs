@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use indexmap::IndexMap;
 
+use crate::config::Addresses;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::messages::Messages;
 use crate::{source::Sources, text::File};
@@ -17,7 +18,12 @@ use super::vocabulary::{self, Vocabulary};
 
 impl Schema {
     /// Reads the declarations of a bank on top of the built-in ones.
-    pub fn read(sources: &Sources, messages: &Arc<Messages>, out: &mut Diagnostics) -> Self {
+    pub fn read(
+        sources: &Sources,
+        addresses: Addresses,
+        messages: &Arc<Messages>,
+        out: &mut Diagnostics,
+    ) -> Self {
         let language = messages.bank_language();
         let mut vocabularies = by_id(&sources.vocabularies, out, |id, file, out| {
             vocabulary::read(id, file, language, out)
@@ -60,7 +66,8 @@ impl Schema {
         let schema = Self {
             kinds,
             own_kinds,
-            key: Self::key_of(sources, messages),
+            key: Self::key_of(sources, addresses, messages),
+            addresses,
             vocabularies,
             scales,
             messages: Arc::clone(messages),

@@ -1,7 +1,7 @@
 //! What a change to an entry, or its end, would affect: the pages that lead to it, what rests on it alone, the lists, maps
 //! and comparisons that it stands in, the charts that draw its file, and the pages that would say that a source is gone.
 
-use crate::model::{EntryId, FindingId};
+use crate::model::{EntryId, FindingId, Introduced};
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
@@ -156,12 +156,17 @@ fn introductions(site: &Site, id: EntryId) -> Vec<String> {
     let files: Vec<_> = site.links.introductions_to(id).collect();
     let all = site.bank.introductions.iter();
     let leading = all.filter(|(_, found)| files.contains(&&found.file.path));
-    let pages = leading.map(|((vocabulary, term), _)| term_page(vocabulary, term));
+    let pages = leading.map(|(of, _)| introduced_page(site, of));
     pages.collect()
 }
 
-fn term_page(vocabulary: &str, term: &str) -> String {
-    path::page(&format!("{vocabulary}/{term}"), 1)
+/// The page that an introduction stands on.
+fn introduced_page(site: &Site, of: &Introduced) -> String {
+    match of {
+        Introduced::Home => path::page("", 1),
+        Introduced::Kind(kind) => path::page(&site.bank.schema.kinds[kind].url, 1),
+        Introduced::Term { vocabulary, term } => path::page(&format!("{vocabulary}/{term}"), 1),
+    }
 }
 
 fn lists(site: &Site, id: EntryId) -> Vec<String> {
@@ -232,9 +237,9 @@ fn charts(site: &Site, entry: &Entry) -> Vec<String> {
             found.insert(path::entry(&site.bank, other));
         }
     }
-    for ((vocabulary, term), introduction) in site.bank.introductions.iter() {
+    for (of, introduction) in site.bank.introductions.iter() {
         if draws(&introduction.body, &introduction.file.path) {
-            found.insert(term_page(vocabulary, term));
+            found.insert(introduced_page(site, of));
         }
     }
     found.into_iter().collect()

@@ -115,7 +115,8 @@ fn normalise(text: String) -> String {
     }
 }
 
-/// Lists the files below `folder` in path order. Hidden names and those that begin with `_` are passed over.
+/// Lists the files below `folder` in path order. Hidden names and those that begin with `_` are passed over,
+/// but for `_index.md`, the page of its folder.
 ///
 /// # Errors
 ///
@@ -128,7 +129,8 @@ pub fn walk(root: &Path, folder: &Path, out: &mut Diagnostics) -> Result<Vec<Str
     let mut found = Vec::new();
     let visible = |entry: &walkdir::DirEntry| {
         let name = entry.file_name().to_string_lossy();
-        entry.depth() == 0 || !(name.starts_with('.') || name.starts_with('_'))
+        let is_passed_over = name.starts_with('.') || name.starts_with('_');
+        entry.depth() == 0 || !is_passed_over || name == "_index.md"
     };
     let mut walker = WalkDir::new(&top)
         .follow_links(true)

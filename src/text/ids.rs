@@ -2,24 +2,74 @@
 
 use std::collections::{HashMap, HashSet};
 
-/// Whether a text is an id: `[a-z0-9][a-z0-9-]{0,99}`.
+/// The most letters of an id, or of a part of an entry's.
+const MOST_LETTERS: usize = 100;
+
+/// Whether a text is an id: at most 100 small letters and digits of any script, and hyphens, but none at the beginning.
 pub fn is_id(text: &str) -> bool {
-    let allowed = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
-    !text.is_empty() && text.len() <= 100 && text.bytes().all(allowed) && !text.starts_with('-')
+    let allowed = |letter: char| match letter {
+        letter if letter.is_ascii() => {
+            letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-'
+        }
+        letter => is_kept(letter) && letter.to_lowercase().eq([letter]),
+    };
+    let count = text.chars().count();
+    (1..=MOST_LETTERS).contains(&count) && text.chars().all(allowed) && !text.starts_with('-')
 }
 
-/// The id that a text would have: lower case, letters without their accents, everything else a hyphen.
+/// Whether a text is the id of an entry: ids with slashes between, for the folders that its file lies in.
+pub fn is_entry_id(text: &str) -> bool {
+    text.split('/').all(is_id)
+}
+
+/// The names of files that are the page of their folder.
+pub const FOLDER_PAGES: [&str; 3] = ["index", "_index", "readme"];
+
+/// Whether a file is the page of its folder, by its name.
+pub fn is_folder_page(path: &str) -> bool {
+    FOLDER_PAGES.contains(&stem(path).to_lowercase().as_str())
+}
+
+/// The id that a file has by its place: the folders below that of its kind and its name, each as [`slug`] has it. The page
+/// of a folder has the id of the folder.
+pub fn id_of_file(path: &str, folder: &str) -> String {
+    let below = path.strip_prefix("content/").unwrap_or(path);
+    let below = below
+        .strip_prefix(folder)
+        .and_then(|rest| rest.strip_prefix('/'));
+    let name = stem(path);
+    let folders = below.and_then(|below| Some(below.rsplit_once('/')?.0));
+    let mut parts: Vec<String> = folders
+        .into_iter()
+        .flat_map(|all| all.split('/'))
+        .map(slug)
+        .collect();
+    if parts.is_empty() || !is_folder_page(path) {
+        parts.push(slug(&name));
+    }
+    parts.join("/")
+}
+
+/// Letters that are no ASCII and stay in ids: letters, digits and the marks that some scripts write them with.
+fn is_kept(letter: char) -> bool {
+    let is_mark = matches!(u32::from(letter), 0x900..=0xdff | 0xe00..=0xfff | 0x1000..=0x109f | 0x1780..=0x17ff);
+    letter.is_alphanumeric() || is_mark
+}
+
+/// The id that a text would have: small letters, those of Western European languages without their accents, those of all
+/// other scripts as they are, everything else a hyphen.
 pub fn slug(text: &str) -> String {
     let mut found = String::new();
     for letter in text.chars().flat_map(char::to_lowercase) {
         match plain(letter) {
             Some(plain) => found.push_str(plain),
             None if letter.is_ascii_alphanumeric() => found.push(letter),
+            None if !letter.is_ascii() && is_kept(letter) => found.push(letter),
             None if !found.ends_with('-') && !found.is_empty() => found.push('-'),
             None => {}
         }
     }
-    found.truncate(100);
+    let found: String = found.chars().take(MOST_LETTERS).collect();
     let found = found.trim_matches('-');
     if found.is_empty() {
         "entry".to_owned()
@@ -220,15 +270,28 @@ mod tests {
     }
 
     #[test]
+    fn a_file_has_its_id_by_its_place() {
+        for (path, id) in [
+            ("content/guide/aws.md", "aws"),
+            ("content/guide/deploy/aws.md", "deploy/aws"),
+            ("content/guide/deploy/index.md", "deploy"),
+            ("content/guide/Big Part/README.md", "big-part"),
+            ("content/guide/05.6-testing.md", "05-6-testing"),
+            ("content/guide/index.pt-BR.md", "index-pt-br"),
+            ("content/guide/TrimLeft.md", "trimleft"),
+            ("content/guide/同步笔记.md", "同步笔记"),
+            ("content/other/x/y.md", "y"),
+        ] {
+            assert_eq!(id_of_file(path, "guide"), id, "{path}");
+        }
+    }
+
+    #[test]
     fn ids_are_lower_case_letters_digits_and_hyphens() {
+        assert!(is_id("ü") && is_id("同步笔记") && !is_id("Ü") && !is_id("a b"));
         assert!(is_id("a") && is_id("0-a") && is_id(&"a".repeat(100)));
         assert!(
-            !is_id("")
-                && !is_id("-a")
-                && !is_id("A")
-                && !is_id("a b")
-                && !is_id("ü")
-                && !is_id(&"a".repeat(101))
+            !is_id("") && !is_id("-a") && !is_id("A") && !is_id("a b") && !is_id(&"a".repeat(101))
         );
     }
 }

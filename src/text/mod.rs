@@ -14,7 +14,10 @@ pub use crate::text::file::File;
 pub(crate) use crate::text::fold::{fold, is_accent};
 pub(crate) use crate::text::html::escape;
 pub(crate) use crate::text::ids::{Anchors, heading_anchor, own_anchor};
-pub use crate::text::ids::{is_id, percent_decode, percent_encode, sentence, slug, stem, words};
+pub use crate::text::ids::{
+    FOLDER_PAGES, id_of_file, is_entry_id, is_folder_page, is_id, percent_decode, percent_encode,
+    sentence, slug, stem, words,
+};
 pub use crate::text::period::{Period, PeriodForm};
 pub use crate::text::position::Position;
 pub(crate) use crate::text::position::{Lines, floor};

@@ -3,6 +3,7 @@
 use crate::diagnostic::Diagnostics;
 use crate::model::Bank;
 use crate::model::EntryId;
+use crate::model::flat_address;
 use crate::site::page::{finish, page};
 use crate::site::page_set::{PageSet, Planned, Route};
 use crate::site::path;
@@ -36,8 +37,17 @@ struct Redirects;
 fn routes(planned: &Planned<'_>, out: &mut Diagnostics) -> Vec<Route> {
     let bank = &planned.inputs.bank;
     let mut found = Vec::new();
-    if any(bank) {
+    let earlier = flat_addresses(bank);
+    if any(bank) || !earlier.is_empty() {
         found.push(Route::of_site("_redirects", Redirects));
+    }
+    if earlier.len() <= MOST_PAGES {
+        let pages = earlier.into_iter().map(|(id, address)| {
+            let path = path::written(&address);
+            let route = Route::of_file(bank.entries[id].path(), path, Moved { entry: id });
+            route.alias(&address)
+        });
+        found.extend(pages);
     }
     for (id, entry) in bank.entries.numbered() {
         for alias in of(entry, out) {
@@ -46,6 +56,19 @@ fn routes(planned: &Planned<'_>, out: &mut Diagnostics) -> Vec<Route> {
         }
     }
     found
+}
+
+/// How many entries in folders have a page at the address from before there were folders in addresses. In a larger bank
+/// the rules for hosts alone know these.
+const MOST_PAGES: usize = 1000;
+
+/// The addresses that entries in folders had before folders were in addresses, where nothing else stands there now.
+fn flat_addresses(bank: &Bank) -> Vec<(EntryId, String)> {
+    let entries = bank.entries.numbered();
+    let earlier = entries.filter_map(|(id, entry)| Some((id, flat_address(entry, &bank.schema)?)));
+    earlier
+        .filter(|(id, address)| bank.names().at(address) == Some(*id))
+        .collect()
 }
 
 impl Page for Moved {
@@ -81,6 +104,14 @@ impl Page for Redirects {
             )
         };
         let rules = site.outputs.aliases.iter().map(rule);
-        Ok(Content::Text(rules.collect()))
+        let mut earlier = flat_addresses(&site.bank);
+        if earlier.len() <= MOST_PAGES {
+            earlier.clear();
+        }
+        let earlier = earlier.into_iter().map(|(id, address)| {
+            let to = path::entry(&site.bank, &site.bank.entries[id]);
+            rule(&(path::written(&address), to))
+        });
+        Ok(Content::Text(rules.chain(earlier).collect()))
     }
 }

@@ -1,14 +1,16 @@
 //! The home page: doors, maps, and what is new.
 
 use crate::diagnostic::Diagnostics;
-use crate::model::EntryId;
+use crate::model::{EntryId, Introduced};
 use crate::schema::{CITATION, TERM};
 use crate::site::page::{finish, page};
 use crate::site::page_set::{NEVER_STALE, PageSet, Planned, Route};
 use crate::site::planned::{Page, Rendered, Site, Step};
 use crate::site::views::facets::{kinds, rows};
+use crate::site::views::kind::KindView;
 use crate::site::views::map as view;
 use crate::site::views::page::PageView;
+use crate::site::views::vocabulary::introduce;
 use crate::theme::{Context, Value};
 
 pub(crate) const SET: PageSet = PageSet {
@@ -55,12 +57,32 @@ impl Page for Home {
         let maps: Vec<_> = site.maps.iter().map(|map| view::map(site, map)).collect();
         context.insert("maps", &maps);
         context.insert_value("vocabularies", site.vocabularies.clone());
+        introduce(site, Some(Introduced::Home), path, &mut context);
+        context.insert("ordered", &ordered(site));
+        context.insert("has_entries", &!site.bank.entries.is_empty());
+        context.insert("drafts", &site.bank.drafts.len());
         let page = PageView {
             description: site.bank.config.description.clone(),
             ..page(site, path, "")
         };
         finish(site, "home.html", &page, context)
     }
+}
+
+/// How many pages of each reading order the home page names.
+const FIRST: usize = 8;
+
+/// The kinds that are read in order, each with its first pages: what a bank of documentation opens with.
+fn ordered(site: &Site) -> Vec<(KindView, Value)> {
+    let kinds = site.bank.schema.kinds.values();
+    let ordered = kinds.filter(|kind| kind.ordered && !site.lists.order(&kind.id).is_empty());
+    let shown = ordered.map(|kind| {
+        let order = site.lists.order(&kind.id);
+        let first = &order[..order.len().min(FIRST)];
+        let rows = Value::from_serializable(&rows(site, first));
+        (KindView::from(kind), rows)
+    });
+    shown.collect()
 }
 
 fn is_news(site: &Site, id: EntryId) -> bool {

@@ -1,7 +1,7 @@
 //! The pages of lists: fifty rows each, and what stands above them.
 
 use crate::diagnostic::Diagnostics;
-use crate::model::Bank;
+use crate::model::{Bank, Introduced};
 use crate::site::page::{finish, page};
 use crate::site::page_set::{PageSet, Planned, Route};
 use crate::site::pager::{pager, pages, slice};
@@ -13,7 +13,7 @@ use crate::site::views::facets::{FacetView, kinds, rows};
 use crate::site::views::kind::KindView;
 use crate::site::views::letters::letters;
 use crate::site::views::page::PageView;
-use crate::site::views::vocabulary::introduction;
+use crate::site::views::vocabulary::introduce;
 use crate::text::percent_encode;
 use crate::theme::{Context, Value};
 use std::sync::Arc;
@@ -96,11 +96,8 @@ impl Page for ListPage {
     }
 
     fn file<'s>(&self, site: &'s Site) -> Option<&'s str> {
-        let Head::Term(vocabulary, term) = &site.lists.get(self.list).head else {
-            return None;
-        };
-        let key = (vocabulary.clone(), term.clone());
-        let introduction = site.bank.introductions.get(&key)?;
+        let of = introduced(&site.lists.get(self.list).head)?;
+        let introduction = site.bank.introductions.get(&of)?;
         (self.number == 1).then_some(&*introduction.file.path)
     }
 }
@@ -129,7 +126,18 @@ fn search(site: &Site, head: &Head) -> Option<String> {
     Some(format!("search/index.html?{name}={value}"))
 }
 
+/// What an introduction would stand above, of a list.
+fn introduced(head: &Head) -> Option<Introduced> {
+    match head {
+        Head::Kind(id) => Some(Introduced::Kind(id.clone())),
+        Head::Term(vocabulary, term) => Some(Introduced::term(vocabulary, term)),
+        _ => None,
+    }
+}
+
 fn of_rows(site: &Site, path: &str, head: &Head, number: usize, mut context: Context) -> Rendered {
+    let of = introduced(head).filter(|_| number == 1);
+    introduce(site, of, path, &mut context);
     match head {
         Head::Kind(id) => {
             let kind = &site.bank.schema.kinds[id];
@@ -143,13 +151,6 @@ fn of_rows(site: &Site, path: &str, head: &Head, number: usize, mut context: Con
         }
         Head::Term(vocabulary, term) => {
             let vocabulary = &site.bank.schema.vocabularies[vocabulary];
-            let found = (number == 1).then(|| (vocabulary.id.clone(), term.clone()));
-            let found = found.and_then(|key| site.bank.introductions.get(&key));
-            if let Some(found) = found {
-                let (html, references) = introduction(site, &found.body, &found.file.path, path);
-                context.insert("introduction", &html);
-                context.insert("references", &references);
-            }
             of_term(site, path, vocabulary, &vocabulary.terms[term], context)
         }
         Head::Letter(letter) => {

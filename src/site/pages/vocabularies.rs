@@ -1,6 +1,7 @@
 //! The pages of vocabularies and their terms.
 
 use crate::diagnostic::Diagnostics;
+use crate::model::Introduced;
 use crate::schema::{Term, Vocabulary};
 use crate::site::page::{edit, finish, page};
 use crate::site::page_set::{NEVER_STALE, PageSet, Planned, Route};
@@ -66,8 +67,8 @@ pub(crate) fn of_term(
         .map(|term| term_view(&site.links, vocabulary, term, 0))
         .collect();
     context.insert("narrower", &narrower);
-    let key = (vocabulary.id.clone(), term.id.clone());
-    let introduction = site.bank.introductions.get(&key);
+    let of = Introduced::term(&vocabulary.id, &term.id);
+    let introduction = site.bank.introductions.get(&of);
     let page = PageView {
         description: term.definition.clone(),
         edit: introduction.and_then(|found| edit(site, &found.file.path)),

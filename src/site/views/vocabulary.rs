@@ -3,12 +3,11 @@
 use serde::Serialize;
 
 use crate::link::Links;
-use crate::model::{Bank, Body};
+use crate::model::{Bank, Introduced, Introduction};
 use crate::schema::{Term, Vocabulary};
 use crate::site::planned::Site;
-use crate::site::references::page_cites::RefView;
 use crate::site::text::PageText;
-use crate::theme::Value;
+use crate::theme::{Context, Value};
 
 /// A vocabulary with its terms, for doors and facets.
 #[derive(Debug, Serialize)]
@@ -31,16 +30,14 @@ pub(crate) struct TermView<'a> {
     depth: usize,
 }
 
-/// An introduction to a term, with its reference list.
-pub(crate) fn introduction(
-    site: &Site,
-    body: &Body,
-    file: &str,
-    page: &str,
-) -> (String, Vec<RefView>) {
-    let mut text = PageText::of_body(site, body, file, page);
-    let html = text.body(body);
-    (html, std::mem::take(&mut text.cites.list))
+/// Hands a template the introduction to what a page lists, with its reference list.
+pub(crate) fn introduce(site: &Site, of: Option<Introduced>, page: &str, context: &mut Context) {
+    let found = of.and_then(|of| site.bank.introductions.get(&of));
+    if let Some(Introduction { file, body }) = found {
+        let mut text = PageText::of_body(site, body, &file.path, page);
+        context.insert("introduction", &text.body(body));
+        context.insert("references", &text.cites.list);
+    }
 }
 
 pub(crate) fn term_view<'a>(

@@ -154,6 +154,11 @@ review-planned = planned for { $date }
 home-maps = What is known, and what is not
 home-new = Newly added and reviewed
 home-nothing = Nothing yet
+home-drafts =
+    { $count ->
+        [one] Its one entry is a draft, and drafts are not published.
+       *[other] Its { $count } entries are drafts, and drafts are not published.
+    }
 home-nothing-why = This bank has no entries. Add one below <code>content/</code>.
 gaps-count =
     { $count ->

@@ -47,10 +47,10 @@ pub type Introductions = Arc<BTreeMap<Introduced, Introduction>>;
 /// Which entry stands where.
 #[derive(Debug)]
 struct EntryIndex {
-    by_id: FxHashMap<String, EntryId>,
+    ids: FxHashMap<String, EntryId>,
     /// By the end of an id, from one of its slashes on; `None` where two end so.
-    by_end: FxHashMap<String, Option<EntryId>>,
-    by_path: FxHashMap<Arc<str>, EntryId>,
+    ends: FxHashMap<String, Option<EntryId>>,
+    paths: FxHashMap<Arc<str>, EntryId>,
 }
 
 /// Why an id that is written somewhere has no entry.
@@ -178,19 +178,19 @@ impl Bank {
                 .get(*other)
                 .is_some_and(|other| Arc::ptr_eq(other, entry))
         };
-        let by_id = || before.find(&entry.id.name).filter(is_same);
-        Some(id).filter(is_same).or_else(by_id)
+        let ids = || before.find(&entry.id.name).filter(is_same);
+        Some(id).filter(is_same).or_else(ids)
     }
 
     /// The place of an entry in [`Bank::entries`], by its id or by the end of it that no other has.
     pub fn find(&self, id: &str) -> Option<EntryId> {
-        let by_end = || self.index.by_end.get(id).copied().flatten();
-        self.index.by_id.get(id).copied().or_else(by_end)
+        let ends = || self.index.ends.get(id).copied().flatten();
+        self.index.ids.get(id).copied().or_else(ends)
     }
 
     /// The entry of a file, from the root of the bank.
     pub fn find_path(&self, path: &str) -> Option<EntryId> {
-        self.index.by_path.get(path).copied()
+        self.index.paths.get(path).copied()
     }
 
     /// What entries are called beside their ids and files.
@@ -228,20 +228,22 @@ impl Bank {
 
 impl EntryIndex {
     fn of(entries: &Entries) -> Self {
-        let mut by_end: FxHashMap<String, Option<EntryId>> = FxHashMap::default();
+        let mut ends: FxHashMap<String, Option<EntryId>> = FxHashMap::default();
         for (id, entry) in entries.numbered() {
             let name = &entry.id.name;
             for (slash, _) in name.match_indices('/') {
-                let end = by_end.entry(name[slash + 1..].to_owned());
+                let end = ends.entry(name[slash + 1..].to_owned());
                 end.and_modify(|known| *known = None).or_insert(Some(id));
             }
         }
-        let ids = entries.numbered();
-        let paths = entries.numbered();
         Self {
-            by_id: ids.map(|(id, entry)| (entry.id.name.clone(), id)).collect(),
-            by_end,
-            by_path: paths
+            ids: entries
+                .numbered()
+                .map(|(id, entry)| (entry.id.name.clone(), id))
+                .collect(),
+            ends,
+            paths: entries
+                .numbered()
                 .map(|(id, entry)| (Arc::clone(entry.path()), id))
                 .collect(),
         }

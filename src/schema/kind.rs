@@ -159,6 +159,10 @@ pub(super) fn apply(kind: &mut Kind, file: &File, shared: &Shared, out: &mut Dia
     set("url", &mut kind.url);
     kind.description = record.text("description", out).or(kind.description.take());
     kind.ordered = record.flag("ordered", out).unwrap_or(kind.ordered);
+    // Pages that are read in order have the menu for it, unless the bank has a template of its own for them.
+    if kind.ordered && record.get("template").is_none() && kind.template == "entry.html" {
+        "guide.html".clone_into(&mut kind.template);
+    }
     let compare = record.texts("compare", out);
     if let Some(fields) = record.get("fields") {
         declare::apply_all(&mut kind.fields, fields, file, shared, out);

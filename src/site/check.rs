@@ -51,7 +51,8 @@ fn of_menu(bank: &Bank, link: &Link, outputs: &Outputs, out: &mut Diagnostics) {
         Code::BadSetting,
         format!("the site has no page `{}`", link.to),
     );
-    let known = outputs.paths().map(path::public);
+    let known: Vec<_> = outputs.paths().map(path::public).collect();
+    let known = known.iter().map(|path| &**path);
     out.push(
         match crate::diagnostic::nearest(link.to.trim_start_matches('/'), known) {
             Some(near) => found.help(format!("Did you mean `/{near}`?")),

@@ -1,8 +1,11 @@
 //! Addresses: paths from the root of the site, and links from one page to another.
 
+use std::borrow::Cow;
+
 use crate::model::Bank;
 use crate::model::Entry;
 use crate::schema::Scale;
+use crate::text::percent_encode;
 
 /// The path of an entry's page.
 pub(crate) fn entry(bank: &Bank, entry: &Entry) -> String {
@@ -33,9 +36,14 @@ pub(crate) fn root(path: &str) -> String {
     "../".repeat(path.matches('/').count())
 }
 
-/// The public address of a page: without `index.html`.
-pub(crate) fn public(path: &str) -> &str {
-    path.strip_suffix("index.html").unwrap_or(path)
+/// The public address of a page: without `index.html`, and in the letters that addresses have.
+pub(crate) fn public(path: &str) -> Cow<'_, str> {
+    let path = path.strip_suffix("index.html").unwrap_or(path);
+    if path.is_ascii() {
+        return path.into();
+    }
+    let parts: Vec<String> = path.split('/').map(percent_encode).collect();
+    parts.join("/").into()
 }
 
 /// The path of what an author wrote from the root of the site: a page's folder, or a file.

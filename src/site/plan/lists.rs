@@ -11,6 +11,7 @@ use crate::schema::CITATION;
 use crate::site::references::formatted::References;
 
 use super::facets::{self, BrowseFacet};
+use super::tree::Tree;
 
 /// A list, whole; its pages show slices of it.
 #[derive(Debug)]
@@ -53,18 +54,18 @@ pub(crate) struct Lists {
     all: Vec<List>,
     /// What can be browsed by beside kinds, terms and levels.
     pub(crate) facets: Vec<BrowseFacet>,
-    /// By kind.
-    orders: BTreeMap<String, Vec<EntryId>>,
+    /// By kind, where it has a reading order.
+    trees: BTreeMap<String, Tree>,
 }
 
 impl Lists {
     pub(crate) fn plan(bank: &Bank, links: &Links, references: &References) -> Self {
-        let orders = orders(bank);
+        let trees = trees(bank);
         let facets = facets::plan(bank);
         Self {
-            all: all(bank, links, references, &orders, &facets),
+            all: all(bank, links, references, &trees, &facets),
             facets,
-            orders,
+            trees,
         }
     }
 
@@ -86,7 +87,12 @@ impl Lists {
 
     /// The reading order of a kind; empty where it has none.
     pub(crate) fn order(&self, kind: &str) -> &[EntryId] {
-        self.orders.get(kind).map_or(&[], Vec::as_slice)
+        self.trees.get(kind).map_or(&[], Tree::order)
+    }
+
+    /// The tree of a kind's pages, where it has a reading order.
+    pub(crate) fn tree(&self, kind: &str) -> Option<&Tree> {
+        self.trees.get(kind)
     }
 }
 
@@ -96,6 +102,9 @@ pub(crate) fn still_hold(bank: &Bank, before: &Bank, changed: &[EntryId]) -> boo
         let (old, new) = (&before.entries[id], &bank.entries[id]);
         old.title == new.title
             && old.weight == new.weight
+            && ["part", "nav_title"]
+                .iter()
+                .all(|name| old.fields.text(name) == new.fields.text(name))
             && old.terms == new.terms
             && of_fields(before, old) == of_fields(bank, new)
             && new.base != CITATION
@@ -106,7 +115,7 @@ fn all(
     bank: &Bank,
     links: &Links,
     references: &References,
-    orders: &BTreeMap<String, Vec<EntryId>>,
+    trees: &BTreeMap<String, Tree>,
     facets: &[BrowseFacet],
 ) -> Vec<List> {
     let order = alphabet(bank);
@@ -121,10 +130,8 @@ fn all(
         entries: order.clone(),
     }];
     for kind in bank.schema.kinds.values() {
-        let entries = orders
-            .get(&kind.id)
-            .cloned()
-            .unwrap_or_else(|| sorted(bank.of_kind(&kind.id).collect()));
+        let ordered = trees.get(&kind.id).map(|tree| tree.order().to_vec());
+        let entries = ordered.unwrap_or_else(|| sorted(bank.of_kind(&kind.id).collect()));
         let is_wanted = bank.config.navigation.iter().any(|link| link.to == kind.id);
         if is_wanted || !entries.is_empty() {
             lists.push(List {
@@ -188,20 +195,11 @@ fn by_letter(bank: &Bank, order: &[EntryId]) -> Vec<List> {
     lists.collect()
 }
 
-/// The reading order of each kind that has one: by weight, then by title.
-fn orders(bank: &Bank) -> BTreeMap<String, Vec<EntryId>> {
-    let mut found = BTreeMap::new();
-    for kind in bank.schema.kinds.values().filter(|kind| kind.ordered) {
-        let mut order: Vec<EntryId> = bank.of_kind(&kind.id).collect();
-        order.sort_by(|&a, &b| {
-            let weight = |entry_id: EntryId| bank.entries[entry_id].weight.unwrap_or(f64::INFINITY);
-            weight(a)
-                .total_cmp(&weight(b))
-                .then_with(|| title_key(bank, a).cmp(&title_key(bank, b)))
-        });
-        found.insert(kind.id.clone(), order);
-    }
-    found
+/// The pages of each kind that has a reading order.
+fn trees(bank: &Bank) -> BTreeMap<String, Tree> {
+    let kinds = bank.schema.kinds.values().filter(|kind| kind.ordered);
+    let trees = kinds.map(|kind| (kind.id.clone(), Tree::plan(bank, bank.of_kind(&kind.id))));
+    trees.collect()
 }
 
 /// All entries by title; those with one title by id.

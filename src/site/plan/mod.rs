@@ -9,3 +9,4 @@ pub(crate) mod levels;
 pub(crate) mod lists;
 pub(crate) mod maps;
 pub(crate) mod reviews;
+pub(crate) mod tree;

@@ -20,6 +20,7 @@ use super::cite::{CiteView, cite};
 use super::dataset::{TableView, table};
 use super::field::fields;
 use super::link::LinkView;
+use super::menu::{MenuView, menu};
 use super::row::status_label;
 use super::value::FieldView;
 use super::{
@@ -71,7 +72,7 @@ pub(crate) struct EntryView<'s> {
     /// For kinds in order: the pages before and behind, and the menu of all.
     previous: Option<LinkView>,
     next: Option<LinkView>,
-    parts: Vec<PartView>,
+    menu: Vec<MenuView>,
     /// Its Markdown beside the page.
     twin: Option<String>,
     /// How to cite it.
@@ -106,23 +107,6 @@ struct LostView {
     /// The findings that rest on it.
     findings: Vec<FindingId>,
 }
-
-/// A part of an ordered kind, such as a guide.
-#[derive(Debug, Serialize)]
-struct PartView {
-    label: String,
-    pages: Vec<PartPage>,
-}
-
-#[derive(Debug, Serialize)]
-struct PartPage {
-    title: String,
-    path: String,
-    current: bool,
-}
-
-/// How many pages the menu of an ordered kind shows around the current one.
-const MENU: usize = 30;
 
 /// Shows the entry at `at`. `number` is the page of its backlinks.
 pub(crate) fn entry<'s>(site: &'s Site, id: EntryId, page: &str, number: usize) -> EntryView<'s> {
@@ -178,7 +162,7 @@ pub(crate) fn entry<'s>(site: &'s Site, id: EntryId, page: &str, number: usize) 
         related: site.related(id),
         previous,
         next,
-        parts: parts(site, id),
+        menu: menu(site, id),
         twin: bank.config.twins.then(|| format!("{own}/index.md")),
         cite: cite(site, id),
         table: table(site, entry),
@@ -276,31 +260,4 @@ fn by(entry: &Entry) -> Option<String> {
     };
     let names: Vec<String> = names.iter().filter_map(name).collect();
     (!names.is_empty()).then(|| html::escape(&names.join("; ")))
-}
-
-/// The menu of an ordered kind: the pages around this one, by part.
-fn parts(site: &Site, id: EntryId) -> Vec<PartView> {
-    let order = site.ordered(id);
-    let here = order.iter().position(|&other| other == id).unwrap_or(0);
-    let window = here.saturating_sub(MENU)..(here + MENU).min(order.len());
-    let mut parts: Vec<PartView> = Vec::new();
-    for &other in &order[window] {
-        let entry = &site.bank.entries[other];
-        let label = entry.fields.text("part").unwrap_or_default();
-        if parts.last().is_none_or(|part| part.label != label) {
-            parts.push(PartView {
-                label: label.to_owned(),
-                pages: Vec::new(),
-            });
-        }
-        let LinkView { title, path } = link(site, other);
-        if let Some(part) = parts.last_mut() {
-            part.pages.push(PartPage {
-                title,
-                path,
-                current: other == id,
-            });
-        }
-    }
-    parts
 }

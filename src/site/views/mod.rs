@@ -17,6 +17,7 @@ pub(crate) mod link;
 pub(crate) mod map;
 pub(crate) mod map_download;
 pub(crate) mod map_part;
+pub(crate) mod menu;
 pub(crate) mod page;
 pub(crate) mod rating;
 pub(crate) mod row;

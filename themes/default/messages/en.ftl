@@ -491,6 +491,7 @@ field-status-reason = Reason
 field-superseded-by = Replaced by
 field-see-instead = See instead
 field-aliases = Aliases
+field-nav-title = Title in menus
 field-weight = Order
 field-keywords = Keywords
 field-search = Searchable

@@ -11,12 +11,14 @@ use crate::yaml::Node;
 use setting::setting;
 
 pub(crate) mod dialect;
+pub(crate) mod fields;
 pub(crate) mod maps;
 pub(crate) mod search;
 pub(crate) mod setting;
 pub(crate) mod severities;
 
 pub use crate::config::dialect::{Addresses, Dialect, RawHtml};
+pub use crate::config::fields::FieldNames;
 pub use crate::config::maps::{MapConfig, MapOf};
 pub use crate::config::search::SearchSettings;
 
@@ -49,10 +51,14 @@ pub struct Config {
     pub twins: bool,
     /// What the addresses of entries are made from.
     pub addresses: Addresses,
+    /// What fields are called in heads that come from another generator.
+    pub field_names: FieldNames,
     /// How bodies are read.
     pub dialect: Dialect,
     /// How the index is cut; `None` where the bank is not to be searched.
     pub search: Option<SearchSettings>,
+    /// Paths of the host that other sites stand at, which links may lead to: `/government/`.
+    pub outside_paths: Vec<String>,
     /// Other hosts whose pictures pages may show.
     pub picture_hosts: Vec<String>,
     /// Evidence maps.
@@ -72,7 +78,7 @@ pub struct Link {
     pub span: Range<usize>,
 }
 
-const KEYS: [&str; 17] = [
+const KEYS: [&str; 19] = [
     "title",
     "description",
     "base_url",
@@ -89,6 +95,8 @@ const KEYS: [&str; 17] = [
     "maps",
     "picture_hosts",
     "addresses",
+    "fields",
+    "outside_paths",
     "diagnostics",
 ];
 
@@ -110,6 +118,8 @@ impl Default for Config {
             edit_url: None,
             twins: true,
             addresses: Addresses::default(),
+            field_names: FieldNames::new(),
+            outside_paths: Vec::new(),
             dialect: Dialect::default(),
             search: Some(SearchSettings::default()),
             maps: Vec::new(),
@@ -166,6 +176,9 @@ pub fn read(file: &File, out: &mut Diagnostics) -> Config {
     config.maps = maps::read(file, record.list("maps", out), out);
     let ways = [("folders", Addresses::Folders), ("flat", Addresses::Flat)];
     config.addresses = record.choice("addresses", &ways, out).unwrap_or_default();
+    config.field_names = fields::read(&record, out);
+    let outside = record.texts("outside_paths", out).into_iter();
+    config.outside_paths = outside.map(|path| path.value).collect();
     config.picture_hosts = picture_hosts(&record, out);
     if let Some(node) = record.get("search") {
         config.search = search::read(file, node, out);

@@ -8,6 +8,6 @@ pub(crate) mod files;
 pub(crate) mod memos;
 
 pub use crate::text::File;
-pub use files::{Sources, find_root, has_extension, read_text, slashed, walk};
+pub use files::{Sources, Statics, find_root, has_extension, read_text, slashed, walk};
 pub(crate) use memos::stamp;
 pub use memos::{Changes, SourceMemos};

@@ -47,6 +47,7 @@ pub enum Code {
     Orphan,
     OutsideBank,
     OverdueReview,
+    PassedOver,
     PathCollision,
     RemotePicture,
     RestsOnWithdrawn,

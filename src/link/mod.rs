@@ -34,7 +34,7 @@ pub use crate::link::edge::{Edge, EdgeKind};
 pub(crate) use crate::link::edges::Uses;
 pub use crate::link::glossary::{Glossary, LinkedTerms};
 pub(crate) use crate::link::resolve::named;
-pub use crate::link::resolve::{Resolved, attachment, relative_to, resolve};
+pub use crate::link::resolve::{Resolved, attachment, kept_address, relative_to, resolve};
 
 /// The edges of a bank, both ways.
 #[derive(Debug)]

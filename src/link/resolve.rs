@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::model::Bank;
 use crate::model::EntryId;
+use crate::model::{Bank, Introduced};
 use crate::{
     model::{Entry, Target},
     text::{heading_anchor, percent_decode},
@@ -30,8 +30,17 @@ pub enum Resolved<'a> {
         /// What stands behind the `#`.
         fragment: Option<&'a str>,
     },
+    /// A list that has an introduction, by the path of its page in the site.
+    List(String),
     /// Another site.
     External(&'a str),
+    /// A page of another site on the same host.
+    Elsewhere {
+        /// Its path as written.
+        path: &'a str,
+        /// What stands behind the `#`.
+        fragment: Option<&'a str>,
+    },
     /// An entry that is not there.
     NoEntry(&'a str),
     /// A heading that is not there.
@@ -79,10 +88,20 @@ pub fn resolve<'a>(
             if let Some(id) = place.entry_at(written) {
                 return with_heading(bank, id, fragment);
             }
+            if let Some(list) = place.list_at(written) {
+                return Resolved::List(list);
+            }
             if let Some(page) = written.strip_prefix('/') {
                 let file = format!("content/{}", percent_decode(page));
                 if bank.attachments.contains(file.as_str()) {
                     return Resolved::File(file);
+                }
+                let mut outside = bank.config.outside_paths.iter();
+                if outside.any(|path| written.starts_with(path.as_str())) {
+                    return Resolved::Elsewhere {
+                        path: written,
+                        fragment,
+                    };
                 }
                 return Resolved::Page {
                     path: page,
@@ -140,6 +159,18 @@ impl Place<'_> {
         by_file.or_else(|| self.by_address(&decoded))
     }
 
+    /// The page of a list, where the path is that of the file of its introduction.
+    fn list_at(&self, written: &str) -> Option<String> {
+        let file = normalise(written, self.path)?;
+        let mut introductions = self.bank.introductions.iter();
+        let (of, _) = introductions.find(|(_, found)| *found.file.path == *file)?;
+        Some(match of {
+            Introduced::Home => "index.html".to_owned(),
+            Introduced::Kind(kind) => format!("{}/index.html", self.bank.schema.kinds[kind].url),
+            Introduced::Term { vocabulary, term } => format!("{vocabulary}/{term}/index.html"),
+        })
+    }
+
     fn by_file(&self, file: &str) -> Option<EntryId> {
         let exact = self.bank.find_path(file);
         if exact.is_some() || self.bank.attachments.contains(file) {
@@ -172,11 +203,23 @@ impl Place<'_> {
 }
 
 /// Says what the path of a picture or a data file means in the file at `path`.
-pub(super) fn file<'a>(bank: &Bank, written: &str, path: &str) -> Resolved<'a> {
+pub(super) fn file<'a>(bank: &Bank, written: &'a str, path: &str) -> Resolved<'a> {
+    if let Some(path) = kept_address(bank, written) {
+        return Resolved::Page {
+            path,
+            fragment: None,
+        };
+    }
     match attachment(bank, written, path) {
         Some(found) => as_file(bank, found),
         None => Resolved::Outside(written.to_owned()),
     }
+}
+
+/// The path in the site of a file that keeps its address, where that is what is written.
+pub fn kept_address<'a>(bank: &Bank, written: &'a str) -> Option<&'a str> {
+    let path = written.strip_prefix('/')?;
+    bank.statics.has(&percent_decode(path)).then_some(path)
 }
 
 /// The path of a file beside the text, from the root of the bank: beside the file that names it, from the root of the

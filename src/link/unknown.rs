@@ -8,6 +8,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Absent;
 use crate::model::Entry;
 use crate::schema::CITATION;
+use crate::source::has_extension;
 
 use super::edges::LinkCollector;
 use super::resolve::{self, Resolved};
@@ -31,15 +32,8 @@ impl LinkCollector<'_> {
                 .nearest(heading, target.anchors())
             }
             Resolved::NoFile(path) => {
-                let known = self.bank.attachments.iter().map(|path| &**path);
-                let near = crate::diagnostic::nearest(path, known);
                 let found = diagnose(Code::BrokenFile, format!("there is no file `{path}`"));
-                match near {
-                    Some(near) => found.help(format!("Did you mean `{near}`?")),
-                    None => {
-                        found.help("Put the file beside the text, or link an entry by `[[id]]`.")
-                    }
-                }
+                found.help(self.missing_file(path))
             }
             Resolved::Outside(path) => {
                 diagnose(Code::OutsideBank, format!("`{path}` lies outside the bank"))
@@ -48,6 +42,37 @@ impl LinkCollector<'_> {
             _ => return,
         };
         self.report(found);
+    }
+
+    /// What was meant by the path of a file that is not there.
+    fn missing_file(&self, path: &str) -> String {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        if name.contains('@') {
+            return format!("If it is a mail address, write `mailto:{name}`.");
+        }
+        let first = path.trim_start_matches("content/");
+        let hosts = [".org", ".com", ".gov", ".uk", ".net", ".edu", ".eu", ".int"];
+        let is_host = |part: &str| hosts.iter().any(|end| part.ends_with(end));
+        if let Some(at) = first.split('/').position(is_host) {
+            let parts: Vec<&str> = first.split('/').skip(at).collect();
+            return format!(
+                "If it is a web address, write `https://{}`.",
+                parts.join("/")
+            );
+        }
+        let entries = self.bank.entries.iter().map(|entry| &**entry.path());
+        let files = self.bank.attachments.iter().map(|path| &**path);
+        // A link that names Markdown, or no kind of file, means a text.
+        let is_text = !name.contains('.') || has_extension(name, &["md", "html"]);
+        let near = if is_text {
+            crate::diagnostic::nearest(path, entries)
+        } else {
+            crate::diagnostic::nearest(path, files)
+        };
+        match near {
+            Some(near) => format!("Did you mean `{near}`?"),
+            None => "Put the file beside the text, or link an entry by `[[id]]`.".to_owned(),
+        }
     }
 
     /// Finds an entry; an unknown one is reported, unless its own file is broken.

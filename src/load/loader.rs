@@ -7,7 +7,7 @@ use anyhow::Result;
 use crate::attachments::AttachmentMemos;
 use crate::check;
 use crate::cite::Processor;
-use crate::config::{self, Addresses, Config};
+use crate::config::{self, Config};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::link::{Linked, Links};
 use crate::memo::{Memo, key};
@@ -85,7 +85,7 @@ impl Loader {
         timings.lap("read");
         let config = self.config(&sources, &mut found)?;
         let messages = self.messages(&config, changes, &mut found)?;
-        let schema = self.schema(&sources, config.addresses, &messages, &mut found)?;
+        let schema = self.schema(&sources, &config, &messages, &mut found)?;
         if changes.is_below("themes/") {
             (self.theme, self.bound) = (None, None);
         }
@@ -153,13 +153,13 @@ impl Loader {
     fn schema(
         &mut self,
         sources: &Sources,
-        addresses: Addresses,
+        config: &Config,
         messages: &Arc<Messages>,
         out: &mut Diagnostics,
     ) -> Result<Arc<Schema>> {
-        let key = Schema::key_of(sources, addresses, messages);
+        let key = Schema::key_of(sources, config, messages);
         Memo::get_or_make(&mut self.schema, key, out, |out| {
-            Ok(Arc::new(Schema::read(sources, addresses, messages, out)))
+            Ok(Arc::new(Schema::read(sources, config, messages, out)))
         })
     }
 
@@ -201,6 +201,7 @@ impl Loader {
             parsed,
             introductions,
             attachments: sources.attachments.clone(),
+            statics: Arc::clone(&sources.statics),
             drafts: self.options.drafts,
             today: self.options.today,
         };

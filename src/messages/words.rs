@@ -7,7 +7,7 @@ use fluent_bundle::{FluentArgs, FluentResource};
 
 use super::numbers::Numbers;
 use super::order::Order;
-use crate::text::{Date, Period, PeriodForm};
+use crate::text::{Date, Period, PeriodForm, is_right_to_left};
 
 pub use fluent_bundle::FluentValue as Value;
 
@@ -34,6 +34,15 @@ impl std::fmt::Debug for Messages {
     }
 }
 
+/// An attribute for the direction of a language, where it is not that of most.
+fn direction(language: &str) -> &'static str {
+    if is_right_to_left(language) {
+        " dir=\"rtl\""
+    } else {
+        ""
+    }
+}
+
 impl Messages {
     /// The language of the words: the bank's, or English where there is no catalogue of that.
     pub fn language(&self) -> &str {
@@ -48,7 +57,15 @@ impl Messages {
     /// An attribute for elements that hold the bank's own text: its language, where that is not the language of the words.
     pub fn own_language(&self) -> String {
         let own = self.foreign.as_ref();
-        own.map_or_else(String::new, |own| format!(" lang=\"{own}\""))
+        own.map_or_else(String::new, |own| {
+            format!(" lang=\"{own}\"{}", direction(own))
+        })
+    }
+
+    /// The attributes of a page in the language of the words.
+    pub(crate) fn page_language(&self) -> String {
+        let language = &self.language;
+        format!("lang=\"{language}\"{}", direction(language))
     }
 
     /// An attribute for elements within the bank's own text that hold words of the site.

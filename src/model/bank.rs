@@ -18,6 +18,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::memo::{Memo, key};
 use crate::messages::Messages;
 use crate::schema::{Kind, Schema};
+use crate::source::Statics;
 
 /// A whole bank.
 #[derive(Debug)]
@@ -34,6 +35,8 @@ pub struct Bank {
     pub introductions: Introductions,
     /// Files beside the text, from the root of the bank.
     pub attachments: BTreeSet<Arc<str>>,
+    /// Files that keep their address.
+    pub statics: Arc<Statics>,
     /// The day that the bank is built for.
     pub today: civil::Date,
     index: Arc<EntryIndex>,
@@ -75,6 +78,8 @@ pub struct Parts {
     pub introductions: Introductions,
     /// Files beside the text.
     pub attachments: Vec<Arc<str>>,
+    /// Files that keep their address.
+    pub statics: Arc<Statics>,
     /// Whether drafts are published too.
     pub drafts: bool,
     /// The day that the bank is built for.
@@ -116,6 +121,7 @@ impl Bank {
             schema: parts.schema,
             introductions: parts.introductions,
             attachments: parts.attachments.into_iter().collect(),
+            statics: parts.statics,
             today: parts.today,
             index: index.unwrap_or_else(|| Arc::new(EntryIndex::of(&entries))),
             names,
@@ -146,6 +152,7 @@ impl Bank {
     pub fn changed_since(&self, before: &Self) -> Option<Vec<EntryId>> {
         let is_alike = Arc::ptr_eq(&self.introductions, &before.introductions)
             && self.attachments == before.attachments
+            && Arc::ptr_eq(&self.statics, &before.statics)
             && self.absent == before.absent
             && self.today == before.today;
         is_alike.then(|| self.edited_since(before)).flatten()

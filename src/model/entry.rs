@@ -8,7 +8,7 @@ use crate::text::File;
 use crate::text::is_accent;
 
 use super::{
-    body::Body,
+    body::{Body, Target},
     finding::FindingId,
     value::{Fields, Finding, Named, Value},
 };
@@ -118,6 +118,14 @@ impl Entry {
         let letters = self.title.chars();
         let letters = letters.filter(|c| c.is_alphanumeric() || *c == ' ' || is_accent(*c));
         order.key(letters.collect::<String>().trim())
+    }
+
+    /// Another site that it has moved to.
+    pub fn moved_to(&self) -> Option<&str> {
+        match self.fields.get("redirect_to")? {
+            Value::Url(Target::External(url), _) => Some(url),
+            _ => None,
+        }
     }
 
     /// The path of its file.

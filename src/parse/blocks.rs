@@ -2,8 +2,10 @@
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Tag, TagEnd};
 
+use super::inline::PICTURES;
 use super::writer::{EventAt, Writer, past_end, text_until_end};
 use crate::model::{Heading, Slot};
+use crate::source::has_extension;
 
 impl<'a> Writer<'a, '_> {
     /// A paragraph of nothing but cards becomes the cards.
@@ -16,7 +18,7 @@ impl<'a> Writer<'a, '_> {
                     link_type: LinkType::WikiLink { .. },
                     dest_url,
                     ..
-                }) => {
+                }) if !has_extension(dest_url, &PICTURES) => {
                     cards.push((dest_url.trim().to_owned(), self.origin.span(range)));
                     next = past_end(input, next);
                 }

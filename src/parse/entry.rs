@@ -9,6 +9,7 @@ use crate::schema::{Kind, Schema};
 use crate::text::File;
 use crate::yaml::Node;
 
+use super::foreign;
 use super::front_matter::{self, Split};
 use super::markdown::{self, Title};
 use super::origin::Origin;
@@ -27,7 +28,7 @@ pub fn entry(file: &File, schema: &Schema, dialect: Dialect, out: &mut Diagnosti
     let kind = schema.kind_of_folder(folder);
     let id = place_id(file, kind.map_or(folder, |kind| &kind.folder), schema);
     let entry = match front_matter::split(file) {
-        Ok(split) => whole(file, &split, schema, dialect, out),
+        Ok(split) => whole(file, split, schema, dialect, out),
         Err(broken) => {
             out.push(broken);
             None
@@ -42,12 +43,13 @@ pub fn entry(file: &File, schema: &Schema, dialect: Dialect, out: &mut Diagnosti
 
 fn whole(
     file: &File,
-    split: &Split,
+    mut split: Split,
     schema: &Schema,
     dialect: Dialect,
     out: &mut Diagnostics,
 ) -> Option<Entry> {
     let kind = kind(file, &split.node, schema, out)?;
+    split.node = foreign::renamed(split.node, &schema.field_names, kind);
     let mut reader = Reader::new(file, schema, dialect, &kind.id);
     let origin = Origin::body(file, split.body.clone());
     let title = split.node.get("title").filter(|node| !node.is_blank());

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::record::Record;
 use crate::schema::Schema;
 use crate::text::File;
 
@@ -13,7 +14,7 @@ use crate::config::Dialect;
 use crate::model::{Introduced, Introduction};
 use crate::text::Anchors;
 
-/// Reads an introduction: front matter is optional there and holds a title at most.
+/// Reads an introduction. What stands at its head says nothing, as the list has a title of its own.
 pub fn introduction(
     file: &File,
     schema: &Schema,
@@ -61,13 +62,14 @@ pub fn introduced_term(file: &File, schema: &Schema, out: &mut Diagnostics) -> O
     Some(Introduced::term(name, &term))
 }
 
-/// What may stand at its head; of a page that another generator has there, more than is used.
-const KEYS: [&str; 6] = ["title", "description", "summary", "date", "weight", "draft"];
-
 fn introduction_body(file: &File, out: &mut Diagnostics) -> Option<Range<usize>> {
     match front_matter::split(file) {
         Ok(split) => {
-            let _ = crate::record::Record::open(file, &split.node, "an introduction", &KEYS, out);
+            // The page of a folder may come from another generator, with a head of any kind.
+            if file.path.starts_with("content/vocabularies/") {
+                let keys = ["title"];
+                let _ = Record::open(file, &split.node, "an introduction", &keys, out);
+            }
             Some(split.body)
         }
         Err(broken) => {

@@ -15,6 +15,7 @@ pub(crate) mod containers;
 pub(crate) mod entry;
 pub(crate) mod finding;
 pub(crate) mod footnote;
+pub(crate) mod foreign;
 pub(crate) mod front_matter;
 pub(crate) mod inline;
 pub(crate) mod introduction;

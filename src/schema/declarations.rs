@@ -8,7 +8,7 @@ use indexmap::IndexMap;
 use super::kind::Kind;
 use super::scale::Scale;
 use super::vocabulary::Vocabulary;
-use crate::config::Addresses;
+use crate::config::{Addresses, Config, FieldNames};
 use crate::memo::key;
 use crate::messages::Messages;
 use crate::{source::Sources, text::File};
@@ -28,15 +28,18 @@ pub struct Schema {
     pub(crate) key: u64,
     /// What the ids of entries are made from.
     pub addresses: Addresses,
+    /// What fields are called in heads that come from another generator.
+    pub field_names: FieldNames,
     /// The words for all that nobody declares, in the language of the bank.
     pub messages: Arc<Messages>,
 }
 
 impl Schema {
     /// A hash of all that a schema is read from.
-    pub(crate) fn key_of(sources: &Sources, addresses: Addresses, messages: &Messages) -> u64 {
+    pub(crate) fn key_of(sources: &Sources, config: &Config, messages: &Messages) -> u64 {
         let files: Vec<&File> = sources.declarations().collect();
-        key((files, addresses, messages.key()))
+        let fields = &config.field_names;
+        key((files, config.addresses, fields, messages.key()))
     }
 
     /// The kind of the entries in a folder: the kind with the longest folder that holds it.

@@ -175,20 +175,23 @@ pub(super) fn apply(kind: &mut Kind, file: &File, shared: &Shared, out: &mut Dia
         }
     }
     if record.get("compare").is_some() {
-        kind.compare = compared(kind, compare, &record, out);
+        kind.compare = compared(kind, shared, compare, &record, out);
     }
 }
 
 /// The fields that are compared, as far as the kind has them.
 fn compared(
     kind: &Kind,
+    shared: &Shared,
     names: Vec<Spanned<String>>,
     record: &Record<'_>,
     out: &mut Diagnostics,
 ) -> Vec<String> {
     let mut found = Vec::new();
     for Spanned { value: name, span } in names {
-        if kind.field(&name).is_some() {
+        // A vocabulary adds its field when all kinds are read.
+        let is_vocabulary = shared.vocabularies.contains(&name);
+        if is_vocabulary || kind.field(&name).is_some() {
             found.push(name);
         } else {
             let message = format!("`{}` has no field `{name}` to compare", kind.id);

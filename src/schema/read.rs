@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use indexmap::IndexMap;
 
-use crate::config::Addresses;
+use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::messages::Messages;
 use crate::{source::Sources, text::File};
@@ -20,7 +20,7 @@ impl Schema {
     /// Reads the declarations of a bank on top of the built-in ones.
     pub fn read(
         sources: &Sources,
-        addresses: Addresses,
+        config: &Config,
         messages: &Arc<Messages>,
         out: &mut Diagnostics,
     ) -> Self {
@@ -66,8 +66,9 @@ impl Schema {
         let schema = Self {
             kinds,
             own_kinds,
-            key: Self::key_of(sources, addresses, messages),
-            addresses,
+            key: Self::key_of(sources, config, messages),
+            addresses: config.addresses,
+            field_names: config.field_names.clone(),
             vocabularies,
             scales,
             messages: Arc::clone(messages),
@@ -85,6 +86,7 @@ fn shared(
 ) -> Shared {
     let mut shared = Shared {
         language: messages.bank_language().to_owned(),
+        vocabularies: vocabularies.keys().cloned().collect(),
         ..Shared::default()
     };
     let common = built_in("common", include_str!("builtin/common.yaml"), messages);

@@ -1,6 +1,6 @@
 //! Fields that kinds share.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::field::Field;
 
@@ -9,6 +9,8 @@ use super::field::Field;
 pub(crate) struct Shared {
     /// The language of the bank.
     pub(crate) language: String,
+    /// The ids of the vocabularies, each of which adds a field.
+    pub(crate) vocabularies: BTreeSet<String>,
     pub(crate) common: Vec<Field>,
     pub(crate) groups: BTreeMap<String, Vec<Field>>,
 }

@@ -230,7 +230,12 @@ impl<'s> PageText<'s> {
                 let href = format!("{}{anchor}", self.href(&path::written(page)));
                 (Some(href), page.to_owned())
             }
+            Resolved::List(path) => (Some(self.href(&path)), path),
             Resolved::External(url) => (Some(url.to_owned()), url.to_owned()),
+            Resolved::Elsewhere { path, fragment } => {
+                let anchor = fragment.map_or_else(String::new, |fragment| format!("#{fragment}"));
+                (Some(format!("{path}{anchor}")), path.to_owned())
+            }
             Resolved::NoHeading { id, .. } => {
                 let (path, title) = of_entry(id);
                 (Some(self.href(&path)), title.clone())
@@ -272,6 +277,11 @@ impl<'s> PageText<'s> {
         else {
             return String::new();
         };
+        if let Some(path) = crate::link::kept_address(self.bank(), path) {
+            let (src, alt) = (html::escape(&self.href(path)), html::escape(alt));
+            let width = width.map_or_else(String::new, |width| format!(" width=\"{width}\""));
+            return format!("<img src=\"{src}\" alt=\"{alt}\"{width} loading=\"lazy\">");
+        }
         let file = crate::link::attachment(self.bank(), path, self.file);
         let Some(found) = file.and_then(|file| self.site.attachments.get(file.as_str())) else {
             return html::escape(alt);

@@ -1,5 +1,6 @@
 //! The files of a bank, found and read.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -30,6 +31,50 @@ pub struct Sources {
     pub entries: Vec<File>,
     /// Pictures, data and whatever else lies below `content/`: paths from the root.
     pub attachments: Vec<Arc<str>>,
+    /// What lies below `static/` and keeps its address.
+    pub statics: Arc<Statics>,
+}
+
+/// The files below `static/`.
+#[derive(Clone, Debug, Default)]
+pub struct Statics {
+    root: PathBuf,
+    /// From `static/`, in order.
+    paths: BTreeSet<String>,
+}
+
+impl Statics {
+    /// Finds them; hidden files too, as hosts ask for some.
+    pub(super) fn find(root: &Path, out: &mut Diagnostics) -> Result<Self> {
+        let paths = walk_all(root, Path::new("static"), true, out)?;
+        let below = paths.iter().filter_map(|path| path.strip_prefix("static/"));
+        Ok(Self {
+            root: root.to_path_buf(),
+            paths: below.map(str::to_owned).collect(),
+        })
+    }
+
+    /// Their paths in the site, in order.
+    pub(crate) fn paths(&self) -> impl Iterator<Item = &str> {
+        self.paths.iter().map(String::as_str)
+    }
+
+    /// Whether there is a file that stands at this path of the site.
+    pub(crate) fn has(&self, path: &str) -> bool {
+        self.paths.contains(path)
+    }
+
+    /// Where a file lies on this machine.
+    pub(crate) fn file(&self, path: &str) -> PathBuf {
+        self.root.join("static").join(path)
+    }
+}
+
+/// By the paths.
+impl PartialEq for Statics {
+    fn eq(&self, other: &Self) -> bool {
+        self.paths == other.paths
+    }
 }
 
 impl Sources {
@@ -122,6 +167,15 @@ fn normalise(text: String) -> String {
 ///
 /// Where a folder cannot be read; the error names it.
 pub fn walk(root: &Path, folder: &Path, out: &mut Diagnostics) -> Result<Vec<String>> {
+    walk_all(root, folder, false, out)
+}
+
+fn walk_all(
+    root: &Path,
+    folder: &Path,
+    with_hidden: bool,
+    out: &mut Diagnostics,
+) -> Result<Vec<String>> {
     let top = root.join(folder);
     if !top.exists() {
         return Ok(Vec::new());
@@ -130,7 +184,7 @@ pub fn walk(root: &Path, folder: &Path, out: &mut Diagnostics) -> Result<Vec<Str
     let visible = |entry: &walkdir::DirEntry| {
         let name = entry.file_name().to_string_lossy();
         let is_passed_over = name.starts_with('.') || name.starts_with('_');
-        entry.depth() == 0 || !is_passed_over || name == "_index.md"
+        entry.depth() == 0 || with_hidden || !is_passed_over || name == "_index.md"
     };
     let mut walker = WalkDir::new(&top)
         .follow_links(true)

@@ -142,12 +142,46 @@ pub(crate) struct Anchors {
     texts: usize,
 }
 
-/// What the page itself numbers, and its parts: its own anchors begin so.
-const OWN: [&str; 5] = ["finding-", "cite-", "note-", "ref-", "p-"];
+/// The parts that pages number, each as its anchor begins.
+const NUMBERED: [&str; 3] = ["finding-", "cite-", "note-"];
 
-/// How the anchors of the page itself begin, where a name begins so too.
+/// The parts of pages that templates name.
+const NAMED: [&str; 22] = [
+    "p-about-this-page",
+    "p-at-a-glance",
+    "p-cite",
+    "p-columns",
+    "p-datasets",
+    "p-details",
+    "p-entries",
+    "p-facets",
+    "p-figures",
+    "p-findings-part",
+    "p-in-practice",
+    "p-links-here",
+    "p-main",
+    "p-menu",
+    "p-query",
+    "p-reference",
+    "p-related",
+    "p-sources",
+    "p-toc",
+    "p-what-it-is",
+    "p-what-the-bank-knows",
+    "p-where-it-stands",
+];
+
+/// How an anchor begins that the page has itself, where a name is such a one: `finding-1`, `ref-strategy`, `p-cite`. A
+/// heading that only begins so ("Note on numbers") keeps its own.
 pub(crate) fn own_anchor(name: &str) -> Option<&'static str> {
-    OWN.into_iter().find(|own| name.starts_with(own))
+    let is_number = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit());
+    let numbered = NUMBERED
+        .into_iter()
+        .find(|own| name.strip_prefix(own).is_some_and(is_number));
+    let reference = name.starts_with("ref-").then_some("ref-");
+    numbered
+        .or(reference)
+        .or(NAMED.contains(&name).then_some("p-"))
 }
 
 impl Anchors {

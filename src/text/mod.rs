@@ -22,4 +22,4 @@ pub use crate::text::period::{Period, PeriodForm};
 pub use crate::text::position::Position;
 pub(crate) use crate::text::position::{Lines, floor};
 pub use crate::text::spanned::Spanned;
-pub(crate) use language::tags;
+pub(crate) use language::{is_right_to_left, tags};

@@ -1,6 +1,6 @@
 //! The words of a site in templates: `message(id="entries", count=3)` for text, `markup(…)` where the message is HTML.
 //!
-//! `language()` is the language of the words, `own_language()` the attribute of what is the bank's
+//! `language()` is the language of the words, `page_language()` the attributes of a page in it, `own_language()` the attribute of what is the bank's
 //! own text, `word_language()` that of words of the site within it.
 //!
 //! The built-in templates have those that take nothing in them from the start. A bank's own keep the calls, so that what
@@ -19,6 +19,10 @@ pub(super) fn register(tera: &mut Tera, messages: &Arc<Messages>) {
     });
     let language = messages.language().to_owned();
     tera.register_function("language", move |_: Kwargs, _: &State<'_>| language.clone());
+    let page = messages.page_language();
+    tera.register_function("page_language", move |_: Kwargs, _: &State<'_>| {
+        Value::safe_string(&page)
+    });
     let word = messages.word_language();
     tera.register_function("word_language", move |_: Kwargs, _: &State<'_>| {
         Value::safe_string(&word)

@@ -121,5 +121,5 @@ impl Index {
 
 /// Whether readers are to find an entry.
 pub(crate) fn is_searched(entry: &Entry) -> bool {
-    !entry.status.is_gone() && !entry.fields.is_false("search")
+    !entry.status.is_gone() && !entry.fields.is_false("search") && entry.moved_to().is_none()
 }

@@ -89,6 +89,7 @@ impl Page for Moved {
                 path: to,
             },
         );
+        context.insert("root", &path::root(path));
         finish(site, "moved.html", &page, context)
     }
 }

@@ -10,6 +10,7 @@ use crate::site::path;
 use crate::site::planned::{Listing, Page, Rendered, Site, Step};
 use crate::site::views::backlinks;
 use crate::site::views::entry;
+use crate::site::views::link::LinkView;
 use crate::site::views::page::PageView;
 use crate::theme::Context;
 
@@ -51,9 +52,29 @@ fn backlink_pages(links: &Links, id: EntryId) -> usize {
     pages(backlinks::count(links, id))
 }
 
+/// The page of an entry that stands on another site now.
+fn moved(site: &Site, path: &str, title: &str, url: &str) -> Rendered {
+    let page = PageView {
+        canonical: Some(url.to_owned()),
+        noindex: true,
+        ..page(site, path, title)
+    };
+    let mut context = Context::new();
+    let to = LinkView {
+        title: title.to_owned(),
+        path: url.to_owned(),
+    };
+    context.insert("to", &to);
+    context.insert("root", "");
+    finish(site, "moved.html", &page, context)
+}
+
 impl Page for EntryPage {
     fn render(&self, site: &Site, path: &str) -> Rendered {
         let entry = &site.bank.entries[self.entry];
+        if let Some(url) = entry.moved_to() {
+            return moved(site, path, &entry.title, url);
+        }
         let kind = site.bank.kind(entry);
         let shown = entry::entry(site, self.entry, path, self.number);
         let page = PageView {

@@ -262,10 +262,13 @@ impl MarkdownWriter<'_> {
                 let anchor = heading.map_or_else(String::new, |heading| format!("#{heading}"));
                 format!("{}{anchor}", page.replace("index.html", name))
             }
+            Resolved::List(path) => path,
             Resolved::File(file) => self.site.attachments.get(&file)?.path.clone(),
             Resolved::Page { path: page, .. } => path::written(page),
             Resolved::Here(heading) => return Some(format!("#{heading}")),
-            Resolved::External(url) => return Some(url.to_owned()),
+            Resolved::External(url) | Resolved::Elsewhere { path: url, .. } => {
+                return Some(url.to_owned());
+            }
             Resolved::NoFile(_)
             | Resolved::NoEntry(_)
             | Resolved::NoHeading { .. }

@@ -21,11 +21,12 @@ pub(crate) mod scales;
 pub(crate) mod search;
 pub(crate) mod side_by_side;
 pub(crate) mod sitemap;
+mod static_files;
 pub(crate) mod vocabularies;
 
 /// Every set of pages. Where two of them want one path, the first has it; earlier addresses come last, as they give way to
 /// all others.
-pub(crate) const SETS: [&PageSet; 20] = [
+pub(crate) const SETS: [&PageSet; 21] = [
     &home::SET,
     &alphabet::SET,
     &not_found::SET,
@@ -34,6 +35,7 @@ pub(crate) const SETS: [&PageSet; 20] = [
     &sitemap::SET,
     &search::SET,
     &assets::SET,
+    &static_files::SET,
     &entries::SET,
     &markdown_copies::SET,
     &lists::SET,

@@ -24,7 +24,7 @@ pub(crate) fn of_entry(bank: &Bank, entry: &Entry) -> Item {
 /// An entry as the page that it is.
 pub(crate) fn of_page(bank: &Bank, entry: &Entry) -> Item {
     let config = &bank.config;
-    let authors = entry.fields.texts("authors");
+    let authors = authors(bank, entry);
     let by = match authors.as_slice() {
         [] => vec![config.title.as_str()],
         some => some.to_vec(),
@@ -49,6 +49,15 @@ pub(crate) fn of_page(bank: &Bank, entry: &Entry) -> Item {
     found.insert("URL".to_owned(), json!(url));
     found.insert("language".to_owned(), json!(config.language));
     found
+}
+
+/// Who wrote a page: by name, or as entries of their own.
+pub(crate) fn authors<'b>(bank: &'b Bank, entry: &'b Entry) -> Vec<&'b str> {
+    let named = entry.fields.names("authors").iter();
+    let named = named.filter_map(|named| bank.find(&named.name));
+    let mut authors = entry.fields.texts("authors");
+    authors.extend(named.map(|id| bank.entries[id].title.as_str()));
+    authors
 }
 
 /// The text of a member; nothing where there is none.

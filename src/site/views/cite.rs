@@ -52,7 +52,7 @@ pub(crate) fn cite(site: &Site, id: EntryId) -> CiteView {
 /// A page by author, date, title, site and address.
 fn apa(site: &Site, entry: &Entry) -> String {
     let config = &site.bank.config;
-    let authors = entry.fields.texts("authors");
+    let authors = item::authors(&site.bank, entry);
     let (by, container) = if authors.is_empty() {
         (config.title.clone(), String::new())
     } else {

@@ -58,6 +58,8 @@ pub(crate) struct EntryView<'s> {
     body: String,
     /// Its headings.
     headings: Vec<Heading>,
+    /// Those of the highest level that it has.
+    toc: Vec<Heading>,
     /// The sources that the page cites.
     references: Vec<RefView>,
     /// For a source, its own reference as HTML.
@@ -149,6 +151,7 @@ pub(crate) fn entry<'s>(site: &'s Site, id: EntryId, page: &str, number: usize) 
         aside: placed(FieldPlacement::Aside),
         fields,
         body,
+        toc: toc(&entry.body.headings),
         headings: entry.body.headings.clone(),
         references: std::mem::take(&mut text.cites.list),
         reference: site
@@ -222,6 +225,15 @@ fn lost(site: &Site, id: EntryId, source: EntryId) -> LostView {
             .map(|date| site.bank.messages().when(date)),
         findings,
     }
+}
+
+/// The headings of the highest level that a text has.
+fn toc(headings: &[Heading]) -> Vec<Heading> {
+    let highest = headings.iter().map(|heading| heading.level).min();
+    let all = headings.iter();
+    all.filter(|heading| Some(heading.level) == highest)
+        .cloned()
+        .collect()
 }
 
 fn link(site: &Site, id: EntryId) -> LinkView {

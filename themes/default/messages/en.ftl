@@ -492,6 +492,7 @@ field-superseded-by = Replaced by
 field-see-instead = See instead
 field-aliases = Aliases
 field-nav-title = Title in menus
+field-redirect-to = Moved to
 field-weight = Order
 field-keywords = Keywords
 field-search = Searchable

@@ -54,6 +54,7 @@ pub enum Code {
     SupersessionCircle,
     SymlinkLoop,
     TemplateError,
+    TemplateSyntax,
     TooLong,
     UnclosedFrontMatter,
     UnknownCitation,

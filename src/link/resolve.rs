@@ -151,12 +151,24 @@ impl Place<'_> {
     /// The entry that a path leads to: by its file, as a folder, with another ending or none, or by its address.
     fn entry_at(&self, written: &str) -> Option<EntryId> {
         let decoded = percent_decode(written);
-        let file = match decoded.strip_prefix('/') {
-            Some(from_root) => normalise(from_root.trim_start_matches('/'), "content/x.md"),
-            None => normalise(written, self.path),
-        };
-        let by_file = file.as_deref().and_then(|file| self.by_file(file));
+        // Zola writes `@/` for the folder of all content.
+        let from_root = decoded.strip_prefix("@/").or(decoded.strip_prefix('/'));
+        let mut places = Vec::new();
+        if from_root.is_none() {
+            places.push(normalise(&decoded, self.path));
+        }
+        // What is not beside the file may be meant from the root, as some generators have it.
+        places.extend(self.below_root(from_root.unwrap_or(&decoded)));
+        let mut files = places.into_iter().flatten();
+        let by_file = files.find_map(|file| self.by_file(&file));
         by_file.or_else(|| self.by_address(&decoded))
+    }
+
+    /// A path from the root: below `content/`, or below the folder of the kind, which was the root elsewhere.
+    fn below_root(&self, path: &str) -> Vec<Option<String>> {
+        let kind = self.entry.map(|entry| &self.bank.kind(entry).folder);
+        let below_kind = kind.and_then(|folder| normalise(path, &format!("content/{folder}/x.md")));
+        vec![normalise(path, "content/x.md"), below_kind]
     }
 
     /// The page of a list, where the path is that of the file of its introduction.
@@ -277,7 +289,20 @@ fn anchor<'a>(bank: &Bank, id: EntryId, heading: &'a str) -> Option<Cow<'a, str>
         decoded.to_lowercase(),
         heading_anchor(last),
     ];
-    ways.into_iter().find(|name| has(name)).map(Cow::Owned)
+    let by_name = ways.into_iter().find(|name| has(name));
+    by_name.or_else(|| by_letters(entry, last)).map(Cow::Owned)
+}
+
+/// The one anchor of an entry that has these letters and digits: generators make anchors of other signs in many ways.
+fn by_letters(entry: &Entry, heading: &str) -> Option<String> {
+    let letters = |text: &str| -> String {
+        let letters = text.chars().filter(|c| c.is_alphanumeric());
+        letters.flat_map(char::to_lowercase).collect()
+    };
+    let wanted = letters(heading);
+    let mut alike = entry.anchors().filter(|name| letters(name) == wanted);
+    let first = alike.next()?;
+    alike.all(|other| other == first).then(|| first.to_owned())
 }
 
 fn as_file<'a>(bank: &Bank, path: String) -> Resolved<'a> {

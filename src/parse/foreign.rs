@@ -1,4 +1,4 @@
-//! Heads of files from other generators: their fields by the names that they have here.
+//! Files from other generators: their fields by the names that they have here, and the marks of their templates.
 
 use crate::config::FieldNames;
 use crate::schema::Kind;
@@ -34,6 +34,17 @@ pub(super) fn renamed(node: Node, names: &FieldNames, kind: &Kind) -> Node {
         }
     }
     Node::new(span.clone(), Value::Map(found), span)
+}
+
+/// How many marks of other generators' templates a text holds: Liquid's and Hugo's `{{ x }}` and `{% x %}`, ERB's `<% x %>`.
+pub(super) fn foreign_marks(text: &str) -> usize {
+    let marks = [("{{", "}}"), ("{%", "%}"), ("<%", "%>")];
+    let counts = marks.iter().map(|(open, close)| {
+        let mut pieces = text.split(open);
+        pieces.next();
+        pieces.filter(|piece| piece.contains(close)).count()
+    });
+    counts.sum()
 }
 
 /// `draft: true` is a status here.

@@ -8,8 +8,9 @@ use pulldown_cmark::{CowStr, Event, LinkType};
 
 use crate::diagnostic::Code;
 
+use super::foreign::foreign_marks;
 use super::writer::{EventAt, Writer, past_end, text_until_end};
-use super::{citation, containers};
+use super::{attributes, citation, containers};
 use crate::model::SCHEMES;
 use crate::model::{Slot, Target};
 use crate::source::has_extension;
@@ -49,6 +50,12 @@ impl<'a> Writer<'a, '_> {
         if let Some((target, end)) = bracketed.flatten() {
             return self.in_brackets(input, at, target, end);
         }
+        if foreign_marks(destination) > 0 {
+            // Where it leads is worked out elsewhere: the words alone are left.
+            self.foreign += 1;
+            self.push(Event::Text(text_until_end(input, at).into()));
+            return past_end(input, at);
+        }
         let target = match link_type {
             LinkType::ShortcutUnknown => {
                 self.cite(range);
@@ -87,11 +94,16 @@ impl<'a> Writer<'a, '_> {
     pub(super) fn text(&mut self, text: &CowStr<'a>, range: &Range<usize>) {
         let behind = self.written.saturating_sub(range.start).min(text.len());
         let text = containers::restored(text.get(behind..).unwrap_or_default()).into_owned();
-        let text = if self.is_code {
-            text
-        } else {
-            self.without_attributes(text, range)
-        };
+        let stands_behind = self.origin.text[..range.start].ends_with([')', ']', '*', '_', '`']);
+        let list = attributes::strip(&text, stands_behind).filter(|_| !self.is_code);
+        let text = list
+            .as_ref()
+            .map_or(text.as_str(), |list| &list.text)
+            .to_owned();
+        self.anchor(list.and_then(|list| list.id));
+        if !self.is_code {
+            self.foreign += foreign_marks(&text);
+        }
         let is_quiet = self.is_code || !self.links.is_empty() || !self.html_links.is_empty();
         let may_link =
             !is_quiet && (text.contains("://") || text.contains("www.") || text.contains('@'));
@@ -120,34 +132,6 @@ impl<'a> Writer<'a, '_> {
             from = found.end();
         }
         self.push(Event::Text(text[from..].to_owned().into()));
-    }
-
-    /// A text without the attribute lists of kramdown, Pandoc and Markdown Extra: `{: .lead}` at its end, and `{width=300}`
-    /// behind a link or a picture. How things look is the theme's affair here.
-    fn without_attributes(&self, text: String, range: &Range<usize>) -> String {
-        if !text.contains('{') {
-            return text;
-        }
-        let is_behind = self.origin.text[..range.start].ends_with([')', ']', '*', '_', '`']);
-        let mut shown = text.as_str();
-        if is_behind
-            && let Some((list, rest)) = shown
-                .strip_prefix('{')
-                .and_then(|rest| rest.split_once('}'))
-            && is_attribute_list(list)
-        {
-            shown = rest;
-        }
-        let at_end = shown
-            .trim_end()
-            .strip_suffix('}')
-            .and_then(|rest| rest.rsplit_once("{:"));
-        if let Some((before, list)) = at_end
-            && is_attribute_list(list)
-        {
-            shown = before.trim_end();
-        }
-        shown.to_owned()
     }
 
     /// `[[words]](address)`, which `CommonMark` takes for a link whose words stand in brackets: the address, and where it ends.
@@ -270,12 +254,4 @@ impl<'a> Writer<'a, '_> {
         });
         self.slot(Slot::Close);
     }
-}
-
-/// Whether what stands in braces names classes, ids or values.
-fn is_attribute_list(list: &str) -> bool {
-    let list = list.trim().trim_start_matches(':');
-    let is_one =
-        |word: &str| word.starts_with(['.', '#']) || word.contains('=') || word.ends_with('"');
-    !list.is_empty() && list.split_whitespace().all(is_one)
 }

@@ -108,6 +108,7 @@ pub(super) fn render(
         html_links: Vec::new(),
         blocks: Vec::new(),
         markers: markers.into(),
+        foreign: 0,
         is_code: false,
         written: 0,
         table: Table::default(),
@@ -177,6 +178,7 @@ impl<'a> Writer<'a, '_> {
             at = self.event(input, at);
         }
         self.containers_until(usize::MAX, true);
+        self.report_foreign();
         let mut events = std::mem::take(&mut self.events);
         self.notes.finish(&mut events, self.messages);
         let mut html = String::with_capacity(self.origin.text.len() * 5 / 4);
@@ -227,7 +229,10 @@ impl<'a> Writer<'a, '_> {
 
     fn start(&mut self, input: &[EventAt<'a>], at: usize, tag: &Tag<'a>) -> usize {
         match tag {
-            Tag::Paragraph => return self.paragraph(input, at),
+            Tag::Paragraph => {
+                let list = self.attribute_paragraph(input, at);
+                return list.unwrap_or_else(|| self.paragraph(input, at));
+            }
             Tag::Heading { id, .. } if self.title == Some(at) => {
                 return self.page_title(input, at, id.as_deref());
             }

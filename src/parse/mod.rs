@@ -5,6 +5,7 @@
 //! other entries come in. What other entries have to say about it (links, citations) stays in the slots until the
 //! bank is joined.
 
+pub(crate) mod attributes;
 pub(crate) mod blocks;
 pub(crate) mod callouts;
 pub(crate) mod chart;

@@ -7,6 +7,7 @@ use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
 use super::clean::{self, HtmlTag};
 use super::containers::restored;
+use super::foreign::foreign_marks;
 use super::writer::{EventAt, Writer, past_end};
 use crate::config::RawHtml;
 use crate::diagnostic::{Code, Diagnostic};
@@ -93,6 +94,12 @@ impl<'a> Writer<'a, '_> {
                 _ => None,
             },
             "a" => {
+                let marks = foreign_marks(tag.value("href").unwrap_or_default());
+                if marks > 0 {
+                    self.foreign += marks;
+                    self.html_links.push(false);
+                    return Some("<a>".to_owned());
+                }
                 let target = tag.value("href").and_then(|href| Target::parse(href).ok());
                 let target = target.filter(|target| !matches!(target, Target::External(_)));
                 self.html_links.push(target.is_some());
@@ -137,6 +144,21 @@ impl<'a> Writer<'a, '_> {
             let exact = range.start + span.start..range.start + span.end;
             self.dropped(if is_exact { &exact } else { range }, &what);
         }
+    }
+
+    /// Says once of a text that it holds what another generator would have worked out.
+    pub(super) fn report_foreign(&mut self) {
+        let message = match self.foreign {
+            0 => return,
+            1 => "a mark of another generator's templates stands in this text".to_owned(),
+            count => format!("{count} marks of another generator's templates stand in this text"),
+        };
+        let text = &self.origin.text;
+        let marks = ["{{", "{%", "<%"];
+        let first = marks.iter().filter_map(|mark| text.find(mark)).min();
+        let range = first.map_or(0..0, |first| first..first + 2);
+        let help = "Readers see `{{ … }}`, `{% … %}` and `<% … %>` as they stand: write what is meant, or put it into code.";
+        self.report(Code::TemplateSyntax, &range, message, help);
     }
 
     fn dropped(&mut self, range: &Range<usize>, what: &str) {

@@ -49,6 +49,8 @@ pub(super) struct Writer<'a, 'o> {
     pub(super) blocks: Vec<BlockEnd>,
     /// The lines of colons that are still to come.
     pub(super) markers: VecDeque<Marker>,
+    /// How many marks of other generators' templates stand in the text.
+    pub(super) foreign: usize,
     /// Whether a block of code is open.
     pub(super) is_code: bool,
     /// Up to where the text is written already, as part of a link.

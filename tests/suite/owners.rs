@@ -7,6 +7,7 @@ const OWNERS: [(&str, &[&str]); 21] = [
     (
         "pulldown_cmark",
         &[
+            "src/parse/attributes.rs",
             "src/parse/blocks.rs",
             "src/parse/callouts.rs",
             "src/parse/chart.rs",

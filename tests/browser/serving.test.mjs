@@ -96,9 +96,9 @@ test("every way of saving is noticed", async () => {
     served.move("content/evidence/.one.md.tmp", "content/evidence/one.md");
     await served.until("evidence/one/", has("Of stoats"));
     served.move("content/evidence/two.md", "content/evidence/deep/er/two.md");
-    await served.until("evidence/two/", has("Of badgers"));
+    await served.until("evidence/deep/er/two/", has("Of badgers"));
     served.change("content/evidence/deep/er/two.md", "badgers", "martens");
-    await served.until("evidence/two/", has("Of martens"));
+    await served.until("evidence/deep/er/two/", has("Of martens"));
     served.write("content/new/folder/three.md", "---\nkind: evidence\ntitle: Three\nsummary: The third.\n---\nOf hares. ![](hare.svg)\n");
     served.write("content/new/folder/hare.svg", "<svg xmlns='http://www.w3.org/2000/svg' width='1' height='1'/>");
     await served.until("evidence/three/", has("hare."));

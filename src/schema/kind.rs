@@ -7,7 +7,7 @@ use crate::text::{File, Spanned, sentence};
 
 use super::built_in::BUILT_IN;
 use super::declare;
-use super::field::{Field, FieldPlacement};
+use super::field::{Field, FieldPlacement, Type};
 use super::shared::Shared;
 use crate::record::{Record, languages::read_in};
 
@@ -39,13 +39,15 @@ pub struct Kind {
     pub colour: String,
     /// Whether its pages are read one after the other, as chapters are.
     pub ordered: bool,
+    /// What its list is put in order by; by title where there is none.
+    pub sort: Option<Sort>,
     /// The fields that its entries are compared by, side by side; empty where they are not.
     pub compare: Vec<String>,
     /// The common fields, then its own, in the order of declaration.
     pub fields: Vec<Field>,
 }
 
-const KEYS: [&str; 13] = [
+const KEYS: [&str; 14] = [
     "base",
     "label",
     "plural",
@@ -57,9 +59,19 @@ const KEYS: [&str; 13] = [
     "icon",
     "colour",
     "ordered",
+    "sort",
     "compare",
     "fields",
 ];
+
+/// What a list is put in order by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sort {
+    /// A field of dates or periods.
+    pub field: String,
+    /// Whether the newest stand first.
+    pub is_newest_first: bool,
+}
 
 impl Kind {
     pub(super) fn blank(id: &str, common: &[Field]) -> Self {
@@ -76,6 +88,7 @@ impl Kind {
             icon: "entry".to_owned(),
             colour: "grey".to_owned(),
             ordered: false,
+            sort: None,
             compare: Vec::new(),
             fields: common.to_vec(),
         }
@@ -174,9 +187,29 @@ pub(super) fn apply(kind: &mut Kind, file: &File, shared: &Shared, out: &mut Dia
             field.place = Some(FieldPlacement::Body);
         }
     }
+    kind.sort = sorted(kind, &record, out).or(kind.sort.take());
     if record.get("compare").is_some() {
         kind.compare = compared(kind, shared, compare, &record, out);
     }
+}
+
+/// Reads `sort: -published`: a field of dates, with a hyphen for the newest first.
+fn sorted(kind: &Kind, record: &Record<'_>, out: &mut Diagnostics) -> Option<Sort> {
+    let Spanned { value, span } = record.spanned("sort", out)?;
+    let name = value.trim_start_matches('-');
+    let is_dated = |field: &&Field| matches!(field.ty, Type::Scalar(ty) if ["date", "period"].contains(&ty.name));
+    let mut dated = kind.fields.iter().filter(is_dated);
+    if dated.clone().any(|field| field.name == name) {
+        return Some(Sort {
+            field: name.to_owned(),
+            is_newest_first: value.starts_with('-'),
+        });
+    }
+    let message = format!("`{}` has no field `{name}` of dates to sort by", kind.id);
+    let known = dated.by_ref().map(|field| field.name.as_str());
+    let wrong = record.diagnose(Code::BadDeclaration, span, message);
+    out.push(wrong.nearest(name, known));
+    None
 }
 
 /// The fields that are compared, as far as the kind has them.

@@ -21,6 +21,6 @@ pub use crate::schema::built_in::{CITATION, DATASET, FINDING, GAP, KEY, NAME, TE
 pub use crate::schema::declarations::Schema;
 pub use crate::schema::example::example;
 pub use crate::schema::field::{Choice, Field, FieldPlacement, Type};
-pub use crate::schema::kind::Kind;
+pub use crate::schema::kind::{Kind, Sort};
 pub use crate::schema::scale::{Direction, Level, Rated, Scale, Shape};
 pub use crate::schema::vocabulary::{Term, Vocabulary};

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::model::Bank;
 use crate::model::Entry;
-use crate::schema::Scale;
+use crate::schema::{Kind, Scale};
 use crate::text::percent_encode;
 
 /// The path of an entry's page.
@@ -60,6 +60,11 @@ pub(crate) fn written(path: &str) -> String {
     } else {
         format!("{folder}/index.html")
     }
+}
+
+/// The feed of a kind that is listed by date.
+pub(crate) fn feed(kind: &Kind) -> String {
+    format!("{}/feed.xml", kind.url)
 }
 
 /// A code as a part of an address.

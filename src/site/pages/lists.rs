@@ -104,8 +104,15 @@ impl Page for ListPage {
 
 /// The order of a list, in words.
 fn order(site: &Site, head: &Head) -> String {
-    site.bank.messages().text(match head {
-        Head::Kind(id) if site.bank.schema.kinds[id].ordered => "order-reading",
+    let kind = match head {
+        Head::Kind(id) => Some(&site.bank.schema.kinds[id]),
+        _ => None,
+    };
+    let sort = kind.and_then(|kind| kind.sort.as_ref());
+    site.bank.messages().text(match (kind, sort) {
+        (Some(kind), _) if kind.ordered => "order-reading",
+        (_, Some(sort)) if sort.is_newest_first => "order-newest",
+        (_, Some(_)) => "order-oldest",
         _ => "order-title",
     })
 }

@@ -3,10 +3,13 @@
 use crate::model::EntryId;
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
+
 use crate::facets::of_fields;
 use crate::link::Links;
-use crate::model::Bank;
-use crate::schema::CITATION;
+use crate::model::{Bank, Entry};
+use crate::schema::{CITATION, Sort};
+use crate::text::{Period, fold};
 
 use crate::site::references::formatted::References;
 
@@ -54,6 +57,8 @@ pub(crate) struct Lists {
     all: Vec<List>,
     /// What can be browsed by beside kinds, terms and levels.
     pub(crate) facets: Vec<BrowseFacet>,
+    /// By facet and value, as it is compared, the folder of its list.
+    folders: FxHashMap<(String, String), String>,
     /// By kind, where it has a reading order.
     trees: BTreeMap<String, Tree>,
 }
@@ -64,6 +69,7 @@ impl Lists {
         let facets = facets::plan(bank);
         Self {
             all: all(bank, links, references, &trees, &facets),
+            folders: folders(&facets),
             facets,
             trees,
         }
@@ -83,6 +89,12 @@ impl Lists {
     /// A list.
     pub(crate) fn get(&self, id: ListId) -> &List {
         &self.all[id.0]
+    }
+
+    /// The folder of the list of all that have a value of a facet.
+    pub(crate) fn folder_of(&self, facet: &str, code: &str) -> Option<&str> {
+        let key = (facet.to_owned(), fold(code.trim()).into_owned());
+        self.folders.get(&key).map(String::as_str)
     }
 
     /// The reading order of a kind; empty where it has none.
@@ -105,6 +117,7 @@ pub(crate) fn still_hold(bank: &Bank, before: &Bank, changed: &[EntryId]) -> boo
             && ["part", "nav_title"]
                 .iter()
                 .all(|name| old.fields.text(name) == new.fields.text(name))
+            && sorted_by(before, old) == sorted_by(bank, new)
             && old.terms == new.terms
             && of_fields(before, old) == of_fields(bank, new)
             && new.base != CITATION
@@ -131,7 +144,9 @@ fn all(
     }];
     for kind in bank.schema.kinds.values() {
         let ordered = trees.get(&kind.id).map(|tree| tree.order().to_vec());
-        let entries = ordered.unwrap_or_else(|| sorted(bank.of_kind(&kind.id).collect()));
+        let by_title = || sorted(bank.of_kind(&kind.id).collect());
+        let by_date = kind.sort.as_ref().map(|sort| dated(bank, by_title(), sort));
+        let entries = ordered.or(by_date).unwrap_or_else(by_title);
         let is_wanted = bank.config.navigation.iter().any(|link| link.to == kind.id);
         if is_wanted || !entries.is_empty() {
             lists.push(List {
@@ -181,6 +196,23 @@ fn of_values(number: usize, facet: &BrowseFacet) -> Vec<List> {
     lists.collect()
 }
 
+/// Entries by a field of dates; those without one stand last.
+fn dated(bank: &Bank, mut entries: Vec<EntryId>, sort: &Sort) -> Vec<EntryId> {
+    let date = |id: EntryId| bank.entries[id].fields.period(&sort.field);
+    entries.sort_by(|&a, &b| match (date(a), date(b)) {
+        (Some(a), Some(b)) if sort.is_newest_first => b.cmp(&a),
+        (Some(a), Some(b)) => a.cmp(&b),
+        (a, b) => b.is_some().cmp(&a.is_some()),
+    });
+    entries
+}
+
+/// What an entry is put in order by in the list of its kind.
+fn sorted_by(bank: &Bank, entry: &Entry) -> Option<Period> {
+    let sort = bank.kind(entry).sort.as_ref()?;
+    entry.fields.period(&sort.field)
+}
+
 fn by_letter(bank: &Bank, order: &[EntryId]) -> Vec<List> {
     let mut by_letter: BTreeMap<String, Vec<EntryId>> = BTreeMap::new();
     for &id in order {
@@ -193,6 +225,17 @@ fn by_letter(bank: &Bank, order: &[EntryId]) -> Vec<List> {
         entries,
     });
     lists.collect()
+}
+
+fn folders(facets: &[BrowseFacet]) -> FxHashMap<(String, String), String> {
+    let values = facets
+        .iter()
+        .flat_map(|facet| facet.values.iter().map(move |value| (facet, value)));
+    let folders = values.map(|(facet, value)| {
+        let key = (facet.name.clone(), fold(&value.code).into_owned());
+        (key, value.folder.clone())
+    });
+    folders.collect()
 }
 
 /// The pages of each kind that has a reading order.

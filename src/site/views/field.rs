@@ -36,6 +36,7 @@ fn view<'s>(text: &mut PageText<'s>, value: &Value, field: &'s Field) -> FieldVi
             .collect(),
         _ => one(text, value, field),
     };
+    let values = linked(text, values, field);
     let html: Vec<&str> = values.iter().map(|value| value.html.as_str()).collect();
     FieldView {
         name: &field.name,
@@ -47,6 +48,31 @@ fn view<'s>(text: &mut PageText<'s>, value: &Value, field: &'s Field) -> FieldVi
         html: html.join(", "),
         values,
     }
+}
+
+/// Texts that can be browsed by lead to all entries that have them.
+fn linked<'s>(
+    text: &PageText<'s>,
+    mut values: Vec<ValueView<'s>>,
+    field: &Field,
+) -> Vec<ValueView<'s>> {
+    let ty = match &field.ty {
+        Type::List(item) => &item.ty,
+        ty => ty,
+    };
+    if !field.facet || !matches!(ty, Type::Text) {
+        return values;
+    }
+    for value in &mut values {
+        if let Some(folder) = text.site.lists.folder_of(&field.name, &value.code) {
+            // A text with a link of its own, to the glossary, keeps that one.
+            if !value.html.contains("<a ") {
+                let href = text.href(&path::page(folder, 1));
+                value.html = html::link(&href, &value.html);
+            }
+        }
+    }
+    values
 }
 
 fn of(declared: &Type) -> Option<&str> {

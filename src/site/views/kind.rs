@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::schema::Kind;
+use crate::site::path;
 
 /// A kind, as pages name it.
 #[derive(Clone, Debug, Serialize)]
@@ -14,6 +15,9 @@ pub(crate) struct KindView {
     pub(crate) path: String,
     pub(crate) icon: String,
     pub(crate) colour: String,
+    /// Its own feed, where it is listed by date.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) feed: Option<String>,
     /// Whether its entries are compared.
     pub(crate) compares: bool,
 }
@@ -28,6 +32,7 @@ impl From<&Kind> for KindView {
             path: format!("{}/index.html", kind.url),
             icon: kind.icon.clone(),
             colour: kind.colour.clone(),
+            feed: kind.sort.as_ref().map(|_| path::feed(kind)),
             compares: !kind.compare.is_empty(),
         }
     }

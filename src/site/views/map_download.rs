@@ -11,6 +11,7 @@ use crate::site::planned::Site;
 
 use super::cell::sources_of;
 use super::map::table_cell;
+use crate::site::plan::axis::AxisValue;
 use crate::site::plan::grid::{CellPosition, Item};
 use crate::site::plan::maps::EvidenceMap;
 
@@ -34,10 +35,14 @@ pub(crate) fn csv(site: &Site, map: &EvidenceMap) -> String {
         out.push_str(&parts.join(","));
         out.push_str("\r\n");
     };
-    for (row, down) in map.rows.values.iter().enumerate() {
-        for (column, across) in map.columns.values.iter().enumerate() {
+    for row in 0..map.rows.values.len() {
+        for column in 0..map.columns.values.len() {
             let cell = table_cell(site, map, (row, column));
-            let (down, across) = (down.label.as_str(), across.label.as_str());
+            let (down, across) = (
+                told_apart(&map.rows.values, row),
+                told_apart(&map.columns.values, column),
+            );
+            let (down, across) = (down.as_str(), across.as_str());
             if cell.levels.is_empty() {
                 line([down, across, "", &cell.count.to_string(), &cell.gap]);
             }
@@ -47,6 +52,17 @@ pub(crate) fn csv(site: &Site, map: &EvidenceMap) -> String {
         }
     }
     out
+}
+
+/// The label of a row or column, with its id where another has the same.
+fn told_apart(values: &[AxisValue], number: usize) -> String {
+    let own = &values[number];
+    let alike = values.iter().filter(|other| other.label == own.label);
+    if alike.count() > 1 {
+        format!("{} ({})", own.label, own.code)
+    } else {
+        own.label.clone()
+    }
 }
 
 /// An item with the cells that it stands in.

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use super::code_fence::CodeFence;
 
 /// Stands for a colon that begins no definition: a control character, which no text has.
-const COLON: char = '\u{1a}';
+pub(super) const COLON: char = '\u{1a}';
 
 /// A text that is ready for pulldown-cmark, with as many bytes as it had.
 pub(super) struct Prepared<'a> {
@@ -41,7 +41,12 @@ pub(super) struct Container {
 /// Blanks lines of colons.
 pub(super) fn prepare(text: &str) -> Prepared<'_> {
     let mut markers = Vec::new();
-    if !text.contains(':') {
+    // Most texts have no line that begins with a colon.
+    let begins_line = |at: usize| {
+        let before = text[..at].trim_end_matches([' ', '\t']);
+        before.is_empty() || before.ends_with('\n')
+    };
+    if !text.match_indices(':').any(|(at, _)| begins_line(at)) {
         return Prepared {
             text: text.into(),
             markers,

@@ -23,6 +23,31 @@ static LINKS: LazyLock<LinkFinder> = LazyLock::new(|| {
     finder
 });
 
+/// Whether a text may hold what stands in it without marks of its own: bare addresses, lists of attributes, what another
+/// generator would work out. Asked once of a whole text, since most have none.
+pub(super) fn has_signs(text: &str) -> bool {
+    let before = |at: usize| text[..at].chars().next_back();
+    let is_bare = |before: Option<char>| !before.is_some_and(|c| "(<\"'=/".contains(c));
+    let has_scheme = text.match_indices("://").any(|(at, _)| {
+        let scheme = text[..at].trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        is_bare(before(scheme.len()))
+    });
+    let has_host = || {
+        text.match_indices("www.")
+            .any(|(at, _)| is_bare(before(at)))
+    };
+    let has_mail = || {
+        let mut signs = text.match_indices('@');
+        signs.any(|(at, _)| before(at).is_some_and(char::is_alphanumeric))
+    };
+    has_scheme
+        || has_host()
+        || has_mail()
+        || text.contains('{')
+        || text.contains("<%")
+        || text.contains(containers::COLON)
+}
+
 /// The files that are shown as pictures.
 pub(super) const PICTURES: [&str; 8] = ["png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "bmp"];
 
@@ -92,6 +117,11 @@ impl<'a> Writer<'a, '_> {
 
     /// Running text: what was written with a link is left out, and bare addresses are links.
     pub(super) fn text(&mut self, text: &CowStr<'a>, range: &Range<usize>) {
+        let is_plain = !self.has_signs;
+        if is_plain && self.written <= range.start {
+            self.push(Event::Text(text.clone()));
+            return;
+        }
         let behind = self.written.saturating_sub(range.start).min(text.len());
         let text = containers::restored(text.get(behind..).unwrap_or_default()).into_owned();
         let stands_behind = self.origin.text[..range.start].ends_with([')', ']', '*', '_', '`']);

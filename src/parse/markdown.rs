@@ -15,7 +15,7 @@ use crate::messages::Messages;
 
 use super::containers::{Prepared, prepare};
 use super::footnote::Footnotes;
-use super::inline::Written;
+use super::inline::{Written, has_signs};
 use super::origin::Origin;
 use super::table::Table;
 use super::writer::{EventAt, Writer, text_until_end};
@@ -67,8 +67,8 @@ pub(super) fn render(
     };
     let Prepared { text, markers } = prepare(origin.text);
     let parser = Parser::new_with_broken_link_callback(&text, options(), Some(is_citation));
-    let input = TextMergeWithOffset::new(parser.into_offset_iter());
-    let input: Vec<EventAt<'_>> = input.collect();
+    let has_signs = has_signs(&text);
+    let input = in_whole_texts(parser.into_offset_iter(), has_signs);
     let sentinel = sentinel(origin.text, &input);
     let is_first_level = |event: &Event<'_>| {
         let first = HeadingLevel::H1;
@@ -108,6 +108,7 @@ pub(super) fn render(
         html_links: Vec::new(),
         blocks: Vec::new(),
         markers: markers.into(),
+        has_signs,
         foreign: 0,
         is_code: false,
         written: 0,
@@ -118,6 +119,19 @@ pub(super) fn render(
         title,
     };
     writer.run(&input)
+}
+
+/// The events of a text. Bare addresses and lists of attributes come in pieces, cut at every sign that could mean
+/// something: where there may be some, the pieces are joined.
+fn in_whole_texts<'t>(
+    events: impl Iterator<Item = EventAt<'t>>,
+    has_signs: bool,
+) -> Vec<EventAt<'t>> {
+    if has_signs {
+        TextMergeWithOffset::new(events).collect()
+    } else {
+        events.collect()
+    }
 }
 
 /// A character that stands neither in the text nor in what its entities decode to. It is one of a plane for private use,
@@ -167,14 +181,20 @@ fn options() -> Options {
 
 impl<'a> Writer<'a, '_> {
     fn run(mut self, input: &[EventAt<'a>]) -> Body {
-        let depths = depths(input);
+        let depths = if self.markers.is_empty() {
+            Vec::new()
+        } else {
+            depths(input)
+        };
         let mut at = 0;
         while at < input.len() {
             let (event, range) = &input[at];
             // The end of an element is behind all that stands in it.
             let is_end = matches!(event, Event::End(_));
             let place = if is_end { range.end } else { range.start };
-            self.containers_until(place, depths[at] == 0);
+            if !self.markers.is_empty() {
+                self.containers_until(place, depths[at] == 0);
+            }
             at = self.event(input, at);
         }
         self.containers_until(usize::MAX, true);

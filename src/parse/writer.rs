@@ -49,6 +49,8 @@ pub(super) struct Writer<'a, 'o> {
     pub(super) blocks: Vec<BlockEnd>,
     /// The lines of colons that are still to come.
     pub(super) markers: VecDeque<Marker>,
+    /// Whether running text may hold bare addresses, lists of attributes and the like.
+    pub(super) has_signs: bool,
     /// How many marks of other generators' templates stand in the text.
     pub(super) foreign: usize,
     /// Whether a block of code is open.

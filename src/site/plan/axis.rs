@@ -18,9 +18,26 @@ pub(crate) struct AxisValue {
     pub(crate) label: String,
     /// The page that says what it means, from the root of the site.
     pub(crate) path: String,
+    /// The number of what it is a part of, on the same side.
+    pub(crate) whole: Option<usize>,
+    /// In how many wholes it stands.
+    pub(crate) depth: usize,
 }
 
 impl Axis {
+    /// Values with all that they are parts of, each once: what is known of a part is known of the whole.
+    pub(crate) fn with_wholes(&self, values: Vec<usize>) -> Vec<usize> {
+        let mut found = values;
+        let mut next = 0;
+        while let Some(&value) = found.get(next) {
+            let whole = self.values[value].whole;
+            found.extend(whole.filter(|whole| !found.contains(whole)));
+            next += 1;
+        }
+        found.sort_unstable();
+        found
+    }
+
     /// The number of a code, with or without what may stand behind it.
     pub(crate) fn place(&self, code: &str) -> Option<usize> {
         let bare = self

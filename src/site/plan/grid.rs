@@ -97,8 +97,10 @@ impl Grid {
 
     /// Puts an item into every cell that it belongs to.
     fn put(&mut self, item: &Item, entry: &Entry, finding: Option<&Fields>, sides: Sides<'_>) {
-        let columns = values(sides.columns, entry, finding);
-        let rows = values(sides.rows, entry, finding);
+        let columns = sides
+            .columns
+            .with_wholes(values(sides.columns, entry, finding));
+        let rows = sides.rows.with_wholes(values(sides.rows, entry, finding));
         self.total += usize::from(!rows.is_empty() && !columns.is_empty());
         for &row in &rows {
             for &column in &columns {

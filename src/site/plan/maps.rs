@@ -9,6 +9,8 @@ use crate::model::Bank;
 use crate::site::path::{self, part};
 use crate::text::Spanned;
 
+use crate::schema::{Term, Vocabulary};
+
 use super::axis::{Axis, AxisValue};
 use super::grid::{CellPosition, Grid, Sides};
 
@@ -97,18 +99,41 @@ fn one(bank: &Bank, config: &MapConfig, out: &mut Diagnostics) -> Option<Evidenc
     })
 }
 
+/// Adds a term and below it its parts.
+fn add_term(
+    vocabulary: &Vocabulary,
+    term: &Term,
+    whole: Option<usize>,
+    values: &mut Vec<AxisValue>,
+) {
+    let number = values.len();
+    values.push(AxisValue {
+        code: term.id.clone(),
+        label: term.label.clone(),
+        path: format!("{}/{}/index.html", vocabulary.id, term.id),
+        whole,
+        depth: whole.map_or(0, |whole| values[whole].depth + 1),
+    });
+    for part in vocabulary.narrower(&term.id) {
+        add_term(vocabulary, part, Some(number), values);
+    }
+}
+
 /// A vocabulary or a scale as the side of a map.
 fn axis(bank: &Bank, name: &str) -> Option<Axis> {
     if let Some(vocabulary) = bank.schema.vocabularies.get(name) {
-        let values = vocabulary.terms.values().map(|term| AxisValue {
-            code: term.id.clone(),
-            label: term.label.clone(),
-            path: format!("{name}/{}/index.html", term.id),
-        });
+        let mut values = Vec::new();
+        let tops = vocabulary
+            .terms
+            .values()
+            .filter(|term| term.broader.is_none());
+        for term in tops {
+            add_term(vocabulary, term, None, &mut values);
+        }
         return Some(Axis {
             id: name.to_owned(),
             label: vocabulary.label.clone(),
-            values: values.collect(),
+            values,
             suffixes: Vec::new(),
         });
     }
@@ -118,6 +143,8 @@ fn axis(bank: &Bank, name: &str) -> Option<Axis> {
         code: level.code.clone(),
         label: level.label.clone(),
         path: path::level(scale, &level.code),
+        whole: None,
+        depth: 0,
     });
     Some(Axis {
         id: name.to_owned(),

@@ -39,6 +39,8 @@ pub(crate) struct MapView<'m> {
 struct RowView<'m> {
     label: &'m str,
     path: &'m str,
+    /// In how many wholes it stands.
+    depth: usize,
     cells: Vec<CellView>,
     /// How many of its cells are empty.
     empty: usize,
@@ -80,6 +82,7 @@ pub(crate) fn map<'m>(site: &Site, map: &'m EvidenceMap) -> MapView<'m> {
             RowView {
                 label: found.label,
                 path: found.path,
+                depth: found.depth,
                 empty: cells.iter().filter(|cell| cell.count == 0).count(),
                 cells,
             }

@@ -13,6 +13,8 @@ use crate::site::planned::Site;
 pub(crate) struct HeadView<'m> {
     pub(crate) label: &'m str,
     pub(crate) path: &'m str,
+    /// In how many wholes it stands, whose cells count its own.
+    pub(crate) depth: usize,
 }
 
 /// Names a row or a column.
@@ -20,6 +22,7 @@ pub(crate) fn head(value: &AxisValue) -> HeadView<'_> {
     HeadView {
         label: &value.label,
         path: &value.path,
+        depth: value.depth,
     }
 }
 

@@ -52,11 +52,7 @@ pub(super) enum Title<'a> {
 /// Turns a text into HTML with slots. The words for notes, tables and the like come from the messages.
 pub(super) fn render(
     origin: &Origin<'_>,
-    Markup {
-        dialect,
-        messages,
-        title,
-    }: Markup<'_>,
+    markup: Markup<'_>,
     anchors: &mut Anchors,
     out: &mut Diagnostics,
 ) -> Body {
@@ -70,32 +66,19 @@ pub(super) fn render(
     let has_signs = has_signs(&text);
     let input = in_whole_texts(parser.into_offset_iter(), has_signs);
     let sentinel = sentinel(origin.text, &input);
-    let is_first_level = |event: &Event<'_>| {
-        let first = HeadingLevel::H1;
-        matches!(event, Event::Start(Tag::Heading { level, .. }) if *level == first)
+    let mut first_level = first_level(&input);
+    let title = first_level.first().copied();
+    let title = title.filter(|&at| title_is(markup.title, &input, at));
+    first_level.retain(|&at| Some(at) != title);
+    let ids = match markup.dialect.raw_html {
+        RawHtml::Clean => own_ids(&input, anchors),
+        RawHtml::Escape | RawHtml::Trust => Vec::new(),
     };
-    let mut first_level = (0..input.len()).filter(|&at| is_first_level(&input[at].0));
-    let title = first_level.clone().next().filter(|&at| match title {
-        Title::None => false,
-        Title::Given(title) => text_until_end(&input, at).trim() == title,
-        Title::Wanted => true,
-    });
-    let has_first_level = first_level.any(|at| Some(at) != title);
-    // Before any heading: an id that its author wrote stays, and a heading of the same name gets a number.
-    let mut ids = Vec::new();
-    if dialect.raw_html == RawHtml::Clean {
-        for (event, _) in &input {
-            if let Event::Html(html) | Event::InlineHtml(html) = event {
-                ids.extend(clean::ids(html));
-            }
-        }
-        ids.retain(|id| anchors.take(id));
-    }
     let number = anchors.text();
     let writer = Writer {
         origin,
-        dialect,
-        messages,
+        dialect: markup.dialect,
+        messages: markup.messages,
         anchors,
         out,
         body: Body {
@@ -115,10 +98,41 @@ pub(super) fn render(
         table: Table::default(),
         notes: Footnotes::new(number),
         has_html: false,
-        shift: u8::from(has_first_level),
+        shift: u8::from(!first_level.is_empty()),
         title,
     };
     writer.run(&input)
+}
+
+/// The headings of the first level, by their events.
+fn first_level(input: &[EventAt<'_>]) -> Vec<usize> {
+    let is_one = |at: &usize| {
+        let first = HeadingLevel::H1;
+        matches!(&input[*at].0, Event::Start(Tag::Heading { level, .. }) if *level == first)
+    };
+    (0..input.len()).filter(is_one).collect()
+}
+
+/// Whether a heading is the title of the page, or says it once more.
+fn title_is(title: Title<'_>, input: &[EventAt<'_>], at: usize) -> bool {
+    match title {
+        Title::None => false,
+        Title::Given(title) => text_until_end(input, at).trim() == title,
+        Title::Wanted => true,
+    }
+}
+
+/// The ids that authors wrote in raw HTML. They are taken before those of any heading: a heading of the same name gets a
+/// number.
+fn own_ids(input: &[EventAt<'_>], anchors: &mut Anchors) -> Vec<String> {
+    let mut ids = Vec::new();
+    for (event, _) in input {
+        if let Event::Html(html) | Event::InlineHtml(html) = event {
+            ids.extend(clean::ids(html));
+        }
+    }
+    ids.retain(|id| anchors.take(id));
+    ids
 }
 
 /// The events of a text. Bare addresses and lists of attributes come in pieces, cut at every sign that could mean

@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::messages::Order;
+use crate::schema::Field;
 use crate::text::File;
 use crate::text::is_accent;
 
@@ -43,6 +44,8 @@ pub struct Entry {
     pub weight: Option<f64>,
     /// Every declared value, the common ones too.
     pub fields: Fields,
+    /// What would declare its fields that nobody declares, where its kind takes such.
+    pub open: Vec<Field>,
     /// The terms that it is filed under, by vocabulary, each once, wherever they stand in it.
     pub terms: Vec<(String, String)>,
     /// The text.

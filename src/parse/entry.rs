@@ -73,6 +73,7 @@ fn whole(
         &mut reader.out,
     );
     out.merge(reader.out);
+    let open = reader.open;
     let date = |name| fields.date(name);
     let mut entry = Entry {
         file: file.clone(),
@@ -88,6 +89,7 @@ fn whole(
         weight: fields.scalar("weight").and_then(Scalar::number),
         id,
         terms: terms(&fields),
+        open,
         fields,
         body,
         markdown: split.body.clone(),

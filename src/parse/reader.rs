@@ -32,6 +32,8 @@ pub(super) struct Reader<'a> {
     pub(super) next_finding: FindingId,
     /// The keys of the findings so far.
     pub(super) keys: Vec<Named>,
+    /// Fields that nobody declares, of a kind that takes such.
+    pub(super) open: Vec<Field>,
 }
 
 impl<'a> Reader<'a> {
@@ -46,17 +48,25 @@ impl<'a> Reader<'a> {
             depth: 0,
             next_finding: FindingId::default(),
             keys: Vec::new(),
+            open: Vec::new(),
         }
     }
 
     /// Reads a mapping against declared fields. `owner` names it in messages: "a case study".
     pub(super) fn fields(&mut self, node: &Node, declared: &[Field], owner: &str) -> Fields {
-        for (key, _) in node.pairs() {
-            if declared.iter().all(|field| field.name != key.name) {
+        let mut found = Vec::new();
+        let kind = self.schema.kinds.get(self.kind);
+        let takes_any = self.depth == 0 && kind.is_some_and(|kind| kind.is_open);
+        for (key, node) in node.pairs() {
+            if declared.iter().any(|field| field.name == key.name) {
+                continue;
+            }
+            if takes_any {
+                found.extend(self.open_field(key, node));
+            } else {
                 self.unknown(key, declared, owner);
             }
         }
-        let mut found = Vec::new();
         for field in declared {
             let node = node.pairs().iter().find(|(key, _)| key.name == field.name);
             match node {
@@ -85,6 +95,14 @@ impl<'a> Reader<'a> {
             }
         }
         Fields(found)
+    }
+
+    /// A field that nobody declares, by the type of its value; a group of keys is passed over.
+    fn open_field(&mut self, key: &Key, node: &Node) -> Option<(String, Spanned<Value>)> {
+        let field = Field::by_value(&key.name, node, &self.file.text)?;
+        let value = self.value(node, &field)?;
+        self.open.push(field);
+        Some((key.name.clone(), Spanned::new(value, node.span.clone())))
     }
 
     fn unknown(&mut self, key: &Key, declared: &[Field], owner: &str) {

@@ -14,14 +14,10 @@ pub(crate) mod truth;
 pub(crate) mod value;
 
 pub use date::DATE;
+pub(crate) use number::NUMBER;
 pub use reading::{Mistake, Reading, ScalarType, Written};
+pub(crate) use truth::BOOL;
 pub use value::{Scalar, ScalarChoice};
 
 /// Every such type, in the order of the guide.
-pub static SCALAR_TYPES: [&ScalarType; 5] = [
-    &number::NUMBER,
-    &truth::BOOL,
-    &date::DATE,
-    &period::PERIOD,
-    &money::MONEY,
-];
+pub static SCALAR_TYPES: [&ScalarType; 5] = [&NUMBER, &BOOL, &DATE, &period::PERIOD, &money::MONEY];

@@ -9,7 +9,7 @@ use super::reading::{Reading, ScalarType, Written};
 use super::value::{Scalar, ScalarChoice};
 
 /// `type: number`.
-pub(super) static NUMBER: ScalarType = ScalarType {
+pub(crate) static NUMBER: ScalarType = ScalarType {
     name: "number",
     description: "a number",
     example: |_| "0".to_owned(),

@@ -9,7 +9,7 @@ use super::reading::{Reading, ScalarType, Written};
 use super::value::{Scalar, ScalarChoice};
 
 /// `type: bool`.
-pub(super) static BOOL: ScalarType = ScalarType {
+pub(crate) static BOOL: ScalarType = ScalarType {
     name: "bool",
     description: "`true` or `false`",
     example: |_| "true".to_owned(),

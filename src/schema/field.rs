@@ -7,10 +7,11 @@
 //! `site/views/field.rs`, Markdown in `site/pages/markdown_copies.rs`. The compiler names all of them to whoever adds one.
 
 use crate::diagnostic::listed;
-use crate::scalar::ScalarType;
+use crate::scalar::{BOOL, DATE, NUMBER, ScalarType};
 
 use super::built_in::{FINDING, GAP};
-use crate::text::sentence;
+use crate::text::{Date, sentence};
+use crate::yaml::{Node, Value as Yaml};
 
 /// A declared field.
 #[derive(Clone, Debug)]
@@ -174,6 +175,28 @@ impl Field {
             ty,
             ..blank(id)
         }
+    }
+
+    /// A field that nobody declares, by what its author wrote: nothing for a group of keys or for nothing.
+    pub(crate) fn by_value(name: &str, node: &Node, file: &str) -> Option<Self> {
+        if node.is_blank() {
+            return None;
+        }
+        let ty = match &node.value {
+            Yaml::Bool(_) => Type::Scalar(&BOOL),
+            Yaml::Number(_) => Type::Scalar(&NUMBER),
+            Yaml::Text(text) if Date::parse(text.trim()).is_ok() => Type::Scalar(&DATE),
+            Yaml::Text(_) => Type::Text,
+            Yaml::List(items) if items.iter().all(|item| item.text(file).is_some()) => {
+                Type::List(Box::new(blank("item")))
+            }
+            Yaml::List(_) | Yaml::Map(_) | Yaml::Null => return None,
+        };
+        Some(Self {
+            place: Some(FieldPlacement::Aside),
+            ty,
+            ..blank(name)
+        })
     }
 
     /// Whether findings or gaps stand in it.

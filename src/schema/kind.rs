@@ -5,6 +5,8 @@ use indexmap::IndexMap;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::text::{File, Spanned, sentence};
 
+use crate::yaml::Node;
+
 use super::built_in::BUILT_IN;
 use super::declare;
 use super::field::{Field, FieldPlacement, Type};
@@ -43,6 +45,8 @@ pub struct Kind {
     pub sort: Option<Sort>,
     /// The fields that its entries are compared by, side by side; empty where they are not.
     pub compare: Vec<String>,
+    /// Whether its entries may have fields that nobody declares.
+    pub is_open: bool,
     /// The common fields, then its own, in the order of declaration.
     pub fields: Vec<Field>,
 }
@@ -90,6 +94,7 @@ impl Kind {
             ordered: false,
             sort: None,
             compare: Vec::new(),
+            is_open: false,
             fields: common.to_vec(),
         }
     }
@@ -177,7 +182,9 @@ pub(super) fn apply(kind: &mut Kind, file: &File, shared: &Shared, out: &mut Dia
         "guide.html".clone_into(&mut kind.template);
     }
     let compare = record.texts("compare", out);
-    if let Some(fields) = record.get("fields") {
+    let is_open = |node: &Node| node.text(&file.text) == Some("open");
+    kind.is_open |= record.get("fields").is_some_and(is_open);
+    if let Some(fields) = record.get("fields").filter(|node| !is_open(node)) {
         declare::apply_all(&mut kind.fields, fields, file, shared, out);
         // A field without a place shows nowhere, but what is found is not hidden: pages lead to it.
         let is_own = !file.path.starts_with("built-in");

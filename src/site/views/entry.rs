@@ -117,7 +117,8 @@ pub(crate) fn entry<'s>(site: &'s Site, id: EntryId, page: &str, number: usize) 
     let kind = bank.kind(entry);
     let mut text = PageText::of_entry(site, id, page);
     let summary = entry.summary.as_ref().map(|summary| text.plain(summary));
-    let fields = fields(&mut text, &entry.fields, &kind.fields);
+    let mut fields = fields(&mut text, &entry.fields, &kind.fields);
+    fields.extend(super::field::fields(&mut text, &entry.fields, &entry.open));
     let body = text.body(&entry.body);
     let placed = |place: FieldPlacement| {
         fields

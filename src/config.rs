@@ -17,7 +17,7 @@ pub(crate) mod search;
 pub(crate) mod setting;
 pub(crate) mod severities;
 
-pub use crate::config::dialect::{Addresses, Dialect, RawHtml};
+pub use crate::config::dialect::{Addresses, Dialect, Mathematics, RawHtml};
 pub use crate::config::fields::FieldNames;
 pub use crate::config::maps::{MapConfig, MapOf};
 pub use crate::config::search::SearchSettings;
@@ -78,7 +78,7 @@ pub struct Link {
     pub span: Range<usize>,
 }
 
-const KEYS: [&str; 19] = [
+const KEYS: [&str; 20] = [
     "title",
     "description",
     "base_url",
@@ -91,6 +91,7 @@ const KEYS: [&str; 19] = [
     "edit_url",
     "twins",
     "raw_html",
+    "markdown",
     "search",
     "maps",
     "picture_hosts",
@@ -167,12 +168,7 @@ pub fn read(file: &File, out: &mut Diagnostics) -> Config {
     config.contact = contact(&record, out);
     config.edit_url = edit_url(&record, out);
     config.twins = record.flag("twins", out).unwrap_or(true);
-    let ways = [
-        ("escape", RawHtml::Escape),
-        ("clean", RawHtml::Clean),
-        ("trust", RawHtml::Trust),
-    ];
-    config.dialect.raw_html = record.choice("raw_html", &ways, out).unwrap_or_default();
+    config.dialect = dialect::read(&record, out);
     config.maps = maps::read(file, record.list("maps", out), out);
     let ways = [("folders", Addresses::Folders), ("flat", Addresses::Flat)];
     config.addresses = record.choice("addresses", &ways, out).unwrap_or_default();

@@ -24,6 +24,7 @@ pub enum Code {
     BadData,
     BadDate,
     BadDeclaration,
+    BadFormula,
     BadId,
     BadLocator,
     BadMessages,

@@ -263,7 +263,7 @@ impl<'a> LinkCollector<'a> {
                         self.uses.files.push(file);
                     }
                 }
-                Slot::Close => {}
+                Slot::Close | Slot::Ready { .. } => {}
             }
         }
     }

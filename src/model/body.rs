@@ -22,6 +22,8 @@ pub struct Body {
     pub anchors: Vec<String>,
     /// The Markdown itself, for fields; that of a body stands in its file.
     pub markdown: String,
+    /// Whether it has code or tabs, which a script makes easier to use.
+    pub has_blocks: bool,
     /// How many words the text has; counted for fields, which may have a limit, not for bodies.
     pub words: usize,
 }
@@ -63,6 +65,13 @@ pub enum Slot {
         id: String,
         /// Its bytes in the file.
         span: Range<usize>,
+    },
+    /// Code in colours, a formula: what no other entry has a part in, and no cleaner has to look at.
+    Ready {
+        /// HTML as it is shown.
+        html: String,
+        /// What it says, for the search.
+        text: String,
     },
     /// A picture.
     Image {

@@ -1,11 +1,19 @@
-//! Blocks that we write our own way: cards, headings, code.
+//! Blocks that we write our own way: cards, headings, code, formulas.
+
+use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Tag, TagEnd};
 
+use super::code::code_block;
+use super::foreign::DIAGRAMS;
 use super::inline::PICTURES;
+use super::math;
 use super::writer::{EventAt, Writer, past_end, text_until_end};
+use crate::config::Mathematics;
+use crate::diagnostic::Code;
 use crate::model::{Heading, Slot};
 use crate::source::has_extension;
+use crate::text::words;
 
 impl<'a> Writer<'a, '_> {
     /// A paragraph of nothing but cards becomes the cards.
@@ -77,22 +85,62 @@ impl<'a> Writer<'a, '_> {
         past_end(input, at)
     }
 
-    /// A block of code can be wider than the page: it takes the focus, so that a keyboard can scroll it.
-    pub(super) fn code_block(&mut self, kind: &CodeBlockKind<'a>) {
-        let language = match kind {
-            CodeBlockKind::Fenced(info) => info.split_whitespace().next().unwrap_or_default(),
+    /// Writes the block of code that begins at `at`; returns the event behind it.
+    pub(super) fn code_block(
+        &mut self,
+        input: &[EventAt<'a>],
+        at: usize,
+        kind: &CodeBlockKind<'a>,
+    ) -> usize {
+        let code = text_until_end(input, at);
+        if self.origin.counts_words {
+            self.body.words += words(&code);
+        }
+        let info = match kind {
+            CodeBlockKind::Fenced(info) => info,
             CodeBlockKind::Indented => "",
         };
-        let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '+' | '#');
-        let class = match language {
-            "" => String::new(),
-            name => format!(
-                " class=\"language-{}\"",
-                name.replace(|c| !is_plain(c), "-")
-            ),
+        let block = code_block(info, &code, self.dialect.highlight);
+        if block.language == "math" && self.dialect.mathematics != Mathematics::None {
+            self.formula(&code, true, &input[at].1);
+            return past_end(input, at);
+        }
+        if DIAGRAMS.contains(&block.language.as_str()) {
+            self.foreign.diagrams += 1;
+            let start = input[at].1.start;
+            self.foreign.first.get_or_insert(start..start + 3);
+        }
+        self.body.has_blocks = true;
+        self.slot(Slot::Ready {
+            html: block.html,
+            text: format!("\n{}\n", block.text),
+        });
+        past_end(input, at)
+    }
+
+    /// Writes a formula. One that cannot be drawn stands as it was written.
+    pub(super) fn formula(&mut self, tex: &str, is_block: bool, range: &Range<usize>) {
+        let tex = tex.trim();
+        let html = match math::formula(tex, is_block) {
+            Ok(html) => html,
+            Err(wrong) => {
+                let start = self.origin.text[range.clone()].find(tex);
+                let exact = start.map_or_else(
+                    || range.clone(),
+                    |start| {
+                        let start = range.start + start;
+                        start + wrong.span.start..start + wrong.span.end
+                    },
+                );
+                let message = format!("this formula cannot be drawn: {}", wrong.value);
+                let help = "Readers see it as it is written. Write it in LaTeX as amsmath has it, or the sign `$` as `\\$`.";
+                self.report(Code::BadFormula, &exact, message, help);
+                math::as_written(tex, is_block)
+            }
         };
-        self.push(Event::Html(
-            format!("<pre tabindex=\"0\"><code{class}>").into(),
-        ));
+        self.slot(Slot::Ready {
+            html,
+            text: tex.to_owned(),
+        });
     }
 }

@@ -184,6 +184,8 @@ fn tag_at(html: &str, open: usize) -> (String, usize) {
 pub(super) struct HtmlTag {
     /// In lower case.
     pub(super) name: String,
+    /// Whether it is no element of HTML but a component of a site's own program: `<Tabs>`.
+    pub(super) is_component: bool,
     /// Whether it ends an element.
     pub(super) is_close: bool,
     /// Its bytes.
@@ -214,7 +216,9 @@ pub(super) fn tags(html: &str) -> Vec<HtmlTag> {
         let start = open + 1 + usize::from(is_close) + name.len();
         let inside = html.get(start..end).unwrap_or_default();
         let attributes = attributes(inside.trim_end_matches('>').trim_end_matches('/'));
+        let written = &html[open + 1 + usize::from(is_close)..start];
         found.push(HtmlTag {
+            is_component: is_component(written),
             name,
             is_close,
             span: open..at,
@@ -222,6 +226,14 @@ pub(super) fn tags(html: &str) -> Vec<HtmlTag> {
         });
     }
     found
+}
+
+/// Whether a name begins with a capital and goes on in small letters, as components do in JSX.
+fn is_component(name: &str) -> bool {
+    let is_mixed = name.starts_with(|c: char| c.is_ascii_uppercase())
+        && name.contains(|c: char| c.is_ascii_lowercase());
+    let known = name.to_ascii_lowercase();
+    is_mixed && !TAGS.contains(&known.as_str()) && !REPLACED.contains(&known.as_str())
 }
 
 /// The ids that elements of a piece of raw HTML have, and the names of its old anchors.
@@ -280,7 +292,7 @@ pub(super) fn dropped(html: &str) -> Vec<Spanned<String>> {
             tag_end(html, open)
         };
         // Comments are for editors, and no reader misses them.
-        if !is_comment && !name.is_empty() {
+        if !is_comment && !name.is_empty() && !is_component(&name) {
             found.extend(dropped_of_tag(html, open..end, &name));
         }
         at = end.max(open + 1);

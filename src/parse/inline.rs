@@ -1,52 +1,18 @@
 //! What stands within a line and leads elsewhere: links, pictures, citations.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use linkify::{LinkFinder, LinkKind};
-use pulldown_cmark::{CowStr, Event, LinkType};
+use pulldown_cmark::{Event, LinkType};
 
 use crate::diagnostic::Code;
 
+use super::citation;
 use super::foreign::foreign_marks;
 use super::writer::{EventAt, Writer, past_end, text_until_end};
-use super::{attributes, citation, containers};
 use crate::model::SCHEMES;
 use crate::model::{Slot, Target};
 use crate::source::has_extension;
 use crate::text::escape;
-
-/// Finds addresses in running text; of those without a scheme only such as begin with `www.` are taken, as on GitHub.
-static LINKS: LazyLock<LinkFinder> = LazyLock::new(|| {
-    let mut finder = LinkFinder::new();
-    finder.url_must_have_scheme(false);
-    finder
-});
-
-/// Whether a text may hold what stands in it without marks of its own: bare addresses, lists of attributes, what another
-/// generator would work out. Asked once of a whole text, since most have none.
-pub(super) fn has_signs(text: &str) -> bool {
-    let before = |at: usize| text[..at].chars().next_back();
-    let is_bare = |before: Option<char>| !before.is_some_and(|c| "(<\"'=/".contains(c));
-    let has_scheme = text.match_indices("://").any(|(at, _)| {
-        let scheme = text[..at].trim_end_matches(|c: char| c.is_ascii_alphabetic());
-        is_bare(before(scheme.len()))
-    });
-    let has_host = || {
-        text.match_indices("www.")
-            .any(|(at, _)| is_bare(before(at)))
-    };
-    let has_mail = || {
-        let mut signs = text.match_indices('@');
-        signs.any(|(at, _)| before(at).is_some_and(char::is_alphanumeric))
-    };
-    has_scheme
-        || has_host()
-        || has_mail()
-        || text.contains('{')
-        || text.contains("<%")
-        || text.contains(containers::COLON)
-}
 
 /// The files that are shown as pictures.
 pub(super) const PICTURES: [&str; 8] = ["png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "bmp"];
@@ -77,7 +43,7 @@ impl<'a> Writer<'a, '_> {
         }
         if foreign_marks(destination) > 0 {
             // Where it leads is worked out elsewhere: the words alone are left.
-            self.foreign += 1;
+            self.foreign.add_marks(destination, range.start);
             self.push(Event::Text(text_until_end(input, at).into()));
             return past_end(input, at);
         }
@@ -113,55 +79,6 @@ impl<'a> Writer<'a, '_> {
         }
         self.links.push(true);
         at + 1
-    }
-
-    /// Running text: what was written with a link is left out, and bare addresses are links.
-    pub(super) fn text(&mut self, text: &CowStr<'a>, range: &Range<usize>) {
-        let is_plain = !self.has_signs;
-        if is_plain && self.written <= range.start {
-            self.push(Event::Text(text.clone()));
-            return;
-        }
-        let behind = self.written.saturating_sub(range.start).min(text.len());
-        let text = containers::restored(text.get(behind..).unwrap_or_default()).into_owned();
-        let stands_behind = self.origin.text[..range.start].ends_with([')', ']', '*', '_', '`']);
-        let list = attributes::strip(&text, stands_behind).filter(|_| !self.is_code);
-        let text = list
-            .as_ref()
-            .map_or(text.as_str(), |list| &list.text)
-            .to_owned();
-        self.anchor(list.and_then(|list| list.id));
-        if !self.is_code {
-            self.foreign += foreign_marks(&text);
-        }
-        let is_quiet = self.is_code || !self.links.is_empty() || !self.html_links.is_empty();
-        let may_link =
-            !is_quiet && (text.contains("://") || text.contains("www.") || text.contains('@'));
-        if !may_link {
-            self.push(Event::Text(text.into()));
-            return;
-        }
-        let mut from = 0;
-        for found in LINKS.links(&text) {
-            let address = found.as_str();
-            let scheme = match found.kind() {
-                LinkKind::Email => "mailto:",
-                _ if address.contains("://") => "",
-                _ if address.starts_with("www.") => "http://",
-                _ => continue,
-            };
-            let href = format!("{scheme}{address}");
-            if !matches!(Target::parse(&href), Ok(Target::External(_))) {
-                continue;
-            }
-            self.push(Event::Text(text[from..found.start()].to_owned().into()));
-            let (href, words) = (escape(&href), escape(address));
-            self.push(Event::InlineHtml(
-                format!("<a href=\"{href}\">{words}</a>").into(),
-            ));
-            from = found.end();
-        }
-        self.push(Event::Text(text[from..].to_owned().into()));
     }
 
     /// `[[words]](address)`, which `CommonMark` takes for a link whose words stand in brackets: the address, and where it ends.

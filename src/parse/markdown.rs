@@ -15,14 +15,17 @@ use crate::messages::Messages;
 
 use super::containers::{Prepared, prepare};
 use super::footnote::Footnotes;
-use super::inline::{Written, has_signs};
+use super::foreign::Foreign;
+use super::inline::Written;
+use super::math::{has_formula, is_formula};
 use super::origin::Origin;
+use super::running::{has_signs, marked};
 use super::table::Table;
 use super::writer::{EventAt, Writer, text_until_end};
 use super::{citation, clean};
 use crate::text::Anchors;
 use crate::{
-    config::{Dialect, RawHtml},
+    config::{Dialect, Mathematics, RawHtml},
     model::{Body, Slot},
     text::words,
 };
@@ -62,9 +65,16 @@ pub(super) fn render(
         is_meant.then_some((CowStr::Borrowed(""), CowStr::Borrowed("")))
     };
     let Prepared { text, markers } = prepare(origin.text);
-    let parser = Parser::new_with_broken_link_callback(&text, options(), Some(is_citation));
-    let has_signs = has_signs(&text);
+    let options = options(&text, markup.dialect);
+    let parser = Parser::new_with_broken_link_callback(&text, options, Some(is_citation));
+    let has_signs = has_signs(&text, markup.dialect);
     let input = in_whole_texts(parser.into_offset_iter(), has_signs);
+    let has_marks = markup.dialect.marks && text.contains("==");
+    let marked = if has_marks {
+        marked(&text, &input)
+    } else {
+        Vec::new()
+    };
     let sentinel = sentinel(origin.text, &input);
     let mut first_level = first_level(&input);
     let title = first_level.first().copied();
@@ -92,8 +102,8 @@ pub(super) fn render(
         blocks: Vec::new(),
         markers: markers.into(),
         has_signs,
-        foreign: 0,
-        is_code: false,
+        marked,
+        foreign: Foreign::default(),
         written: 0,
         table: Table::default(),
         notes: Footnotes::new(number),
@@ -182,8 +192,16 @@ fn depths(input: &[EventAt<'_>]) -> Vec<usize> {
     depths.collect()
 }
 
-fn options() -> Options {
-    Options::ENABLE_TABLES
+/// What is switched on for a text. Formulas only where there is one, since a dollar sign is mostly a sum of money.
+fn options(text: &str, dialect: Dialect) -> Options {
+    let has_formulas = dialect.mathematics != Mathematics::None && has_formula(text);
+    let formulas = if has_formulas {
+        Options::ENABLE_MATH
+    } else {
+        Options::empty()
+    };
+    formulas
+        | Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
@@ -256,6 +274,16 @@ impl<'a> Writer<'a, '_> {
                 );
                 self.push(Event::InlineHtml(html.into()));
             }
+            Event::InlineMath(tex) | Event::DisplayMath(tex) => {
+                let is_block = matches!(event, Event::DisplayMath(_));
+                if is_block || is_formula(self.origin.text, range) {
+                    // GitHub has it between accents too: $`x`$.
+                    self.formula(tex.trim_matches('`'), is_block, range);
+                } else {
+                    let written = self.origin.text[range.clone()].to_owned();
+                    self.push(Event::Text(written.into()));
+                }
+            }
             other => self.push(other.clone()),
         }
         at + 1
@@ -280,10 +308,7 @@ impl<'a> Writer<'a, '_> {
                 self.push(Event::Html(html.into()));
             }
             Tag::CodeBlock(kind) if Self::is_chart(kind) => return self.chart(input, at),
-            Tag::CodeBlock(kind) => {
-                self.is_code = true;
-                self.code_block(kind);
-            }
+            Tag::CodeBlock(kind) => return self.code_block(input, at, kind),
             Tag::FootnoteDefinition(name) => self.notes.define(name),
             Tag::HtmlBlock => return self.html_block(input, at),
             Tag::Link {
@@ -324,10 +349,6 @@ impl<'a> Writer<'a, '_> {
             TagEnd::Table | TagEnd::TableHead | TagEnd::TableRow | TagEnd::TableCell => {
                 let html = self.table.close(tag);
                 self.push(Event::Html(html.into()));
-            }
-            TagEnd::CodeBlock => {
-                self.is_code = false;
-                self.push(Event::Html("</code></pre>\n".into()));
             }
             TagEnd::FootnoteDefinition => self.notes.close(),
             TagEnd::Link => match self.links.pop() {

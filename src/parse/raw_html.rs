@@ -58,6 +58,10 @@ impl<'a> Writer<'a, '_> {
         let mut found = String::with_capacity(html.len());
         let mut from = 0;
         for tag in clean::tags(html) {
+            if tag.is_component && !tag.is_close {
+                self.foreign.components += 1;
+                self.foreign.first.get_or_insert(range.clone());
+            }
             let Some(instead) = self.instead(&tag, range) else {
                 continue;
             };
@@ -94,9 +98,9 @@ impl<'a> Writer<'a, '_> {
                 _ => None,
             },
             "a" => {
-                let marks = foreign_marks(tag.value("href").unwrap_or_default());
-                if marks > 0 {
-                    self.foreign += marks;
+                let href = tag.value("href").unwrap_or_default();
+                if foreign_marks(href) > 0 {
+                    self.foreign.add_marks(href, range.start);
                     self.html_links.push(false);
                     return Some("<a>".to_owned());
                 }
@@ -148,17 +152,11 @@ impl<'a> Writer<'a, '_> {
 
     /// Says once of a text that it holds what another generator would have worked out.
     pub(super) fn report_foreign(&mut self) {
-        let message = match self.foreign {
-            0 => return,
-            1 => "a mark of another generator's templates stands in this text".to_owned(),
-            count => format!("{count} marks of another generator's templates stand in this text"),
-        };
-        let text = &self.origin.text;
-        let marks = ["{{", "{%", "<%"];
-        let first = marks.iter().filter_map(|mark| text.find(mark)).min();
-        let range = first.map_or(0..0, |first| first..first + 2);
-        let help = "Readers see `{{ … }}`, `{% … %}` and `<% … %>` as they stand: write what is meant, or put it into code.";
-        self.report(Code::TemplateSyntax, &range, message, help);
+        if let Some(message) = self.foreign.message() {
+            let range = self.foreign.first.clone().unwrap_or(0..0);
+            let help = self.foreign.help();
+            self.report(Code::TemplateSyntax, &range, message, help);
+        }
     }
 
     fn dropped(&mut self, range: &Range<usize>, what: &str) {

@@ -9,6 +9,7 @@ use crate::diagnostic::Diagnostics;
 
 use super::containers::{Marker, restored};
 use super::footnote::Footnotes;
+use super::foreign::Foreign;
 use super::origin::Origin;
 use super::table::Table;
 use crate::messages::{Args, Messages};
@@ -51,10 +52,10 @@ pub(super) struct Writer<'a, 'o> {
     pub(super) markers: VecDeque<Marker>,
     /// Whether running text may hold bare addresses, lists of attributes and the like.
     pub(super) has_signs: bool,
-    /// How many marks of other generators' templates stand in the text.
-    pub(super) foreign: usize,
-    /// Whether a block of code is open.
-    pub(super) is_code: bool,
+    /// Where marked words begin and end.
+    pub(super) marked: Vec<(usize, bool)>,
+    /// What stands in the text for another generator.
+    pub(super) foreign: Foreign,
     /// Up to where the text is written already, as part of a link.
     pub(super) written: usize,
     /// The same for links in raw HTML.

@@ -22,6 +22,7 @@ pub(crate) fn page(site: &Site, path: &str, title: &str) -> PageView {
         section: path.split('/').next().unwrap_or_default().to_owned(),
         colour: String::new(),
         noindex: false,
+        has_blocks: false,
         edit: None,
     }
 }

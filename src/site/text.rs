@@ -183,6 +183,7 @@ impl<'s> PageText<'s> {
                     found.push_str(&self.card(entry_id));
                 }
             }
+            Slot::Ready { html, .. } => found.push_str(html),
             Slot::Image { .. } => found.push_str(&self.image(slot)),
             Slot::RemoteImage {
                 url,

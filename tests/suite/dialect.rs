@@ -14,7 +14,15 @@ fn html(text: &str, raw_html: RawHtml) -> (String, Vec<String>) {
     let text = format!("---\ntitle: T\n---\n{text}");
     let file = File::new("content/guide/t.md", text);
     let mut found = Diagnostics::default();
-    let parsed = parse::entry(&file, &loaded.bank.schema, Dialect { raw_html }, &mut found);
+    let parsed = parse::entry(
+        &file,
+        &loaded.bank.schema,
+        Dialect {
+            raw_html,
+            ..Dialect::default()
+        },
+        &mut found,
+    );
     let body = parsed.entry.unwrap().body.clone();
     let mut html = body.html.clone();
     for number in 0..body.slots.len() {

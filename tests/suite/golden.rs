@@ -297,14 +297,15 @@ fn is_shard(path: &str) -> bool {
     path.starts_with("search/") && path.matches('/').count() > 1
 }
 
-/// A page without the scripts that it may have: that of the search, and on a map that of its filters.
+/// A page without the scripts that it may have: that of the search, that of code and tabs, and on a map
+/// that of its filters.
 fn without_own_scripts(page: &str) -> String {
     let mut parts = page.split("<script defer src=\"");
     let mut found = parts.next().unwrap().to_owned();
     for part in parts {
         let (src, rest) = part.split_once("\"></script>").unwrap();
         let (_, name) = src.rsplit_once("assets/").unwrap();
-        let is_own = ["site.", "map.", "compare."]
+        let is_own = ["site.", "map.", "compare.", "blocks."]
             .iter()
             .any(|own| name.starts_with(own));
         assert!(

@@ -3,7 +3,7 @@
 use std::fs;
 
 /// Each foreign crate and the only files that may name it.
-const OWNERS: [(&str, &[&str]); 21] = [
+const OWNERS: [(&str, &[&str]); 25] = [
     (
         "pulldown_cmark",
         &[
@@ -14,6 +14,7 @@ const OWNERS: [(&str, &[&str]); 21] = [
             "src/parse/inline.rs",
             "src/parse/markdown.rs",
             "src/parse/raw_html.rs",
+            "src/parse/running.rs",
             "src/parse/table.rs",
             "src/parse/footnote.rs",
             "src/parse/writer.rs",
@@ -34,7 +35,11 @@ const OWNERS: [(&str, &[&str]); 21] = [
     ("fluent_bundle", &["src/messages/"]),
     ("fluent_syntax", &["src/messages/catalogue.rs"]),
     ("unic_langid", &["src/messages/catalogue.rs"]),
-    ("linkify::", &["src/parse/inline.rs"]),
+    ("linkify::", &["src/parse/running.rs"]),
+    ("emojis::", &["src/parse/running.rs"]),
+    ("syntect", &["src/parse/code/highlight.rs"]),
+    ("two_face", &["src/parse/code/highlight.rs"]),
+    ("math_core", &["src/parse/math.rs"]),
     ("toml_edit", &["src/yaml/toml.rs"]),
     ("icu_collator", &["src/messages/order.rs"]),
     ("icu_decimal", &["src/messages/numbers.rs"]),

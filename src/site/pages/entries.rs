@@ -81,6 +81,7 @@ impl Page for EntryPage {
             description: entry.summary.clone(),
             colour: kind.colour.clone(),
             noindex: entry.status.is_gone() || self.number > 1,
+            has_blocks: entry.bodies().iter().any(|body| body.has_blocks),
             edit: edit(site, entry.path()),
             ..page(site, path, &entry.title)
         };

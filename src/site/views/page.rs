@@ -21,6 +21,8 @@ pub(crate) struct PageView {
     pub(crate) colour: String,
     /// Whether search engines are to leave it out.
     pub(crate) noindex: bool,
+    /// Whether it has code or tabs, which a script makes easier to use.
+    pub(crate) has_blocks: bool,
     /// Where its file can be edited, where the bank says so.
     pub(crate) edit: Option<String>,
 }

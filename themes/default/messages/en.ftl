@@ -398,6 +398,8 @@ date-apa-month = { $year }, { $month }
 date-apa-day = { $year }, { $month } { $day }
 
 ## What scripts say. `$shown` is the number as it is shown, `$count` what tells plurals apart.
+copy = Copy
+copied = Copied
 
 results-count =
     { $count ->

@@ -5,10 +5,11 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use linkify::{LinkFinder, LinkKind};
+use memchr::{memchr_iter, memchr2, memmem};
 use pulldown_cmark::{CowStr, Event, Tag};
 
 use super::attributes;
-use super::containers;
+use super::containers::{self, COLON};
 use super::writer::{EventAt, Writer};
 use crate::config::Dialect;
 use crate::model::Target;
@@ -21,31 +22,28 @@ static LINKS: LazyLock<LinkFinder> = LazyLock::new(|| {
     finder
 });
 
-/// Whether a text may hold what stands in it without marks of its own. Asked once of a whole text, since most have none.
+/// Whether a text may hold what stands in it without marks of its own. Asked once of a whole text, since most have none;
+/// by bytes, since it is asked of every text.
 pub(super) fn has_signs(text: &str, dialect: Dialect) -> bool {
+    let bytes = text.as_bytes();
     let before = |at: usize| text[..at].chars().next_back();
     let is_bare = |before: Option<char>| !before.is_some_and(|c| "(<\"'=/".contains(c));
-    let has_scheme = text.match_indices("://").any(|(at, _)| {
+    let has_scheme = memmem::find_iter(bytes, "://").any(|at| {
         let scheme = text[..at].trim_end_matches(|c: char| c.is_ascii_alphabetic());
         is_bare(before(scheme.len()))
     });
-    let has_host = || {
-        text.match_indices("www.")
-            .any(|(at, _)| is_bare(before(at)))
-    };
-    let has_mail = || {
-        let mut signs = text.match_indices('@');
-        signs.any(|(at, _)| before(at).is_some_and(char::is_alphanumeric))
-    };
-    has_scheme
+    let has_host = || memmem::find_iter(bytes, "www.").any(|at| is_bare(before(at)));
+    let has_mail =
+        || memchr_iter(b'@', bytes).any(|at| before(at).is_some_and(char::is_alphanumeric));
+    let has_emoji = || memchr_iter(b':', bytes).any(|at| emoji_at(text, at).is_some());
+    memchr2(b'{', COLON as u8, bytes).is_some()
+        || has_scheme
         || has_host()
         || has_mail()
-        || text.contains('{')
-        || text.contains("<%")
-        || text.contains(containers::COLON)
-        || dialect.marks && text.contains("==")
-        || dialect.scripts && text.contains(['^', '~'])
-        || dialect.emoji && !emoji(text).is_empty()
+        || memmem::find(bytes, b"<%").is_some()
+        || dialect.marks && memmem::find(bytes, b"==").is_some()
+        || dialect.scripts && memchr2(b'^', b'~', bytes).is_some()
+        || dialect.emoji && has_emoji()
 }
 
 /// What stands for a piece of a text.
@@ -194,26 +192,25 @@ fn addresses(text: &str) -> Vec<Instead> {
 
 /// Emoji by the names that GitHub has for them: <https://docs.github.com/en/get-started/writing-on-github/getting-started-with-writing-and-formatting-on-github/basic-writing-and-formatting-syntax#using-emojis>.
 fn emoji(text: &str) -> Vec<Instead> {
-    let mut found = Vec::new();
-    let mut from = 0;
-    while let Some(open) = text[from..].find(':').map(|at| from + at) {
-        from = open + 1;
-        let is_letter = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '+');
-        let length = text[from..].find(|c| !is_letter(c)).unwrap_or_default();
-        let end = from + length;
-        let stands_alone = !text[..open].ends_with(char::is_alphanumeric);
-        if length == 0 || !stands_alone || !text[end..].starts_with(':') {
-            continue;
-        }
-        if let Some(emoji) = emojis::get_by_shortcode(&text[from..end]) {
-            found.push(Instead {
-                span: open..end + 1,
-                html: emoji.as_str().to_owned(),
-            });
-            from = end + 1;
-        }
+    let colons = memchr_iter(b':', text.as_bytes());
+    colons.filter_map(|at| emoji_at(text, at)).collect()
+}
+
+/// The emoji whose name begins with the colon at a place.
+fn emoji_at(text: &str, open: usize) -> Option<Instead> {
+    let from = open + 1;
+    let is_letter = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '+');
+    let length = text[from..].find(|c| !is_letter(c)).unwrap_or_default();
+    let end = from + length;
+    let stands_alone = !text[..open].ends_with(char::is_alphanumeric);
+    if length == 0 || !stands_alone || !text[end..].starts_with(':') {
+        return None;
     }
-    found
+    let emoji = emojis::get_by_shortcode(&text[from..end])?;
+    Some(Instead {
+        span: open..end + 1,
+        html: emoji.as_str().to_owned(),
+    })
 }
 
 /// `x^2^` and `H~2~O`: what stands above and below the line, right behind something and without a space in it, as Pandoc

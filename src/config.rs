@@ -16,6 +16,7 @@ pub(crate) mod maps;
 pub(crate) mod search;
 pub(crate) mod setting;
 pub(crate) mod severities;
+pub(crate) mod variables;
 
 pub use crate::config::dialect::{Addresses, Dialect, Mathematics, RawHtml};
 pub use crate::config::fields::FieldNames;
@@ -53,6 +54,8 @@ pub struct Config {
     pub addresses: Addresses,
     /// What fields are called in heads that come from another generator.
     pub field_names: FieldNames,
+    /// What stands for the variables of texts: `version`, `product.name`.
+    pub variables: BTreeMap<String, String>,
     /// How bodies are read.
     pub dialect: Dialect,
     /// How the index is cut; `None` where the bank is not to be searched.
@@ -78,7 +81,7 @@ pub struct Link {
     pub span: Range<usize>,
 }
 
-const KEYS: [&str; 20] = [
+const KEYS: [&str; 21] = [
     "title",
     "description",
     "base_url",
@@ -98,6 +101,7 @@ const KEYS: [&str; 20] = [
     "addresses",
     "fields",
     "outside_paths",
+    "variables",
     "diagnostics",
 ];
 
@@ -120,6 +124,7 @@ impl Default for Config {
             twins: true,
             addresses: Addresses::default(),
             field_names: FieldNames::new(),
+            variables: BTreeMap::new(),
             outside_paths: Vec::new(),
             dialect: Dialect::default(),
             search: Some(SearchSettings::default()),
@@ -173,6 +178,7 @@ pub fn read(file: &File, out: &mut Diagnostics) -> Config {
     let ways = [("folders", Addresses::Folders), ("flat", Addresses::Flat)];
     config.addresses = record.choice("addresses", &ways, out).unwrap_or_default();
     config.field_names = fields::read(&record, out);
+    config.variables = variables::read(&record, out);
     let outside = record.texts("outside_paths", out).into_iter();
     config.outside_paths = outside.map(|path| path.value).collect();
     config.picture_hosts = picture_hosts(&record, out);

@@ -5,9 +5,13 @@
 //! is reported and left out.
 
 pub(crate) mod files;
+pub(crate) mod included;
 pub(crate) mod memos;
+pub(crate) mod text;
 
 pub use crate::text::File;
-pub use files::{Sources, Statics, find_root, has_extension, read_text, slashed, walk};
+pub use files::{Sources, Statics, find_root, has_extension, slashed, walk};
+pub use included::Included;
 pub(crate) use memos::stamp;
 pub use memos::{Changes, SourceMemos};
+pub use text::read_text;

@@ -26,6 +26,7 @@ pub enum Code {
     BadDeclaration,
     BadFormula,
     BadId,
+    BadInclude,
     BadLocator,
     BadMessages,
     BadSetting,

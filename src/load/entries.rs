@@ -15,8 +15,8 @@ use crate::memo::{Memo, key};
 use crate::model::{Introduced, Introductions};
 use crate::schema::Schema;
 use crate::source::Sources;
-use crate::text::{File, Spanned, is_folder_page};
-use crate::{config::Dialect, model::Parsed, parse};
+use crate::text::{File, Spanned, is_folder_page, may_include};
+use crate::{config::Dialect, model::Parsed, parse, parse::Reading};
 
 /// What files were parsed to.
 #[derive(Debug, Default)]
@@ -51,16 +51,29 @@ impl EntryMemos {
         schema: &Arc<Schema>,
         dialect: Dialect,
     ) -> Vec<Arc<Memo<Parsed>>> {
+        let included = &*sources.included;
+        let (reading, asked) = (
+            Reading {
+                schema,
+                dialect,
+                included,
+            },
+            key(included),
+        );
         let declared = Declared::new(sources, schema, dialect);
         let before = self.declared.as_ref();
         let stale = before.map_or(Stale::All, |before| before.stale(&declared));
         let renew = |file: &File| {
             let old = self.by_path.get(&file.path);
             let old = old.filter(|old| !stale.covers(old));
-            let parse = |out: &mut Diagnostics| {
-                Ok::<_, Infallible>(parse::entry(file, schema, dialect, out))
+            let parse =
+                |out: &mut Diagnostics| Ok::<_, Infallible>(parse::entry(file, reading, out));
+            let key = if may_include(&file.text) {
+                key((file.key, asked))
+            } else {
+                file.key
             };
-            let Ok(memo) = Memo::renew(old, Some(file.key), parse);
+            let Ok(memo) = Memo::renew(old, Some(key), parse);
             memo
         };
         let is_entry = |file: &&File| introduced(file, schema).is_none();
@@ -85,19 +98,23 @@ impl EntryMemos {
         let pages: Vec<(Introduced, &File)> = pages.collect();
         let terms = sources.introductions.iter().chain(&sources.vocabularies);
         let terms: Vec<&File> = terms.collect();
-        let key = key((&pages, terms, dialect, schema.messages.key()));
+        let included = &*sources.included;
+        let reading = Reading {
+            schema,
+            dialect,
+            included,
+        };
+        let asked = (included, &schema.variables);
+        let key = key((&pages, terms, dialect, schema.messages.key(), asked));
         Memo::get_or_make(&mut self.introductions, key, out, |out| {
             let mut found = BTreeMap::new();
             for file in &sources.introductions {
                 if let Some(of) = parse::introduced_term(file, schema, out) {
-                    found.extend(
-                        parse::introduction(file, schema, dialect, out).map(|read| (of, read)),
-                    );
+                    found.extend(parse::introduction(file, reading, out).map(|read| (of, read)));
                 }
             }
             for (of, file) in pages {
-                found
-                    .extend(parse::introduction(file, schema, dialect, out).map(|read| (of, read)));
+                found.extend(parse::introduction(file, reading, out).map(|read| (of, read)));
             }
             Ok(Arc::new(found))
         })
@@ -138,7 +155,11 @@ impl Declared {
             return Stale::None;
         }
         let has_same_words = self.schema.messages.key() == now.schema.messages.key();
-        if self.texts != now.texts || self.dialect != now.dialect || !has_same_words {
+        let reads_alike = self.dialect == now.dialect
+            && self.schema.field_names == now.schema.field_names
+            && self.schema.addresses == now.schema.addresses
+            && self.schema.variables == now.schema.variables;
+        if self.texts != now.texts || !reads_alike || !has_same_words {
             return Stale::All;
         }
         let applied = |schema: &Schema| -> Vec<(String, Vec<String>)> {

@@ -3,6 +3,7 @@
 
 use pulldown_cmark::{Event, TagEnd};
 
+use super::attribute_list::AttributeList;
 use super::writer::{EventAt, Writer};
 use crate::text::escape;
 
@@ -12,39 +13,33 @@ pub(super) struct Stripped {
     pub(super) id: Option<String>,
 }
 
-/// Takes an attribute list off the beginning of a text that stands behind something, or off its end.
+/// Takes attribute lists off the beginning of a text that stands behind something, or one off its end.
 pub(super) fn strip(text: &str, is_behind: bool) -> Option<Stripped> {
     if !text.contains('{') {
         return None;
     }
-    if is_behind
-        && let Some((list, rest)) = text.strip_prefix('{').and_then(|rest| rest.split_once('}'))
-        && is_list(list)
-    {
-        return Some(Stripped {
-            text: rest.to_owned(),
-            id: id_of(list),
-        });
+    let (mut rest, mut id, mut is_stripped) = (text, None, false);
+    while let Some((list, length)) = plain_list(rest).filter(|_| is_behind) {
+        id = list.id.or(id);
+        rest = &rest[length..];
+        is_stripped = true;
     }
-    let (before, list) = text.trim_end().strip_suffix('}')?.rsplit_once("{:")?;
-    is_list(list).then(|| Stripped {
-        text: before.trim_end().to_owned(),
-        id: id_of(list),
+    if is_stripped {
+        let text = rest.to_owned();
+        return Some(Stripped { text, id });
+    }
+    let text = text.trim_end();
+    let open = text.rfind("{:")?;
+    let (list, length) = plain_list(&text[open..])?;
+    (open + length == text.len()).then(|| Stripped {
+        text: text[..open].trim_end().to_owned(),
+        id: list.id,
     })
 }
 
-/// Whether what stands in braces names classes, ids or values.
-fn is_list(list: &str) -> bool {
-    let list = list.trim().trim_start_matches(':');
-    let is_one =
-        |word: &str| word.starts_with(['.', '#']) || word.contains('=') || word.ends_with('"');
-    !list.trim().is_empty() && list.split_whitespace().all(is_one)
-}
-
-fn id_of(list: &str) -> Option<String> {
-    let mut words = list.split_whitespace();
-    let id = words.find_map(|word| word.trim_start_matches(':').strip_prefix('#'))?;
-    Some(id.to_owned())
+/// The list that a text begins with, if it names classes, ids and values alone.
+fn plain_list(text: &str) -> Option<(AttributeList, usize)> {
+    AttributeList::at_head(text).filter(|(list, _)| list.is_plain())
 }
 
 impl<'a> Writer<'a, '_> {
@@ -88,6 +83,7 @@ mod tests {
         assert_eq!(stripped("{width=300 .x} more", true), found(" more", ""));
         assert_eq!(stripped("{ #part } more", true), found(" more", "part"));
         assert_eq!(stripped("item {: .left #own}", false), found("item", "own"));
+        assert_eq!(stripped("{:a=\"b c\"}{:#d}.", true), found(".", "d"));
         for text in ["{width=300}", "a {set} of", "{}", "{{ x }}", "{: }"] {
             assert_eq!(stripped(text, false), None, "{text}");
         }

@@ -8,7 +8,7 @@ use super::code::code_block;
 use super::foreign::DIAGRAMS;
 use super::inline::PICTURES;
 use super::math;
-use super::writer::{EventAt, Writer, past_end, text_until_end};
+use super::writer::{BlockEnd, EventAt, Writer, past_end, text_until_end};
 use crate::config::Mathematics;
 use crate::diagnostic::Code;
 use crate::model::{Heading, Slot};
@@ -111,8 +111,12 @@ impl<'a> Writer<'a, '_> {
             self.foreign.first.get_or_insert(start..start + 3);
         }
         self.body.has_blocks = true;
+        let is_tab = self
+            .blocks
+            .last()
+            .is_some_and(|block| block.end == BlockEnd::Tabs);
         self.slot(Slot::Ready {
-            html: block.html,
+            html: block.html(is_tab),
             text: format!("\n{}\n", block.text),
         });
         past_end(input, at)

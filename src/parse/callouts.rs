@@ -2,8 +2,9 @@
 
 use pulldown_cmark::{BlockQuoteKind, Event, Tag, TagEnd};
 
-use super::containers::{Container, Marker};
-use super::writer::{BlockEnd, EventAt, Writer};
+use super::label::label;
+use super::prepare::{Container, Marker};
+use super::writer::{BlockEnd, EventAt, OpenBlock, Writer};
 use crate::text::{escape, sentence};
 
 /// The classes of notes, each with the types that other generators have of it; the first is GitHub's.
@@ -109,7 +110,7 @@ impl<'a> Writer<'a, '_> {
             .filter(|_| is_paragraph)
             .and_then(|end| Some((Callout::read(&line(end))?, end)));
         let Some((callout, end)) = callout else {
-            self.blocks.push(BlockEnd::Quote);
+            self.open_block(BlockEnd::Quote);
             self.push(input[at].0.clone());
             return at + 1;
         };
@@ -126,10 +127,10 @@ impl<'a> Writer<'a, '_> {
     }
 
     pub(super) fn close_block(&mut self) {
-        let tag = match self.blocks.pop() {
+        let tag = match self.blocks.pop().map(|block| block.end) {
             Some(BlockEnd::Aside) => "</aside>\n",
             Some(BlockEnd::Details) => "</details>\n",
-            Some(BlockEnd::Division) => "</div>\n",
+            Some(BlockEnd::Division | BlockEnd::Tabs) => "</div>\n",
             Some(BlockEnd::Quote) | None => {
                 self.push(Event::End(TagEnd::BlockQuote(None)));
                 return;
@@ -138,15 +139,28 @@ impl<'a> Writer<'a, '_> {
         self.push(Event::Html(tag.into()));
     }
 
-    /// Writes what begins and ends between lines of colons up to a place in the text, which stands in nothing else or not.
-    pub(super) fn containers_until(&mut self, place: usize, is_outermost: bool) {
-        let is_due = |marker: &Marker| marker.at < place && (is_outermost || !marker.is_outermost);
-        while self.markers.front().is_some_and(is_due) {
-            let Some(marker) = self.markers.pop_front() else {
+    /// Writes what begins and ends at lines of their own up to a place in the text, which stands in so many elements.
+    pub(super) fn containers_until(&mut self, place: usize, depth: usize) {
+        self.depth = depth;
+        loop {
+            let inner = self.blocks.last().map_or(0, |block| block.depth);
+            let is_due = |marker: &Marker| {
+                let is_within = match marker.opens {
+                    Some(_) => depth == 0 || !marker.is_outermost,
+                    None => depth <= inner,
+                };
+                marker.at < place && is_within
+            };
+            let Some(marker) = self.markers.pop_front_if(|marker| is_due(marker)) else {
                 return;
             };
             match marker.opens {
-                Some(container) => self.open_container(&container),
+                Some(container) => {
+                    if container.name == "component" {
+                        self.foreign.add_component(&(marker.at..marker.at));
+                    }
+                    self.open_container(&container);
+                }
                 None => self.close_block(),
             }
         }
@@ -154,23 +168,43 @@ impl<'a> Writer<'a, '_> {
 
     fn open_container(&mut self, container: &Container) {
         let title = container.title.as_deref();
-        match class(&container.name) {
-            Some(_) => self.open_note(&container.name, title),
-            None if container.name == "details" => {
-                self.open_fold(&container.name, title, false);
+        let name = container.name.as_str();
+        match (class(name), name, container.fold) {
+            (Some(_), _, None) => self.open_note(name, title),
+            (Some(_), _, Some(is_open)) => self.open_fold(name, title, is_open),
+            (None, "details", fold) => self.open_fold(name, title, fold.unwrap_or_default()),
+            (None, "tabs", _) => {
+                self.body.has_blocks = true;
+                self.open_division(BlockEnd::Tabs, "tabs", None);
             }
-            // Columns, tabs and the like: what stands in them is shown one below the other.
-            None => {
-                self.blocks.push(BlockEnd::Division);
-                self.push(Event::Html("<div>\n".into()));
+            (None, "tab", _) => self.open_division(BlockEnd::Division, "tab", title),
+            (None, "card" | "grid-item-card", _) => {
+                self.open_division(BlockEnd::Division, "card", title);
             }
+            // Columns and the like: what stands in them is shown one below the other.
+            (None, _, _) => self.open_division(BlockEnd::Division, "", title),
         }
+    }
+
+    fn open_division(&mut self, end: BlockEnd, class: &str, title: Option<&str>) {
+        self.open_block(end);
+        let html = match class {
+            "" => "<div>\n".to_owned(),
+            class => format!("<div class=\"{class}\">\n"),
+        };
+        let title = title.map(|title| format!("<p class=\"label\">{}</p>\n", label(title)));
+        self.push(Event::Html((html + &title.unwrap_or_default()).into()));
+    }
+
+    pub(super) fn open_block(&mut self, end: BlockEnd) {
+        let depth = self.depth;
+        self.blocks.push(OpenBlock { end, depth });
     }
 
     fn open_note(&mut self, name: &str, title: Option<&str>) {
         let class = class(name).unwrap_or("note");
         let label = self.label(name, title, "p");
-        self.blocks.push(BlockEnd::Aside);
+        self.open_block(BlockEnd::Aside);
         let html = format!("<aside class=\"alert {class}\" role=\"note\">\n{label}\n");
         self.push(Event::Html(html.into()));
     }
@@ -179,7 +213,7 @@ impl<'a> Writer<'a, '_> {
         let class = class(name).unwrap_or("note");
         let label = self.label(name, title, "summary");
         let open = if is_open { " open" } else { "" };
-        self.blocks.push(BlockEnd::Details);
+        self.open_block(BlockEnd::Details);
         let html = format!("<details class=\"alert {class}\"{open}>\n{label}\n");
         self.push(Event::Html(html.into()));
     }
@@ -189,7 +223,7 @@ impl<'a> Writer<'a, '_> {
         let name = name.strip_prefix("callout-").unwrap_or(name);
         let message = format!("alert-{name}");
         let (words, language) = match title {
-            Some(title) => (escape(title), String::new()),
+            Some(title) => (label(title), String::new()),
             None if self.messages.has(&message) => {
                 (self.word(&message, &[]), self.messages.word_language())
             }

@@ -230,10 +230,8 @@ pub(super) fn tags(html: &str) -> Vec<HtmlTag> {
 
 /// Whether a name begins with a capital and goes on in small letters, as components do in JSX.
 fn is_component(name: &str) -> bool {
-    let is_mixed = name.starts_with(|c: char| c.is_ascii_uppercase())
-        && name.contains(|c: char| c.is_ascii_lowercase());
-    let known = name.to_ascii_lowercase();
-    is_mixed && !TAGS.contains(&known.as_str()) && !REPLACED.contains(&known.as_str())
+    name.starts_with(|c: char| c.is_ascii_uppercase())
+        && name.contains(|c: char| c.is_ascii_lowercase())
 }
 
 /// The ids that elements of a piece of raw HTML have, and the names of its old anchors.

@@ -14,21 +14,23 @@ use super::front_matter::{self, Split};
 use super::markdown::{self, Title};
 use super::origin::Origin;
 use super::reader::Reader;
+use super::reading::Reading;
 use crate::model::{Entry, Parsed, Status};
 use crate::{
-    config::{Addresses, Dialect},
+    config::Addresses,
     model::{Body, Fields, Named, Value},
     text::{id_of_file, is_entry_id, sentence, slug},
 };
 
 /// Reads one entry. What is wrong with it is reported.
-pub fn entry(file: &File, schema: &Schema, dialect: Dialect, out: &mut Diagnostics) -> Parsed {
+pub fn entry(file: &File, reading: Reading<'_>, out: &mut Diagnostics) -> Parsed {
+    let schema = reading.schema;
     let folder = file.path.rsplit_once('/').map_or("", |(folder, _)| folder);
     let folder = folder.strip_prefix("content/").unwrap_or_default();
     let kind = schema.kind_of_folder(folder);
     let id = place_id(file, kind.map_or(folder, |kind| &kind.folder), schema);
     let entry = match front_matter::split(file) {
-        Ok(split) => whole(file, split, schema, dialect, out),
+        Ok(split) => whole(file, split, reading, out),
         Err(broken) => {
             out.push(broken);
             None
@@ -44,23 +46,19 @@ pub fn entry(file: &File, schema: &Schema, dialect: Dialect, out: &mut Diagnosti
 fn whole(
     file: &File,
     mut split: Split,
-    schema: &Schema,
-    dialect: Dialect,
+    reading: Reading<'_>,
     out: &mut Diagnostics,
 ) -> Option<Entry> {
+    let schema = reading.schema;
     let kind = kind(file, &split.node, schema, out)?;
     split.node = foreign::renamed(split.node, &schema.field_names, kind);
-    let mut reader = Reader::new(file, schema, dialect, &kind.id);
+    let mut reader = Reader::new(file, reading, &kind.id);
     let origin = Origin::body(file, split.body.clone());
     let title = split.node.get("title").filter(|node| !node.is_blank());
     let title = title.and_then(|node| node.text(&file.text)).map(str::trim);
     let body = markdown::render(
         &origin,
-        markdown::Markup {
-            dialect,
-            messages: &schema.messages,
-            title: title.map_or(Title::Wanted, Title::Given),
-        },
+        reading.markup(title.map_or(Title::Wanted, Title::Given)),
         &mut reader.anchors,
         &mut reader.out,
     );

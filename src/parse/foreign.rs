@@ -69,6 +69,12 @@ impl Foreign {
         self.first.get_or_insert(at..at + 2);
     }
 
+    /// Counts a component.
+    pub(super) fn add_component(&mut self, range: &Range<usize>) {
+        self.components += 1;
+        self.first.get_or_insert(range.clone());
+    }
+
     /// What is said of them; `None` where there are none.
     pub(super) fn message(&self) -> Option<String> {
         let counts = [

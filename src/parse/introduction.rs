@@ -10,26 +10,21 @@ use crate::text::File;
 use super::front_matter;
 use super::markdown::{self, Title};
 use super::origin::Origin;
-use crate::config::Dialect;
+use super::reading::Reading;
 use crate::model::{Introduced, Introduction};
 use crate::text::Anchors;
 
 /// Reads an introduction. What stands at its head says nothing, as the list has a title of its own.
 pub fn introduction(
     file: &File,
-    schema: &Schema,
-    dialect: Dialect,
+    reading: Reading<'_>,
     out: &mut Diagnostics,
 ) -> Option<Introduction> {
     let body = introduction_body(file, out)?;
     let origin = Origin::body(file, body);
     let body = markdown::render(
         &origin,
-        markdown::Markup {
-            dialect,
-            messages: &schema.messages,
-            title: Title::Wanted,
-        },
+        reading.markup(Title::Wanted),
         &mut Anchors::default(),
         out,
     );

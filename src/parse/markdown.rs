@@ -10,15 +10,15 @@ use pulldown_cmark::{
     TextMergeWithOffset, html,
 };
 
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::messages::Messages;
 
-use super::containers::{Prepared, prepare};
 use super::footnote::Footnotes;
 use super::foreign::Foreign;
 use super::inline::Written;
 use super::math::{has_formula, is_formula};
 use super::origin::Origin;
+use super::prepare::{Insertions, Prepared, prepare};
 use super::running::{has_signs, marked};
 use super::table::Table;
 use super::writer::{EventAt, Writer, text_until_end};
@@ -35,6 +35,8 @@ use crate::{
 pub(super) struct Markup<'a> {
     /// What its authors may write.
     pub(super) dialect: Dialect,
+    /// What they may ask for.
+    pub(super) insertions: Insertions<'a>,
     /// The words that the site adds to it.
     pub(super) messages: &'a Messages,
     /// What its first heading of the first level is.
@@ -59,23 +61,27 @@ pub(super) fn render(
     anchors: &mut Anchors,
     out: &mut Diagnostics,
 ) -> Body {
-    let is_citation = |link: BrokenLink<'_>| {
-        let is_meant =
-            link.link_type == LinkType::Shortcut && citation::looks_like(&link.reference);
-        is_meant.then_some((CowStr::Borrowed(""), CowStr::Borrowed("")))
-    };
-    let Prepared { text, markers } = prepare(origin.text);
-    let options = options(&text, markup.dialect);
-    let parser = Parser::new_with_broken_link_callback(&text, options, Some(is_citation));
-    let has_signs = has_signs(&text, markup.dialect);
-    let input = in_whole_texts(parser.into_offset_iter(), has_signs);
-    let has_marks = markup.dialect.marks && text.contains("==");
-    let marked = if has_marks {
-        marked(&text, &input)
-    } else {
-        Vec::new()
-    };
-    let sentinel = sentinel(origin.text, &input);
+    let prepared = prepare(
+        origin.text,
+        &origin.file.path,
+        markup.insertions,
+        markup.dialect,
+    );
+    report_wrong(&prepared, origin, out);
+    let Prepared {
+        text,
+        markers,
+        maps,
+        whole,
+        ..
+    } = prepared;
+    let origin = &origin.prepared(&text, &maps);
+    let Events {
+        input,
+        has_signs,
+        marked,
+    } = Events::of(&text, markup.dialect);
+    let sentinel = sentinel(&text, &input);
     let mut first_level = first_level(&input);
     let title = first_level.first().copied();
     let title = title.filter(|&at| title_is(markup.title, &input, at));
@@ -94,12 +100,14 @@ pub(super) fn render(
         body: Body {
             sentinel,
             anchors: ids,
+            markdown: whole.unwrap_or_default(),
             ..Body::default()
         },
         events: Vec::with_capacity(input.len() + 8),
         links: Vec::new(),
         html_links: Vec::new(),
         blocks: Vec::new(),
+        depth: 0,
         markers: markers.into(),
         has_signs,
         marked,
@@ -112,6 +120,51 @@ pub(super) fn render(
         title,
     };
     writer.run(&input)
+}
+
+/// The events of a text, and what else they come with.
+struct Events<'t> {
+    input: Vec<EventAt<'t>>,
+    /// Whether running text may hold what stands in it without marks of Markdown's own.
+    has_signs: bool,
+    /// Where marked words begin and end.
+    marked: Vec<(usize, bool)>,
+}
+
+impl<'t> Events<'t> {
+    fn of(text: &'t str, dialect: Dialect) -> Self {
+        let is_citation = |link: BrokenLink<'_>| {
+            let is_meant =
+                link.link_type == LinkType::Shortcut && citation::looks_like(&link.reference);
+            is_meant.then_some((CowStr::Borrowed(""), CowStr::Borrowed("")))
+        };
+        let options = options(text, dialect);
+        let parser = Parser::new_with_broken_link_callback(text, options, Some(is_citation));
+        let has_signs = has_signs(text, dialect);
+        let input = in_whole_texts(parser.into_offset_iter(), has_signs);
+        let has_marks = dialect.marks && text.contains("==");
+        let marked = if has_marks {
+            marked(text, &input)
+        } else {
+            Vec::new()
+        };
+        Self {
+            input,
+            has_signs,
+            marked,
+        }
+    }
+}
+
+/// Says what is wrong with what a text asks for.
+fn report_wrong(prepared: &Prepared<'_>, origin: &Origin<'_>, out: &mut Diagnostics) {
+    for (range, message) in &prepared.wrong {
+        let span = origin.span(range);
+        let found = Diagnostic::new(Code::BadInclude, &origin.file.path, span, message.clone());
+        out.push(found.help(
+            "Name a file below `content/` by its path from this one or from `content/`; nothing stands here now.",
+        ));
+    }
 }
 
 /// The headings of the first level, by their events.
@@ -225,11 +278,11 @@ impl<'a> Writer<'a, '_> {
             let is_end = matches!(event, Event::End(_));
             let place = if is_end { range.end } else { range.start };
             if !self.markers.is_empty() {
-                self.containers_until(place, depths[at] == 0);
+                self.containers_until(place, depths[at]);
             }
             at = self.event(input, at);
         }
-        self.containers_until(usize::MAX, true);
+        self.containers_until(usize::MAX, 0);
         self.report_foreign();
         let mut events = std::mem::take(&mut self.events);
         self.notes.finish(&mut events, self.messages);

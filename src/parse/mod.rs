@@ -5,6 +5,7 @@
 //! other entries come in. What other entries have to say about it (links, citations) stays in the slots until the
 //! bank is joined.
 
+pub(crate) mod attribute_list;
 pub(crate) mod attributes;
 pub(crate) mod blocks;
 pub(crate) mod callouts;
@@ -12,8 +13,6 @@ pub(crate) mod chart;
 pub(crate) mod citation;
 pub(crate) mod clean;
 pub(crate) mod code;
-pub(crate) mod code_fence;
-pub(crate) mod containers;
 pub(crate) mod entry;
 pub(crate) mod finding;
 pub(crate) mod footnote;
@@ -21,12 +20,15 @@ pub(crate) mod foreign;
 pub(crate) mod front_matter;
 pub(crate) mod inline;
 pub(crate) mod introduction;
+pub(crate) mod label;
 pub(crate) mod markdown;
 pub(crate) mod math;
 pub(crate) mod origin;
+pub(crate) mod prepare;
 pub(crate) mod rating;
 pub(crate) mod raw_html;
 pub(crate) mod reader;
+pub(crate) mod reading;
 pub(crate) mod running;
 pub(crate) mod scalar;
 pub(crate) mod table;
@@ -42,5 +44,6 @@ pub use crate::model::{Entry, Parsed, Status};
 pub use crate::model::{Fields, Named, Rating, SourceRef, Value};
 pub use crate::parse::entry::entry;
 pub use crate::parse::introduction::{introduced_term, introduction};
+pub use crate::parse::reading::Reading;
 pub use crate::text::Date;
 pub use crate::text::{is_id, percent_decode, percent_encode, slug, stem, words};

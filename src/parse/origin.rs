@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::prepare::TextMap;
 use crate::text::File;
 
 /// Where a text comes from.
@@ -10,6 +11,8 @@ pub(super) struct Origin<'a> {
     pub(super) text: &'a str,
     /// The place of the text's first byte in the file, where bytes correspond; else the whole value's.
     place: Result<usize, Range<usize>>,
+    /// Where the bytes of the text stood before it was prepared, the last step first.
+    maps: &'a [TextMap],
     /// Whether words are counted, for a field's limit.
     pub(super) counts_words: bool,
 }
@@ -21,6 +24,7 @@ impl<'a> Origin<'a> {
             file,
             text: &file.text[body.clone()],
             place: Ok(body.start),
+            maps: &[],
             counts_words: false,
         }
     }
@@ -33,11 +37,31 @@ impl<'a> Origin<'a> {
             file,
             text,
             place,
+            maps: &[],
             counts_words: true,
         }
     }
 
+    /// The same place, of a text that was made from this one.
+    pub(super) fn prepared<'p>(&self, text: &'p str, maps: &'p [TextMap]) -> Origin<'p>
+    where
+        'a: 'p,
+    {
+        Origin {
+            file: self.file,
+            text,
+            place: self.place.clone(),
+            maps,
+            counts_words: self.counts_words,
+        }
+    }
+
+    /// The bytes of the file that a piece of the text came from.
     pub(super) fn span(&self, range: &Range<usize>) -> Range<usize> {
+        let range = self
+            .maps
+            .iter()
+            .fold(range.clone(), |range, map| map.range(&range));
         match &self.place {
             Ok(start) => start + range.start..start + range.end,
             Err(whole) => whole.clone(),

@@ -6,13 +6,16 @@ use std::ops::Range;
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
 use super::clean::{self, HtmlTag};
-use super::containers::restored;
 use super::foreign::foreign_marks;
+use super::prepare::restored;
 use super::writer::{EventAt, Writer, past_end};
 use crate::config::RawHtml;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Slot, Target};
 use crate::text::{Spanned, escape};
+
+/// The names of components that mean an element of HTML, in small letters.
+const KNOWN: [&str; 4] = ["link", "linkbutton", "image", "badge"];
 
 impl<'a> Writer<'a, '_> {
     pub(super) fn html(&mut self, event: &Event<'a>, html: &CowStr<'a>, range: &Range<usize>) {
@@ -58,11 +61,12 @@ impl<'a> Writer<'a, '_> {
         let mut found = String::with_capacity(html.len());
         let mut from = 0;
         for tag in clean::tags(html) {
-            if tag.is_component && !tag.is_close {
-                self.foreign.components += 1;
-                self.foreign.first.get_or_insert(range.clone());
+            if tag.is_component && !tag.is_close && !KNOWN.contains(&tag.name.as_str()) {
+                self.foreign.add_component(range);
             }
-            let Some(instead) = self.instead(&tag, range) else {
+            // `<Code>` is no `<code>`: what a component is called is no name of an element.
+            let instead = self.instead(&tag, range);
+            let Some(instead) = instead.or_else(|| tag.is_component.then(String::new)) else {
                 continue;
             };
             found.push_str(&html[from..tag.span.start]);
@@ -77,7 +81,7 @@ impl<'a> Writer<'a, '_> {
     fn instead(&mut self, tag: &HtmlTag, range: &Range<usize>) -> Option<String> {
         let span = self.origin.span(range);
         match tag.name.as_str() {
-            "img" if !tag.is_close => {
+            "img" | "image" if !tag.is_close => {
                 let alt = tag.value("alt").unwrap_or_default().to_owned();
                 let title = tag.value("title").unwrap_or_default().to_owned();
                 let width = tag.value("width").and_then(|width| width.parse().ok());
@@ -93,18 +97,19 @@ impl<'a> Writer<'a, '_> {
                     _ => Some(escape(&alt)),
                 }
             }
-            "a" if tag.is_close => match self.html_links.pop() {
+            "a" | "link" | "linkbutton" if tag.is_close => match self.html_links.pop() {
                 Some(true) => Some(self.marker(Slot::Close)),
                 _ => None,
             },
-            "a" => {
-                let href = tag.value("href").unwrap_or_default();
+            "a" | "link" | "linkbutton" => {
+                let href = tag.value("href").or(tag.value("to"));
+                let href = href.unwrap_or_default();
                 if foreign_marks(href) > 0 {
                     self.foreign.add_marks(href, range.start);
                     self.html_links.push(false);
                     return Some("<a>".to_owned());
                 }
-                let target = tag.value("href").and_then(|href| Target::parse(href).ok());
+                let target = Target::parse(href).ok().filter(|_| !href.is_empty());
                 let target = target.filter(|target| !matches!(target, Target::External(_)));
                 self.html_links.push(target.is_some());
                 let anchor = tag.value("id").or(tag.value("name"));

@@ -9,10 +9,8 @@ use crate::yaml::{Key, Node, Value as Yaml};
 
 use super::markdown::{self, Title};
 use super::origin::Origin;
-use crate::{
-    config::Dialect,
-    model::{Fields, FindingId, Named, Value},
-};
+use super::reading::Reading;
+use crate::model::{Fields, FindingId, Named, Value};
 
 /// The field that every entry has, given or not.
 const TITLE: &str = "title";
@@ -21,7 +19,8 @@ const TITLE: &str = "title";
 pub(super) struct Reader<'a> {
     pub(super) file: &'a File,
     pub(super) schema: &'a Schema,
-    pub(super) dialect: Dialect,
+    /// What its texts are read by.
+    reading: Reading<'a>,
     /// The kind that the values belong to, for scales that rate only some.
     pub(super) kind: &'a str,
     pub(super) anchors: Anchors,
@@ -37,11 +36,11 @@ pub(super) struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(file: &'a File, schema: &'a Schema, dialect: Dialect, kind: &'a str) -> Self {
+    pub(super) fn new(file: &'a File, reading: Reading<'a>, kind: &'a str) -> Self {
         Self {
             file,
-            schema,
-            dialect,
+            schema: reading.schema,
+            reading,
             kind,
             anchors: Anchors::default(),
             out: Diagnostics::default(),
@@ -193,15 +192,13 @@ impl<'a> Reader<'a> {
         let origin = Origin::value(self.file, &text, node.span.clone());
         let mut body = markdown::render(
             &origin,
-            markdown::Markup {
-                dialect: self.dialect,
-                messages: &self.schema.messages,
-                title: Title::None,
-            },
+            self.reading.markup(Title::None),
             &mut self.anchors,
             &mut self.out,
         );
-        body.markdown.clone_from(&text);
+        if body.markdown.is_empty() {
+            body.markdown.clone_from(&text);
+        }
         self.limit(node, field, body.words);
         Some(Value::Markdown(Box::new(body)))
     }

@@ -9,7 +9,7 @@ use memchr::{memchr_iter, memchr2, memmem};
 use pulldown_cmark::{CowStr, Event, Tag};
 
 use super::attributes;
-use super::containers::{self, COLON};
+use super::prepare::{COLON, restored};
 use super::writer::{EventAt, Writer};
 use crate::config::Dialect;
 use crate::model::Target;
@@ -62,7 +62,7 @@ impl<'a> Writer<'a, '_> {
             return;
         }
         let behind = self.written.saturating_sub(range.start).min(text.len());
-        let written = containers::restored(text.get(behind..).unwrap_or_default()).into_owned();
+        let written = restored(text.get(behind..).unwrap_or_default()).into_owned();
         let stands_behind = self.origin.text[..range.start].ends_with([')', ']', '*', '_', '`']);
         let list = attributes::strip(&written, stands_behind);
         let text = list.as_ref().map_or(written.as_str(), |list| &list.text);

@@ -7,10 +7,10 @@ use pulldown_cmark::Event;
 
 use crate::diagnostic::Diagnostics;
 
-use super::containers::{Marker, restored};
 use super::footnote::Footnotes;
 use super::foreign::Foreign;
 use super::origin::Origin;
+use super::prepare::{Marker, restored};
 use super::table::Table;
 use crate::messages::{Args, Messages};
 use crate::text::{Anchors, escape};
@@ -22,8 +22,16 @@ use crate::{
 /// An event with its bytes in the text, as pulldown-cmark hands them out.
 pub(super) type EventAt<'a> = (Event<'a>, Range<usize>);
 
-/// How a block that is open ends.
+/// A block that is open.
 #[derive(Clone, Copy, Debug)]
+pub(super) struct OpenBlock {
+    pub(super) end: BlockEnd,
+    /// In how many elements it stands: what ends it stands in no more.
+    pub(super) depth: usize,
+}
+
+/// How a block that is open ends.
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum BlockEnd {
     /// As the quotation that it is.
     Quote,
@@ -33,6 +41,8 @@ pub(super) enum BlockEnd {
     Details,
     /// As a block that nothing is known of.
     Division,
+    /// As tabs, of which each block of code within is one if it has a title.
+    Tabs,
 }
 
 /// Rewrites pulldown-cmark's events so that its HTML writer writes ours.
@@ -47,8 +57,10 @@ pub(super) struct Writer<'a, 'o> {
     /// For each open link, whether it is a slot.
     pub(super) links: Vec<bool>,
     /// For each quotation, note and block between colons that is open, how it ends.
-    pub(super) blocks: Vec<BlockEnd>,
-    /// The lines of colons that are still to come.
+    pub(super) blocks: Vec<OpenBlock>,
+    /// In how many elements the event stands that is written.
+    pub(super) depth: usize,
+    /// The lines that begin and end blocks and are still to come.
     pub(super) markers: VecDeque<Marker>,
     /// Whether running text may hold bare addresses, lists of attributes and the like.
     pub(super) has_signs: bool,

@@ -1,6 +1,6 @@
 //! Everything that a bank declares, read.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use indexmap::IndexMap;
@@ -30,6 +30,8 @@ pub struct Schema {
     pub addresses: Addresses,
     /// What fields are called in heads that come from another generator.
     pub field_names: FieldNames,
+    /// What stands for the variables of texts.
+    pub variables: BTreeMap<String, String>,
     /// The words for all that nobody declares, in the language of the bank.
     pub messages: Arc<Messages>,
 }
@@ -38,8 +40,8 @@ impl Schema {
     /// A hash of all that a schema is read from.
     pub(crate) fn key_of(sources: &Sources, config: &Config, messages: &Messages) -> u64 {
         let files: Vec<&File> = sources.declarations().collect();
-        let fields = &config.field_names;
-        key((files, config.addresses, fields, messages.key()))
+        let names = (&config.field_names, &config.variables);
+        key((files, config.addresses, names, messages.key()))
     }
 
     /// The kind of the entries in a folder: the kind with the longest folder that holds it.

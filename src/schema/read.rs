@@ -69,6 +69,7 @@ impl Schema {
             key: Self::key_of(sources, config, messages),
             addresses: config.addresses,
             field_names: config.field_names.clone(),
+            variables: config.variables.clone(),
             vocabularies,
             scales,
             messages: Arc::clone(messages),

@@ -10,6 +10,8 @@ use walkdir::WalkDir;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::text::File;
 
+use super::included::Included;
+
 /// Every file of a bank that can change what is built.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
@@ -33,6 +35,8 @@ pub struct Sources {
     pub attachments: Vec<Arc<str>>,
     /// What lies below `static/` and keeps its address.
     pub statics: Arc<Statics>,
+    /// What texts ask for to stand in their place.
+    pub included: Arc<Included>,
 }
 
 /// The files below `static/`.
@@ -119,45 +123,6 @@ impl Sources {
 /// Whether a file below `content/` is text of the bank, by its name.
 pub(super) fn is_text(path: &str) -> bool {
     has_extension(path, &["md", "markdown", "yaml", "yml"])
-}
-
-/// Reads one text file below `root`; `None` where it is not UTF-8, which is reported.
-///
-/// # Errors
-///
-/// Where the file cannot be read; the error names it.
-pub fn read_text(root: &Path, path: &str, out: &mut Diagnostics) -> Result<Option<File>> {
-    let bytes = fs_err::read(root.join(path))?;
-    let path: Arc<str> = path.into();
-    match String::from_utf8(bytes) {
-        Ok(text) => Ok(Some(File::new(path, normalise(text)))),
-        Err(error) => {
-            let at = error.utf8_error().valid_up_to();
-            let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
-            let message = format!("byte {} of the file is not UTF-8", at + 1);
-            let file = File::new(path, text);
-            let found = Diagnostic::new(Code::NotUtf8, &file.path, at..at + 1, message);
-            out.push(
-                found.help(
-                    "Save the file as UTF-8; most editors offer it under “Save with encoding”.",
-                ),
-            );
-            out.retain_source(file);
-            Ok(None)
-        }
-    }
-}
-
-fn normalise(text: String) -> String {
-    let text = text
-        .strip_prefix('\u{feff}')
-        .map(str::to_owned)
-        .unwrap_or(text);
-    if text.contains('\r') {
-        text.replace("\r\n", "\n").replace('\r', "\n")
-    } else {
-        text
-    }
 }
 
 /// Lists the files below `folder` in path order. Hidden names and those that begin with `_` are passed over,

@@ -11,8 +11,10 @@ use rayon::prelude::*;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::memo::{Memo, key};
 
-use super::files::{Sources, Statics, has_extension, is_text, read_text, sort_in, walk};
-use crate::text::File;
+use super::files::{Sources, Statics, has_extension, is_text, sort_in, walk};
+use super::included::Included;
+use super::text::read_text;
+use crate::text::{File, may_include};
 
 /// What may have changed since the last reading.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -108,6 +110,10 @@ impl SourceMemos {
             let Some(file) = read.value() else {
                 return Ok(false);
             };
+            // What texts ask for is read with all of them.
+            if may_include(&file.text) || self.sources.included.get(path).is_some() {
+                return Ok(false);
+            }
             if !Arc::make_mut(&mut self.sources).replace(file) {
                 return Ok(false);
             }
@@ -141,6 +147,9 @@ impl SourceMemos {
         } else {
             Arc::new(statics)
         };
+        let texts = sources.entries.iter().chain(&sources.introductions);
+        let included = Included::read(&self.root, texts, &mut found)?;
+        sources.included = Arc::new(included);
         self.sources = Arc::new(sources);
         self.files = files;
         self.found = found;

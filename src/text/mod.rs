@@ -4,6 +4,7 @@ pub(crate) mod file;
 pub(crate) mod fold;
 pub(crate) mod html;
 pub(crate) mod ids;
+pub(crate) mod include;
 pub(crate) mod language;
 pub(crate) mod period;
 pub(crate) mod position;
@@ -18,6 +19,7 @@ pub use crate::text::ids::{
     FOLDER_PAGES, id_of_file, is_entry_id, is_folder_page, is_id, percent_decode, percent_encode,
     sentence, slug, stem, words,
 };
+pub(crate) use crate::text::include::{Include, candidates, includes, may_include, part_of};
 pub use crate::text::period::{Period, PeriodForm};
 pub use crate::text::position::Position;
 pub(crate) use crate::text::position::{Lines, floor};

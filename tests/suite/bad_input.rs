@@ -187,8 +187,8 @@ fn any_front_matter_is_read_or_reported_and_never_panics() {
             let file = sourcebook::text::File::new("content/guide/x.md", text);
             let bank = &loaded.bank;
             let mut found = sourcebook::diagnostic::Diagnostics::default();
-            let parsed =
-                sourcebook::parse::entry(&file, &bank.schema, bank.config.dialect, &mut found);
+            let reading = super::reading(&loaded, bank.config.dialect);
+            let parsed = sourcebook::parse::entry(&file, reading, &mut found);
             for found in found.iter() {
                 assert!(
                     found.span.end <= file.text.len() && found.span.start <= found.span.end,

@@ -16,11 +16,13 @@ fn html(text: &str, raw_html: RawHtml) -> (String, Vec<String>) {
     let mut found = Diagnostics::default();
     let parsed = parse::entry(
         &file,
-        &loaded.bank.schema,
-        Dialect {
-            raw_html,
-            ..Dialect::default()
-        },
+        super::reading(
+            loaded,
+            Dialect {
+                raw_html,
+                ..Dialect::default()
+            },
+        ),
         &mut found,
     );
     let body = parsed.entry.unwrap().body.clone();
@@ -112,10 +114,11 @@ fn brackets_that_cite_nothing_stay_text() {
 #[test]
 fn a_card_stands_alone_and_is_a_link_in_a_line() {
     let loaded = &super::sample("sites/thin").loaded;
+    let reading = super::reading(loaded, Dialect::default());
     let slots = |text: &str| {
         let file = File::new("content/guide/t.md", format!("---\ntitle: T\n---\n{text}"));
         let out = &mut Diagnostics::default();
-        parse::entry(&file, &loaded.bank.schema, Dialect::default(), out)
+        parse::entry(&file, reading, out)
             .entry
             .unwrap()
             .body

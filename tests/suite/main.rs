@@ -19,7 +19,7 @@ mod writing;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, OnceLock};
+use std::sync::{LazyLock, Mutex, OnceLock};
 
 use rayon::prelude::*;
 use sourcebook::diagnostic::{Diagnostic, Diagnostics};
@@ -142,6 +142,19 @@ fn sample(folder_name: &str) -> &'static Sample {
         .entry(folder_name.to_owned())
         .or_insert_with(|| Box::leak(Box::new(OnceLock::new())));
     slot.get_or_init(|| Sample::read(&folder(folder_name)))
+}
+
+/// What a file is read by that stands in a bank and asks for no other.
+fn reading(
+    loaded: &sourcebook::Loaded,
+    dialect: sourcebook::config::Dialect,
+) -> sourcebook::parse::Reading<'_> {
+    static NONE: LazyLock<sourcebook::source::Included> = LazyLock::new(Default::default);
+    sourcebook::parse::Reading {
+        schema: &loaded.bank.schema,
+        dialect,
+        included: &NONE,
+    }
 }
 
 /// The samples of a folder below `tests/`, by name.

@@ -41,13 +41,13 @@ impl CodeInfo {
             let (inside, behind) = inside.split_once('}').unwrap_or((inside, ""));
             found.is_cell = !inside.trim_start().starts_with('.');
             rest = behind;
-            let (name, attributes) = word(inside.trim_start().trim_start_matches('.'));
+            let (name, attributes) = word(inside.trim_start().trim_start_matches(['.', '=']));
             if DIRECTIVES.contains(&name) {
                 let (language, behind) = word(behind.trim_start());
                 found.language = language.to_lowercase();
                 rest = behind;
             } else {
-                found.language = name.trim_start_matches('=').to_lowercase();
+                found.language = name.to_lowercase();
             }
             found.attributes(attributes);
         } else {
@@ -77,6 +77,14 @@ impl CodeInfo {
                 } else {
                     self.attributes(inside);
                 }
+                rest = behind;
+                continue;
+            }
+            // `js [vite.config.js]` of VitePress.
+            if let Some((title, behind)) =
+                rest.strip_prefix('[').and_then(|rest| rest.split_once(']'))
+            {
+                self.title = self.title.take().or_else(|| Some(title.to_owned()));
                 rest = behind;
                 continue;
             }

@@ -12,10 +12,29 @@ use lines::{CodeLine, Mark, lines};
 
 /// A block of code as HTML, and its code as readers see it.
 pub(super) struct CodeBlock {
-    pub(super) html: String,
+    /// The block without its title.
+    pre: String,
+    title: Option<String>,
     pub(super) text: String,
     /// What its fence calls its language, in small letters.
     pub(super) language: String,
+}
+
+impl CodeBlock {
+    /// The block with its title, as one of several tabs or by itself.
+    pub(super) fn html(&self, is_tab: bool) -> String {
+        let pre = &self.pre;
+        let title = self.title.as_deref().map(escape);
+        match (title, is_tab) {
+            (Some(title), true) => {
+                format!("<div class=\"tab\"><p class=\"label\">{title}</p>{pre}</div>\n")
+            }
+            (Some(title), false) => {
+                format!("<figure class=\"code\"><figcaption>{title}</figcaption>{pre}</figure>\n")
+            }
+            (None, _) => format!("{pre}\n"),
+        }
+    }
 }
 
 /// Writes a block of code by what stands behind its fence.
@@ -46,8 +65,9 @@ pub(super) fn code_block(info: &str, code: &str, has_colours: bool) -> CodeBlock
         }
     }
     CodeBlock {
-        html: framed(&info, &body),
+        pre: framed(&info.language, &body),
         text: texts.join("\n"),
+        title: info.title,
         language: info.language,
     }
 }
@@ -65,21 +85,14 @@ fn element(line: &CodeLine<'_>, html: &str, number: Option<usize>) -> String {
 }
 
 /// A block can be wider than the page: it takes the focus, so that a keyboard can scroll it.
-fn framed(info: &CodeInfo, body: &str) -> String {
+fn framed(language: &str, body: &str) -> String {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '+' | '#');
-    let class = match info.language.as_str() {
+    let class = match language {
         "" => String::new(),
         name => format!(
             " class=\"language-{}\"",
             name.replace(|c| !is_plain(c), "-")
         ),
     };
-    let block = format!("<pre tabindex=\"0\"><code{class}>{body}</code></pre>");
-    match &info.title {
-        Some(title) => format!(
-            "<figure class=\"code\"><figcaption>{}</figcaption>{block}</figure>\n",
-            escape(title)
-        ),
-        None => block + "\n",
-    }
+    format!("<pre tabindex=\"0\"><code{class}>{body}</code></pre>")
 }

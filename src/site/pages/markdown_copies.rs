@@ -153,6 +153,10 @@ impl MarkdownWriter<'_> {
 
     /// The entry's Markdown with every link and picture as seen from the writer.
     fn markdown(&self) -> String {
+        // What the text asks for stands in it: places in the file would lead astray.
+        if !self.entry.body.markdown.is_empty() {
+            return self.entry.body.markdown.clone();
+        }
         let source = &self.entry.file.text;
         let mut found = String::new();
         let mut from = self.entry.markdown.start;

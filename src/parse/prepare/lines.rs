@@ -1,0 +1,306 @@
+//! The lines of a text on their way to pulldown-cmark: what begins and ends blocks of other generators is taken out, what
+//! stands further in for their sake is moved out, and comments go.
+
+use std::collections::BTreeMap;
+
+use memchr::{memchr_iter, memmem};
+
+use super::code_fence::{CodeFence, inline_code};
+use super::colon::{COLON, is_no_definition};
+use super::containers::{Container, Marker, indented};
+use super::modules::with_paths;
+use super::text_map::TextMap;
+
+/// How far in the text of an indented block stands, in columns.
+pub(super) const STEP: usize = 4;
+
+/// A block that is open.
+#[derive(Debug)]
+pub(super) struct Open {
+    pub(super) until: Until,
+    /// Whether it begins at the left edge.
+    pub(super) is_outermost: bool,
+    /// How many columns its lines stand further in only for its sake.
+    pub(super) inset: usize,
+}
+
+/// What a block ends with.
+#[derive(Debug, PartialEq)]
+pub(super) enum Until {
+    /// A line of colons.
+    Colons,
+    /// A line of colons; its headings begin tabs, by the level of the first.
+    Tabset(Option<usize>),
+    /// The next heading of a tabset, or the end of that.
+    Heading,
+    /// A fence of this sign, at least so long.
+    Fence(char, usize),
+    /// A line that stands not so far in, in columns.
+    Indented(usize),
+    /// A line that is no tab and stands not so far in.
+    Tabs(usize),
+    /// The closing tag of a component.
+    Component(String),
+}
+
+/// Whether a text may have such lines. Asked of every text, by bytes, so that most are looked at no further.
+pub(super) fn has_blocks(text: &str, has_comments: bool) -> bool {
+    let bytes = text.as_bytes();
+    let begins_line = |at: usize| match at.checked_sub(1).map(|before| bytes[before]) {
+        None | Some(b'\n') => true,
+        Some(b' ' | b'\t') => {
+            let before = text[..at].trim_end_matches([' ', '\t']);
+            before.is_empty() || before.ends_with('\n')
+        }
+        _ => false,
+    };
+    let begins_tag = |at: usize| {
+        let behind = text[at + 1..].trim_start_matches('/');
+        behind.starts_with(|c: char| c.is_ascii_uppercase())
+    };
+    let signs = [
+        "!!! ",
+        "???",
+        "=== \"",
+        "`{",
+        "~{",
+        "={",
+        "{/*",
+        "\nimport ",
+        "\nexport ",
+    ];
+    memchr_iter(b':', bytes).any(begins_line)
+        || memchr_iter(b'<', bytes).any(begins_tag)
+        || signs
+            .iter()
+            .any(|sign| memmem::find(bytes, sign.as_bytes()).is_some())
+        || has_comments && memmem::find(bytes, b"%%").is_some()
+}
+
+/// The lines of a text as Markdown.
+pub(super) struct Lines<'t> {
+    pub(super) all: Vec<&'t str>,
+    /// The line that is looked at, and where it begins.
+    pub(super) number: usize,
+    pub(super) from: usize,
+    pub(super) open: Vec<Open>,
+    pub(super) fence: CodeFence,
+    /// Paths by the names that they were imported under.
+    pub(super) imports: BTreeMap<&'t str, &'t str>,
+    has_comments: bool,
+    keeps_colons: bool,
+    pub(super) text: String,
+    pub(super) markers: Vec<Marker>,
+    pub(super) map: TextMap,
+}
+
+impl<'t> Lines<'t> {
+    pub(super) fn of(text: &'t str, has_comments: bool) -> Self {
+        Self {
+            all: text.split_inclusive('\n').collect(),
+            number: 0,
+            from: 0,
+            open: Vec::new(),
+            fence: CodeFence::default(),
+            imports: BTreeMap::new(),
+            has_comments,
+            keeps_colons: text.contains(COLON),
+            text: String::with_capacity(text.len()),
+            markers: Vec::new(),
+            map: TextMap::default(),
+        }
+    }
+
+    pub(super) fn read(mut self) -> Self {
+        while let Some(line) = self.all.get(self.number).copied() {
+            self.line(line);
+            self.next();
+        }
+        self.close_to(0);
+        self
+    }
+
+    /// Goes on to the next line.
+    pub(super) fn next(&mut self) {
+        self.from += self.all[self.number].len();
+        self.number += 1;
+    }
+
+    fn line(&mut self, line: &'t str) {
+        if line.trim().is_empty() {
+            self.copy("\n", 0);
+            return;
+        }
+        self.leave(line);
+        let line = self.moved_out(line);
+        // A directive of MyST looks like code, and is not.
+        if !self.fence.is_open() && (self.ends_fence(line) || self.directive(line)) {
+            return;
+        }
+        if self.fence.holds(line) {
+            self.keep(line);
+            return;
+        }
+        let is_taken = self.colons(line)
+            || self.indented(line)
+            || self.tab_heading(line)
+            || self.module(line)
+            || self.comment(line)
+            || self.component(line);
+        if !is_taken {
+            self.running(line);
+        }
+    }
+
+    /// Ends the blocks that a line stands too far out for.
+    fn leave(&mut self, line: &str) {
+        let column = columns(line);
+        let is_tab = indented(line).is_some_and(|container| container.name == "tab");
+        let is_over = |open: &Open| match open.until {
+            Until::Indented(inside) => column < inside,
+            Until::Tabs(inside) => column + STEP < inside || column < inside && !is_tab,
+            _ => false,
+        };
+        let Some(first) = self.open.iter().position(is_over) else {
+            return;
+        };
+        if let Some(end) = self.fence.end() {
+            self.insert(&end, 0);
+        }
+        self.close_to(first);
+    }
+
+    /// A line without the columns that it stands further in only for its blocks.
+    fn moved_out(&self, line: &'t str) -> &'t str {
+        let most: usize = self.open.iter().map(|open| open.inset).sum();
+        let (mut column, mut end) = (0, 0);
+        for letter in line.chars() {
+            match letter {
+                ' ' if column < most => column += 1,
+                '\t' if column < most => column += STEP,
+                _ => break,
+            }
+            end += 1;
+        }
+        &line[end..]
+    }
+
+    /// Leaves out what stands between two `%%`, as Obsidian does, from one line to another.
+    fn comment(&mut self, line: &str) -> bool {
+        if !self.has_comments || line.trim() != "%%" {
+            return false;
+        }
+        let behind = &self.all[self.number + 1..];
+        let Some(length) = behind.iter().position(|line| line.trim() == "%%") else {
+            return false;
+        };
+        self.leave_out(length + 2);
+        true
+    }
+
+    fn running(&mut self, line: &str) {
+        if let Some(named) = with_paths(line, &self.imports) {
+            self.insert(&named, 0);
+            return;
+        }
+        let mut line = line.to_owned();
+        if self.has_comments && line.contains("%%") {
+            while let Some((start, end)) = comment(&line) {
+                line.replace_range(start..end, &" ".repeat(end - start));
+            }
+        }
+        if is_no_definition(&line) && !self.keeps_colons {
+            line = line.replacen(':', &COLON.to_string(), 1);
+        }
+        self.keep(&line);
+    }
+
+    /// Begins a block behind a blank line.
+    pub(super) fn begin(&mut self, container: Container, open: Open) {
+        self.part();
+        self.markers.push(Marker {
+            at: self.text.len().saturating_sub(1),
+            is_outermost: open.is_outermost,
+            opens: Some(container),
+        });
+        self.open.push(open);
+    }
+
+    /// Ends every block but the first so many.
+    pub(super) fn close_to(&mut self, count: usize) {
+        while self.open.len() > count {
+            self.part();
+            let open = self.open.pop();
+            self.markers.push(Marker {
+                at: self.text.len().saturating_sub(1),
+                is_outermost: open.is_none_or(|open| open.is_outermost),
+                opens: None,
+            });
+        }
+    }
+
+    /// What follows is no part of the last paragraph.
+    pub(super) fn part(&mut self) {
+        if !self.text.ends_with("\n\n") {
+            let blank = if self.text.is_empty() || self.text.ends_with('\n') {
+                "\n"
+            } else {
+                "\n\n"
+            };
+            self.insert(blank, 0);
+        }
+    }
+
+    /// Leaves this line and those behind it out, so many in all; the last of them is looked at then.
+    pub(super) fn leave_out(&mut self, count: usize) {
+        self.part();
+        for _ in 1..count {
+            self.next();
+        }
+    }
+
+    /// A line as it stands, or the end of one.
+    pub(super) fn keep(&mut self, line: &str) {
+        let whole = self.all[self.number];
+        self.copy(line, whole.len() - line.len());
+    }
+
+    fn copy(&mut self, piece: &str, within: usize) {
+        self.map.copy(self.text.len(), self.from + within);
+        self.text.push_str(piece);
+    }
+
+    /// A piece that stands for the place where the line that is looked at goes on.
+    pub(super) fn insert(&mut self, piece: &str, within: usize) {
+        let length = self.all.get(self.number).map_or(0, |line| line.len());
+        let end = self.from + length;
+        self.map.insert(self.text.len(), self.from + within..end);
+        self.text.push_str(piece);
+    }
+}
+
+/// How far in a line stands, in columns.
+pub(super) fn columns(line: &str) -> usize {
+    let mut columns = 0;
+    for letter in line.chars() {
+        match letter {
+            ' ' => columns += 1,
+            '\t' => columns += STEP,
+            _ => break,
+        }
+    }
+    columns
+}
+
+/// The first `%%words%%` in a line that stand for themselves, and in no code.
+fn comment(line: &str) -> Option<(usize, usize)> {
+    let open = line.find("%%")?;
+    let end = open + 2 + line[open + 2..].find("%%")? + 2;
+    let before = line[..open].chars().next_back();
+    let behind = line[end..].chars().next();
+    let is_free = |letter: Option<char>| letter.is_none_or(|c| !c.is_alphanumeric() && c != '%');
+    let is_code = inline_code(line)
+        .iter()
+        .any(|code| code.start < end && open < code.end);
+    (is_free(before) && is_free(behind) && !is_code).then_some((open, end))
+}

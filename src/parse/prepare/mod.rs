@@ -1,0 +1,180 @@
+//! A text before pulldown-cmark reads it: what stands for something else is put in, and what only other generators know is
+//! taken out, with its place kept.
+
+pub(crate) mod blocks;
+pub(crate) mod brackets;
+pub(crate) mod code_fence;
+pub(crate) mod colon;
+pub(crate) mod components;
+pub(crate) mod containers;
+pub(crate) mod insertions;
+pub(crate) mod lines;
+pub(crate) mod modules;
+pub(crate) mod text_map;
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::config::{Dialect, Mathematics};
+
+pub(super) use colon::{COLON, restored};
+pub(super) use containers::{Container, Marker};
+pub(super) use insertions::Insertions;
+pub(super) use text_map::TextMap;
+
+use brackets::in_dollars;
+use insertions::Inserted;
+use lines::{Lines, has_blocks};
+
+/// A text that is ready for pulldown-cmark.
+#[derive(Default)]
+pub(super) struct Prepared<'t> {
+    pub(super) text: Cow<'t, str>,
+    /// The lines that begin and end blocks, in the order of the text.
+    pub(super) markers: Vec<Marker>,
+    /// Where its bytes stood, the last step first.
+    pub(super) maps: Vec<TextMap>,
+    /// The text with what it asks for, where it asks for something.
+    pub(super) whole: Option<String>,
+    /// What is wrong with what it asks for, by its place in the text as it was.
+    pub(super) wrong: Vec<(Range<usize>, String)>,
+}
+
+/// Puts into a text what it asks for, and takes out what is no Markdown.
+pub(super) fn prepare<'t>(
+    text: &'t str,
+    path: &str,
+    insertions: Insertions<'_>,
+    dialect: Dialect,
+) -> Prepared<'t> {
+    let mut found = Prepared {
+        text: text.into(),
+        ..Prepared::default()
+    };
+    if let Some(Inserted { text, map, wrong }) = insertions.put(text, path) {
+        found.whole = Some(text.clone());
+        found.wrong = wrong;
+        found.then(text, map);
+    }
+    if has_blocks(&found.text, dialect.comments) {
+        let lines = Lines::of(&found.text, dialect.comments).read();
+        found.markers = lines.markers;
+        found.then(lines.text, lines.map);
+    }
+    if dialect.mathematics == Mathematics::Brackets
+        && let Some(text) = in_dollars(&found.text)
+    {
+        found.text = text.into();
+    }
+    found
+}
+
+impl Prepared<'_> {
+    /// Takes the text that a step has made.
+    fn then(&mut self, text: String, map: TextMap) {
+        self.text = text.into();
+        self.maps.insert(0, map);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::source::Included;
+
+    /// A text as it is read, with its markers as `<name>` and `</>` lines, without blank lines.
+    fn read(text: &str) -> String {
+        let included = Included::default();
+        let variables = BTreeMap::from([("product.version".to_owned(), "2.1".to_owned())]);
+        let insertions = Insertions {
+            included: &included,
+            variables: &variables,
+        };
+        let prepared = prepare(text, "content/a.md", insertions, Dialect::default());
+        let mut found = prepared.text.into_owned();
+        for marker in prepared.markers.iter().rev() {
+            let sign = match &marker.opens {
+                None => "</>".to_owned(),
+                Some(container) => {
+                    let title = container.title.as_deref().unwrap_or_default();
+                    format!("<{} {title}>", container.name)
+                }
+            };
+            found.insert_str(marker.at, &format!("\n{sign}\n"));
+        }
+        let lines = found.lines().filter(|line| !line.trim().is_empty());
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
+    #[test]
+    fn blocks_of_all_generators_come_to_the_same() {
+        let note = "a\n<note A title>\nb\n  c\n</>\nd";
+        for text in [
+            "a\n:::note A title\nb\n  c\n:::\nd\n",
+            "a\n:::note[A title]\nb\n  c\n:::\nd\n",
+            "a\n\n!!! note \"A title\"\n    b\n      c\n\nd\n",
+            "a\n```{note} A title\n:class: x\nb\n  c\n```\nd\n",
+            "a\n\n<Note title=\"A title\">\n  b\n    c\n</Note>\nd\n",
+        ] {
+            assert_eq!(read(text), note, "{text}");
+        }
+        let tabs = "<tabs >\n<tab One>\nb\n</>\n<tab Two>\nc\n</>\n</>\nd";
+        for text in [
+            "=== \"One\"\n    b\n\n=== \"Two\"\n\n    c\n\nd\n",
+            "::: {.panel-tabset}\n## One\nb\n## Two\nc\n:::\nd\n",
+            "::::{tab-set}\n:::{tab-item} One\nb\n:::\n:::{tab-item} Two\nc\n:::\n::::\nd\n",
+            "<Tabs>\n<TabItem value=\"1\" label=\"One\">b</TabItem>\n  <TabItem label=\"Two\">\n    c\n  </TabItem>\n</Tabs>\nd\n",
+        ] {
+            assert_eq!(read(text), tabs, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_callout_has_its_heading_as_its_title() {
+        let text = "::: {.callout-tip}\n\n## Stop {#x}\n\nb\n:::\n";
+        assert_eq!(read(text), "<callout-tip Stop>\nb\n</>");
+    }
+
+    #[test]
+    fn what_is_nothing_to_read_goes() {
+        for text in [
+            "a\n%%\nx\n%%\nb\n",
+            "a\n\nimport X from './x.js';\nimport {\n  Y,\n} from 'y';\n\nexport const z = {\n  a: 1,\n};\n\nb\n",
+            "a\n{/* x */}\nb\n",
+            "a\n\n{/*\nx\n*/}\n\nb\n",
+            "a\n::: {.content-hidden when-format=\"html\"}\nx\n::: {.y}\nx\n:::\n:::\nb\n",
+        ] {
+            assert_eq!(read(text), "a\nb", "{text}");
+        }
+        assert_eq!(read("a %%x%% b `%%c%%`"), "a       b `%%c%%`");
+        assert_eq!(
+            read("of {{ product.version }} and {{ other }}"),
+            "of 2.1 and {{ other }}"
+        );
+    }
+
+    #[test]
+    fn code_and_sentences_are_left_alone() {
+        for text in [
+            "```\n:::note\n!!! note\n<Tabs>\nimport a from 'b'\n```",
+            "    !!! note\n        x",
+            "import goods from France\nand <Badge text=\"x\" /> more",
+            "a\nTerm\n: definition\n:::",
+            "<LinkButton href=\"/a/\">Words</LinkButton>",
+        ] {
+            assert_eq!(restored(&read(text)), text, "{text}");
+        }
+        assert_eq!(restored(&read(":warning: x")), ":warning: x");
+    }
+
+    #[test]
+    fn a_block_that_nothing_ends_ends_with_the_text() {
+        assert_eq!(read(":::note\nx\n"), "<note >\nx\n</>");
+        assert_eq!(
+            read("=== \"A\"\n    ```\n    x\n\nb"),
+            "<tabs >\n<tab A>\n```\nx\n```\n</>\n</>\nb"
+        );
+    }
+}

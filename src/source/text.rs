@@ -1,0 +1,48 @@
+//! Reading a text.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use anyhow::Result;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::text::File;
+
+/// Reads one text file below `root`; `None` where it is not UTF-8, which is reported.
+///
+/// # Errors
+///
+/// Where the file cannot be read; the error names it.
+pub fn read_text(root: &Path, path: &str, out: &mut Diagnostics) -> Result<Option<File>> {
+    let bytes = fs_err::read(root.join(path))?;
+    let path: Arc<str> = path.into();
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(Some(File::new(path, normalise(text)))),
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+            let message = format!("byte {} of the file is not UTF-8", at + 1);
+            let file = File::new(path, text);
+            let found = Diagnostic::new(Code::NotUtf8, &file.path, at..at + 1, message);
+            out.push(
+                found.help(
+                    "Save the file as UTF-8; most editors offer it under “Save with encoding”.",
+                ),
+            );
+            out.retain_source(file);
+            Ok(None)
+        }
+    }
+}
+
+fn normalise(text: String) -> String {
+    let text = text
+        .strip_prefix('\u{feff}')
+        .map(str::to_owned)
+        .unwrap_or(text);
+    if text.contains('\r') {
+        text.replace("\r\n", "\n").replace('\r', "\n")
+    } else {
+        text
+    }
+}

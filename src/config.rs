@@ -19,7 +19,8 @@ pub(crate) mod severities;
 pub(crate) mod variables;
 
 pub use crate::config::dialect::{Addresses, Dialect, Mathematics, RawHtml};
-pub use crate::config::fields::FieldNames;
+pub(crate) use crate::config::fields::Fate;
+pub use crate::config::fields::{FieldNames, Generator};
 pub use crate::config::maps::{MapConfig, MapOf};
 pub use crate::config::search::SearchSettings;
 
@@ -54,6 +55,8 @@ pub struct Config {
     pub addresses: Addresses,
     /// What fields are called in heads that come from another generator.
     pub field_names: FieldNames,
+    /// What links may begin with beside what all may: `obsidian`.
+    pub link_schemes: Vec<String>,
     /// What stands for the variables of texts: `version`, `product.name`.
     pub variables: BTreeMap<String, String>,
     /// How bodies are read.
@@ -81,7 +84,7 @@ pub struct Link {
     pub span: Range<usize>,
 }
 
-const KEYS: [&str; 21] = [
+const KEYS: [&str; 22] = [
     "title",
     "description",
     "base_url",
@@ -101,6 +104,7 @@ const KEYS: [&str; 21] = [
     "addresses",
     "fields",
     "outside_paths",
+    "link_schemes",
     "variables",
     "diagnostics",
 ];
@@ -123,8 +127,9 @@ impl Default for Config {
             edit_url: None,
             twins: true,
             addresses: Addresses::default(),
-            field_names: FieldNames::new(),
+            field_names: FieldNames::default(),
             variables: BTreeMap::new(),
+            link_schemes: Vec::new(),
             outside_paths: Vec::new(),
             dialect: Dialect::default(),
             search: Some(SearchSettings::default()),
@@ -182,6 +187,7 @@ pub fn read(file: &File, out: &mut Diagnostics) -> Config {
     let outside = record.texts("outside_paths", out).into_iter();
     config.outside_paths = outside.map(|path| path.value).collect();
     config.picture_hosts = picture_hosts(&record, out);
+    config.link_schemes = link_schemes(&record, out);
     if let Some(node) = record.get("search") {
         config.search = search::read(file, node, out);
     }
@@ -204,6 +210,36 @@ fn picture_hosts(record: &Record<'_>, out: &mut Diagnostics) -> Vec<String> {
             let message = format!("`{host}` is no host");
             let wrong = record.diagnose(Code::BadSetting, span, message);
             out.push(wrong.help("Write a host alone: `img.example.org`, or `*.example.org`."));
+        }
+    }
+    found
+}
+
+/// What links may begin with: never what runs in the page or reads the reader's disk.
+fn link_schemes(record: &Record<'_>, out: &mut Diagnostics) -> Vec<String> {
+    const NEVER: [&str; 7] = [
+        "javascript",
+        "vbscript",
+        "data",
+        "file",
+        "blob",
+        "about",
+        "filesystem",
+    ];
+    let mut found = Vec::new();
+    for Spanned { value, span } in record.texts("link_schemes", out) {
+        let scheme = value.trim_end_matches(['/', ':']).to_ascii_lowercase();
+        let is_letter = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '+');
+        let is_one =
+            scheme.starts_with(|c: char| c.is_ascii_alphabetic()) && scheme.chars().all(is_letter);
+        if is_one && !NEVER.contains(&scheme.as_str()) {
+            found.push(scheme);
+        } else {
+            let message = format!("no link may begin with `{value}`");
+            let wrong = record.diagnose(Code::BadSetting, span, message);
+            out.push(
+                wrong.help("Write what stands before the colon, such as `obsidian` or `slack`."),
+            );
         }
     }
     found

@@ -37,6 +37,7 @@ pub enum Code {
     DuplicateAnchor,
     DuplicateId,
     DuplicateKey,
+    ExpiredEntry,
     FrontMatterTooLong,
     IncompleteRating,
     MissedAnswer,

@@ -75,43 +75,23 @@ pub fn resolve<'a>(
                 (_, heading) => Resolved::Here(heading.unwrap_or_default().into()),
             }
         }
-        Target::Entry { id, heading } => match named(bank, id) {
-            Some(id) => with_heading(bank, id, heading.as_deref()),
-            None => Resolved::NoEntry(id),
-        },
+        Target::Entry { id, heading } => {
+            let place = Place { bank, entry, path };
+            match named(bank, id).or_else(|| place.entry_at(id).filter(|_| id.contains('/'))) {
+                Some(id) => with_heading(bank, id, heading.as_deref()),
+                // A wiki link may name a file too: `[[form.pdf]]`.
+                None => match attachment(bank, id, path) {
+                    Some(file) if bank.attachments.contains(file.as_str()) => Resolved::File(file),
+                    _ => Resolved::NoEntry(id),
+                },
+            }
+        }
         Target::Path {
             path: written,
             fragment,
         } => {
             let fragment = fragment.as_deref().filter(|name| !name.is_empty());
-            let place = Place { bank, entry, path };
-            if let Some(id) = place.entry_at(written) {
-                return with_heading(bank, id, fragment);
-            }
-            if let Some(list) = place.list_at(written) {
-                return Resolved::List(list);
-            }
-            if let Some(page) = written.strip_prefix('/') {
-                let file = format!("content/{}", percent_decode(page));
-                if bank.attachments.contains(file.as_str()) {
-                    return Resolved::File(file);
-                }
-                let mut outside = bank.config.outside_paths.iter();
-                if outside.any(|path| written.starts_with(path.as_str())) {
-                    return Resolved::Elsewhere {
-                        path: written,
-                        fragment,
-                    };
-                }
-                return Resolved::Page {
-                    path: page,
-                    fragment,
-                };
-            }
-            match normalise(written, path) {
-                Some(found) => as_file(bank, found),
-                None => Resolved::Outside(written.clone()),
-            }
+            Place { bank, entry, path }.find(written, fragment)
         }
     }
 }
@@ -140,6 +120,15 @@ const PAGES: [&str; 4] = ["index.md", "_index.md", "README.md", "readme.md"];
 /// The endings that other generators' links have where the file here is Markdown.
 const OTHER_ENDINGS: [&str; 6] = [".html", ".htm", ".mdx", ".qmd", ".markdown", ".md"];
 
+/// What stands before a path from the root.
+const ROOTS: [&str; 4] = ["@site/content/", "@site/", "@/", "/"];
+
+/// What stands before the name of a text that may lie anywhere.
+const BY_NAME: &str = crate::model::BY_NAME;
+
+/// What feeds are called elsewhere.
+const FEEDS: [&str; 4] = ["index.xml", "rss.xml", "atom.xml", "feed.xml"];
+
 /// Where a link is written.
 struct Place<'p> {
     bank: &'p Bank,
@@ -148,11 +137,62 @@ struct Place<'p> {
 }
 
 impl Place<'_> {
+    /// What a path means that is written here.
+    fn find<'a>(&self, written: &'a str, fragment: Option<&'a str>) -> Resolved<'a> {
+        let bank = self.bank;
+        if let Some(id) = self.entry_at(written) {
+            return with_heading(bank, id, fragment);
+        }
+        if let Some(list) = self.list_at(written) {
+            return Resolved::List(list);
+        }
+        if let Some(page) = written.strip_prefix('/') {
+            let file = format!("content/{}", percent_decode(page));
+            if bank.attachments.contains(file.as_str()) {
+                return Resolved::File(file);
+            }
+            let mut outside = bank.config.outside_paths.iter();
+            if outside.any(|path| written.starts_with(path.as_str())) {
+                return Resolved::Elsewhere {
+                    path: written,
+                    fragment,
+                };
+            }
+            return Resolved::Page {
+                path: page,
+                fragment,
+            };
+        }
+        let beside = normalise(written, self.path);
+        let is_there = |file: &String| bank.attachments.contains(file.as_str());
+        if let Some(page) =
+            kept_address(bank, written).filter(|_| !beside.as_ref().is_some_and(is_there))
+        {
+            return Resolved::Page {
+                path: page,
+                fragment,
+            };
+        }
+        match beside {
+            Some(found) => as_file(bank, found),
+            None => Resolved::Outside(written.to_owned()),
+        }
+    }
+
     /// The entry that a path leads to: by its file, as a folder, with another ending or none, or by its address.
     fn entry_at(&self, written: &str) -> Option<EntryId> {
         let decoded = percent_decode(written);
-        // Zola writes `@/` for the folder of all content.
-        let from_root = decoded.strip_prefix("@/").or(decoded.strip_prefix('/'));
+        // Hugo finds a text by its name alone, wherever it lies.
+        if let Some(name) = decoded.strip_prefix(BY_NAME) {
+            let name = name.trim_matches('/');
+            let at = || {
+                self.entry_at(name)
+                    .or_else(|| self.by_address(&format!("/{name}")))
+            };
+            return at().or_else(|| named(self.bank, name));
+        }
+        // Zola writes `@/` for the folder of all content, Docusaurus `@site/` for the folder above it.
+        let from_root = ROOTS.iter().find_map(|root| decoded.strip_prefix(root));
         let mut places = Vec::new();
         if from_root.is_none() {
             places.push(normalise(&decoded, self.path));
@@ -171,9 +211,29 @@ impl Place<'_> {
         vec![normalise(path, "content/x.md"), below_kind]
     }
 
-    /// The page of a list, where the path is that of the file of its introduction.
+    /// The page of a list, where the path is that of its folder or of the file of its introduction; a feed by the names that
+    /// other generators have for it.
     fn list_at(&self, written: &str) -> Option<String> {
-        let file = normalise(written, self.path)?;
+        let file = match written.strip_prefix('/') {
+            Some(path) => normalise(path, "content/x.md")?,
+            None => normalise(written, self.path)?,
+        };
+        let mut kinds = self.bank.schema.kinds.values();
+        let folder = file.strip_prefix("content/")?;
+        let (above, name) = folder.rsplit_once('/').unwrap_or(("", folder));
+        if FEEDS.contains(&name) {
+            let dated = kinds.find(|kind| kind.folder == above && kind.sort.is_some());
+            let path = dated.map(|kind| format!("{}/feed.xml", kind.url));
+            return path.or((above.is_empty()).then(|| "feed.xml".to_owned()));
+        }
+        let is_page = name
+            .split('.')
+            .next()
+            .is_some_and(|stem| ["index", "_index"].contains(&stem));
+        let of_folder = if is_page { above } else { folder };
+        if let Some(kind) = kinds.find(|kind| kind.folder == of_folder) {
+            return Some(format!("{}/index.html", kind.url));
+        }
         let mut introductions = self.bank.introductions.iter();
         let (of, _) = introductions.find(|(_, found)| *found.file.path == *file)?;
         Some(match of {
@@ -216,7 +276,11 @@ impl Place<'_> {
 
 /// Says what the path of a picture or a data file means in the file at `path`.
 pub(super) fn file<'a>(bank: &Bank, written: &'a str, path: &str) -> Resolved<'a> {
-    if let Some(path) = kept_address(bank, written) {
+    let beside = || {
+        let file = attachment(bank, written, path).filter(|_| !written.starts_with('/'));
+        file.is_some_and(|file| bank.attachments.contains(file.as_str()))
+    };
+    if let Some(path) = kept_address(bank, written).filter(|_| !beside()) {
         return Resolved::Page {
             path,
             fragment: None,
@@ -230,8 +294,9 @@ pub(super) fn file<'a>(bank: &Bank, written: &'a str, path: &str) -> Resolved<'a
 
 /// The path in the site of a file that keeps its address, where that is what is written.
 pub fn kept_address<'a>(bank: &Bank, written: &'a str) -> Option<&'a str> {
-    let path = written.strip_prefix('/')?;
-    bank.statics.has(&percent_decode(path)).then_some(path)
+    let path = written.trim_start_matches("../").trim_start_matches('/');
+    let is_meant = written.starts_with(['/', '.']) && bank.statics.has(&percent_decode(path));
+    is_meant.then_some(path)
 }
 
 /// The path of a file beside the text, from the root of the bank: beside the file that names it, from the root of the
@@ -300,9 +365,18 @@ fn by_letters(entry: &Entry, heading: &str) -> Option<String> {
         letters.flat_map(char::to_lowercase).collect()
     };
     let wanted = letters(heading);
-    let mut alike = entry.anchors().filter(|name| letters(name) == wanted);
-    let first = alike.next()?;
-    alike.all(|other| other == first).then(|| first.to_owned())
+    let only = |is_alike: &dyn Fn(&str) -> bool| {
+        let mut alike = entry.anchors().filter(|name| is_alike(name));
+        let first = alike.next()?;
+        alike.all(|other| other == first).then(|| first.to_owned())
+    };
+    // Pandoc drops all before the first letter: https://pandoc.org/MANUAL.html#extension-auto_identifiers.
+    let behind_digits = |name: &str| {
+        let name = letters(name);
+        name.trim_start_matches(|c: char| c.is_ascii_digit()) == wanted
+    };
+    let exact = only(&|name| letters(name) == wanted);
+    exact.or_else(|| only(&behind_digits).filter(|_| !wanted.is_empty()))
 }
 
 fn as_file<'a>(bank: &Bank, path: String) -> Resolved<'a> {

@@ -31,6 +31,11 @@ impl LinkCollector<'_> {
                 )
                 .nearest(heading, target.anchors())
             }
+            Resolved::NoFile(path) if self.withheld(path).is_some() => {
+                let id = self.withheld(path).unwrap_or_default();
+                self.find(&id, span);
+                return;
+            }
             Resolved::NoFile(path) => {
                 let found = diagnose(Code::BrokenFile, format!("there is no file `{path}`"));
                 found.help(self.missing_file(path))
@@ -42,6 +47,13 @@ impl LinkCollector<'_> {
             _ => return,
         };
         self.report(found);
+    }
+
+    /// The id of the entry that has this file and is not published.
+    fn withheld(&self, path: &str) -> Option<String> {
+        let mut withheld = self.bank.drafts.iter();
+        let found = withheld.find(|entry| **entry.path() == *path)?;
+        Some(found.id.name.clone())
     }
 
     /// What was meant by the path of a file that is not there.
@@ -86,7 +98,8 @@ impl LinkCollector<'_> {
         };
         match self.bank.absent(id) {
             Some(Absent::Broken) => {}
-            Some(Absent::Draft) if self.is_draft => {}
+            Some(Absent::Draft | Absent::Expired) if self.is_draft => {}
+            Some(Absent::Expired) => self.expired(id, span),
             Some(Absent::Draft) => {
                 let found = diagnose(format!("`{id}` is a draft, and drafts are not published"));
                 self.report(
@@ -100,6 +113,12 @@ impl LinkCollector<'_> {
             }
         }
         None
+    }
+
+    fn expired(&mut self, id: &str, span: &Range<usize>) {
+        let message = format!("`{id}` is no longer published: the day in its `expires` is past");
+        let found = Diagnostic::new(Code::ExpiredEntry, &self.file.path, span.clone(), message);
+        self.report(found.help("Take the link out, or give the page a later day."));
     }
 
     /// Finds a citation; what is none is reported.
@@ -121,6 +140,7 @@ impl LinkCollector<'_> {
                 self.report(found.help(format!("Link it instead: `[[{key}]]`.")));
             }
             None if self.bank.absent(key) == Some(Absent::Broken) => {}
+            None if self.bank.absent(key) == Some(Absent::Expired) => self.expired(key, span),
             None if self.is_draft && self.bank.absent(key) == Some(Absent::Draft) => {}
             None if self.bank.absent(key) == Some(Absent::Draft) => {
                 let found = diagnose(format!("`{key}` is a draft, and drafts are not published"));

@@ -104,7 +104,7 @@ impl EntryMemos {
             dialect,
             included,
         };
-        let asked = (included, &schema.variables);
+        let asked = (included, &schema.variables, &schema.link_schemes);
         let key = key((&pages, terms, dialect, schema.messages.key(), asked));
         Memo::get_or_make(&mut self.introductions, key, out, |out| {
             let mut found = BTreeMap::new();
@@ -158,6 +158,7 @@ impl Declared {
         let reads_alike = self.dialect == now.dialect
             && self.schema.field_names == now.schema.field_names
             && self.schema.addresses == now.schema.addresses
+            && self.schema.link_schemes == now.schema.link_schemes
             && self.schema.variables == now.schema.variables;
         if self.texts != now.texts || !reads_alike || !has_same_words {
             return Stale::All;

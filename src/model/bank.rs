@@ -13,12 +13,13 @@ use super::{
     introduction::{Introduced, Introduction},
     names::Names,
 };
-use crate::config::Config;
+use crate::config::{Config, Generator};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::memo::{Memo, key};
 use crate::messages::Messages;
 use crate::schema::{Kind, Schema};
 use crate::source::Statics;
+use crate::text::Date;
 
 /// A whole bank.
 #[derive(Debug)]
@@ -29,7 +30,7 @@ pub struct Bank {
     pub schema: Arc<Schema>,
     /// In the order of their ids.
     pub entries: Entries,
-    /// Drafts that are not published: they are checked as all others are.
+    /// Drafts and entries whose last day is past, which are not published: they are checked as all others are.
     pub drafts: Vec<Arc<Entry>>,
     /// Editors' introductions, by what they stand above.
     pub introductions: Introductions,
@@ -63,6 +64,8 @@ pub enum Absent {
     Broken,
     /// It is a draft, and drafts are left out.
     Draft,
+    /// Its last day is past.
+    Expired,
 }
 
 /// What a bank is joined from.
@@ -86,6 +89,24 @@ pub struct Parts {
     pub today: civil::Date,
 }
 
+impl Parts {
+    /// Why an entry is not published.
+    fn withholds(&self, entry: &Entry) -> Option<Absent> {
+        let today = Date::from(self.today);
+        // Hugo and Jekyll keep what is dated ahead until its day has come: https://gohugo.io/content-management/front-matter/#date.
+        let keeps_back = [Some(Generator::Hugo), Some(Generator::Jekyll)]
+            .contains(&self.schema.field_names.generator);
+        let is_ahead = keeps_back && entry.published.is_some_and(|day| day > today);
+        let is_draft = entry.status == Status::Draft || is_ahead;
+        let is_over = entry.fields.date("expires").is_some_and(|day| day <= today);
+        match (is_draft && !self.drafts, is_over) {
+            (_, true) => Some(Absent::Expired),
+            (true, _) => Some(Absent::Draft),
+            _ => None,
+        }
+    }
+}
+
 impl Bank {
     /// Joins the parts; of two entries with one id the first keeps it, and both places are reported. `before` is the
     /// bank as it was: what still holds of it is taken over.
@@ -97,11 +118,13 @@ impl Bank {
             out.extend_from(memo.found());
             let parsed = memo.value();
             match &parsed.entry {
-                Some(entry) if entry.status == Status::Draft && !parts.drafts => {
-                    absent.insert(parsed.id.clone(), Absent::Draft);
-                    drafts.push(Arc::clone(entry));
-                }
-                Some(entry) => entries.push(Arc::clone(entry)),
+                Some(entry) => match parts.withholds(entry) {
+                    Some(reason) => {
+                        absent.insert(parsed.id.clone(), reason);
+                        drafts.push(Arc::clone(entry));
+                    }
+                    None => entries.push(Arc::clone(entry)),
+                },
                 None => {
                     absent.insert(parsed.id.clone(), Absent::Broken);
                 }

@@ -120,6 +120,9 @@ pub enum Target {
     External(String),
 }
 
+/// What stands before the name of a text that may lie anywhere.
+pub(crate) const BY_NAME: &str = "@ref/";
+
 /// The mend for a link with a scheme that is not allowed.
 pub(crate) const SCHEMES: &str =
     "Links may begin with `https:`, `http:`, `mailto:` or `tel:`, or be a path.";
@@ -136,6 +139,11 @@ impl Target {
             .chars()
             .filter(|c| !c.is_control() && !c.is_whitespace())
             .collect();
+        // Docusaurus writes so what is a file as it stands: https://docusaurus.io/docs/advanced/routing#escaping-from-spa-redirects.
+        let destination = destination
+            .strip_prefix("pathname://")
+            .unwrap_or(destination);
+        let letters = letters.strip_prefix("pathname://").unwrap_or(&letters);
         if let Some((scheme, _)) = letters.split_once(':') {
             let is_scheme = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '.' | '-');
             if scheme.starts_with(|c: char| c.is_ascii_alphabetic())

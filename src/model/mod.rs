@@ -13,7 +13,7 @@ pub(crate) mod value;
 pub(crate) mod walk;
 
 pub use crate::model::bank::{Absent, Bank, Introductions, Parts};
-pub(crate) use crate::model::body::SCHEMES;
+pub(crate) use crate::model::body::{BY_NAME, SCHEMES};
 pub use crate::model::body::{Body, Heading, Slot, Target};
 pub use crate::model::chart::{Chart, ChartKind};
 pub use crate::model::citation::{Cite, Cluster};

@@ -34,7 +34,14 @@ impl Names {
                 names.by_address.entry(address(alias)).or_insert(id);
             }
             let file = stem(entry.path());
-            let called = others.into_iter().chain([entry.title.as_str(), &file]);
+            // Obsidian writes the folders of a note where two have one name.
+            let path = entry.path().trim_start_matches("content/");
+            let path = path.rsplit_once('.').map_or(path, |(path, _)| path);
+            let folder = &schema.kinds[&entry.kind].folder;
+            let below = path.strip_prefix(folder.as_str());
+            let below = below.map_or(path, |below| below.trim_start_matches('/'));
+            let own = [entry.title.as_str(), &file, path, below];
+            let called = others.into_iter().chain(own);
             let mut called: Vec<String> = called.map(|name| name.trim().to_lowercase()).collect();
             called.sort_unstable();
             called.dedup();

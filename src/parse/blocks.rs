@@ -6,8 +6,8 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Tag, TagEnd};
 
 use super::code::code_block;
 use super::foreign::DIAGRAMS;
-use super::inline::PICTURES;
 use super::math;
+use super::picture::PICTURES;
 use super::writer::{BlockEnd, EventAt, Writer, past_end, text_until_end};
 use crate::config::Mathematics;
 use crate::diagnostic::Code;
@@ -26,7 +26,7 @@ impl<'a> Writer<'a, '_> {
                     link_type: LinkType::WikiLink { .. },
                     dest_url,
                     ..
-                }) if !has_extension(dest_url, &PICTURES) => {
+                }) if !has_extension(dest_url, &PICTURES) && !dest_url.contains(['#', '.']) => {
                     cards.push((dest_url.trim().to_owned(), self.origin.span(range)));
                     next = past_end(input, next);
                 }

@@ -9,18 +9,15 @@ use crate::schema::{Kind, Schema};
 use crate::text::File;
 use crate::yaml::Node;
 
-use super::foreign;
+use super::borrowed;
+use super::entry_id::{called, id, place_id};
 use super::front_matter::{self, Split};
 use super::markdown::{self, Title};
 use super::origin::Origin;
 use super::reader::Reader;
 use super::reading::Reading;
-use crate::model::{Entry, Parsed, Status};
-use crate::{
-    config::Addresses,
-    model::{Body, Fields, Named, Value},
-    text::{id_of_file, is_entry_id, sentence, slug},
-};
+use crate::model::{Body, Entry, Fields, Parsed, Status, Value};
+use crate::text::title_of_name;
 
 /// Reads one entry. What is wrong with it is reported.
 pub fn entry(file: &File, reading: Reading<'_>, out: &mut Diagnostics) -> Parsed {
@@ -36,7 +33,9 @@ pub fn entry(file: &File, reading: Reading<'_>, out: &mut Diagnostics) -> Parsed
             None
         }
     };
-    let id = entry.as_ref().map_or(id, |entry| entry.id.name.clone());
+    let id = entry
+        .as_ref()
+        .map_or(id.name, |entry| entry.id.name.clone());
     Parsed {
         entry: entry.map(Arc::new),
         id,
@@ -51,7 +50,9 @@ fn whole(
 ) -> Option<Entry> {
     let schema = reading.schema;
     let kind = kind(file, &split.node, schema, out)?;
-    split.node = foreign::renamed(split.node, &schema.field_names, kind);
+    let place = place_id(file, &kind.folder, schema);
+    let place = called(&split.node, file, &schema.field_names, kind, place);
+    split.node = borrowed::head(split.node, file, &schema.field_names, kind);
     let mut reader = Reader::new(file, reading, &kind.id);
     let origin = Origin::body(file, split.body.clone());
     let title = split.node.get("title").filter(|node| !node.is_blank());
@@ -64,12 +65,7 @@ fn whole(
     );
     let fields = reader.fields(&split.node, &kind.fields, &with_article(&kind.label));
     reader.check_keys();
-    let id = id(
-        file,
-        &split.node,
-        place_id(file, &kind.folder, schema),
-        &mut reader.out,
-    );
+    let id = id(file, &split.node, place, &mut reader.out);
     out.merge(reader.out);
     let open = reader.open;
     let date = |name| fields.date(name);
@@ -103,7 +99,7 @@ fn whole(
 /// What an entry is called: what its author says, else its first heading, else the name of its file.
 fn title_of(fields: &Fields, body: &Body, file: &File) -> String {
     let written = fields.text("title").or(body.title.as_deref());
-    written.map_or_else(|| sentence(&crate::text::stem(&file.path)), str::to_owned)
+    written.map_or_else(|| title_of_name(&file.path), str::to_owned)
 }
 
 fn terms(fields: &Fields) -> Vec<(String, String)> {
@@ -181,35 +177,4 @@ fn kind<'a>(
         });
     }
     kind
-}
-
-/// The id that a file has by its place; by its name alone where the bank keeps to flat addresses.
-fn place_id(file: &File, folder: &str, schema: &Schema) -> String {
-    match schema.addresses {
-        Addresses::Folders => id_of_file(&file.path, folder),
-        Addresses::Flat => slug(&crate::text::stem(&file.path)),
-    }
-}
-
-fn id(file: &File, node: &Node, by_place: String, out: &mut Diagnostics) -> Named {
-    let written = node
-        .get("id")
-        .and_then(|node| Some((node.text(&file.text)?.trim(), node.span.clone())));
-    let (name, span) = written.map_or((by_place, 0..0), |(name, span)| (name.to_owned(), span));
-    if !is_entry_id(&name) {
-        let length = name.chars().count();
-        let shown: String = name.chars().take(60).collect();
-        let message = match length {
-            0..=100 => format!(
-                "`{shown}` cannot be an id: ids are made of small letters, digits and hyphens"
-            ),
-            _ => format!("`{shown}…` cannot be an id: it has {length} letters, the limit is 100"),
-        };
-        let mend = slug(&name);
-        let help = format!(
-            "Write `id: {mend}`, or take the line out: the id is then made from the file's name."
-        );
-        out.push(Diagnostic::new(Code::BadId, &file.path, span.clone(), message).help(help));
-    }
-    Named { name, span }
 }

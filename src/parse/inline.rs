@@ -11,11 +11,7 @@ use super::foreign::foreign_marks;
 use super::writer::{EventAt, Writer, past_end, text_until_end};
 use crate::model::SCHEMES;
 use crate::model::{Slot, Target};
-use crate::source::has_extension;
 use crate::text::escape;
-
-/// The files that are shown as pictures.
-pub(super) const PICTURES: [&str; 8] = ["png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "bmp"];
 
 /// A link or a picture as its author wrote it.
 pub(super) struct Written<'w> {
@@ -56,7 +52,18 @@ impl<'a> Writer<'a, '_> {
             LinkType::Email => Ok(Target::External(format!("mailto:{destination}"))),
             _ => Target::parse(destination),
         };
-        let target = target.unwrap_or_else(|message| {
+        let is_allowed = self.schemes.iter().any(|scheme| {
+            let behind = destination.get(scheme.len()..);
+            destination.starts_with(scheme) && behind.is_some_and(|rest| rest.starts_with(':'))
+        });
+        let target = target.or_else(|message| {
+            if is_allowed {
+                Ok(Target::External(destination.to_owned()))
+            } else {
+                Err(message)
+            }
+        });
+        let target = target.unwrap_or_else(|message: String| {
             self.report(Code::UnsafeLink, range, message, SCHEMES);
             Target::External(String::new())
         });
@@ -134,71 +141,5 @@ impl<'a> Writer<'a, '_> {
                 self.report(Code::BadLocator, &wrong.span, wrong.value, help);
             }
         }
-    }
-
-    pub(super) fn image(
-        &mut self,
-        input: &[EventAt<'a>],
-        at: usize,
-        &Written {
-            link_type,
-            destination,
-            title,
-        }: &Written<'_>,
-    ) -> usize {
-        let next = past_end(input, at);
-        let range = &input[at].1;
-        let span = self.origin.span(range);
-        if matches!(link_type, LinkType::WikiLink { .. }) {
-            self.embedded(destination, &text_until_end(input, at), span);
-            return next;
-        }
-        let alt = text_until_end(input, at);
-        match Target::parse(destination) {
-            Ok(Target::Path { path, .. }) => self.slot(Slot::Image {
-                path,
-                alt,
-                title: title.to_string(),
-                span,
-                width: None,
-            }),
-            Ok(Target::External(url)) => {
-                let marker = self.remote(url, alt, span);
-                self.push(Event::InlineHtml(marker.into()));
-            }
-            _ => {
-                let message = "a picture from outside the bank".to_owned();
-                let help = "Put the picture beside the text and name its path.";
-                self.report(Code::UnsafeLink, range, message, help);
-            }
-        }
-        next
-    }
-
-    /// What `![[…]]` puts into a line: a picture, its width behind a bar, or a link to an entry.
-    fn embedded(&mut self, name: &str, words: &str, span: Range<usize>) {
-        if has_extension(name, &PICTURES) {
-            let width = words.parse().ok();
-            let alt = if width.is_some() || words == name {
-                ""
-            } else {
-                words
-            };
-            self.slot(Slot::Image {
-                path: name.to_owned(),
-                alt: alt.to_owned(),
-                title: String::new(),
-                span,
-                width,
-            });
-            return;
-        }
-        self.slot(Slot::Open {
-            target: Target::wiki(name),
-            title: String::new(),
-            span,
-            titled: true,
-        });
-        self.slot(Slot::Close);
     }
 }

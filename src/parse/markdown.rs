@@ -39,6 +39,8 @@ pub(super) struct Markup<'a> {
     pub(super) insertions: Insertions<'a>,
     /// The words that the site adds to it.
     pub(super) messages: &'a Messages,
+    /// What links may begin with beside what all may.
+    pub(super) schemes: &'a [String],
     /// What its first heading of the first level is.
     pub(super) title: Title<'a>,
 }
@@ -95,6 +97,7 @@ pub(super) fn render(
         origin,
         dialect: markup.dialect,
         messages: markup.messages,
+        schemes: markup.schemes,
         anchors,
         out,
         body: Body {

@@ -28,6 +28,7 @@ impl<'a> Reading<'a> {
                 variables: &self.schema.variables,
             },
             messages: &self.schema.messages,
+            schemes: &self.schema.link_schemes,
             title,
         }
     }

@@ -50,6 +50,8 @@ pub(super) struct Writer<'a, 'o> {
     pub(super) origin: &'o Origin<'a>,
     pub(super) dialect: Dialect,
     pub(super) messages: &'o Messages,
+    /// What links may begin with beside what all may.
+    pub(super) schemes: &'o [String],
     pub(super) anchors: &'o mut Anchors,
     pub(super) out: &'o mut Diagnostics,
     pub(super) body: Body,

@@ -30,6 +30,8 @@ pub struct Schema {
     pub addresses: Addresses,
     /// What fields are called in heads that come from another generator.
     pub field_names: FieldNames,
+    /// What links may begin with beside what all may: `obsidian`.
+    pub link_schemes: Vec<String>,
     /// What stands for the variables of texts.
     pub variables: BTreeMap<String, String>,
     /// The words for all that nobody declares, in the language of the bank.
@@ -40,7 +42,7 @@ impl Schema {
     /// A hash of all that a schema is read from.
     pub(crate) fn key_of(sources: &Sources, config: &Config, messages: &Messages) -> u64 {
         let files: Vec<&File> = sources.declarations().collect();
-        let names = (&config.field_names, &config.variables);
+        let names = (&config.field_names, &config.variables, &config.link_schemes);
         key((files, config.addresses, names, messages.key()))
     }
 

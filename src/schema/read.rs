@@ -70,6 +70,7 @@ impl Schema {
             addresses: config.addresses,
             field_names: config.field_names.clone(),
             variables: config.variables.clone(),
+            link_schemes: config.link_schemes.clone(),
             vocabularies,
             scales,
             messages: Arc::clone(messages),

@@ -97,10 +97,8 @@ impl Outputs {
             .get(&route.path)
             .or_else(|| self.in_the_way(&route.path));
         if let Some(first) = in_the_way {
-            let mut aliases = self.aliases.iter();
-            let is_twice =
-                first.file == route.file && aliases.any(|(other, _)| *other == route.path);
-            if !is_twice {
+            // An alias that stands twice, or that is where the page stands anyway.
+            if first.file != route.file {
                 let written = route.alias.as_deref().unwrap_or_default();
                 let message = format!("the alias `{written}` is the address of another page");
                 let help = format!(

@@ -205,8 +205,13 @@ impl<'s> PageText<'s> {
         match resolve(self.bank(), self.entry, target, self.file) {
             Resolved::Entry { id, heading } => {
                 let (path, title) = of_entry(id);
-                let anchor = heading.map_or_else(String::new, |heading| format!("#{heading}"));
-                (Some(format!("{}{anchor}", self.href(&path))), title.clone())
+                let anchor = heading.as_ref();
+                let anchor = anchor.map_or_else(String::new, |heading| format!("#{heading}"));
+                // The heading itself, since two links to parts of one page are not to read alike.
+                let mut headings = self.bank().entries[id].body.headings.iter();
+                let named = headings.find(|found| Some(&*found.id) == heading.as_deref());
+                let name = named.map_or(title, |heading| &heading.text);
+                (Some(format!("{}{anchor}", self.href(&path))), name.clone())
             }
             Resolved::Here(heading) => {
                 // The heading itself, since the reader is on the page.
@@ -221,7 +226,8 @@ impl<'s> PageText<'s> {
             }
             Resolved::File(file) => {
                 let published = self.site.attachments.get(file.as_str());
-                (published.map(|found| self.href(&found.path)), file)
+                let name = file.rsplit('/').next().unwrap_or(&file).to_owned();
+                (published.map(|found| self.href(&found.path)), name)
             }
             Resolved::Page {
                 path: page,
@@ -278,12 +284,17 @@ impl<'s> PageText<'s> {
         else {
             return String::new();
         };
-        if let Some(path) = crate::link::kept_address(self.bank(), path) {
+        let file = crate::link::attachment(self.bank(), path, self.file);
+        let is_beside = !path.starts_with('/')
+            && file
+                .as_ref()
+                .is_some_and(|file| self.site.attachments.contains_key(file.as_str()));
+        let kept = crate::link::kept_address(self.bank(), path);
+        if let Some(path) = kept.filter(|_| !is_beside) {
             let (src, alt) = (html::escape(&self.href(path)), html::escape(alt));
             let width = width.map_or_else(String::new, |width| format!(" width=\"{width}\""));
             return format!("<img src=\"{src}\" alt=\"{alt}\"{width} loading=\"lazy\">");
         }
-        let file = crate::link::attachment(self.bank(), path, self.file);
         let Some(found) = file.and_then(|file| self.site.attachments.get(file.as_str())) else {
             return html::escape(alt);
         };

@@ -35,6 +35,9 @@ impl Date {
     /// Where it is no date, or one that the calendar does not have.
     pub fn parse(text: &str) -> Result<Self, String> {
         let text = without_time(text);
+        // `2025/01/09` can be read in one way alone, which `2025/01` cannot.
+        let day = text.split('/').count() == 3 && text.find('/') == Some(4);
+        let text = if day { &text.replace('/', "-") } else { text };
         let parts: Vec<&str> = text.split('-').collect();
         let shape_is_right = match parts.as_slice() {
             [year] => year.len() == 4,

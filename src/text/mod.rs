@@ -19,6 +19,7 @@ pub use crate::text::ids::{
     FOLDER_PAGES, id_of_file, is_entry_id, is_folder_page, is_id, percent_decode, percent_encode,
     sentence, slug, stem, words,
 };
+pub(crate) use crate::text::ids::{dated_name, number_before, title_of_name, without_numbers};
 pub(crate) use crate::text::include::{Include, candidates, includes, may_include, part_of};
 pub use crate::text::period::{Period, PeriodForm};
 pub use crate::text::position::Position;

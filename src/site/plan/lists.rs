@@ -117,6 +117,7 @@ pub(crate) fn still_hold(bank: &Bank, before: &Bank, changed: &[EntryId]) -> boo
             && ["part", "nav_title"]
                 .iter()
                 .all(|name| old.fields.text(name) == new.fields.text(name))
+            && old.fields.is_false("in_menu") == new.fields.is_false("in_menu")
             && sorted_by(before, old) == sorted_by(bank, new)
             && old.terms == new.terms
             && of_fields(before, old) == of_fields(bank, new)
@@ -241,7 +242,11 @@ fn folders(facets: &[BrowseFacet]) -> FxHashMap<(String, String), String> {
 /// The pages of each kind that has a reading order.
 fn trees(bank: &Bank) -> BTreeMap<String, Tree> {
     let kinds = bank.schema.kinds.values().filter(|kind| kind.ordered);
-    let trees = kinds.map(|kind| (kind.id.clone(), Tree::plan(bank, bank.of_kind(&kind.id))));
+    let trees = kinds.map(|kind| {
+        let pages = bank.of_kind(&kind.id);
+        let pages = pages.filter(|id| !bank.entries[*id].fields.is_false("in_menu"));
+        (kind.id.clone(), Tree::plan(bank, pages))
+    });
     trees.collect()
 }
 

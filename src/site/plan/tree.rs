@@ -5,8 +5,9 @@ use std::cmp::Ordering;
 
 use rustc_hash::FxHashMap;
 
+use crate::config::Generator;
 use crate::model::{Bank, Entry, EntryId};
-use crate::text::sentence;
+use crate::text::{is_folder_page, number_before, sentence};
 
 /// The pages of a kind as a tree.
 #[derive(Debug, Default)]
@@ -31,6 +32,8 @@ pub(crate) struct Node {
     /// What stands in it, in order.
     pub(crate) children: Vec<usize>,
     parent: Option<usize>,
+    /// The number before the name of the folder, where its files are put in order so.
+    number: Option<u32>,
 }
 
 impl Tree {
@@ -41,6 +44,9 @@ impl Tree {
             let path = place(&bank.entries[id]);
             let number = tree.node(&mut by_path, &path);
             tree.nodes[number].entry = Some(id);
+            if bank.schema.field_names.generator == Some(Generator::Docusaurus) {
+                tree.number_folders(number, bank.entries[id].path());
+            }
             tree.by_entry.insert(id, number);
         }
         tree.sort(bank);
@@ -71,6 +77,7 @@ impl Tree {
             is_part,
             children: Vec::new(),
             parent,
+            number: None,
         });
         match parent {
             Some(parent) => self.nodes[parent].children.push(number),
@@ -78,6 +85,16 @@ impl Tree {
         }
         by_path.insert(path.to_vec(), number);
         number
+    }
+
+    /// Takes the numbers before the folders of a file for the nodes above its own.
+    fn number_folders(&mut self, number: usize, path: &str) {
+        let mut folders = path.rsplit('/').skip(1 + usize::from(is_folder_page(path)));
+        let mut above = self.nodes[number].parent;
+        while let Some((node, folder)) = above.zip(folders.next()) {
+            self.nodes[node].number = number_before(folder).map(|(number, _)| number);
+            above = self.nodes[node].parent;
+        }
     }
 
     fn sort(&mut self, bank: &Bank) {
@@ -114,7 +131,10 @@ impl Tree {
                 let first = pages.min_by(Key::compare);
                 first.unwrap_or_else(|| Key::of_label(order.key(&node.label)))
             }
-            None => Key::of_label(order.key(&node.label)),
+            None => Key {
+                weight: node.number.map_or(f64::INFINITY, f64::from),
+                ..Key::of_label(order.key(&node.label))
+            },
         }
     }
 

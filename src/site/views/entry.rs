@@ -43,6 +43,7 @@ pub(crate) struct EntryView<'s> {
     status: StatusView,
     published: Option<String>,
     reviewed: Option<String>,
+    changed: Option<String>,
     review_by: Option<String>,
     /// Whether the planned review is past.
     overdue: bool,
@@ -141,6 +142,7 @@ pub(crate) fn entry<'s>(site: &'s Site, id: EntryId, page: &str, number: usize) 
         status: status(site, id),
         published: date(entry.published),
         reviewed: date(entry.reviewed),
+        changed: date(entry.fields.date("changed")),
         review_by: date(entry.review_by),
         overdue: entry
             .review_by

@@ -49,7 +49,11 @@ impl AttachmentMemos {
         out: &mut Diagnostics,
     ) -> Result<Arc<Attachments>> {
         let texts = linked.links.uses(linked.bank);
-        let used: BTreeSet<&String> = texts.flat_map(|(_, text)| &text.files).collect();
+        let (mut used, mut tables) = (BTreeSet::new(), BTreeSet::new());
+        for (_, text) in texts {
+            used.extend(&text.files);
+            tables.extend(&text.tables);
+        }
         let mut by_path = BTreeMap::new();
         for path in used {
             let old = self.by_path.get(path);
@@ -61,7 +65,11 @@ impl AttachmentMemos {
                     Memo::renew(old, stamp, |out| read(root, path, out))?
                 }
             };
-            out.extend_from(memo.found());
+            // What is only offered may have any form.
+            let is_table = tables.contains(path);
+            out.extend_where(memo.found(), |found| {
+                is_table || found.code != Code::BadData
+            });
             by_path.insert(path.clone(), memo);
         }
         let is_same = |path: &String, memo: &Arc<Memo<Attachment>>| {

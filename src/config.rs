@@ -5,14 +5,16 @@ use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostics, Severity};
 use crate::record::{Record, languages, read_file};
+use crate::text::Pattern;
 use crate::text::{File, Spanned};
-use crate::yaml::Node;
 
 use setting::setting;
 
 pub(crate) mod dialect;
 pub(crate) mod fields;
+pub(crate) mod links;
 pub(crate) mod maps;
+pub(crate) mod navigation;
 pub(crate) mod search;
 pub(crate) mod setting;
 pub(crate) mod severities;
@@ -22,6 +24,7 @@ pub use crate::config::dialect::{Addresses, Dialect, Mathematics, RawHtml};
 pub(crate) use crate::config::fields::Fate;
 pub use crate::config::fields::{FieldNames, Generator};
 pub use crate::config::maps::{MapConfig, MapOf};
+pub use crate::config::navigation::{Branch, Link};
 pub use crate::config::search::SearchSettings;
 
 /// The settings of a bank.
@@ -55,6 +58,8 @@ pub struct Config {
     pub addresses: Addresses,
     /// What fields are called in heads that come from another generator.
     pub field_names: FieldNames,
+    /// Which files are none of the bank's, by their paths from `content/`.
+    pub ignored: Vec<Pattern>,
     /// What links may begin with beside what all may: `obsidian`.
     pub link_schemes: Vec<String>,
     /// What stands for the variables of texts: `version`, `product.name`.
@@ -73,18 +78,7 @@ pub struct Config {
     pub severities: BTreeMap<Code, Option<Severity>>,
 }
 
-/// An item of the menu.
-#[derive(Clone, Debug)]
-pub struct Link {
-    /// As readers see it; the name of what it leads to where there is none.
-    pub label: Option<String>,
-    /// A path from the root of the site, a web address, or the id of a kind, a vocabulary or an entry.
-    pub to: String,
-    /// Its place in the file.
-    pub span: Range<usize>,
-}
-
-const KEYS: [&str; 22] = [
+const KEYS: [&str; 23] = [
     "title",
     "description",
     "base_url",
@@ -104,6 +98,7 @@ const KEYS: [&str; 22] = [
     "addresses",
     "fields",
     "outside_paths",
+    "ignore",
     "link_schemes",
     "variables",
     "diagnostics",
@@ -129,6 +124,7 @@ impl Default for Config {
             addresses: Addresses::default(),
             field_names: FieldNames::default(),
             variables: BTreeMap::new(),
+            ignored: Vec::new(),
             link_schemes: Vec::new(),
             outside_paths: Vec::new(),
             dialect: Dialect::default(),
@@ -169,14 +165,10 @@ pub fn read(file: &File, out: &mut Diagnostics) -> Config {
     config.citation_style = record
         .spanned("citation_style", out)
         .unwrap_or(config.citation_style);
-    config.navigation = record
-        .list("navigation", out)
-        .iter()
-        .filter_map(|node| link(file, node, out))
-        .collect();
+    config.navigation = navigation::read(&record, out);
     config.licence = record.text("licence", out);
-    config.contact = contact(&record, out);
-    config.edit_url = edit_url(&record, out);
+    config.contact = links::contact(&record, out);
+    config.edit_url = links::edit_url(&record, out);
     config.twins = record.flag("twins", out).unwrap_or(true);
     config.dialect = dialect::read(&record, out);
     config.maps = maps::read(file, record.list("maps", out), out);
@@ -186,8 +178,9 @@ pub fn read(file: &File, out: &mut Diagnostics) -> Config {
     config.variables = variables::read(&record, out);
     let outside = record.texts("outside_paths", out).into_iter();
     config.outside_paths = outside.map(|path| path.value).collect();
-    config.picture_hosts = picture_hosts(&record, out);
-    config.link_schemes = link_schemes(&record, out);
+    config.ignored = navigation::patterns(&record, "ignore", out);
+    config.picture_hosts = links::picture_hosts(&record, out);
+    config.link_schemes = links::link_schemes(&record, out);
     if let Some(node) = record.get("search") {
         config.search = search::read(file, node, out);
     }
@@ -195,54 +188,6 @@ pub fn read(file: &File, out: &mut Diagnostics) -> Config {
         config.severities = severities::read(&record, node, out);
     }
     config
-}
-
-/// Hosts as a policy names them (<https://www.w3.org/TR/CSP3/#framework-directive-source-list>): `img.example.org`, or
-/// `*.example.org` for all below.
-fn picture_hosts(record: &Record<'_>, out: &mut Diagnostics) -> Vec<String> {
-    let mut found = Vec::new();
-    for Spanned { value: host, span } in record.texts("picture_hosts", out) {
-        let name = host.strip_prefix("*.").unwrap_or(&host);
-        let is_letter = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.');
-        if name.contains('.') && name.chars().all(is_letter) {
-            found.push(host.to_ascii_lowercase());
-        } else {
-            let message = format!("`{host}` is no host");
-            let wrong = record.diagnose(Code::BadSetting, span, message);
-            out.push(wrong.help("Write a host alone: `img.example.org`, or `*.example.org`."));
-        }
-    }
-    found
-}
-
-/// What links may begin with: never what runs in the page or reads the reader's disk.
-fn link_schemes(record: &Record<'_>, out: &mut Diagnostics) -> Vec<String> {
-    const NEVER: [&str; 7] = [
-        "javascript",
-        "vbscript",
-        "data",
-        "file",
-        "blob",
-        "about",
-        "filesystem",
-    ];
-    let mut found = Vec::new();
-    for Spanned { value, span } in record.texts("link_schemes", out) {
-        let scheme = value.trim_end_matches(['/', ':']).to_ascii_lowercase();
-        let is_letter = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '+');
-        let is_one =
-            scheme.starts_with(|c: char| c.is_ascii_alphabetic()) && scheme.chars().all(is_letter);
-        if is_one && !NEVER.contains(&scheme.as_str()) {
-            found.push(scheme);
-        } else {
-            let message = format!("no link may begin with `{value}`");
-            let wrong = record.diagnose(Code::BadSetting, span, message);
-            out.push(
-                wrong.help("Write what stands before the colon, such as `obsidian` or `slack`."),
-            );
-        }
-    }
-    found
 }
 
 impl Config {
@@ -276,7 +221,7 @@ impl Config {
     ///
     /// Where it is no web address; the message says why.
     pub fn with_base_url(mut self, url: &str) -> Result<Self, String> {
-        self.base_url = normalise(url)?;
+        self.base_url = links::site_address(url)?;
         Ok(self)
     }
 }
@@ -284,7 +229,7 @@ impl Config {
 fn base_url(record: &Record<'_>, out: &mut Diagnostics) -> Option<String> {
     let url = record.required("base_url", "bank.yaml", out)?;
     let help = "Write `https://bank.example.org/`.";
-    match normalise(&url) {
+    match links::site_address(&url) {
         Ok(url) => Some(url),
         Err(message) => {
             out.push(setting(record, "base_url", message, help));
@@ -311,67 +256,4 @@ fn language(record: &Record<'_>, out: &mut Diagnostics) -> Option<String> {
         ));
     }
     is_tag.then_some(tag)
-}
-
-fn normalise(url: &str) -> Result<String, String> {
-    let behind = url
-        .strip_prefix("https://")
-        .or_else(|| url.strip_prefix("http://"));
-    let Some(behind) = behind.filter(|behind| !behind.is_empty() && !behind.starts_with('/'))
-    else {
-        return Err(format!("`{url}` is no address of a site"));
-    };
-    if behind.contains(['?', '#', '"', '<', '>', '\\']) || behind.contains(char::is_whitespace) {
-        return Err(format!("`{url}` is no address of a site"));
-    }
-    Ok(if url.ends_with('/') {
-        url.to_owned()
-    } else {
-        format!("{url}/")
-    })
-}
-
-fn contact(record: &Record<'_>, out: &mut Diagnostics) -> Option<String> {
-    let to = record.text("contact", out)?;
-    let is_link = ["https://", "http://", "mailto:"]
-        .iter()
-        .any(|scheme| to.starts_with(scheme));
-    if !is_link {
-        let message = format!("`{to}` is no address");
-        out.push(setting(
-            record,
-            "contact",
-            message,
-            "Write `mailto:…` or `https://…`.",
-        ));
-    }
-    is_link.then_some(to)
-}
-
-fn edit_url(record: &Record<'_>, out: &mut Diagnostics) -> Option<String> {
-    let url = record.text("edit_url", out)?;
-    match normalise(&url) {
-        Ok(url) => Some(url),
-        Err(message) => {
-            let help =
-                "Write what stands before `content/`: `https://github.com/you/bank/edit/main/`.";
-            out.push(setting(record, "edit_url", message, help));
-            None
-        }
-    }
-}
-
-fn link(file: &File, node: &Node, out: &mut Diagnostics) -> Option<Link> {
-    if let Some(to) = node.text(&file.text) {
-        return Some(Link {
-            label: None,
-            to: to.to_owned(),
-            span: node.span.clone(),
-        });
-    }
-    let record = Record::open(file, node, "an item of the menu", &["label", "to"], out)?;
-    let label = record.text("label", out);
-    let to = record.required("to", "an item of the menu", out)?;
-    let span = record.get("to")?.span.clone();
-    Some(Link { label, to, span })
 }

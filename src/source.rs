@@ -10,7 +10,7 @@ pub(crate) mod memos;
 pub(crate) mod text;
 
 pub use crate::text::File;
-pub use files::{Sources, Statics, find_root, has_extension, slashed, walk};
+pub use files::{Sources, Statics, TEXTS, find_root, has_extension, slashed, walk};
 pub use included::Included;
 pub(crate) use memos::stamp;
 pub use memos::{Changes, SourceMemos};

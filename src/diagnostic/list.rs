@@ -38,6 +38,13 @@ impl Diagnostics {
         self.kept.extend(other.kept.iter().cloned());
     }
 
+    /// Adds what fits of all that another list holds.
+    pub fn extend_where(&mut self, other: &Self, fits: impl Fn(&Diagnostic) -> bool) {
+        let found = other.found.iter().filter(|found| fits(found));
+        self.found.extend(found.cloned());
+        self.kept.extend(other.kept.iter().cloned());
+    }
+
     /// Whether nothing was found.
     pub fn is_empty(&self) -> bool {
         self.found.is_empty()

@@ -26,6 +26,8 @@ pub(super) struct EntryLinks {
 pub(crate) struct Uses {
     /// Files beside the text, by their paths from the root of the bank.
     pub(crate) files: Vec<String>,
+    /// Those of them that are read as tables, and not only offered.
+    pub(crate) tables: Vec<String>,
     /// Pages of the site that are linked from its root as written, with the bytes of the link.
     pub(crate) pages: Vec<Spanned<String>>,
 }
@@ -142,6 +144,9 @@ impl<'a> LinkCollector<'a> {
                 let resolved = resolve::resolve(self.bank, self.entry(), target, &self.file.path);
                 self.check(&resolved, span);
                 self.note(target, &resolved, span);
+                if let Resolved::File(file) = resolved {
+                    self.uses.tables.push(file);
+                }
             }
             Value::Entries(names) => names
                 .iter()
@@ -260,6 +265,7 @@ impl<'a> LinkCollector<'a> {
                     let resolved = resolve::file(self.bank, path, &self.file.path);
                     self.check(&resolved, span);
                     if let Resolved::File(file) = resolved {
+                        self.uses.tables.push(file.clone());
                         self.uses.files.push(file);
                     }
                 }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::model::EntryId;
 use crate::model::{Bank, Introduced};
+use crate::source::TEXTS;
 use crate::{
     model::{Entry, Target},
     text::{heading_anchor, percent_decode},
@@ -100,8 +101,8 @@ pub fn resolve<'a>(
 pub(crate) fn named(bank: &Bank, name: &str) -> Option<EntryId> {
     let by_path = || {
         let path = name.strip_suffix(".md").unwrap_or(name).trim_matches('/');
-        let path = (path.contains('/')).then(|| format!("content/{path}.md"))?;
-        bank.find_path(&path)
+        let stem = (path.contains('/')).then(|| format!("content/{path}"))?;
+        text_at(bank, &stem)
     };
     let names = bank.names();
     bank.find(name)
@@ -115,7 +116,13 @@ pub(crate) fn named(bank: &Bank, name: &str) -> Option<EntryId> {
 }
 
 /// The files that are the page of their folder.
-const PAGES: [&str; 4] = ["index.md", "_index.md", "README.md", "readme.md"];
+const PAGES: [&str; 4] = ["index", "_index", "README", "readme"];
+
+/// The text of a path without its ending.
+fn text_at(bank: &Bank, stem: &str) -> Option<EntryId> {
+    let mut endings = TEXTS.iter();
+    endings.find_map(|ending| bank.find_path(&format!("{stem}.{ending}")))
+}
 
 /// The endings that other generators' links have where the file here is Markdown.
 const OTHER_ENDINGS: [&str; 6] = [".html", ".htm", ".mdx", ".qmd", ".markdown", ".md"];
@@ -206,7 +213,13 @@ impl Place<'_> {
 
     /// A path from the root: below `content/`, or below the folder of the kind, which was the root elsewhere.
     fn below_root(&self, path: &str) -> Vec<Option<String>> {
-        let kind = self.entry.map(|entry| &self.bank.kind(entry).folder);
+        let folder = self.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let folder = folder.strip_prefix("content/").unwrap_or_default();
+        let kind = match self.entry {
+            Some(entry) => Some(self.bank.kind(entry)),
+            None => self.bank.schema.kind_of_folder(folder),
+        };
+        let kind = kind.map(|kind| &kind.folder);
         let below_kind = kind.and_then(|folder| normalise(path, &format!("content/{folder}/x.md")));
         vec![normalise(path, "content/x.md"), below_kind]
     }
@@ -252,10 +265,10 @@ impl Place<'_> {
             .iter()
             .filter_map(|end| file.strip_suffix(end));
         let mut stems = stems.chain([file]);
-        let other = stems.find_map(|stem| self.bank.find_path(&format!("{stem}.md")));
+        let other = stems.find_map(|stem| text_at(self.bank, stem));
         let folder = file.strip_suffix("/index.html").unwrap_or(file);
         let mut pages = PAGES.iter();
-        let page = || pages.find_map(|name| self.bank.find_path(&format!("{folder}/{name}")));
+        let page = || pages.find_map(|name| text_at(self.bank, &format!("{folder}/{name}")));
         other.or_else(page)
     }
 

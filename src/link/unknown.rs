@@ -8,7 +8,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Absent;
 use crate::model::Entry;
 use crate::schema::CITATION;
-use crate::source::has_extension;
+use crate::source::{TEXTS, has_extension};
 
 use super::edges::LinkCollector;
 use super::resolve::{self, Resolved};
@@ -75,7 +75,8 @@ impl LinkCollector<'_> {
         let entries = self.bank.entries.iter().map(|entry| &**entry.path());
         let files = self.bank.attachments.iter().map(|path| &**path);
         // A link that names Markdown, or no kind of file, means a text.
-        let is_text = !name.contains('.') || has_extension(name, &["md", "html"]);
+        let is_text =
+            !name.contains('.') || has_extension(name, &TEXTS) || has_extension(name, &["html"]);
         let near = if is_text {
             crate::diagnostic::nearest(path, entries)
         } else {

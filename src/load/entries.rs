@@ -76,7 +76,8 @@ impl EntryMemos {
             let Ok(memo) = Memo::renew(old, Some(key), parse);
             memo
         };
-        let is_entry = |file: &&File| introduced(file, schema).is_none();
+        let is_entry =
+            |file: &&File| !is_ignored(file, schema) && introduced(file, schema).is_none();
         let files: Vec<&File> = sources.entries.iter().filter(is_entry).collect();
         let parsed: Vec<Arc<Memo<Parsed>>> = files.par_iter().map(|file| renew(file)).collect();
         let files = files.iter().map(|file| Arc::clone(&file.path));
@@ -93,7 +94,10 @@ impl EntryMemos {
         dialect: Dialect,
         out: &mut Diagnostics,
     ) -> Result<Introductions> {
-        let pages = sources.entries.iter();
+        let pages = sources
+            .entries
+            .iter()
+            .filter(|file| !is_ignored(file, schema));
         let pages = pages.filter_map(|file| Some((introduced(file, schema)?, file)));
         let pages: Vec<(Introduced, &File)> = pages.collect();
         let terms = sources.introductions.iter().chain(&sources.vocabularies);
@@ -119,6 +123,12 @@ impl EntryMemos {
             Ok(Arc::new(found))
         })
     }
+}
+
+/// Whether a file is none of the bank's.
+fn is_ignored(file: &File, schema: &Schema) -> bool {
+    let path = file.path.strip_prefix("content/").unwrap_or(&file.path);
+    schema.ignored.iter().any(|pattern| pattern.matches(path))
 }
 
 /// What the page of a folder stands above: the home page, or the list of the kind whose folder it is. Those of other

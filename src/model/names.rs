@@ -6,6 +6,7 @@ use super::entries::{Entries, EntryId};
 use super::entry::Entry;
 use super::value::Value;
 use crate::schema::Schema;
+use crate::source::{TEXTS, has_extension};
 use crate::text::{is_folder_page, slug, stem};
 
 /// Entries by everything that a link may call them, but for ids and files.
@@ -61,7 +62,10 @@ impl Names {
     /// The one entry of this name, whatever its capitals.
     pub(crate) fn called(&self, name: &str) -> Option<EntryId> {
         let name = name.trim();
-        let plain = name.strip_suffix(".md").unwrap_or(name);
+        let ending = name
+            .rsplit_once('.')
+            .filter(|_| has_extension(name, &TEXTS));
+        let plain = ending.map_or(name, |(plain, _)| plain);
         self.by_name.get(&plain.to_lowercase()).copied().flatten()
     }
 }

@@ -29,7 +29,9 @@ pub(super) fn strip(text: &str, is_behind: bool) -> Option<Stripped> {
         return Some(Stripped { text, id });
     }
     let text = text.trim_end();
-    let open = text.rfind("{:")?;
+    // MkDocs leaves the colon out, and some blanks around: `Gust { #gust }`.
+    let named = text.rfind(" { #").or(text.rfind(" {#")).map(|at| at + 1);
+    let open = text.rfind("{:").or(named)?;
     let (list, length) = plain_list(&text[open..])?;
     (open + length == text.len()).then(|| Stripped {
         text: text[..open].trim_end().to_owned(),
@@ -83,6 +85,7 @@ mod tests {
         assert_eq!(stripped("{width=300 .x} more", true), found(" more", ""));
         assert_eq!(stripped("{ #part } more", true), found(" more", "part"));
         assert_eq!(stripped("item {: .left #own}", false), found("item", "own"));
+        assert_eq!(stripped("Gust { #gust }", false), found("Gust", "gust"));
         assert_eq!(stripped("{:a=\"b c\"}{:#d}.", true), found(".", "d"));
         for text in ["{width=300}", "a {set} of", "{}", "{{ x }}", "{: }"] {
             assert_eq!(stripped(text, false), None, "{text}");

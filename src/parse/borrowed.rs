@@ -149,6 +149,11 @@ impl Head<'_> {
 
     /// Puts a field where its name is, in the shape that the kind wants.
     fn put(&mut self, key: Key, value: Node) {
+        // What stands for a date there, and is known only when a page is made.
+        let moments = ["today", "now", "last-modified"];
+        if matches!(&value.value, Value::Text(text) if moments.contains(&text.as_str())) {
+            return;
+        }
         let value = self.shaped(&key.name, value);
         let known = self
             .found
@@ -204,7 +209,7 @@ impl Head<'_> {
         if self.names.generator == Some(Generator::Docusaurus)
             && let Some((number, _)) = number.filter(|_| !is_placed)
         {
-            self.add("weight", Value::Number(f64::from(number)));
+            self.add("weight", Value::Text(number.to_string()));
         }
     }
 

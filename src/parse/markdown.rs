@@ -340,6 +340,11 @@ impl<'a> Writer<'a, '_> {
                     self.push(Event::Text(written.into()));
                 }
             }
+            // `#!python print()` names a language: https://squidfunk.github.io/mkdocs-material/reference/code-blocks/#highlighting-inline-code-blocks.
+            Event::Code(code) if code.starts_with("#!") => {
+                let code = code.split_once(' ').map_or(code.as_ref(), |(_, code)| code);
+                self.push(Event::Code(code.to_owned().into()));
+            }
             other => self.push(other.clone()),
         }
         at + 1

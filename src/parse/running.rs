@@ -63,7 +63,14 @@ impl<'a> Writer<'a, '_> {
         }
         let behind = self.written.saturating_sub(range.start).min(text.len());
         let written = restored(text.get(behind..).unwrap_or_default()).into_owned();
-        let stands_behind = self.origin.text[..range.start].ends_with([')', ']', '*', '_', '`']);
+        let before = &self.origin.text[..range.start];
+        let stands_behind = before.ends_with([')', ']', '*', '_', '`']);
+        // Quarto names a formula a space behind it.
+        let written = match written.strip_prefix(' ').filter(|_| before.ends_with("$$")) {
+            Some(list) if list.starts_with("{#") => list.to_owned(),
+            _ => written,
+        };
+        let stands_behind = stands_behind || before.ends_with("$$");
         let list = attributes::strip(&written, stands_behind);
         let text = list.as_ref().map_or(written.as_str(), |list| &list.text);
         let text = text.to_owned();

@@ -23,12 +23,14 @@ struct Number {
 }
 
 fn read(written: &Written<'_>) -> Reading {
-    let (Yaml::Number(number), Some(text)) = (&written.node.value, written.text) else {
+    let is_scalar = matches!(written.node.value, Yaml::Number(_) | Yaml::Text(_));
+    let Some(text) = written.text.filter(|_| is_scalar) else {
         return Reading::default();
     };
-    // YAML has numbers that people do not write: `0x1F`, `.inf`.
+    // YAML has numbers that people do not write, `0x1F`, `.inf`, and some write one in quotation marks.
+    let is_digit = |c: char| c.is_ascii_digit() || matches!(c, '.' | '-' | '+' | 'e' | 'E');
     match text.parse::<f64>() {
-        Ok(value) if number.is_finite() => Reading::of(Number {
+        Ok(value) if value.is_finite() && text.chars().all(is_digit) => Reading::of(Number {
             written: text.to_owned(),
             value,
         }),

@@ -11,7 +11,8 @@ use super::vocabulary::Vocabulary;
 use crate::config::{Addresses, Config, FieldNames};
 use crate::memo::key;
 use crate::messages::Messages;
-use crate::{source::Sources, text::File};
+use crate::source::Sources;
+use crate::text::{File, Pattern};
 
 /// Everything that a bank declares.
 #[derive(Debug)]
@@ -30,6 +31,8 @@ pub struct Schema {
     pub addresses: Addresses,
     /// What fields are called in heads that come from another generator.
     pub field_names: FieldNames,
+    /// Which files are none of the bank's, by their paths from `content/`.
+    pub ignored: Vec<Pattern>,
     /// What links may begin with beside what all may: `obsidian`.
     pub link_schemes: Vec<String>,
     /// What stands for the variables of texts.
@@ -42,7 +45,12 @@ impl Schema {
     /// A hash of all that a schema is read from.
     pub(crate) fn key_of(sources: &Sources, config: &Config, messages: &Messages) -> u64 {
         let files: Vec<&File> = sources.declarations().collect();
-        let names = (&config.field_names, &config.variables, &config.link_schemes);
+        let names = (
+            &config.field_names,
+            &config.variables,
+            &config.link_schemes,
+            &config.ignored,
+        );
         key((files, config.addresses, names, messages.key()))
     }
 

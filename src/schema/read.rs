@@ -71,6 +71,7 @@ impl Schema {
             field_names: config.field_names.clone(),
             variables: config.variables.clone(),
             link_schemes: config.link_schemes.clone(),
+            ignored: config.ignored.clone(),
             vocabularies,
             scales,
             messages: Arc::clone(messages),

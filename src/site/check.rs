@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::config::Link;
+use crate::config::{Branch, Link};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::link::Links;
-use crate::model::Bank;
 use crate::model::Target;
+use crate::model::{Bank, Entry};
 use crate::text::Spanned;
 
 use super::planned::Outputs;
@@ -26,6 +26,30 @@ pub(crate) fn links(bank: &Bank, links: &Links, outputs: &Outputs, out: &mut Dia
     }
     for link in &bank.config.navigation {
         of_menu(bank, link, outputs, out);
+        for branch in &link.items {
+            of_branch(bank, branch, out);
+        }
+    }
+}
+
+/// Reports branches of the menu that no page stands in.
+fn of_branch(bank: &Bank, branch: &Branch, out: &mut Diagnostics) {
+    if let Some(pages) = &branch.pages {
+        let fits = |entry: &Arc<Entry>| {
+            let address = path::entry_folder(bank, entry);
+            pages.value.matches(&entry.id.name) || pages.value.matches(&address)
+        };
+        if !bank.entries.iter().any(fits) {
+            let message = "no page stands here".to_owned();
+            let file: Arc<str> = "bank.yaml".into();
+            let found = Diagnostic::new(Code::BadSetting, &file, pages.span.clone(), message);
+            let help =
+                "Write the id of a page, or a pattern of ids or addresses: `deploy/*`, `guide/**`.";
+            out.push(found.help(help));
+        }
+    }
+    for inner in &branch.items {
+        of_branch(bank, inner, out);
     }
 }
 

@@ -24,6 +24,7 @@ use super::plan::comparisons::Comparison;
 use super::plan::levels::Levels;
 use super::plan::lists::Lists;
 use super::plan::maps::EvidenceMap;
+use super::plan::tree::Tree;
 use super::references::formatted::References;
 
 /// A site, ready to be rendered page by page.
@@ -246,9 +247,9 @@ impl Site {
         self.kinds[id].clone()
     }
 
-    /// The reading order of an entry's kind; empty where the kind has none.
+    /// The order in which an entry is read with others; empty where it stands in none.
     pub(crate) fn ordered(&self, id: EntryId) -> &[EntryId] {
-        self.lists.order(&self.bank.entries[id].kind)
+        self.lists.tree(&self.bank, id).map_or(&[], Tree::order)
     }
 
     /// Whether an entry is shown among what is new and what there is.

@@ -221,7 +221,9 @@ impl<'s> PageText<'s> {
                 let text = named.next().map(|heading| heading.text.clone());
                 (
                     Some(format!("#{heading}")),
-                    text.or_else(title).unwrap_or_default(),
+                    text.or_else(|| self.numbered(&heading))
+                        .or_else(title)
+                        .unwrap_or_default(),
                 )
             }
             Resolved::File(file) => {
@@ -250,6 +252,21 @@ impl<'s> PageText<'s> {
             Resolved::NoEntry(id) => (None, id.to_owned()),
             Resolved::NoFile(file) | Resolved::Outside(file) => (None, file),
         }
+    }
+
+    /// What a figure, a table or the like is called by the anchor that Quarto has for it: `fig-ledger`, the second, is
+    /// "Figure 2".
+    fn numbered(&self, anchor: &str) -> Option<String> {
+        let (prefix, _) = anchor.split_once('-')?;
+        let word = REFERRED.iter().find(|(known, _)| *known == prefix)?.1;
+        let alike = |name: &&str| {
+            name.split_once('-')
+                .is_some_and(|(known, _)| known == prefix)
+        };
+        let mut anchors = self.entry?.anchors().filter(alike);
+        let number = anchors.position(|name| name == anchor)? + 1;
+        let messages = self.bank().messages();
+        Some(messages.with(word, &[("number", number.into())]))
     }
 
     fn card(&self, id: EntryId) -> String {
@@ -336,6 +353,14 @@ impl<'s> PageText<'s> {
         }
     }
 }
+
+/// How the anchors of figures and the like begin, and the messages that name them.
+const REFERRED: [(&str, &str); 4] = [
+    ("fig", "numbered-figure"),
+    ("tbl", "numbered-table"),
+    ("eq", "numbered-formula"),
+    ("lst", "numbered-listing"),
+];
 
 /// Whether a tag opens (1) or closes (-1) an element in which no term is linked.
 fn change(tag: &str) -> i8 {

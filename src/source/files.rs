@@ -120,9 +120,12 @@ impl Sources {
     }
 }
 
+/// The endings of Markdown: that of every generator, and those that Quarto, MDX and R Markdown have.
+pub const TEXTS: [&str; 6] = ["md", "markdown", "mdx", "qmd", "rmd", "mdown"];
+
 /// Whether a file below `content/` is text of the bank, by its name.
 pub(super) fn is_text(path: &str) -> bool {
-    has_extension(path, &["md", "markdown", "yaml", "yml"])
+    has_extension(path, &["yaml", "yml"]) || has_extension(path, &TEXTS)
 }
 
 /// Lists the files below `folder` in path order. Hidden names and those that begin with `_` are passed over,
@@ -223,7 +226,7 @@ fn report_link(root: &Path, error: &walkdir::Error, out: &mut Diagnostics) -> Re
 pub(super) fn sort_in(sources: &mut Sources, path: &str, file: Option<File>) {
     let parts: Vec<&str> = path.split('/').collect();
     let is_yaml = has_extension(path, &["yaml", "yml"]);
-    let is_markdown = has_extension(path, &["md", "markdown"]);
+    let is_markdown = has_extension(path, &TEXTS);
     let place = match parts.as_slice() {
         ["content", "kinds", _] if is_yaml => &mut sources.kinds,
         ["content", "vocabularies", _] if is_yaml => &mut sources.vocabularies,

@@ -166,7 +166,7 @@ impl SourceMemos {
 }
 
 /// The endings of texts that other generators read, and this does not.
-const OTHER_TEXTS: [&str; 7] = ["mdx", "qmd", "rmd", "ipynb", "rst", "adoc", "org"];
+const OTHER_TEXTS: [&str; 6] = ["ipynb", "rst", "adoc", "org", "textile", "njk"];
 
 /// Says once how many texts are read by nobody here.
 fn passed_over(paths: &[String], out: &mut Diagnostics) {
@@ -187,7 +187,7 @@ fn passed_over(paths: &[String], out: &mut Diagnostics) {
     }
     let message = format!("texts are passed over: {}", counts.join(", "));
     let found = Diagnostic::new(Code::PassedOver, &"content".into(), 0..0, message);
-    let help = "Entries are Markdown, in files that end in `.md`. Others are published only where a text links them.";
+    let help = "Entries are Markdown, in files that end in `.md`, `.mdx` or `.qmd`. Others are published only where a text links them.";
     out.push(found.help(help));
 }
 

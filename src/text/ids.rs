@@ -79,7 +79,8 @@ pub(crate) fn number_before(name: &str) -> Option<(u32, &str)> {
     let (number, behind) = name.split_at(digits);
     let name = behind.trim_start_matches([' ', '-', '_', '.']);
     let is_number = digits > 0 && name.len() < behind.len();
-    let is_name = name.starts_with(|c: char| !c.is_ascii_digit()) && !["md", "mdx"].contains(&name);
+    let is_name =
+        name.starts_with(|c: char| !c.is_ascii_digit()) && !["md", "mdx", "qmd"].contains(&name);
     (is_number && is_name).then_some((number.parse().ok()?, name))
 }
 

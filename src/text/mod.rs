@@ -6,6 +6,7 @@ pub(crate) mod html;
 pub(crate) mod ids;
 pub(crate) mod include;
 pub(crate) mod language;
+pub(crate) mod pattern;
 pub(crate) mod period;
 pub(crate) mod position;
 pub(crate) mod spanned;
@@ -21,6 +22,7 @@ pub use crate::text::ids::{
 };
 pub(crate) use crate::text::ids::{dated_name, number_before, title_of_name, without_numbers};
 pub(crate) use crate::text::include::{Include, candidates, includes, may_include, part_of};
+pub use crate::text::pattern::Pattern;
 pub use crate::text::period::{Period, PeriodForm};
 pub use crate::text::position::Position;
 pub(crate) use crate::text::position::{Lines, floor};

@@ -164,7 +164,7 @@ fn is_passed_over(name: &str) -> bool {
     // Before vim saves a file, it tries whether it may write beside it: with a file called 4913, or the next number that is
     // free.
     let is_probe = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_digit());
-    name.starts_with(['.', '_', '#'])
+    name.starts_with(['.', '#'])
         || name.ends_with('~')
         || is_probe
         || source::has_extension(name, &["swp", "swx", "swo", "tmp", "bak", "orig", "part"])
@@ -243,10 +243,10 @@ mod tests {
 
     #[test]
     fn what_editors_write_beside_a_file_is_passed_over() {
-        for name in [".x.md.swp", "x.md~", "4913", "_draft.md", "#x.md#", "x.tmp"] {
+        for name in [".x.md.swp", "x.md~", "4913", "#x.md#", "x.tmp"] {
             assert!(is_passed_over(name), "{name}");
         }
-        for name in ["x.md", "2006-survey.md", "data.csv", "evidence"] {
+        for name in ["x.md", "_part.md", "2006-survey.md", "data.csv", "evidence"] {
             assert!(!is_passed_over(name), "{name}");
         }
     }

@@ -3,13 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use memchr::{memchr_iter, memmem};
-
 use super::code_fence::{CodeFence, inline_code};
 use super::colon::{COLON, is_no_definition};
 use super::containers::{Container, Marker, indented};
 use super::modules::with_paths;
 use super::text_map::TextMap;
+use crate::config::{Dialect, RawHtml};
 
 /// How far in the text of an indented block stands, in columns.
 pub(super) const STEP: usize = 4;
@@ -43,40 +42,6 @@ pub(super) enum Until {
     Component(String),
 }
 
-/// Whether a text may have such lines. Asked of every text, by bytes, so that most are looked at no further.
-pub(super) fn has_blocks(text: &str, has_comments: bool) -> bool {
-    let bytes = text.as_bytes();
-    let begins_line = |at: usize| match at.checked_sub(1).map(|before| bytes[before]) {
-        None | Some(b'\n') => true,
-        Some(b' ' | b'\t') => {
-            let before = text[..at].trim_end_matches([' ', '\t']);
-            before.is_empty() || before.ends_with('\n')
-        }
-        _ => false,
-    };
-    let begins_tag = |at: usize| {
-        let behind = text[at + 1..].trim_start_matches('/');
-        behind.starts_with(|c: char| c.is_ascii_uppercase())
-    };
-    let signs = [
-        "!!! ",
-        "???",
-        "=== \"",
-        "`{",
-        "~{",
-        "={",
-        "{/*",
-        "\nimport ",
-        "\nexport ",
-    ];
-    memchr_iter(b':', bytes).any(begins_line)
-        || memchr_iter(b'<', bytes).any(begins_tag)
-        || signs
-            .iter()
-            .any(|sign| memmem::find(bytes, sign.as_bytes()).is_some())
-        || has_comments && memmem::find(bytes, b"%%").is_some()
-}
-
 /// The lines of a text as Markdown.
 pub(super) struct Lines<'t> {
     pub(super) all: Vec<&'t str>,
@@ -88,14 +53,17 @@ pub(super) struct Lines<'t> {
     /// Paths by the names that they were imported under.
     pub(super) imports: BTreeMap<&'t str, &'t str>,
     has_comments: bool,
+    has_anchors: bool,
     keeps_colons: bool,
+    /// What stands in notes within lines, for the end of the text.
+    pub(super) notes: Vec<String>,
     pub(super) text: String,
     pub(super) markers: Vec<Marker>,
     pub(super) map: TextMap,
 }
 
 impl<'t> Lines<'t> {
-    pub(super) fn of(text: &'t str, has_comments: bool) -> Self {
+    pub(super) fn of(text: &'t str, dialect: Dialect) -> Self {
         Self {
             all: text.split_inclusive('\n').collect(),
             number: 0,
@@ -103,8 +71,10 @@ impl<'t> Lines<'t> {
             open: Vec::new(),
             fence: CodeFence::default(),
             imports: BTreeMap::new(),
-            has_comments,
+            has_comments: dialect.comments,
+            has_anchors: dialect.raw_html != RawHtml::Escape,
             keeps_colons: text.contains(COLON),
+            notes: Vec::new(),
             text: String::with_capacity(text.len()),
             markers: Vec::new(),
             map: TextMap::default(),
@@ -117,6 +87,10 @@ impl<'t> Lines<'t> {
             self.next();
         }
         self.close_to(0);
+        for (number, note) in std::mem::take(&mut self.notes).iter().enumerate() {
+            self.part();
+            self.insert(&format!("[^inline-{}]: {note}\n", number + 1), 0);
+        }
         self
     }
 
@@ -146,6 +120,9 @@ impl<'t> Lines<'t> {
             || self.tab_heading(line)
             || self.module(line)
             || self.comment(line)
+            || self.nothing_to_read(line)
+            || self.marked_note(line)
+            || self.of_table(line)
             || self.component(line);
         if !is_taken {
             self.running(line);
@@ -203,6 +180,10 @@ impl<'t> Lines<'t> {
             self.insert(&named, 0);
             return;
         }
+        if let Some(unmarked) = self.unmarked(line) {
+            self.insert(&unmarked, 0);
+            return;
+        }
         let mut line = line.to_owned();
         if self.has_comments && line.contains("%%") {
             while let Some((start, end)) = comment(&line) {
@@ -249,6 +230,12 @@ impl<'t> Lines<'t> {
             };
             self.insert(blank, 0);
         }
+    }
+
+    /// An anchor of this name.
+    pub(super) fn anchor(&self, id: Option<&str>) -> String {
+        let id = id.filter(|_| self.has_anchors);
+        id.map_or_else(String::new, |id| format!("<span id=\"{id}\"></span>"))
     }
 
     /// Leaves this line and those behind it out, so many in all; the last of them is looked at then.

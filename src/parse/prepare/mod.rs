@@ -8,8 +8,11 @@ pub(crate) mod colon;
 pub(crate) mod components;
 pub(crate) mod containers;
 pub(crate) mod insertions;
+pub(crate) mod kramdown;
 pub(crate) mod lines;
+pub(crate) mod marks;
 pub(crate) mod modules;
+pub(crate) mod signs;
 pub(crate) mod text_map;
 
 use std::borrow::Cow;
@@ -24,7 +27,8 @@ pub(super) use text_map::TextMap;
 
 use brackets::in_dollars;
 use insertions::Inserted;
-use lines::{Lines, has_blocks};
+use lines::Lines;
+use signs::has_blocks;
 
 /// A text that is ready for pulldown-cmark.
 #[derive(Default)]
@@ -57,7 +61,7 @@ pub(super) fn prepare<'t>(
         found.then(text, map);
     }
     if has_blocks(&found.text, dialect.comments) {
-        let lines = Lines::of(&found.text, dialect.comments).read();
+        let lines = Lines::of(&found.text, dialect).read();
         found.markers = lines.markers;
         found.then(lines.text, lines.map);
     }
@@ -128,6 +132,55 @@ mod tests {
             "<Tabs>\n<TabItem value=\"1\" label=\"One\">b</TabItem>\n  <TabItem label=\"Two\">\n    c\n  </TabItem>\n</Tabs>\nd\n",
         ] {
             assert_eq!(read(text), tabs, "{text}");
+        }
+    }
+
+    #[test]
+    fn marks_of_other_generators_go_and_what_they_mean_stays() {
+        for (text, found) in [
+            (
+                "[the *large* map]{.x} `[a]{.x}` [b](c){.x} [d]{set} ![e]{.x}",
+                "the *large* map `[a]{.x}` [b](c){.x} [d]{set} ![e]{.x}",
+            ),
+            (
+                "words ^why\n\nx ^ y",
+                "words<span id=\"why\"></span>\nx ^ y",
+            ),
+            (
+                "a ^[one [b](c)] d ^[two]",
+                "a [^inline-1] d [^inline-2]\n[^inline-1]: one [b](c)\n[^inline-2]: two",
+            ),
+            (
+                "a\n\n1. TOC\n{:toc}\n\n[TOC]\n\n*[DD]: direct debit\n^\nb",
+                "a\nb",
+            ),
+            (
+                "a\n{::comment}\nx\n{:/comment}\n{% raw %}{{ y }}{% endraw %}\n{{/* z */}}",
+                "a\n{% raw %}{{ y }}{% endraw %}",
+            ),
+            (
+                "|a|b|\n|-|-|\n|1|2|\n|---|---|\n|3|4|\n{: .wide}\n",
+                "|a|b|\n|-|-|\n|1|2|\n|3|4|",
+            ),
+            (
+                "|a|b|\n|-|-|\n\n: Two fields {#tbl-x .y}\n",
+                "|a|b|\n|-|-|\n<span id=\"tbl-x\"></span>Two fields",
+            ),
+            (
+                "as in @tbl-x and [-@tbl-x], not a@tbl-x.org\n[y]{#tbl-x}",
+                "as in [[#tbl-x]] and [[#tbl-x]], not a@tbl-x.org\n<span id=\"tbl-x\"></span>y",
+            ),
+            (
+                "{: .note }\nA note\nof two lines\n\nb",
+                "<note >\nA note\nof two lines\n</>\nb",
+            ),
+            (
+                "{: .warning-title }\n> Mind this\n>\n> x\n\nb",
+                "<warning Mind this>\nx\n</>\nb",
+            ),
+            ("> x\n{: .prompt-tip }\n\nb", "<tip >\nx\n</>\nb"),
+        ] {
+            assert_eq!(read(text), found, "{text}");
         }
     }
 

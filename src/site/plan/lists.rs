@@ -61,6 +61,8 @@ pub(crate) struct Lists {
     folders: FxHashMap<(String, String), String>,
     /// By kind, where it has a reading order.
     trees: BTreeMap<String, Tree>,
+    /// The trees that the menu says.
+    of_menu: Vec<Tree>,
 }
 
 impl Lists {
@@ -72,6 +74,7 @@ impl Lists {
             folders: folders(&facets),
             facets,
             trees,
+            of_menu: of_menu(bank),
         }
     }
 
@@ -102,9 +105,10 @@ impl Lists {
         self.trees.get(kind).map_or(&[], Tree::order)
     }
 
-    /// The tree of a kind's pages, where it has a reading order.
-    pub(crate) fn tree(&self, kind: &str) -> Option<&Tree> {
-        self.trees.get(kind)
+    /// The tree that a page stands in: the first of the menu that has it, else that of its kind where it has a reading order.
+    pub(crate) fn tree(&self, bank: &Bank, id: EntryId) -> Option<&Tree> {
+        let own = self.of_menu.iter().find(|tree| tree.has(id));
+        own.or_else(|| self.trees.get(&bank.entries[id].kind))
     }
 }
 
@@ -248,6 +252,12 @@ fn trees(bank: &Bank) -> BTreeMap<String, Tree> {
         (kind.id.clone(), Tree::plan(bank, pages))
     });
     trees.collect()
+}
+
+fn of_menu(bank: &Bank) -> Vec<Tree> {
+    let items = bank.config.navigation.iter().map(|link| &link.items);
+    let items = items.filter(|items| !items.is_empty());
+    items.map(|items| Tree::of_menu(bank, items)).collect()
 }
 
 /// All entries by title; those with one title by id.

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 
 use rustc_hash::FxHashMap;
 
-use crate::config::Generator;
+use crate::config::{Branch, Generator};
 use crate::model::{Bank, Entry, EntryId};
 use crate::text::{is_folder_page, number_before, sentence};
 
@@ -27,6 +27,8 @@ pub(crate) struct Node {
     pub(crate) entry: Option<EntryId>,
     /// What a folder without a page is called, or a part.
     pub(crate) label: String,
+    /// Whether that is what it is called even if it has a page.
+    pub(crate) is_named: bool,
     /// Whether it is a part, whose pages are always named.
     pub(crate) is_part: bool,
     /// What stands in it, in order.
@@ -57,6 +59,95 @@ impl Tree {
         tree
     }
 
+    /// The tree that the menu of the bank says, of pages that stand in no tree before it.
+    pub(crate) fn of_menu(bank: &Bank, branches: &[Branch]) -> Self {
+        let mut tree = Self::default();
+        let pages: Vec<(String, EntryId)> = bank
+            .entries
+            .numbered()
+            .map(|(id, entry)| (entry.id.name.clone(), id))
+            .collect();
+        tree.top = tree.grow(bank, &pages, branches, None);
+        let top = tree.top.clone();
+        for number in top {
+            tree.read(number);
+        }
+        tree
+    }
+
+    /// Adds branches below a node; returns their numbers.
+    fn grow(
+        &mut self,
+        bank: &Bank,
+        pages: &[(String, EntryId)],
+        branches: &[Branch],
+        parent: Option<usize>,
+    ) -> Vec<usize> {
+        let mut found = Vec::new();
+        for branch in branches {
+            let mut own = self.pages_of(bank, pages, branch);
+            let is_folder = branch.label.is_some() || !branch.items.is_empty();
+            if !is_folder {
+                for id in own {
+                    found.push(self.add(Some(id), String::new(), parent));
+                }
+                continue;
+            }
+            let page = (own.len() == 1).then(|| own.remove(0));
+            let label = branch.label.clone().unwrap_or_default();
+            let number = self.add(page, label, parent);
+            for id in own {
+                let child = self.add(Some(id), String::new(), Some(number));
+                self.nodes[number].children.push(child);
+            }
+            let inside = self.grow(bank, pages, &branch.items, Some(number));
+            self.nodes[number].children.extend(inside);
+            found.push(number);
+        }
+        found
+    }
+
+    fn add(&mut self, entry: Option<EntryId>, label: String, parent: Option<usize>) -> usize {
+        let number = self.nodes.len();
+        self.nodes.push(Node {
+            entry,
+            is_named: !label.is_empty(),
+            label,
+            is_part: false,
+            children: Vec::new(),
+            parent,
+            number: None,
+        });
+        self.by_entry.extend(entry.map(|id| (id, number)));
+        number
+    }
+
+    /// The pages of a branch that stand nowhere yet, by weight and title.
+    fn pages_of(&self, bank: &Bank, pages: &[(String, EntryId)], branch: &Branch) -> Vec<EntryId> {
+        let Some(pattern) = &branch.pages else {
+            return Vec::new();
+        };
+        let fits = |(name, id): &&(String, EntryId)| {
+            let entry = &bank.entries[*id];
+            let address = || format!("{}/{name}", bank.kind(entry).url);
+            pattern.value.matches(name) || pattern.value.matches(&address())
+        };
+        let fitting = pages.iter().filter(fits).map(|(_, id)| *id);
+        let mut found: Vec<EntryId> = fitting
+            .filter(|id| {
+                !self.by_entry.contains_key(id) && !bank.entries[*id].fields.is_false("in_menu")
+            })
+            .collect();
+        let key = |id: &EntryId| Key::of_entry(bank, *id);
+        found.sort_by(|a, b| key(a).compare(&key(b)));
+        found
+    }
+
+    /// Whether a page stands in it.
+    pub(crate) fn has(&self, id: EntryId) -> bool {
+        self.by_entry.contains_key(&id)
+    }
+
     /// The node at a path, and those above it, made where there are none.
     fn node(&mut self, by_path: &mut FxHashMap<Vec<String>, usize>, path: &[String]) -> usize {
         if let Some(number) = by_path.get(path) {
@@ -74,6 +165,7 @@ impl Tree {
             } else {
                 sentence(name)
             },
+            is_named: false,
             is_part,
             children: Vec::new(),
             parent,
@@ -118,14 +210,7 @@ impl Tree {
         let node = &self.nodes[number];
         let order = bank.messages().order();
         match node.entry {
-            Some(id) => {
-                let entry = &bank.entries[id];
-                Key {
-                    weight: entry.weight.unwrap_or(f64::INFINITY),
-                    title: entry.sorting(order),
-                    id: entry.id.name.clone(),
-                }
-            }
+            Some(id) => Key::of_entry(bank, id),
             None if node.is_part => {
                 let pages = node.children.iter().map(|child| self.key(bank, *child));
                 let first = pages.min_by(Key::compare);
@@ -198,6 +283,15 @@ struct Key {
 }
 
 impl Key {
+    fn of_entry(bank: &Bank, id: EntryId) -> Self {
+        let entry = &bank.entries[id];
+        Self {
+            weight: entry.weight.unwrap_or(f64::INFINITY),
+            title: entry.sorting(bank.messages().order()),
+            id: entry.id.name.clone(),
+        }
+    }
+
     fn of_label(title: Vec<u8>) -> Self {
         Self {
             weight: f64::INFINITY,

@@ -27,7 +27,8 @@ pub(crate) struct MenuView {
 /// The menu around a page; nothing for kinds without a reading order. Other folders are closed, so that a menu is no longer
 /// where a bank has more pages.
 pub(crate) fn menu(site: &Site, id: EntryId) -> Vec<MenuView> {
-    let Some(tree) = site.lists.tree(&site.bank.entries[id].kind) else {
+    let tree = site.lists.tree(&site.bank, id).filter(|tree| tree.has(id));
+    let Some(tree) = tree else {
         return Vec::new();
     };
     let way = tree.way(id);
@@ -45,9 +46,10 @@ fn level(site: &Site, tree: &Tree, numbers: &[usize], way: &[usize]) -> Vec<Menu
         let is_open = Some(number) == open || node.is_part;
         let page = tree.page(number).filter(|_| !node.is_part);
         MenuView {
-            title: node
-                .entry
-                .map_or_else(|| node.label.clone(), |id| title(site, id)),
+            title: match node.entry {
+                Some(id) if !node.is_named => title(site, id),
+                _ => node.label.clone(),
+            },
             path: page.map(|id| path::entry(&site.bank, &site.bank.entries[id])),
             current: Some(number) == open && behind.is_empty(),
             is_folder: !node.children.is_empty(),

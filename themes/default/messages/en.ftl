@@ -237,6 +237,10 @@ rows-first = The first { $shown } of { $total } rows.
 column-in = { $column }, in { $unit }
 contents = Contents
 previous-next = Previous and next
+numbered-figure = Figure { $number }
+numbered-table = Table { $number }
+numbered-formula = Formula { $number }
+numbered-listing = Listing { $number }
 
 ## Comparisons.
 

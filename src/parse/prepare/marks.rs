@@ -1,0 +1,302 @@
+//! Marks within the lines of running text: notes, spans with attributes, references and anchors as other generators have them,
+//! and lines that say nothing to readers.
+
+use super::code_fence::inline_code;
+use super::lines::Lines;
+use crate::parse::attribute_list::AttributeList;
+
+/// The prefixes of what Quarto refers to: <https://quarto.org/docs/authoring/cross-references.html>.
+const REFERENCES: [&str; 6] = ["@fig-", "@tbl-", "@eq-", "@sec-", "@lst-", "@thm-"];
+
+/// What begins and ends comments.
+const COMMENTS: [(&str, &str); 4] = [
+    ("{::comment}", "{:/comment}"),
+    ("{% comment %}", "{% endcomment %}"),
+    ("{%- comment -%}", "{%- endcomment -%}"),
+    ("{{/*", "*/}}"),
+];
+
+impl Lines<'_> {
+    /// Leaves out what says nothing to readers: lists of contents, which a page has anyway, comments, what only looks have.
+    pub(super) fn nothing_to_read(&mut self, line: &str) -> bool {
+        let words = line.trim();
+        let contents = [
+            "[TOC]",
+            "[toc]",
+            "[[_TOC_]]",
+            "[[toc]]",
+            "[[TOC]]",
+            "{:toc}",
+            "{{< toc >}}",
+            "{% toc %}",
+            "^",
+        ];
+        let is_abbreviation = words.starts_with("*[") && words.contains("]:");
+        if contents.contains(&words) || is_abbreviation || is_raw(words) || self.is_contents(words)
+        {
+            self.leave_out(1);
+            return true;
+        }
+        for (open, close) in COMMENTS {
+            let Some(inside) = words.strip_prefix(open) else {
+                continue;
+            };
+            if inside.ends_with(close) {
+                self.leave_out(1);
+                return true;
+            }
+            let behind = &self.all[self.number + 1..];
+            if let Some(length) = behind
+                .iter()
+                .position(|line| line.trim_end().ends_with(close))
+            {
+                self.leave_out(length + 2);
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Whether a line is the item of a list that kramdown makes the contents of: `1. TOC` before `{:toc}`.
+    fn is_contents(&self, words: &str) -> bool {
+        let next = self.all.get(self.number + 1).map(|line| line.trim());
+        let is_item = words.starts_with(['-', '*', '+', '1']);
+        is_item && next.is_some_and(|next| next.starts_with("{:toc") || next.starts_with("{: toc"))
+    }
+
+    /// Takes the lines in that only belong to the table above: attributes, and rules within it.
+    pub(super) fn of_table(&mut self, line: &str) -> bool {
+        let words = line.trim();
+        let before = self
+            .number
+            .checked_sub(1)
+            .map_or("", |before| self.all[before].trim());
+        let is_in_table = before.contains('|') && !before.is_empty();
+        let list = AttributeList::at_head(words)
+            .filter(|(list, length)| list.is_plain() && *length == words.len());
+        if list.is_some() && is_in_table {
+            self.leave_out(1);
+            return true;
+        }
+        let is_rule = |sign: char| {
+            words.contains(sign)
+                && words
+                    .chars()
+                    .all(|c| matches!(c, '|' | ':' | ' ') || c == sign)
+        };
+        let is_inner = is_rule('-') && words.starts_with('|') && self.is_below_head();
+        if is_in_table && (is_rule('=') && words.contains('|') || is_inner) {
+            // Nothing may stand in its place: a blank line would end the table.
+            return true;
+        }
+        self.caption(words)
+    }
+
+    /// Whether the line stands in a table whose head is ended already.
+    fn is_below_head(&self) -> bool {
+        let before = self.all[..self.number].iter().rev();
+        let mut rows = before.take_while(|line| line.contains('|'));
+        let is_rule = |line: &&&str| {
+            let line = line.trim();
+            line.contains('-') && line.chars().all(|c| matches!(c, '|' | ':' | ' ' | '-'))
+        };
+        rows.any(|line| is_rule(&line))
+    }
+
+    /// Takes the caption of a table in, as Pandoc has it, and writes it as a paragraph with the anchor that it names:
+    /// <https://pandoc.org/MANUAL.html#extension-table_captions>.
+    fn caption(&mut self, words: &str) -> bool {
+        let text = words
+            .strip_prefix(": ")
+            .or_else(|| words.strip_prefix("Table: "));
+        let Some(text) = text else {
+            return false;
+        };
+        let mut before = self.all[..self.number].iter().rev();
+        let above = before.find(|line| !line.trim().is_empty());
+        let is_row = |line: &&str| line.trim().starts_with('|') || line.matches('|').count() > 1;
+        let mut behind = self.all[self.number + 1..].iter();
+        let below = behind.find(|line| !line.trim().is_empty());
+        let next = self.number.checked_sub(1).map(|at| self.all[at].trim());
+        // Behind a line of words it is a definition.
+        let stands_alone = next.is_none_or(str::is_empty);
+        let is_below = above.is_some_and(is_row);
+        let is_above = stands_alone && below.is_some_and(|line| line.trim().starts_with('|'));
+        if !is_below && !is_above {
+            return false;
+        }
+        let (text, id) = match text.rfind('{') {
+            Some(at) => match AttributeList::at_head(&text[at..]) {
+                Some((list, _)) if list.is_plain() => (text[..at].trim(), list.id),
+                _ => (text, None),
+            },
+            None => (text, None),
+        };
+        let anchor = self.anchor(id.as_deref());
+        self.part();
+        self.insert(&format!("{anchor}{text}\n"), 0);
+        self.part();
+        true
+    }
+
+    /// A line of running text without the marks that it has of other generators; `None` where it has none.
+    pub(super) fn unmarked(&mut self, line: &str) -> Option<String> {
+        let mut found = line.to_owned();
+        let mut is_changed = false;
+        if let Some((words, name)) = named_block(line.trim_end()) {
+            let end = &line[line.trim_end().len()..];
+            found = format!("{}{}{end}", words.trim_end(), self.anchor(Some(name)));
+            is_changed = true;
+        }
+        is_changed |= self.without_spans(&mut found);
+        is_changed |= self.take_notes(&mut found);
+        is_changed |= self.refer(&mut found);
+        is_changed.then_some(found)
+    }
+
+    /// Takes the attributes off spans, `[words]{.x}`; says whether there was one.
+    fn without_spans(&self, line: &mut String) -> bool {
+        let mut is_changed = false;
+        let mut from = 0;
+        while let Some(close) = line[from..].find("]{").map(|at| from + at) {
+            from = close + 2;
+            let Some((list, length)) = AttributeList::at_head(&line[close + 1..]) else {
+                continue;
+            };
+            let open = opening(&line[..=close]);
+            let Some(open) = open.filter(|_| list.is_plain() && !is_code(line, close)) else {
+                continue;
+            };
+            if line[..open].ends_with(['!', '^']) || line[open + 1..].starts_with(['^', '@', '[']) {
+                continue;
+            }
+            let id = self.anchor(list.id.as_deref());
+            let words = line[open + 1..close].to_owned();
+            let instead = format!("{id}{words}");
+            line.replace_range(open..close + 1 + length, &instead);
+            from = open + instead.len();
+            is_changed = true;
+        }
+        is_changed
+    }
+
+    /// Puts the notes of a line at the end of the text: `^[inside]`.
+    fn take_notes(&mut self, line: &mut String) -> bool {
+        let mut is_changed = false;
+        let mut from = 0;
+        while let Some(at) = line[from..].find("^[").map(|at| from + at) {
+            from = at + 2;
+            let Some(end) = closing(&line[at + 1..]).filter(|_| !is_code(line, at)) else {
+                continue;
+            };
+            self.notes.push(line[at + 2..=at + end].trim().to_owned());
+            let name = format!("[^inline-{}]", self.notes.len());
+            line.replace_range(at..at + end + 2, &name);
+            from = at + name.len();
+            is_changed = true;
+        }
+        is_changed
+    }
+
+    /// Makes links of references to what has an anchor in this text: `@fig-ledger`.
+    fn refer(&mut self, line: &mut String) -> bool {
+        let mut is_changed = false;
+        for prefix in REFERENCES {
+            let mut from = 0;
+            while let Some(at) = line[from..].find(prefix).map(|at| from + at) {
+                let before = &line[..at];
+                let is_letter = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+                let name = &line[at + 1..];
+                let length = name.find(|c| !is_letter(c)).unwrap_or(name.len());
+                let name = name[..length].trim_end_matches('-').to_owned();
+                from = at + 1 + name.len();
+                let begins_word = !before.ends_with(char::is_alphanumeric);
+                let is_here = self
+                    .all
+                    .iter()
+                    .any(|line| line.contains(&format!("#{name}")));
+                if !begins_word || !is_here || is_code(line, at) {
+                    continue;
+                }
+                let start = if line[..at].ends_with('-') {
+                    at - 1
+                } else {
+                    at
+                };
+                let is_bracketed = line[..start].ends_with('[') && line[from..].starts_with(']');
+                let span = if is_bracketed {
+                    start - 1..from + 1
+                } else {
+                    start..from
+                };
+                let instead = format!("[[#{name}]]");
+                from = span.start + instead.len();
+                line.replace_range(span, &instead);
+                is_changed = true;
+            }
+        }
+        is_changed
+    }
+}
+
+/// Whether a line only says how what follows is read.
+fn is_raw(line: &str) -> bool {
+    let marks = ["{% raw %}", "{% endraw %}", "{%- raw -%}", "{%- endraw -%}"];
+    marks.contains(&line)
+        || line.starts_with("{::options")
+        || line.starts_with("{::nomarkdown")
+        || line == "{:/nomarkdown}"
+        || line == "{:/}"
+}
+
+/// What Obsidian names a block by at its end, and what stands before it: ` ^name`.
+fn named_block(words: &str) -> Option<(&str, &str)> {
+    let (before, name) = words.rsplit_once('^')?;
+    let is_letter = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    let stands_alone = before.is_empty() || before.ends_with(' ');
+    let is_name = stands_alone && !name.is_empty() && name.chars().all(is_letter);
+    is_name.then_some((before, name))
+}
+
+/// Where the bracket closes that a text begins with.
+fn closing(text: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    text.char_indices().find_map(|(at, letter)| {
+        match letter {
+            '[' => depth += 1,
+            ']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        (depth == 0).then_some(at)
+    })
+}
+
+/// Where the bracket opens that a text ends with.
+fn opening(text: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    text.char_indices().rev().find_map(|(at, letter)| {
+        match letter {
+            ']' => depth += 1,
+            '[' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        (depth == 0).then_some(at)
+    })
+}
+
+fn is_code(line: &str, place: usize) -> bool {
+    inline_code(line).iter().any(|code| code.contains(&place))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_block_is_named_at_its_end() {
+        assert_eq!(named_block("words ^why"), Some(("words ", "why")));
+        for text in ["x^2", "x ^ y", "a^b^", "2 ^", "x ^y z"] {
+            assert_eq!(named_block(text), None, "{text}");
+        }
+    }
+}

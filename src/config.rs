@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostics, Severity};
-use crate::record::{Record, languages, read_file};
+use crate::record::{Record, languages as words, read_file};
 use crate::text::Pattern;
 use crate::text::{File, Spanned};
 
@@ -12,6 +12,7 @@ use setting::setting;
 
 pub(crate) mod dialect;
 pub(crate) mod fields;
+pub(crate) mod languages;
 pub(crate) mod links;
 pub(crate) mod maps;
 pub(crate) mod navigation;
@@ -40,6 +41,8 @@ pub struct Config {
     pub language: String,
     /// Its place in the file.
     pub language_at: Range<usize>,
+    /// The other languages that pages are in, by folders and endings of that name: `cy/`, `start.cy.md`.
+    pub languages: Vec<String>,
     /// The name of a folder below `themes/`; the built-in theme alone where there is none.
     pub theme: Option<Spanned<String>>,
     /// The name of a citation style, or the path of a `.csl` file.
@@ -58,6 +61,8 @@ pub struct Config {
     pub addresses: Addresses,
     /// What fields are called in heads that come from another generator.
     pub field_names: FieldNames,
+    /// Hosts whose pages may stand in frames.
+    pub frame_hosts: Vec<String>,
     /// Which files are none of the bank's, by their paths from `content/`.
     pub ignored: Vec<Pattern>,
     /// What links may begin with beside what all may: `obsidian`.
@@ -78,11 +83,12 @@ pub struct Config {
     pub severities: BTreeMap<Code, Option<Severity>>,
 }
 
-const KEYS: [&str; 23] = [
+const KEYS: [&str; 25] = [
     "title",
     "description",
     "base_url",
     "language",
+    "languages",
     "theme",
     "citation_style",
     "navigation",
@@ -95,6 +101,7 @@ const KEYS: [&str; 23] = [
     "search",
     "maps",
     "picture_hosts",
+    "frame_hosts",
     "addresses",
     "fields",
     "outside_paths",
@@ -114,6 +121,7 @@ impl Default for Config {
             base_url: "http://localhost/".to_owned(),
             language: "en-GB".to_owned(),
             language_at: 0..0,
+            languages: Vec::new(),
             theme: None,
             citation_style: Spanned::new(DEFAULT_STYLE.to_owned(), 0..0),
             navigation: Vec::new(),
@@ -125,6 +133,7 @@ impl Default for Config {
             field_names: FieldNames::default(),
             variables: BTreeMap::new(),
             ignored: Vec::new(),
+            frame_hosts: Vec::new(),
             link_schemes: Vec::new(),
             outside_paths: Vec::new(),
             dialect: Dialect::default(),
@@ -144,7 +153,7 @@ pub fn read(file: &File, out: &mut Diagnostics) -> Config {
     };
     let tag = node.get("language").and_then(|node| node.text(&file.text));
     let tag = tag.map_or_else(|| config.language.clone(), str::to_owned);
-    languages::choose(&mut node, file, &tag, out);
+    words::choose(&mut node, file, &tag, out);
     let Some(record) = Record::open(file, &node, "bank.yaml", &KEYS, out) else {
         return config;
     };
@@ -155,12 +164,13 @@ pub fn read(file: &File, out: &mut Diagnostics) -> Config {
     if let Some(url) = base_url(&record, out) {
         config.base_url = url;
     }
-    if let Some(language) = language(&record, out) {
+    if let Some(language) = languages::language(&record, out) {
         config.language = language;
         config.language_at = record
             .get("language")
             .map_or(0..0, |node| node.span.clone());
     }
+    config.languages = languages::others(&record, out);
     config.theme = record.spanned("theme", out);
     config.citation_style = record
         .spanned("citation_style", out)
@@ -179,7 +189,8 @@ pub fn read(file: &File, out: &mut Diagnostics) -> Config {
     let outside = record.texts("outside_paths", out).into_iter();
     config.outside_paths = outside.map(|path| path.value).collect();
     config.ignored = navigation::patterns(&record, "ignore", out);
-    config.picture_hosts = links::picture_hosts(&record, out);
+    config.picture_hosts = links::hosts(&record, "picture_hosts", out);
+    config.frame_hosts = links::hosts(&record, "frame_hosts", out);
     config.link_schemes = links::link_schemes(&record, out);
     if let Some(node) = record.get("search") {
         config.search = search::read(file, node, out);
@@ -191,20 +202,14 @@ pub fn read(file: &File, out: &mut Diagnostics) -> Config {
 }
 
 impl Config {
-    /// Whether pages may show the pictures of an address.
+    /// Whether pages may show the pictures, films and sounds of an address.
     pub fn shows_pictures_of(&self, url: &str) -> bool {
-        let behind = url.split_once("://").map_or(url, |(_, behind)| behind);
-        let host = behind
-            .split(['/', '?', '#', ':'])
-            .next()
-            .unwrap_or_default();
-        let host = host.to_ascii_lowercase();
-        self.picture_hosts
-            .iter()
-            .any(|known| match known.strip_prefix('*') {
-                Some(end) => host.ends_with(end),
-                None => host == *known,
-            })
+        links::is_of_host(url, &self.picture_hosts)
+    }
+
+    /// Whether pages may hold the page of an address in a frame.
+    pub fn frames(&self, url: &str) -> bool {
+        links::is_of_host(url, &self.frame_hosts)
     }
 
     /// The path that the site is mounted at, with slashes at both ends.
@@ -236,24 +241,4 @@ fn base_url(record: &Record<'_>, out: &mut Diagnostics) -> Option<String> {
             None
         }
     }
-}
-
-/// A language tag as BCP 47 has it, as far as its shape goes.
-fn language(record: &Record<'_>, out: &mut Diagnostics) -> Option<String> {
-    let tag = record.text("language", out)?;
-    let is_part = |part: &str| {
-        (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
-    };
-    let first = tag.split('-').next().unwrap_or_default();
-    let is_tag = tag.split('-').all(is_part) && (2..=3).contains(&first.len());
-    if !is_tag {
-        let message = format!("`{tag}` is no language tag");
-        out.push(setting(
-            record,
-            "language",
-            message,
-            "Write `en-GB`, `en` or `cy`.",
-        ));
-    }
-    is_tag.then_some(tag)
 }

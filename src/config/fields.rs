@@ -99,8 +99,8 @@ const COMMON: [(&str, &str); 36] = [
     ("redirect", "redirect_to"),
     ("redirectto", "redirect_to"),
     ("pagefind", "search"),
-    ("locale", "language"),
-    ("lang", "language"),
+    ("locale", "lang"),
+    ("language", "lang"),
 ];
 
 /// Fields of how a page is made there, which say nothing here.
@@ -113,6 +113,9 @@ const PASSED_OVER: &str = " layout slug type toc cascade menu params image image
     sidebar_class_name sidebar_custom_props toc_min_heading_level toc_max_heading_level sidebar_key draft_reason \
     eleventyNavigation eleventyExcludeFromCollections eleventyComputed pagination permalinkBypassOutputDir extra \
     page_template sort_by paginate_by insert_anchor_links in_search_index render transparent template_engine dg-publish \
+    toc-depth toc-location toc-title lightbox tbl-cap-location fig-align excerpt_separator subtitle_class anchor-sections \
+    link-citations nocite draft-mode freeze cache engine-options author-meta keywords-meta banner_image footer features \
+    layoutClass lastUpdatedText editLink prevnext sidebarDepth search_boost weight_hint nav_fold nav_enabled \
     icon class tagline_class show_date show_reading_time toc_sticky classes header overlay_image gallery \
     feature_image featured header-includes output fig-cap-location editor markdown keep-md ";
 

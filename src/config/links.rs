@@ -8,9 +8,9 @@ use super::setting::setting;
 
 /// Hosts as a policy names them (<https://www.w3.org/TR/CSP3/#framework-directive-source-list>): `img.example.org`, or
 /// `*.example.org` for all below.
-pub(super) fn picture_hosts(record: &Record<'_>, out: &mut Diagnostics) -> Vec<String> {
+pub(super) fn hosts(record: &Record<'_>, key: &str, out: &mut Diagnostics) -> Vec<String> {
     let mut found = Vec::new();
-    for Spanned { value: host, span } in record.texts("picture_hosts", out) {
+    for Spanned { value: host, span } in record.texts(key, out) {
         let name = host.strip_prefix("*.").unwrap_or(&host);
         let is_letter = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.');
         if name.contains('.') && name.chars().all(is_letter) {
@@ -22,6 +22,17 @@ pub(super) fn picture_hosts(record: &Record<'_>, out: &mut Diagnostics) -> Vec<S
         }
     }
     found
+}
+
+/// Whether an address is one of these hosts'.
+pub(super) fn is_of_host(url: &str, hosts: &[String]) -> bool {
+    let behind = url.split_once("://").map_or(url, |(_, behind)| behind);
+    let host = behind.split(['/', '?', '#', ':']).next();
+    let host = host.unwrap_or_default().to_ascii_lowercase();
+    hosts.iter().any(|known| match known.strip_prefix('*') {
+        Some(end) => host.ends_with(end),
+        None => host == *known,
+    })
 }
 
 /// What links may begin with: never what runs in the page or reads the reader's disk.

@@ -74,7 +74,7 @@ pub(super) struct LinkCollector<'a> {
     pub(super) is_draft: bool,
     /// What a text that is no entry's leads to.
     named: Vec<EntryId>,
-    uses: Uses,
+    pub(super) uses: Uses,
     /// The mends of unknown names that were looked for already.
     pub(super) near: BTreeMap<(String, bool), Option<String>>,
 }
@@ -217,17 +217,6 @@ impl<'a> LinkCollector<'a> {
         }
     }
 
-    fn remote_picture(&mut self, url: &str, span: &Range<usize>) {
-        if self.bank.config.shows_pictures_of(url) {
-            return;
-        }
-        let message = "a picture on another site is shown as a link".to_owned();
-        let path = &self.file.path;
-        let found = Diagnostic::new(Code::RemotePicture, path, span.clone(), message);
-        let help = "Put the picture beside the text, or name its host in bank.yaml: `picture_hosts: [img.example.org]`.";
-        self.report(found.help(help));
-    }
-
     fn body(&mut self, body: &Body) {
         for slot in &body.slots {
             match slot {
@@ -252,11 +241,11 @@ impl<'a> LinkCollector<'a> {
                         }
                     }
                 }
-                Slot::Image { path, span, .. } => {
-                    let resolved = resolve::file(self.bank, path, &self.file.path);
-                    self.check(&resolved, span);
-                    if let Resolved::File(file) = resolved {
-                        self.uses.files.push(file);
+                Slot::Image {
+                    path, span, dark, ..
+                } => {
+                    for path in std::iter::once(path).chain(dark) {
+                        self.picture(path, span);
                     }
                 }
                 Slot::RemoteImage { url, span, .. } => self.remote_picture(url, span),
@@ -269,6 +258,7 @@ impl<'a> LinkCollector<'a> {
                         self.uses.files.push(file);
                     }
                 }
+                Slot::Media(media) => self.media(media),
                 Slot::Close | Slot::Ready { .. } => {}
             }
         }

@@ -9,6 +9,7 @@ pub(crate) mod edges;
 pub(crate) mod glossary;
 pub(crate) mod related;
 pub(crate) mod resolve;
+pub(crate) mod shown;
 pub(crate) mod unknown;
 
 use crate::model::EntryId;

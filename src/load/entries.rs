@@ -168,6 +168,7 @@ impl Declared {
         let reads_alike = self.dialect == now.dialect
             && self.schema.field_names == now.schema.field_names
             && self.schema.addresses == now.schema.addresses
+            && self.schema.languages == now.schema.languages
             && self.schema.link_schemes == now.schema.link_schemes
             && self.schema.variables == now.schema.variables;
         if self.texts != now.texts || !reads_alike || !has_same_words {

@@ -6,11 +6,12 @@ use std::sync::Arc;
 use crate::messages::Order;
 use crate::schema::Field;
 use crate::text::File;
-use crate::text::is_accent;
+use crate::text::{is_accent, is_right_to_left};
 
 use super::{
-    body::{Body, Target},
+    body::Body,
     finding::FindingId,
+    target::Target,
     value::{Fields, Finding, Named, Value},
 };
 use crate::text::Date;
@@ -40,6 +41,8 @@ pub struct Entry {
     pub status: Status,
     /// Since when.
     pub status_date: Option<Date>,
+    /// The language that it is in, where that is another than the bank's.
+    pub language: Option<String>,
     /// Its place among ordered pages; without one it comes behind those that have one.
     pub weight: Option<f64>,
     /// Every declared value, the common ones too.
@@ -129,6 +132,18 @@ impl Entry {
             Value::Url(Target::External(url), _) => Some(url),
             _ => None,
         }
+    }
+
+    /// The attributes of an element that holds its text, where that is in another language than the bank's:
+    /// ` lang="ar" dir="rtl"`.
+    pub fn language_attributes(&self) -> Option<String> {
+        let language = self.language.as_ref()?;
+        let direction = if is_right_to_left(language) {
+            "rtl"
+        } else {
+            "ltr"
+        };
+        Some(format!(" lang=\"{language}\" dir=\"{direction}\""))
     }
 
     /// The path of its file.

@@ -72,7 +72,9 @@ impl Names {
 
 /// Where an entry in a folder stood before folders were in addresses.
 pub(crate) fn flat_address(entry: &Entry, schema: &Schema) -> Option<String> {
-    let is_nested = entry.id.name.contains('/') && entry.id.span.is_empty();
+    // What comes from another generator never stood so.
+    let is_new = schema.field_names.generator.is_some();
+    let is_nested = !is_new && entry.id.name.contains('/') && entry.id.span.is_empty();
     let name = slug(&stem(entry.path()));
     let url = &schema.kinds[&entry.kind].url;
     (is_nested && !is_folder_page(entry.path())).then(|| format!("{url}/{name}"))

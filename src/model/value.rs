@@ -3,8 +3,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::body::{Body, Target};
+use super::body::Body;
 use super::finding::FindingId;
+use super::target::Target;
 use crate::scalar::Scalar;
 use crate::text::{Date, Period, Spanned};
 

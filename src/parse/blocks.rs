@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd};
 
 use super::code::code_block;
 use super::foreign::DIAGRAMS;
@@ -100,7 +100,22 @@ impl<'a> Writer<'a, '_> {
             CodeBlockKind::Fenced(info) => info,
             CodeBlockKind::Indented => "",
         };
+        // What is meant for one format alone: https://pandoc.org/MANUAL.html#extension-raw_attribute.
+        if let Some(format) = info
+            .trim()
+            .strip_prefix("{=")
+            .and_then(|rest| rest.strip_suffix('}'))
+        {
+            if format == "html" {
+                let html = code.into();
+                self.html(&Event::Html(CowStr::clone(&html)), &html, &input[at].1);
+            }
+            return past_end(input, at);
+        }
         let block = code_block(info, &code, self.dialect.highlight);
+        if block.is_hidden {
+            return past_end(input, at);
+        }
         if block.language == "math" && self.dialect.mathematics != Mathematics::None {
             self.formula(&code, true, &input[at].1);
             return past_end(input, at);

@@ -174,6 +174,7 @@ impl Head<'_> {
         if !takes_words || self.names.generator.is_none() {
             return value;
         }
+        let is_tags = ["keywords", "tags", "categories", "topics"].contains(&name);
         let Node { span, value, .. } = value;
         let value = match value {
             Value::List(items) => Value::List(items.into_iter().map(name_of).collect()),
@@ -181,7 +182,7 @@ impl Head<'_> {
                 return name_of(Node::new(span.clone(), Value::Map(pairs), span));
             }
             // Jekyll parts them at blanks: https://jekyllrb.com/docs/posts/#tags.
-            Value::Text(words) if name == "keywords" && words.contains([' ', ',']) => {
+            Value::Text(words) if is_tags && words.contains([' ', ',']) => {
                 let sign = if words.contains(',') { ',' } else { ' ' };
                 let is_parted = sign == ',' || self.names.generator == Some(Generator::Jekyll);
                 let parts = words.split(sign).map(str::trim);
@@ -265,7 +266,11 @@ fn join(known: &mut Node, more: Node) {
         return;
     }
     let mut items = items(known.clone());
-    items.extend(self::items(more));
+    for item in self::items(more) {
+        if !items.iter().any(|known| known.value == item.value) {
+            items.push(item);
+        }
+    }
     known.value = Value::List(items);
 }
 

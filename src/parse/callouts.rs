@@ -157,7 +157,7 @@ impl<'a> Writer<'a, '_> {
             match marker.opens {
                 Some(container) => {
                     if container.name == "component" {
-                        self.foreign.add_component(&(marker.at..marker.at));
+                        self.foreign.add_component(&(marker.at + 1..marker.at + 1));
                     }
                     self.open_container(&container);
                 }

@@ -270,7 +270,9 @@ const HARMLESS: [&str; 21] = [
 ];
 
 /// Elements whose links or pictures are kept in another way.
-const REPLACED: [&str; 3] = ["img", "picture", "source"];
+const REPLACED: [&str; 8] = [
+    "img", "picture", "source", "track", "video", "audio", "iframe", "embed",
+];
 
 /// What [`clean`] takes out of a piece of raw HTML: what it is, with its bytes in the piece.
 pub(super) fn dropped(html: &str) -> Vec<Spanned<String>> {
@@ -325,6 +327,10 @@ fn dropped_of_tag(html: &str, span: Range<usize>, name: &str) -> Vec<Spanned<Str
         .find(|(other, _)| *other == tag)
         .map_or(&[][..], |(_, names)| names);
     let inside = html[span.start + 1 + name.len()..span.end].trim_end_matches(['>', '/']);
+    // Looks that a site's own program works out: `style={{color: 'red'}}`.
+    if inside.contains("={") {
+        return Vec::new();
+    }
     let is_kept = |attribute: &str| EVERYWHERE.contains(&attribute) || own.contains(&attribute);
     let refused = |attribute: &&(String, String)| {
         let (name, value) = attribute;

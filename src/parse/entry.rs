@@ -10,7 +10,7 @@ use crate::text::File;
 use crate::yaml::Node;
 
 use super::borrowed;
-use super::entry_id::{called, id, place_id};
+use super::entry_id::{called, id, language, place_id};
 use super::front_matter::{self, Split};
 use super::markdown::{self, Title};
 use super::origin::Origin;
@@ -80,6 +80,7 @@ fn whole(
         review_by: date("review_by"),
         status: Status::named(fields.text("status").unwrap_or_default()),
         status_date: date("status_date"),
+        language: language(file, &fields, &kind.folder, schema),
         weight: fields.scalar("weight").and_then(Scalar::number),
         id,
         terms: terms(&fields),

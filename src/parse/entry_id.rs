@@ -2,20 +2,94 @@
 
 use crate::config::{Addresses, FieldNames, Generator};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::Named;
+use crate::model::{Fields, Named};
 use crate::schema::{Kind, Schema};
-use crate::text::{File, id_of_file, is_entry_id, slug, stem, without_numbers};
+use crate::text::{File, id_of_file, is_entry_id, is_folder_page, slug, stem, without_numbers};
 use crate::yaml::Node;
 
 /// The id that a file has by its place; by its name alone where the bank keeps to flat addresses.
 pub(super) fn place_id(file: &File, folder: &str, schema: &Schema) -> Named {
-    let name = match (schema.addresses, schema.field_names.generator) {
+    if let Some((language, path)) = of_language(&file.path, &schema.languages)
+        && schema.addresses == Addresses::Folders
+    {
+        // `start.cy.md` stands where `cy/start.md` would.
+        let is_first = is_folder_page(&path) && is_top(&path, folder);
+        let name = if is_first {
+            language.to_owned()
+        } else {
+            format!("{language}/{}", id_of_file(&path, folder))
+        };
+        return Named { name, span: 0..0 };
+    }
+    let generator = schema.field_names.generator;
+    let path = match generator {
+        Some(Generator::Docusaurus | Generator::MdBook) => as_folder_page(&file.path),
+        _ => file.path.to_string(),
+    };
+    let name = match (schema.addresses, generator) {
         (Addresses::Flat, _) => slug(&stem(&file.path)),
         // Numbers before names put them in order there, and are no part of an address.
-        (_, Some(Generator::Docusaurus)) => id_of_file(&without_numbers(&file.path), folder),
-        _ => id_of_file(&file.path, folder),
+        (_, Some(Generator::Docusaurus)) => id_of_file(&without_numbers(&path), folder),
+        _ => id_of_file(&path, folder),
     };
     Named { name, span: 0..0 }
+}
+
+/// The path of a file that is called as its folder is, which some generators take for the page of that: `editors/editors.md`.
+fn as_folder_page(path: &str) -> String {
+    let mut parts = path.rsplit('/');
+    let (file, folder) = (parts.next(), parts.next());
+    let is_page = folder.is_some_and(|folder| folder == stem(path));
+    match (file, folder) {
+        (Some(file), Some(_)) if is_page => {
+            format!("{}index.md", path.trim_end_matches(file))
+        }
+        _ => path.to_owned(),
+    }
+}
+
+/// The language that the ending of a file names, and its path without it: `start.cy.md`.
+pub(super) fn of_language<'l>(path: &str, languages: &'l [String]) -> Option<(&'l str, String)> {
+    let (stem, ending) = path.rsplit_once('.')?;
+    let (stem, tag) = stem.rsplit_once('.')?;
+    let mut known = languages.iter();
+    let language = known.find(|known| known.eq_ignore_ascii_case(tag))?;
+    Some((language, format!("{stem}.{ending}")))
+}
+
+/// Whether a file lies in the folder of its kind itself.
+fn is_top(path: &str, folder: &str) -> bool {
+    let above = path.rsplit_once('/').map_or("", |(above, _)| above);
+    above.strip_prefix("content/") == Some(folder)
+}
+
+/// The language of a page: as its head says, by the ending of its file, or by the folder below that of its kind.
+pub(super) fn language(
+    file: &File,
+    fields: &Fields,
+    folder: &str,
+    schema: &Schema,
+) -> Option<String> {
+    if let Some(written) = fields.text("lang") {
+        let is_letter = |c: char| c.is_ascii_alphanumeric() || c == '-';
+        let is_tag = written.len() <= 35 && written.chars().all(is_letter);
+        return Some(written.to_owned()).filter(|_| is_tag && !written.is_empty());
+    }
+    if let Some((language, _)) = of_language(&file.path, &schema.languages) {
+        return Some(language.to_owned());
+    }
+    let below = file.path.strip_prefix("content/")?;
+    let inside = below
+        .strip_prefix(folder)
+        .map_or(below, |inside| inside.trim_start_matches('/'));
+    let mut folders = [below, inside].into_iter();
+    folders.find_map(|path| {
+        let (first, _) = path.split_once('/')?;
+        let mut known = schema.languages.iter();
+        known
+            .find(|known| known.eq_ignore_ascii_case(first))
+            .cloned()
+    })
 }
 
 /// The id that another generator would make of the head of a file: by `slug`, or by an `id` that is the last part alone.

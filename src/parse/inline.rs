@@ -37,6 +37,11 @@ impl<'a> Writer<'a, '_> {
         if let Some((target, end)) = bracketed.flatten() {
             return self.in_brackets(input, at, target, end);
         }
+        if destination.is_empty() && link_type == LinkType::Inline {
+            // A chapter that is still to be written, in mdBook.
+            self.push(Event::Text(text_until_end(input, at).into()));
+            return past_end(input, at);
+        }
         if foreign_marks(destination) > 0 {
             // Where it leads is worked out elsewhere: the words alone are left.
             self.foreign.add_marks(destination, range.start);

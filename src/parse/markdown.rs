@@ -5,27 +5,24 @@
 //! number between two sentinel characters that do not occur in the text. Slots are filled when a page is rendered, so
 //! a changed entry never makes another one's HTML stale. Raw HTML is cleaned while the slots are still plain text.
 
-use pulldown_cmark::{
-    BrokenLink, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd,
-    TextMergeWithOffset, html,
-};
+use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd, html};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::messages::Messages;
 
+use super::clean;
+use super::events::Events;
 use super::footnote::Footnotes;
 use super::foreign::Foreign;
 use super::inline::Written;
-use super::math::{has_formula, is_formula};
+use super::math::is_formula;
 use super::origin::Origin;
 use super::prepare::{Insertions, Prepared, prepare};
-use super::running::{has_signs, marked};
 use super::table::Table;
-use super::writer::{EventAt, Writer, text_until_end};
-use super::{citation, clean};
+use super::writer::{EventAt, OpenMedia, Writer, text_until_end};
 use crate::text::Anchors;
 use crate::{
-    config::{Dialect, Mathematics, RawHtml},
+    config::{Dialect, RawHtml},
     model::{Body, Slot},
     text::words,
 };
@@ -85,14 +82,12 @@ pub(super) fn render(
     } = Events::of(&text, markup.dialect);
     let sentinel = sentinel(&text, &input);
     let mut first_level = first_level(&input);
-    let title = first_level.first().copied();
-    let title = title.filter(|&at| title_is(markup.title, &input, at));
-    first_level.retain(|&at| Some(at) != title);
+    let title = title_among(&mut first_level, markup.title, &input);
     let ids = match markup.dialect.raw_html {
         RawHtml::Clean => own_ids(&input, anchors),
         RawHtml::Escape | RawHtml::Trust => Vec::new(),
     };
-    let number = anchors.text();
+    let notes = Footnotes::new(anchors.text());
     let writer = Writer {
         origin,
         dialect: markup.dialect,
@@ -117,46 +112,13 @@ pub(super) fn render(
         foreign: Foreign::default(),
         written: 0,
         table: Table::default(),
-        notes: Footnotes::new(number),
+        notes,
         has_html: false,
+        media: OpenMedia::default(),
         shift: u8::from(!first_level.is_empty()),
         title,
     };
     writer.run(&input)
-}
-
-/// The events of a text, and what else they come with.
-struct Events<'t> {
-    input: Vec<EventAt<'t>>,
-    /// Whether running text may hold what stands in it without marks of Markdown's own.
-    has_signs: bool,
-    /// Where marked words begin and end.
-    marked: Vec<(usize, bool)>,
-}
-
-impl<'t> Events<'t> {
-    fn of(text: &'t str, dialect: Dialect) -> Self {
-        let is_citation = |link: BrokenLink<'_>| {
-            let is_meant =
-                link.link_type == LinkType::Shortcut && citation::looks_like(&link.reference);
-            is_meant.then_some((CowStr::Borrowed(""), CowStr::Borrowed("")))
-        };
-        let options = options(text, dialect);
-        let parser = Parser::new_with_broken_link_callback(text, options, Some(is_citation));
-        let has_signs = has_signs(text, dialect);
-        let input = in_whole_texts(parser.into_offset_iter(), has_signs);
-        let has_marks = dialect.marks && text.contains("==");
-        let marked = if has_marks {
-            marked(text, &input)
-        } else {
-            Vec::new()
-        };
-        Self {
-            input,
-            has_signs,
-            marked,
-        }
-    }
 }
 
 /// Says what is wrong with what a text asks for.
@@ -179,6 +141,18 @@ fn first_level(input: &[EventAt<'_>]) -> Vec<usize> {
     (0..input.len()).filter(is_one).collect()
 }
 
+/// The heading that is the title of the page, which then is no heading of its text.
+fn title_among(
+    first_level: &mut Vec<usize>,
+    title: Title<'_>,
+    input: &[EventAt<'_>],
+) -> Option<usize> {
+    let first = first_level.first().copied();
+    let found = first.filter(|&at| title_is(title, input, at))?;
+    first_level.remove(0);
+    Some(found)
+}
+
 /// Whether a heading is the title of the page, or says it once more.
 fn title_is(title: Title<'_>, input: &[EventAt<'_>], at: usize) -> bool {
     match title {
@@ -199,19 +173,6 @@ fn own_ids(input: &[EventAt<'_>], anchors: &mut Anchors) -> Vec<String> {
     }
     ids.retain(|id| anchors.take(id));
     ids
-}
-
-/// The events of a text. Bare addresses and lists of attributes come in pieces, cut at every sign that could mean
-/// something: where there may be some, the pieces are joined.
-fn in_whole_texts<'t>(
-    events: impl Iterator<Item = EventAt<'t>>,
-    has_signs: bool,
-) -> Vec<EventAt<'t>> {
-    if has_signs {
-        TextMergeWithOffset::new(events).collect()
-    } else {
-        events.collect()
-    }
 }
 
 /// A character that stands neither in the text nor in what its entities decode to. It is one of a plane for private use,
@@ -246,25 +207,6 @@ fn depths(input: &[EventAt<'_>]) -> Vec<usize> {
         _ => depth,
     });
     depths.collect()
-}
-
-/// What is switched on for a text. Formulas only where there is one, since a dollar sign is mostly a sum of money.
-fn options(text: &str, dialect: Dialect) -> Options {
-    let has_formulas = dialect.mathematics != Mathematics::None && has_formula(text);
-    let formulas = if has_formulas {
-        Options::ENABLE_MATH
-    } else {
-        Options::empty()
-    };
-    formulas
-        | Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_HEADING_ATTRIBUTES
-        | Options::ENABLE_DEFINITION_LIST
-        | Options::ENABLE_GFM
-        | Options::ENABLE_WIKILINKS
 }
 
 impl<'a> Writer<'a, '_> {

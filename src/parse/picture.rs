@@ -92,6 +92,7 @@ impl<'a> Writer<'a, '_> {
                     title: title.to_string(),
                     span,
                     width,
+                    dark: None,
                 });
                 if scheme.is_some() {
                     self.push(Event::InlineHtml("</span>".into()));
@@ -125,6 +126,7 @@ impl<'a> Writer<'a, '_> {
                 title: String::new(),
                 span,
                 width,
+                dark: None,
             });
             return;
         }

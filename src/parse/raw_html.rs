@@ -61,6 +61,10 @@ impl<'a> Writer<'a, '_> {
         let mut found = String::with_capacity(html.len());
         let mut from = 0;
         for tag in clean::tags(html) {
+            // What stands in a film is for browsers that cannot play it.
+            if self.media.depth > 0 {
+                from = tag.span.start;
+            }
             if tag.is_component && !tag.is_close && !KNOWN.contains(&tag.name.as_str()) {
                 self.foreign.add_component(range);
             }
@@ -73,7 +77,9 @@ impl<'a> Writer<'a, '_> {
             found.push_str(&instead);
             from = tag.span.end;
         }
-        found.push_str(&html[from..]);
+        if self.media.depth == 0 {
+            found.push_str(&html[from..]);
+        }
         clean::strip(&found)
     }
 
@@ -85,6 +91,7 @@ impl<'a> Writer<'a, '_> {
                 let alt = tag.value("alt").unwrap_or_default().to_owned();
                 let title = tag.value("title").unwrap_or_default().to_owned();
                 let width = tag.value("width").and_then(|width| width.parse().ok());
+                let dark = self.media.dark.take();
                 match Target::parse(tag.value("src")?) {
                     Ok(Target::Path { path, .. }) => Some(self.marker(Slot::Image {
                         path,
@@ -92,11 +99,13 @@ impl<'a> Writer<'a, '_> {
                         title,
                         span,
                         width,
+                        dark,
                     })),
                     Ok(Target::External(url)) => Some(self.remote(url, alt, span)),
                     _ => Some(escape(&alt)),
                 }
             }
+            "badge" => Some(escape(tag.value("text").unwrap_or_default())),
             "a" | "link" | "linkbutton" if tag.is_close => match self.html_links.pop() {
                 Some(true) => Some(self.marker(Slot::Close)),
                 _ => None,
@@ -122,15 +131,7 @@ impl<'a> Writer<'a, '_> {
                 });
                 Some(anchor.unwrap_or_default() + &open)
             }
-            "iframe" | "video" | "audio" | "embed" if !tag.is_close => {
-                let Ok(Target::External(url)) = Target::parse(tag.value("src")?) else {
-                    return None;
-                };
-                let words = tag.value("title").unwrap_or(&url);
-                let (href, words) = (escape(&url), escape(words));
-                Some(format!("<a href=\"{href}\">{words}</a>"))
-            }
-            _ => None,
+            _ => self.media(tag, range),
         }
     }
 

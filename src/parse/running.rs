@@ -56,6 +56,10 @@ struct Instead {
 impl<'a> Writer<'a, '_> {
     /// Running text: what was written with a link is left out, and signs are what they stand for.
     pub(super) fn text(&mut self, text: &CowStr<'a>, range: &Range<usize>) {
+        if self.media.depth > 0 {
+            // For browsers that cannot play it.
+            return;
+        }
         let is_plain = !self.has_signs;
         if is_plain && self.written <= range.start {
             self.push(Event::Text(text.clone()));

@@ -9,7 +9,7 @@ use crate::yaml::Node;
 
 use super::reader::Reader;
 use crate::{
-    model::{Target, Value, body},
+    model::{SCHEMES, Target, Value},
     text::{Date, words},
 };
 
@@ -100,7 +100,7 @@ impl Reader<'_> {
                     Code::UnsafeLink,
                     node.span.clone(),
                     message,
-                    Some(body::SCHEMES.to_owned()),
+                    Some(SCHEMES.to_owned()),
                 );
                 None
             }

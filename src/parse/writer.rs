@@ -16,11 +16,22 @@ use crate::messages::{Args, Messages};
 use crate::text::{Anchors, escape};
 use crate::{
     config::Dialect,
-    model::{Body, Slot},
+    model::{Body, Media, Slot},
 };
 
 /// An event with its bytes in the text, as pulldown-cmark hands them out.
 pub(super) type EventAt<'a> = (Event<'a>, Range<usize>);
+
+/// What is known of the film, the sound or the picture of several sources that is open.
+#[derive(Debug, Default)]
+pub(super) struct OpenMedia {
+    /// A film or a sound whose source is still to come.
+    pub(super) media: Option<Media>,
+    /// The picture for dark pages.
+    pub(super) dark: Option<String>,
+    /// In how many elements whose words are for browsers that cannot play it.
+    pub(super) depth: usize,
+}
 
 /// A block that is open.
 #[derive(Clone, Copy, Debug)]
@@ -77,6 +88,8 @@ pub(super) struct Writer<'a, 'o> {
     pub(super) table: Table,
     pub(super) notes: Footnotes<'a>,
     pub(super) has_html: bool,
+    /// What is known of the film, the sound or the picture in raw HTML that is open.
+    pub(super) media: OpenMedia,
     /// The heading that is the title of the page, and not shown in the text, by its event.
     pub(super) title: Option<usize>,
     /// How far headings move down, where the body has a first-level heading of its own.

@@ -31,6 +31,8 @@ pub struct Schema {
     pub addresses: Addresses,
     /// What fields are called in heads that come from another generator.
     pub field_names: FieldNames,
+    /// The other languages that pages are in.
+    pub languages: Vec<String>,
     /// Which files are none of the bank's, by their paths from `content/`.
     pub ignored: Vec<Pattern>,
     /// What links may begin with beside what all may: `obsidian`.
@@ -51,7 +53,8 @@ impl Schema {
             &config.link_schemes,
             &config.ignored,
         );
-        key((files, config.addresses, names, messages.key()))
+        let addresses = (config.addresses, &config.languages);
+        key((files, addresses, names, messages.key()))
     }
 
     /// The kind of the entries in a folder: the kind with the longest folder that holds it.

@@ -72,6 +72,7 @@ impl Schema {
             variables: config.variables.clone(),
             link_schemes: config.link_schemes.clone(),
             ignored: config.ignored.clone(),
+            languages: config.languages.clone(),
             vocabularies,
             scales,
             messages: Arc::clone(messages),

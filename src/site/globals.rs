@@ -31,6 +31,7 @@ pub struct BankView {
     has_scales: bool,
     /// Other hosts whose pictures pages may show.
     picture_hosts: Vec<String>,
+    frame_hosts: Vec<String>,
     has_glossary: bool,
     /// The lists of the kinds whose entries explain words.
     glossaries: Vec<MenuItem>,
@@ -74,6 +75,7 @@ pub fn globals(bank: &Bank, theme: &Theme) -> BankView {
         },
         has_scales: !bank.schema.scales.is_empty(),
         picture_hosts: config.picture_hosts.clone(),
+        frame_hosts: config.frame_hosts.clone(),
         has_glossary: has(TERM),
         glossaries: lists(bank, |kind| kind.base == TERM),
         has_references: has(CITATION),

@@ -19,6 +19,7 @@ pub(crate) mod plan;
 pub(crate) mod planned;
 pub(crate) mod references;
 pub(crate) mod routes;
+pub(crate) mod shown;
 pub(crate) mod text;
 pub(crate) mod views;
 

@@ -3,7 +3,7 @@
 use crate::link::{LinkedTerms, Resolved, resolve};
 use crate::model::Bank;
 use crate::model::EntryId;
-use crate::model::{Body, Entry, Piece, Slot, Target};
+use crate::model::{Body, Cluster, Entry, Piece, Slot, Target};
 
 use super::path;
 use super::planned::Site;
@@ -59,7 +59,7 @@ impl<'s> PageText<'s> {
         }
     }
 
-    fn bank(&self) -> &'s Bank {
+    pub(super) fn bank(&self) -> &'s Bank {
         &self.site.bank
     }
 
@@ -159,22 +159,7 @@ impl<'s> PageText<'s> {
                     found.push_str("</a>");
                 }
             }
-            Slot::Cite(cluster) => {
-                let known = cluster.cites.iter().filter_map(|cite| {
-                    let entry_id = self.bank().find(&cite.key)?;
-                    Some((
-                        cite.prefix.as_str(),
-                        self.href(&path::entry(self.bank(), &self.bank().entries[entry_id])),
-                    ))
-                });
-                let (prefixes, hrefs): (Vec<&str>, Vec<String>) = known.unzip();
-                let key = cluster.place;
-                let mark = self.cites.mark(key, &prefixes, &hrefs);
-                let anchor = self.cites.anchor(key).unwrap_or_default();
-                found.push_str(&format!(
-                    "<span class=\"cite\" id=\"{anchor}\">{mark}</span>"
-                ));
-            }
+            Slot::Cite(cluster) => self.cite(cluster, found),
             Slot::Chart(chart) => {
                 found.push_str(&draw::figure(self.site, chart, self.file, &self.root));
             }
@@ -184,7 +169,8 @@ impl<'s> PageText<'s> {
                 }
             }
             Slot::Ready { html, .. } => found.push_str(html),
-            Slot::Image { .. } => found.push_str(&self.image(slot)),
+            Slot::Image { .. } => found.push_str(&self.picture(slot)),
+            Slot::Media(media) => found.push_str(&self.media(media)),
             Slot::RemoteImage {
                 url,
                 alt,
@@ -192,6 +178,33 @@ impl<'s> PageText<'s> {
                 ..
             } => found.push_str(&self.remote_image(url, alt, *is_within_link)),
         }
+    }
+
+    fn cite(&mut self, cluster: &Cluster, found: &mut String) {
+        let known = cluster.cites.iter().filter_map(|cite| {
+            let entry_id = self.bank().find(&cite.key)?;
+            Some((
+                cite.prefix.as_str(),
+                self.href(&path::entry(self.bank(), &self.bank().entries[entry_id])),
+            ))
+        });
+        let (prefixes, hrefs): (Vec<&str>, Vec<String>) = known.unzip();
+        if hrefs.is_empty() {
+            // None of them is there, which is allowed where the bank says so: what was written is left.
+            let written = cluster.cites.iter().map(|cite| {
+                let sign = if cite.locator.is_empty() { "" } else { ", " };
+                format!("@{}{sign}{}", cite.key, cite.locator)
+            });
+            let written = written.collect::<Vec<_>>().join("; ");
+            found.push_str(&html::escape(&format!("[{written}]")));
+            return;
+        }
+        let key = cluster.place;
+        let mark = self.cites.mark(key, &prefixes, &hrefs);
+        let anchor = self.cites.anchor(key).unwrap_or_default();
+        found.push_str(&format!(
+            "<span class=\"cite\" id=\"{anchor}\">{mark}</span>"
+        ));
     }
 
     /// The address that a target leads to from this page, and the name of what it leads to.
@@ -288,69 +301,6 @@ impl<'s> PageText<'s> {
             html::escape(&kind.colour),
             html::escape(&kind.label),
         )
-    }
-
-    fn image(&self, slot: &Slot) -> String {
-        let Slot::Image {
-            path,
-            alt,
-            title,
-            width,
-            ..
-        } = slot
-        else {
-            return String::new();
-        };
-        let file = crate::link::attachment(self.bank(), path, self.file);
-        let is_beside = !path.starts_with('/')
-            && file
-                .as_ref()
-                .is_some_and(|file| self.site.attachments.contains_key(file.as_str()));
-        let kept = crate::link::kept_address(self.bank(), path);
-        if let Some(path) = kept.filter(|_| !is_beside) {
-            let (src, alt) = (html::escape(&self.href(path)), html::escape(alt));
-            let width = width.map_or_else(String::new, |width| format!(" width=\"{width}\""));
-            return format!("<img src=\"{src}\" alt=\"{alt}\"{width} loading=\"lazy\">");
-        }
-        let Some(found) = file.and_then(|file| self.site.attachments.get(file.as_str())) else {
-            return html::escape(alt);
-        };
-        let size = found.size.map(|(own_width, own_height)| match width {
-            Some(width) => (
-                *width as usize,
-                own_height * *width as usize / own_width.max(1),
-            ),
-            None => (own_width, own_height),
-        });
-        let size = size.map_or_else(String::new, |(width, height)| {
-            format!(" width=\"{width}\" height=\"{height}\"")
-        });
-        let title = if title.is_empty() {
-            String::new()
-        } else {
-            format!(" title=\"{}\"", html::escape(title))
-        };
-        let src = html::escape(&self.href(&found.path));
-        format!(
-            "<img src=\"{src}\" alt=\"{}\"{size}{title} loading=\"lazy\">",
-            html::escape(alt)
-        )
-    }
-
-    /// A picture on another site: by itself where the bank shows those of its host, else as a link.
-    fn remote_image(&self, url: &str, alt: &str, is_within_link: bool) -> String {
-        let (url, words) = (html::escape(url), html::escape(alt));
-        if self.bank().config.shows_pictures_of(&url) {
-            return format!(
-                "<img src=\"{url}\" alt=\"{words}\" loading=\"lazy\" referrerpolicy=\"no-referrer\">"
-            );
-        }
-        let words = if words.is_empty() { url.clone() } else { words };
-        if is_within_link {
-            words
-        } else {
-            format!("<a href=\"{url}\">{words}</a>")
-        }
     }
 }
 

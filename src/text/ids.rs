@@ -52,8 +52,14 @@ pub fn id_of_file(path: &str, folder: &str) -> String {
 
 /// The date that the name of a file begins with, and what stands behind it: `2024-03-11-title.md`, `2024-03-11.md`.
 pub(crate) fn dated_name(path: &str) -> Option<(&str, &str)> {
-    let name = path.rsplit('/').next()?;
-    let (name, _) = name.rsplit_once('.')?;
+    let mut parts = path.rsplit('/');
+    let file = parts.next()?;
+    // A page of a folder is called as that is.
+    let name = if is_folder_page(file) {
+        parts.next()?
+    } else {
+        file.rsplit_once('.')?.0
+    };
     let (date, rest) = name.split_at_checked(10)?;
     let is_date = date.bytes().enumerate().all(|(at, byte)| match at {
         4 | 7 => byte == b'-',

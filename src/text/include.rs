@@ -16,6 +16,8 @@ pub(crate) struct Include<'t> {
     pub(crate) part: Part<'t>,
     /// How many levels its headings move down.
     pub(crate) shift: usize,
+    /// Whether it is to stand there as a block of code.
+    pub(crate) is_code: bool,
 }
 
 /// Which part of a file is meant.
@@ -32,9 +34,11 @@ pub(crate) enum Part<'t> {
 /// Whether a text may ask for other files. Asked of every text, so that most are looked at no further.
 pub(crate) fn may_include(text: &str) -> bool {
     let bytes = text.as_bytes();
-    memmem::find(bytes, b"--8<--").is_some()
-        || memchr::memchr(b'{', bytes).is_some() && memmem::find(bytes, b"include").is_some()
-        || memmem::find(bytes, b"readfile").is_some()
+    let has = |sign: &str| memmem::find(bytes, sign.as_bytes()).is_some();
+    let has_brace = memchr::memchr(b'{', bytes).is_some();
+    has_brace && (has("include") || has("readfile") || has("playground"))
+        || has("--8<--")
+        || has("import ") && has(".md")
 }
 
 /// What a text asks for, in order.
@@ -76,6 +80,7 @@ pub(crate) fn includes(text: &str) -> Vec<Include<'_>> {
         at += line.len();
     }
     found.extend(directives(text));
+    found.extend(imported(text));
     found.sort_by_key(|include| include.span.start);
     found.dedup_by(|next, last| next.span.start < last.span.end);
     found
@@ -96,6 +101,7 @@ fn in_braces(inside: &str, span: Range<usize>) -> Option<Include<'_>> {
         "include_relative",
         "readfile",
         "include-markdown",
+        "playground",
     ]
     .contains(&verb)
     {
@@ -107,6 +113,7 @@ fn in_braces(inside: &str, span: Range<usize>) -> Option<Include<'_>> {
         .unwrap_or(path)
         .trim_matches(['"', '\'']);
     let mut found = with_part(path, span);
+    found.is_code = verb == "playground";
     let shift = words.find_map(|word| {
         word.strip_prefix("shift=")
             .or(word.strip_prefix("heading-offset="))
@@ -134,7 +141,46 @@ fn with_part(written: &str, span: Range<usize>) -> Include<'_> {
         path,
         part,
         shift: 0,
+        is_code: false,
     }
+}
+
+/// Texts that MDX imports and shows as components: `import Note from './_note.mdx'`, `<Note />`.
+fn imported(text: &str) -> Vec<Include<'_>> {
+    let mut found = Vec::new();
+    for line in text.lines() {
+        let Some((name, path)) = line
+            .strip_prefix("import ")
+            .and_then(|rest| rest.split_once(" from "))
+        else {
+            continue;
+        };
+        let path = path.trim().trim_end_matches(';').trim_matches(['"', '\'']);
+        let is_letter = |c: char| c.is_ascii_alphanumeric();
+        if !is_text(path) || !name.trim().chars().all(is_letter) || name.trim().is_empty() {
+            continue;
+        }
+        let path = path.strip_prefix("@site/content").unwrap_or(path);
+        for (at, opening) in text.match_indices(&format!("<{}", name.trim())) {
+            let behind = &text[at + opening.len()..];
+            let Some(end) = behind
+                .find("/>")
+                .filter(|end| !behind[..*end].contains(['<', '>']))
+            else {
+                continue;
+            };
+            if behind.starts_with(|c: char| c.is_whitespace() || c == '/') {
+                found.push(Include {
+                    span: at..at + opening.len() + end + 2,
+                    path,
+                    part: Part::Whole,
+                    shift: 0,
+                    is_code: false,
+                });
+            }
+        }
+    }
+    found
 }
 
 /// The directives of `MyST`: a block of code called `{include}`, with options in its lines.
@@ -164,6 +210,7 @@ fn directives(text: &str) -> Vec<Include<'_>> {
             shift: option
                 .and_then(|shift| shift.trim().parse().ok())
                 .unwrap_or_default(),
+            is_code: false,
         });
     }
     found

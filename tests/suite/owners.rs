@@ -11,6 +11,7 @@ const OWNERS: [(&str, &[&str]); 25] = [
             "src/parse/blocks.rs",
             "src/parse/callouts.rs",
             "src/parse/chart.rs",
+            "src/parse/events.rs",
             "src/parse/inline.rs",
             "src/parse/label.rs",
             "src/parse/markdown.rs",

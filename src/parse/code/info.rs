@@ -25,6 +25,8 @@ pub(crate) struct CodeInfo {
     pub(super) first_number: Option<usize>,
     /// Whether signs at the head of its lines say which are added and which are removed.
     pub(super) is_diff: bool,
+    /// Whether the block itself is not shown: `echo: false`.
+    pub(super) is_hidden: bool,
     /// Whether the block is to be run elsewhere, and begins with lines that say how.
     pub(super) is_cell: bool,
 }
@@ -112,6 +114,9 @@ impl CodeInfo {
             }
             "hl_lines" | "emphasize-lines" | "highlight" | "mark" | "code-line-numbers" => {
                 self.marked.extend(lines(value));
+            }
+            "echo" | "include" if self.is_cell => {
+                self.is_hidden |= value.eq_ignore_ascii_case("false");
             }
             "ins" => self.added.extend(lines(value)),
             "del" => self.removed.extend(lines(value)),

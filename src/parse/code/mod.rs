@@ -18,6 +18,8 @@ pub(super) struct CodeBlock {
     pub(super) text: String,
     /// What its fence calls its language, in small letters.
     pub(super) language: String,
+    /// Whether its author shows what it makes, and not itself.
+    pub(super) is_hidden: bool,
 }
 
 impl CodeBlock {
@@ -68,6 +70,7 @@ pub(super) fn code_block(info: &str, code: &str, has_colours: bool) -> CodeBlock
         pre: framed(&info.language, &body),
         text: texts.join("\n"),
         title: info.title,
+        is_hidden: info.is_hidden,
         language: info.language,
     }
 }

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use memchr::memmem;
+use memchr::memchr;
 
-use crate::model::BY_NAME;
 use crate::source::Included;
-use crate::text::{Include, candidates, includes, part_of};
+use crate::text::{Include, candidates, includes, may_include, part_of};
 
 use super::code_fence::{CodeFence, inline_code};
+use super::template_marks::{Insertion, paths, shown};
 use super::text_map::TextMap;
 
 /// How large a text may become by what it includes, in bytes.
@@ -36,24 +36,17 @@ pub(super) struct Inserted {
     pub(super) wrong: Vec<(Range<usize>, String)>,
 }
 
-/// A piece of a text, and what stands for it.
-struct Insertion {
-    span: Range<usize>,
-    text: String,
-}
-
 impl Insertions<'_> {
     /// The text of a file with what it asks for; `None` where it asks for nothing.
     pub(super) fn put(&self, text: &str, path: &str) -> Option<Inserted> {
         let bytes = text.as_bytes();
-        let has_marks = ["{{", "{%", "--8<--", "{include}"];
-        let mut has_marks = has_marks
-            .iter()
-            .map(|mark| memmem::find(bytes, mark.as_bytes()));
-        has_marks.find_map(|found| found)?;
+        if memchr(b'{', bytes).is_none() && !may_include(text) {
+            return None;
+        }
         let mut found = Inserted::default();
         let mut insertions = self.variables_in(text);
         insertions.extend(paths(text));
+        insertions.extend(shown(text));
         for include in includes(text) {
             let span = include.span.clone();
             match self.file(&include, path, &mut vec![path.to_owned()]) {
@@ -121,6 +114,10 @@ impl Insertions<'_> {
         }
         open.pop();
         found.push_str(&text[from..]);
+        if include.is_code {
+            let language = path.rsplit('.').next().unwrap_or_default();
+            return Ok(format!("```{language}\n{}\n```", found.trim_end()));
+        }
         Ok(shifted(&found, include.shift))
     }
 
@@ -162,63 +159,6 @@ impl Insertions<'_> {
             }
         }
         found
-    }
-}
-
-/// The marks of templates in destinations that mean a path and nothing else, with the path: `{% link a.md %}`,
-/// `{{ "/a/" | relative_url }}`, `{{ site.baseurl }}/a/`, `{{< ref "a.md" >}}`.
-fn paths(text: &str) -> Vec<Insertion> {
-    let mut found = Vec::new();
-    for opening in ["](", "](<", "href=\"", "src=\"", "]: "] {
-        for (at, _) in text.match_indices(opening) {
-            let start = at + opening.len();
-            let inside = &text[start..];
-            let close = match inside.get(..2) {
-                Some("{{") => "}}",
-                Some("{%") => "%}",
-                _ => continue,
-            };
-            let Some(end) = inside.find(close).filter(|end| *end < 300) else {
-                continue;
-            };
-            if let Some(text) = path(&inside[2..end]) {
-                let span = start..start + end + 2;
-                found.push(Insertion { span, text });
-            }
-        }
-    }
-    found
-}
-
-/// The path that a mark means.
-fn path(mark: &str) -> Option<String> {
-    let mark = mark.trim_matches(['<', '>', '%', '-', ' ']);
-    let unquoted = |text: &str| text.trim().trim_matches(['"', '\'', '`']).to_owned();
-    if ["site.baseurl", "site.url", "base_url", "base.url"].contains(&mark) {
-        return Some(String::new());
-    }
-    let (verb, rest) = mark.split_once(char::is_whitespace)?;
-    match verb {
-        "link" => Some(format!("/{}", unquoted(rest).trim_start_matches('/'))),
-        "post_url" => Some(format!("{BY_NAME}{}", unquoted(rest))),
-        "ref" | "relref" => {
-            let name = unquoted(rest);
-            let is_plain = !name.contains(char::is_whitespace) && !name.is_empty();
-            let is_near = name.starts_with(['/', '.', '#']);
-            is_plain.then(|| {
-                if is_near {
-                    name
-                } else {
-                    format!("{BY_NAME}{name}")
-                }
-            })
-        }
-        _ => {
-            let (path, filter) = mark.split_once('|')?;
-            let is_address = ["relative_url", "absolute_url", "url", "relURL", "absURL"];
-            let quoted = path.trim().starts_with(['"', '\'']);
-            (quoted && is_address.contains(&filter.trim())).then(|| unquoted(path))
-        }
     }
 }
 

@@ -84,10 +84,7 @@ fn note(line: &str) -> Option<String> {
         let plain = name.strip_suffix("-title").unwrap_or(name);
         CLASSES.contains(&plain).then(|| name.to_owned())
     });
-    found.map(|name| match name.as_str() {
-        "highlight" | "new" => "note".to_owned(),
-        _ => name,
-    })
+    found.map(|name| name.replace("highlight", "note").replace("new", "note"))
 }
 
 fn unquoted(line: &str, is_quoted: bool) -> String {

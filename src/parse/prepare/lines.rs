@@ -121,6 +121,8 @@ impl<'t> Lines<'t> {
             || self.module(line)
             || self.comment(line)
             || self.nothing_to_read(line)
+            || self.shortcode(line)
+            || self.grid(line)
             || self.marked_note(line)
             || self.of_table(line)
             || self.component(line);

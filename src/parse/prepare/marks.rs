@@ -32,6 +32,10 @@ impl Lines<'_> {
             "^",
         ];
         let is_abbreviation = words.starts_with("*[") && words.contains("]:");
+        if words.starts_with("{{#title ") && words.ends_with("}}") {
+            self.leave_out(1);
+            return true;
+        }
         if contents.contains(&words) || is_abbreviation || is_raw(words) || self.is_contents(words)
         {
             self.leave_out(1);
@@ -145,7 +149,11 @@ impl Lines<'_> {
         let mut is_changed = false;
         if let Some((words, name)) = named_block(line.trim_end()) {
             let end = &line[line.trim_end().len()..];
-            found = format!("{}{}{end}", words.trim_end(), self.anchor(Some(name)));
+            found = format!(
+                "{}{}{end}",
+                words.trim_end(),
+                self.anchor(Some(&format!("^{name}")))
+            );
             is_changed = true;
         }
         is_changed |= self.without_spans(&mut found);

@@ -7,12 +7,16 @@ pub(crate) mod code_fence;
 pub(crate) mod colon;
 pub(crate) mod components;
 pub(crate) mod containers;
+pub(crate) mod grid;
 pub(crate) mod insertions;
 pub(crate) mod kramdown;
 pub(crate) mod lines;
 pub(crate) mod marks;
+pub(crate) mod mdx;
 pub(crate) mod modules;
+pub(crate) mod shortcodes;
 pub(crate) mod signs;
+pub(crate) mod template_marks;
 pub(crate) mod text_map;
 
 use std::borrow::Cow;
@@ -144,7 +148,7 @@ mod tests {
             ),
             (
                 "words ^why\n\nx ^ y",
-                "words<span id=\"why\"></span>\nx ^ y",
+                "words<span id=\"^why\"></span>\nx ^ y",
             ),
             (
                 "a ^[one [b](c)] d ^[two]",
@@ -179,6 +183,30 @@ mod tests {
                 "<warning Mind this>\nx\n</>\nb",
             ),
             ("> x\n{: .prompt-tip }\n\nb", "<tip >\nx\n</>\nb"),
+        ] {
+            assert_eq!(read(text), found, "{text}");
+        }
+    }
+
+    #[test]
+    fn shortcodes_and_drawn_tables_are_markdown() {
+        for (text, found) in [
+            (
+                "{{< highlight go \"linenos=table\" >}}\nx := 1\n{{< /highlight >}}\nb",
+                "```go\nx := 1\n```\nb",
+            ),
+            (
+                "{{< figure src=\"a.png\" alt=\"A\" caption=\"C d\" >}}\n{{< youtube abc_1 >}}",
+                "![A](<a.png>)\n*C d*\n<https://www.youtube.com/watch?v=abc_1>",
+            ),
+            (
+                "`{{</* figure src=\"x\" */>}}` {{%/* y */%}}",
+                "`{{< figure src=\"x\" >}}` {{% y %}}",
+            ),
+            (
+                "+---+-----+\n| a | b   |\n+===+=====+\n| 1 | two |\n|   | words |\n+---+-----+\n| 3 | 4|5 |\n+---+-----+\n",
+                "| a | b |\n|---|---|\n| 1 | two words |\n| 3 | 4\\|5 |",
+            ),
         ] {
             assert_eq!(read(text), found, "{text}");
         }

@@ -75,7 +75,14 @@ pub(super) fn with_paths(line: &str, imports: &BTreeMap<&str, &str>) -> Option<S
         };
         let name = inside[..end].trim();
         let name = name.strip_suffix(".src").unwrap_or(name);
-        if let Some(path) = imports.get(name).copied().or_else(|| called(name)) {
+        let is_number = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_digit());
+        let number = is_number.then_some(name);
+        if let Some(path) = imports
+            .get(name)
+            .copied()
+            .or_else(|| called(name))
+            .or(number)
+        {
             found.push_str(&line[from..=open]);
             found.push_str(&format!("\"{path}\""));
             from = open + 2 + end + 1;

@@ -91,6 +91,7 @@ pub(crate) fn plain(bank: &Bank, body: &Body) -> String {
                 Some(Slot::Image { alt, .. } | Slot::RemoteImage { alt, .. }) => {
                     found.push_str(alt);
                 }
+                Some(Slot::Media(media)) => found.push_str(&media.title),
                 Some(Slot::Ready { text, .. }) => found.push_str(text),
                 Some(Slot::Chart(chart)) => found.push_str(&chart.title),
                 _ => {}

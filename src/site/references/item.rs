@@ -47,7 +47,10 @@ pub(crate) fn of_page(bank: &Bank, entry: &Entry) -> Item {
         found.insert("issued".to_owned(), json!({"date-parts": [date.parts()]}));
     }
     found.insert("URL".to_owned(), json!(url));
-    found.insert("language".to_owned(), json!(config.language));
+    found.insert(
+        "language".to_owned(),
+        json!(entry.language.as_ref().unwrap_or(&config.language)),
+    );
     found
 }
 

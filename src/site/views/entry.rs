@@ -37,6 +37,8 @@ pub(crate) struct EntryView<'s> {
     /// The file that it comes from.
     source: String,
     title: String,
+    /// The attributes of its text, where that is in another language.
+    language: Option<String>,
     kind: theme::Value,
     /// The answer as HTML.
     summary: Option<String>,
@@ -122,11 +124,8 @@ pub(crate) fn entry<'s>(site: &'s Site, id: EntryId, page: &str, number: usize) 
     fields.extend(super::field::fields(&mut text, &entry.fields, &entry.open));
     let body = text.body(&entry.body);
     let placed = |place: FieldPlacement| {
-        fields
-            .values()
-            .filter(|field| field.place == Some(place))
-            .map(|field| field.name)
-            .collect()
+        let fields = fields.values().filter(|field| field.place == Some(place));
+        fields.map(|field| field.name).collect()
     };
     let date = |date: Option<Date>| date.map(|date| bank.messages().date(date));
     let (groups, total) = backlinks(site, id, number);
@@ -137,6 +136,7 @@ pub(crate) fn entry<'s>(site: &'s Site, id: EntryId, page: &str, number: usize) 
         path: path::entry(bank, entry),
         source: entry.path().to_string(),
         title: entry.title.clone(),
+        language: entry.language_attributes(),
         kind: site.kind(&entry.kind),
         summary,
         status: status(site, id),

@@ -18,6 +18,8 @@ pub(crate) struct KindView {
     /// Its own feed, where it is listed by date.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) feed: Option<String>,
+    /// Whether its pages are read one after the other.
+    pub(crate) ordered: bool,
     /// Whether its entries are compared.
     pub(crate) compares: bool,
 }
@@ -29,6 +31,7 @@ impl From<&Kind> for KindView {
             label: kind.label.clone(),
             plural: kind.plural.clone(),
             description: kind.description.clone(),
+            ordered: kind.ordered,
             path: format!("{}/index.html", kind.url),
             icon: kind.icon.clone(),
             colour: kind.colour.clone(),

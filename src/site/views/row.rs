@@ -16,6 +16,8 @@ use crate::site::plan::lists::letter;
 pub(crate) struct Row {
     pub(crate) id: String,
     pub(crate) title: String,
+    /// The attributes of its title and summary, where they are in another language.
+    pub(crate) language: Option<String>,
     pub(crate) path: String,
     pub(crate) summary: Option<String>,
     pub(crate) kind: KindView,
@@ -38,6 +40,7 @@ pub(crate) fn row(bank: &Bank, entry: &Entry) -> Row {
     Row {
         id: entry.id.name.clone(),
         title: entry.title.clone(),
+        language: entry.language_attributes(),
         path: path::entry(bank, entry),
         summary: entry.summary.clone(),
         kind: KindView::from(kind),

@@ -505,6 +505,7 @@ field-aliases = Aliases
 field-nav-title = Title in menus
 field-redirect-to = Moved to
 field-in-menu = In menus
+field-lang = Language of the page
 field-weight = Order
 field-keywords = Keywords
 field-search = Searchable

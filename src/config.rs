@@ -180,11 +180,11 @@ pub fn read(file: &File, out: &mut Diagnostics) -> Config {
     config.contact = links::contact(&record, out);
     config.edit_url = links::edit_url(&record, out);
     config.twins = record.flag("twins", out).unwrap_or(true);
-    config.dialect = dialect::read(&record, out);
     config.maps = maps::read(file, record.list("maps", out), out);
     let ways = [("folders", Addresses::Folders), ("flat", Addresses::Flat)];
     config.addresses = record.choice("addresses", &ways, out).unwrap_or_default();
     config.field_names = fields::read(&record, out);
+    config.dialect = dialect::read(&record, config.field_names.generator, out);
     config.variables = variables::read(&record, out);
     let outside = record.texts("outside_paths", out).into_iter();
     config.outside_paths = outside.map(|path| path.value).collect();

@@ -3,6 +3,8 @@
 use crate::diagnostic::Diagnostics;
 use crate::record::Record;
 
+use super::fields::Generator;
+
 /// How a bank wants its bodies read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[expect(
@@ -24,6 +26,10 @@ pub struct Dialect {
     pub emoji: bool,
     /// Whether `%%words%%` are left out.
     pub comments: bool,
+    /// Whether the ends of lines are kept.
+    pub breaks: bool,
+    /// Whether `--`, `...` and straight quotation marks are set as printers set them.
+    pub punctuation: bool,
 }
 
 /// How formulas are written.
@@ -48,22 +54,48 @@ impl Default for Dialect {
             scripts: true,
             emoji: true,
             comments: true,
+            breaks: false,
+            punctuation: false,
         }
     }
 }
 
-const KEYS: [&str; 6] = [
+impl Dialect {
+    /// What texts that come from a generator have by default there.
+    fn of(generator: Option<Generator>) -> Self {
+        use Generator::{Hugo, Jekyll, MdBook, MkDocs, Myst, Obsidian, Quarto};
+        let has_brackets = matches!(generator, Some(MkDocs | MdBook | Quarto | Myst));
+        Self {
+            mathematics: if has_brackets {
+                Mathematics::Brackets
+            } else {
+                Mathematics::Dollars
+            },
+            breaks: generator == Some(Obsidian),
+            punctuation: matches!(generator, Some(Hugo | Jekyll | Quarto)),
+            ..Self::default()
+        }
+    }
+}
+
+const KEYS: [&str; 8] = [
     "highlight",
     "mathematics",
     "marks",
     "scripts",
     "emoji",
     "comments",
+    "breaks",
+    "punctuation",
 ];
 
 /// Reads `raw_html` and `markdown`.
-pub(super) fn read(record: &Record<'_>, out: &mut Diagnostics) -> Dialect {
-    let mut found = Dialect::default();
+pub(super) fn read(
+    record: &Record<'_>,
+    generator: Option<Generator>,
+    out: &mut Diagnostics,
+) -> Dialect {
+    let mut found = Dialect::of(generator);
     let ways = [
         ("escape", RawHtml::Escape),
         ("clean", RawHtml::Clean),
@@ -81,15 +113,18 @@ pub(super) fn read(record: &Record<'_>, out: &mut Diagnostics) -> Dialect {
         ("dollars", Mathematics::Dollars),
         ("brackets", Mathematics::Brackets),
     ];
-    found.mathematics = record.choice("mathematics", &ways, out).unwrap_or_default();
+    let mathematics = record.choice("mathematics", &ways, out);
+    found.mathematics = mathematics.unwrap_or(found.mathematics);
     for (name, is_on) in [
         ("highlight", &mut found.highlight),
         ("marks", &mut found.marks),
         ("scripts", &mut found.scripts),
         ("emoji", &mut found.emoji),
         ("comments", &mut found.comments),
+        ("breaks", &mut found.breaks),
+        ("punctuation", &mut found.punctuation),
     ] {
-        *is_on = record.flag(name, out).unwrap_or(true);
+        *is_on = record.flag(name, out).unwrap_or(*is_on);
     }
     found
 }

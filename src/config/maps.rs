@@ -20,6 +20,8 @@ pub struct MapConfig {
     pub rows: Spanned<String>,
     /// The one along its top.
     pub columns: Spanned<String>,
+    /// The kinds of entry that stand on it; those that hold what is known where it names none.
+    pub kinds: Vec<Spanned<String>>,
     /// The scale that shades its marks.
     pub level: Option<Spanned<String>>,
 }
@@ -33,11 +35,12 @@ pub enum MapOf {
     Entries,
 }
 
-const KEYS: [&str; 7] = [
+const KEYS: [&str; 8] = [
     "id",
     "title",
     "description",
     "of",
+    "kinds",
     "rows",
     "columns",
     "level",
@@ -75,6 +78,7 @@ fn map(file: &File, node: &Node, out: &mut Diagnostics) -> Option<Spanned<MapCon
     let of = record.choice("of", &ways, out);
     let (rows, columns) = (named("rows", out), named("columns", out));
     let level = record.spanned("level", out);
+    let kinds = record.texts("kinds", out);
     let Spanned { value: id, span } = id?;
     if !is_id(&id) {
         let message = format!("`{id}` cannot be the id of a map");
@@ -89,6 +93,7 @@ fn map(file: &File, node: &Node, out: &mut Diagnostics) -> Option<Spanned<MapCon
         of: of.unwrap_or(MapOf::Findings),
         rows: rows?,
         columns: columns?,
+        kinds,
         level,
     };
     Some(Spanned::new(map, span))

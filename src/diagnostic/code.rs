@@ -40,6 +40,7 @@ pub enum Code {
     ExpiredEntry,
     FrontMatterTooLong,
     IncompleteRating,
+    LostCells,
     MissedAnswer,
     MissingField,
     MissingLanguage,

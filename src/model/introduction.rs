@@ -9,6 +9,8 @@ use super::body::Body;
 pub struct Introduction {
     /// Its file.
     pub file: File,
+    /// The title that the page of a folder has; none of the introductions to terms, which have that of their term.
+    pub title: Option<String>,
     /// The text.
     pub body: Body,
 }

@@ -41,6 +41,9 @@ impl<'a> Writer<'a, '_> {
                 _ => break,
             }
         }
+        if let Some(next) = self.figure(input, at) {
+            return next;
+        }
         self.push(Event::Start(Tag::Paragraph));
         at + 1
     }
@@ -83,6 +86,24 @@ impl<'a> Writer<'a, '_> {
         self.body.anchors.push(id);
         self.body.title = Some(text);
         past_end(input, at)
+    }
+
+    /// Reports cells of a row that no column is for.
+    pub(super) fn check_row(&mut self, range: &Range<usize>) {
+        let surplus = self.table.surplus(&self.origin.text[range.clone()]);
+        if surplus > 0 {
+            let message = match surplus {
+                1 => {
+                    "this row has a cell more than the table has columns, and readers do not see it"
+                        .to_owned()
+                }
+                more => format!(
+                    "this row has {more} cells more than the table has columns, and readers do not see them"
+                ),
+            };
+            let help = "Write `\\|` for a bar within a cell, in code too; or give the first row as many cells.";
+            self.report(Code::LostCells, range, message, help);
+        }
     }
 
     /// Writes the block of code that begins at `at`; returns the event behind it.

@@ -63,7 +63,13 @@ fn options(text: &str, dialect: Dialect) -> Options {
     } else {
         Options::empty()
     };
+    let punctuation = if dialect.punctuation {
+        Options::ENABLE_SMART_PUNCTUATION
+    } else {
+        Options::empty()
+    };
     formulas
+        | punctuation
         | Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH

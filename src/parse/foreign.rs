@@ -72,7 +72,7 @@ impl Foreign {
     /// What can be done about them.
     pub(super) fn help(&self) -> &'static str {
         if self.marks > 0 {
-            "Readers see `{{ … }}`, `{% … %}` and `<% … %>` as they stand: write what is meant, or put it into code."
+            "Readers see marks such as `{{ … }}` and `{% … %}` as they stand: write what is meant, name it under `variables` in bank.yaml, or put it into code."
         } else if self.components > 0 {
             "Readers see what stands in a component, and nothing of the component itself: write what is meant in Markdown."
         } else {

@@ -1,26 +1,29 @@
 //! The introductions that editors write above lists.
 
-use std::ops::Range;
-
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::record::Record;
 use crate::schema::Schema;
 use crate::text::File;
 
-use super::front_matter;
+use super::front_matter::{self, Split};
 use super::markdown::{self, Title};
 use super::origin::Origin;
 use super::reading::Reading;
 use crate::model::{Introduced, Introduction};
 use crate::text::Anchors;
 
-/// Reads an introduction. What stands at its head says nothing, as the list has a title of its own.
+/// Reads an introduction. Of what stands at its head only the title of a folder's page says something, as lists of terms
+/// have titles of their own.
 pub fn introduction(
     file: &File,
     reading: Reading<'_>,
     out: &mut Diagnostics,
 ) -> Option<Introduction> {
-    let body = introduction_body(file, out)?;
+    let Split { node, body } = introduction_parts(file, out)?;
+    let title = node.get("title").and_then(|node| node.text(&file.text));
+    let title = title
+        .map(|title| title.trim().to_owned())
+        .filter(|title| !title.is_empty());
     let origin = Origin::body(file, body);
     let body = markdown::render(
         &origin,
@@ -28,8 +31,11 @@ pub fn introduction(
         &mut Anchors::default(),
         out,
     );
+    let is_of_term = file.path.starts_with("content/vocabularies/");
+    let title = title.or_else(|| body.title.clone()).filter(|_| !is_of_term);
     Some(Introduction {
         file: file.clone(),
+        title,
         body,
     })
 }
@@ -57,7 +63,7 @@ pub fn introduced_term(file: &File, schema: &Schema, out: &mut Diagnostics) -> O
     Some(Introduced::term(name, &term))
 }
 
-fn introduction_body(file: &File, out: &mut Diagnostics) -> Option<Range<usize>> {
+fn introduction_parts(file: &File, out: &mut Diagnostics) -> Option<Split> {
     match front_matter::split(file) {
         Ok(split) => {
             // The page of a folder may come from another generator, with a head of any kind.
@@ -65,7 +71,7 @@ fn introduction_body(file: &File, out: &mut Diagnostics) -> Option<Range<usize>>
                 let keys = ["title"];
                 let _ = Record::open(file, &split.node, "an introduction", &keys, out);
             }
-            Some(split.body)
+            Some(split)
         }
         Err(broken) => {
             out.push(broken);

@@ -254,6 +254,7 @@ impl<'a> Writer<'a, '_> {
                 }
                 self.text(text, range);
             }
+            Event::SoftBreak if self.dialect.breaks => self.push(Event::HardBreak),
             Event::Html(html) | Event::InlineHtml(html) => self.html(event, html, range),
             Event::FootnoteReference(name) => {
                 let html = self.notes.reference(name, self.messages);
@@ -307,6 +308,9 @@ impl<'a> Writer<'a, '_> {
             Tag::BlockQuote(Some(kind)) => self.alert(*kind),
             Tag::BlockQuote(None) => return self.quotation(input, at),
             Tag::Table(_) | Tag::TableHead | Tag::TableRow | Tag::TableCell => {
+                if matches!(tag, Tag::TableRow) {
+                    self.check_row(&input[at].1);
+                }
                 let html = self.table.start(tag, self.anchors, self.messages);
                 self.push(Event::Html(html.into()));
             }

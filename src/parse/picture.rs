@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, LinkType};
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use super::attribute_list::AttributeList;
 use super::inline::Written;
@@ -10,7 +10,7 @@ use super::writer::{EventAt, Writer, past_end, text_until_end};
 use crate::diagnostic::Code;
 use crate::model::{Slot, Target};
 use crate::source::has_extension;
-use crate::text::{sentence, stem};
+use crate::text::{escape, sentence, stem};
 
 /// The files that are shown as pictures.
 pub(super) const PICTURES: [&str; 8] = ["png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "bmp"];
@@ -109,6 +109,52 @@ impl<'a> Writer<'a, '_> {
             }
         }
         next
+    }
+
+    /// A paragraph of nothing but a picture that is named or described by a list of attributes is a figure, as Quarto has it:
+    /// <https://quarto.org/docs/authoring/figures.html>. Returns the event behind it.
+    pub(super) fn figure(&mut self, input: &[EventAt<'a>], at: usize) -> Option<usize> {
+        let (
+            Event::Start(Tag::Image {
+                link_type,
+                dest_url,
+                title,
+                ..
+            }),
+            range,
+        ) = input.get(at + 1)?
+        else {
+            return None;
+        };
+        let (list, length) = AttributeList::at_head(&self.origin.text[range.end..])?;
+        let is_figure = list.value("fig-alt").is_some()
+            || list.id.as_ref().is_some_and(|id| id.starts_with("fig-"));
+        let mut next = past_end(input, at + 1);
+        while let Some((Event::Text(_), behind)) = input.get(next) {
+            if behind.end > range.end + length {
+                return None;
+            }
+            next += 1;
+        }
+        let is_alone = matches!(input.get(next), Some((Event::End(TagEnd::Paragraph), _)));
+        let words = text_until_end(input, at + 1);
+        if !is_figure || !list.is_plain() || !is_alone || words.trim().is_empty() {
+            return None;
+        }
+        self.push(Event::Html("<figure>\n".into()));
+        self.anchor(list.id);
+        let written = Written {
+            link_type: *link_type,
+            destination: dest_url,
+            title,
+        };
+        self.image(input, at + 1, &written);
+        let caption = format!(
+            "\n<figcaption>{}</figcaption>\n</figure>\n",
+            escape(words.trim())
+        );
+        self.push(Event::Html(caption.into()));
+        Some(next + 1)
     }
 
     /// What `![[…]]` puts into a line: a picture, its width behind a bar, or a link to an entry.

@@ -60,6 +60,24 @@ impl Table {
         }
     }
 
+    /// How many cells a row of the body has that no column is for, by the row as it is written: they would be lost.
+    pub(super) fn surplus(&self, row: &str) -> usize {
+        let row = row.trim().trim_start_matches('|');
+        let row = row
+            .strip_suffix('|')
+            .filter(|row| !row.ends_with('\\'))
+            .unwrap_or(row);
+        let bars = row
+            .match_indices('|')
+            .filter(|(at, _)| !row[..*at].ends_with('\\'));
+        let count = bars.count() + 1;
+        if self.in_body {
+            count.saturating_sub(self.alignments.len())
+        } else {
+            0
+        }
+    }
+
     /// The HTML for the end of a part of a table.
     pub(super) fn close(&mut self, tag: TagEnd) -> &'static str {
         match tag {

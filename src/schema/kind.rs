@@ -41,6 +41,8 @@ pub struct Kind {
     pub colour: String,
     /// Whether its pages are read one after the other, as chapters are.
     pub ordered: bool,
+    /// Whether its pages say how to cite them.
+    pub is_cited: bool,
     /// What its list is put in order by; by title where there is none.
     pub sort: Option<Sort>,
     /// The fields that its entries are compared by, side by side; empty where they are not.
@@ -51,7 +53,7 @@ pub struct Kind {
     pub fields: Vec<Field>,
 }
 
-const KEYS: [&str; 14] = [
+const KEYS: [&str; 15] = [
     "base",
     "label",
     "plural",
@@ -63,6 +65,7 @@ const KEYS: [&str; 14] = [
     "icon",
     "colour",
     "ordered",
+    "cite",
     "sort",
     "compare",
     "fields",
@@ -92,6 +95,7 @@ impl Kind {
             icon: "entry".to_owned(),
             colour: "grey".to_owned(),
             ordered: false,
+            is_cited: true,
             sort: None,
             compare: Vec::new(),
             is_open: false,
@@ -177,6 +181,7 @@ pub(super) fn apply(kind: &mut Kind, file: &File, shared: &Shared, out: &mut Dia
     set("url", &mut kind.url);
     kind.description = record.text("description", out).or(kind.description.take());
     kind.ordered = record.flag("ordered", out).unwrap_or(kind.ordered);
+    kind.is_cited = record.flag("cite", out).unwrap_or(kind.is_cited);
     // Pages that are read in order have the menu for it, unless the bank has a template of its own for them.
     if kind.ordered && record.get("template").is_none() && kind.template == "entry.html" {
         "guide.html".clone_into(&mut kind.template);

@@ -148,11 +148,15 @@ fn of_rows(site: &Site, path: &str, head: &Head, number: usize, mut context: Con
     match head {
         Head::Kind(id) => {
             let kind = &site.bank.schema.kinds[id];
+            let introduction = site.bank.introductions.get(&Introduced::Kind(id.clone()));
+            let title = introduction.and_then(|found| found.title.as_ref());
+            let title = title.unwrap_or(&kind.plural);
             context.insert("kind", &KindView::from(kind));
+            context.insert("heading", title);
             let page = PageView {
                 colour: kind.colour.clone(),
                 description: kind.description.clone(),
-                ..page(site, path, &kind.plural)
+                ..page(site, path, title)
             };
             finish(site, &kind.list_template, &page, context)
         }

@@ -3,9 +3,11 @@
 use crate::model::EntryId;
 use std::collections::BTreeMap;
 
+use crate::config::{MapConfig, MapOf};
 use crate::model::Bank;
 use crate::model::{Entry, Fields, FindingId, Status, Value};
 use crate::schema::{CITATION, TERM};
+use crate::text::Spanned;
 
 use super::axis::Axis;
 
@@ -61,14 +63,14 @@ impl Grid {
         bank: &Bank,
         sides: Sides<'_>,
         level: Option<&str>,
-        of_findings: bool,
+        config: &MapConfig,
     ) -> Self {
         let mut grid = Self::default();
         for (id, entry) in bank.entries.numbered() {
-            if !is_placed(bank, entry) {
+            if !is_placed(bank, entry, &config.kinds) {
                 continue;
             }
-            if of_findings {
+            if config.of == MapOf::Findings {
                 grid.findings(id, entry, sides, level);
             } else {
                 let item = Item {
@@ -139,10 +141,16 @@ impl Grid {
     }
 }
 
-/// Whether an entry is part of what is known: sources, words and pages about the bank are not.
-fn is_placed(bank: &Bank, entry: &Entry) -> bool {
+/// Whether an entry stands on a map: it is of a kind that the map names, or else part of what is known, which sources, words
+/// and pages about the bank are not.
+fn is_placed(bank: &Bank, entry: &Entry, kinds: &[Spanned<String>]) -> bool {
     let kind = bank.kind(entry);
-    let is_content = ![CITATION, TERM].contains(&kind.base.as_str()) && !kind.ordered;
+    let is_named = |named: &Spanned<String>| named.value == kind.id || named.value == kind.base;
+    let is_content = if kinds.is_empty() {
+        ![CITATION, TERM].contains(&kind.base.as_str()) && !kind.ordered
+    } else {
+        kinds.iter().any(is_named)
+    };
     let is_current =
         !entry.status.is_gone() && !matches!(entry.status, Status::Superseded | Status::Draft);
     is_content && is_current

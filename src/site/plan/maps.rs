@@ -80,6 +80,20 @@ fn one(bank: &Bank, config: &MapConfig, out: &mut Diagnostics) -> Option<Evidenc
         out.push(found.nearest(name, bank.schema.scales.keys().map(String::as_str)));
         return None;
     }
+    for kind in &config.kinds {
+        let mut known = bank.schema.kinds.values();
+        if !known.any(|known| known.id == kind.value || known.base == kind.value) {
+            let message = format!("there is no kind `{}`", kind.value);
+            let found = Diagnostic::new(
+                Code::BadSetting,
+                &"bank.yaml".into(),
+                kind.span.clone(),
+                message,
+            );
+            out.push(found.nearest(&kind.value, bank.schema.kinds.keys().map(String::as_str)));
+            return None;
+        }
+    }
     let (rows, columns) = (rows?, columns?);
     let level = level.map(|level| level.value.clone());
     let of_findings = config.of == MapOf::Findings;
@@ -92,7 +106,7 @@ fn one(bank: &Bank, config: &MapConfig, out: &mut Diagnostics) -> Option<Evidenc
         title: config.title.clone(),
         description: config.description.clone(),
         of_findings,
-        grid: Grid::fill(bank, sides, level.as_deref(), of_findings),
+        grid: Grid::fill(bank, sides, level.as_deref(), config),
         level,
         rows,
         columns,

@@ -81,7 +81,7 @@ pub(crate) struct EntryView<'s> {
     /// Its Markdown beside the page.
     twin: Option<String>,
     /// How to cite it.
-    cite: CiteView,
+    cite: Option<CiteView>,
     /// For a data set, its table.
     table: Option<TableView<'s>>,
 }
@@ -170,7 +170,7 @@ pub(crate) fn entry<'s>(site: &'s Site, id: EntryId, page: &str, number: usize) 
         next,
         menu: menu(site, id),
         twin: bank.config.twins.then(|| format!("{own}/index.md")),
-        cite: cite(site, id),
+        cite: kind.is_cited.then(|| cite(site, id)),
         table: table(site, entry),
     }
 }

@@ -33,7 +33,7 @@ pub(crate) struct TermView<'a> {
 /// Hands a template the introduction to what a page lists, with its reference list.
 pub(crate) fn introduce(site: &Site, of: Option<Introduced>, page: &str, context: &mut Context) {
     let found = of.and_then(|of| site.bank.introductions.get(&of));
-    if let Some(Introduction { file, body }) = found {
+    if let Some(Introduction { file, body, .. }) = found {
         let mut text = PageText::of_body(site, body, &file.path, page);
         context.insert("introduction", &text.body(body));
         context.insert("references", &text.cites.list);

@@ -61,6 +61,8 @@ pub struct Config {
     pub addresses: Addresses,
     /// What fields are called in heads that come from another generator.
     pub field_names: FieldNames,
+    /// The orders of pages that files of the bank say, beside its menu.
+    pub books: Vec<Vec<Branch>>,
     /// Hosts whose pages may stand in frames.
     pub frame_hosts: Vec<String>,
     /// Which files are none of the bank's, by their paths from `content/`.
@@ -133,6 +135,7 @@ impl Default for Config {
             field_names: FieldNames::default(),
             variables: BTreeMap::new(),
             ignored: Vec::new(),
+            books: Vec::new(),
             frame_hosts: Vec::new(),
             link_schemes: Vec::new(),
             outside_paths: Vec::new(),

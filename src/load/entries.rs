@@ -10,6 +10,7 @@ use rustc_hash::FxHashMap;
 
 use anyhow::Result;
 
+use crate::config::Generator;
 use crate::diagnostic::Diagnostics;
 use crate::memo::{Memo, key};
 use crate::model::{Introduced, Introductions};
@@ -17,6 +18,8 @@ use crate::schema::Schema;
 use crate::source::Sources;
 use crate::text::{File, Spanned, is_folder_page, may_include};
 use crate::{config::Dialect, model::Parsed, parse, parse::Reading};
+
+use super::summary;
 
 /// What files were parsed to.
 #[derive(Debug, Default)]
@@ -128,6 +131,9 @@ impl EntryMemos {
 /// Whether a file is none of the bank's.
 fn is_ignored(file: &File, schema: &Schema) -> bool {
     let path = file.path.strip_prefix("content/").unwrap_or(&file.path);
+    if schema.field_names.generator == Some(Generator::MdBook) && summary::is_summary(&file.path) {
+        return true;
+    }
     schema.ignored.iter().any(|pattern| pattern.matches(path))
 }
 

@@ -7,7 +7,7 @@ use anyhow::Result;
 use crate::attachments::AttachmentMemos;
 use crate::check;
 use crate::cite::Processor;
-use crate::config::{self, Config};
+use crate::config::{self, Config, Generator};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::link::{Linked, Links};
 use crate::memo::{Memo, key};
@@ -23,6 +23,7 @@ use crate::timing::Timings;
 use super::entries::EntryMemos;
 use super::loaded::{Loaded, Options};
 use super::style;
+use super::summary;
 
 /// Loads a bank, and loads it again.
 #[derive(Debug)]
@@ -191,6 +192,7 @@ impl Loader {
         schema: Arc<Schema>,
         out: &mut Diagnostics,
     ) -> Result<Arc<Bank>> {
+        let config = with_books(config, sources);
         let parsed = self.entries.entries(sources, &schema, config.dialect);
         let introductions = self
             .entries
@@ -229,6 +231,22 @@ impl Loaded {
     pub fn load(options: &Options, timings: &mut Timings) -> Result<Self> {
         Loader::new(options.clone()).load(&Changes::Anything, timings)
     }
+}
+
+/// The settings with the orders that books say.
+fn with_books(config: Arc<Config>, sources: &Sources) -> Arc<Config> {
+    if config.field_names.generator != Some(Generator::MdBook) {
+        return config;
+    }
+    let files = sources
+        .entries
+        .iter()
+        .filter(|file| summary::is_summary(&file.path));
+    let books = files.map(summary::read).collect();
+    Arc::new(Config {
+        books,
+        ..Config::clone(&config)
+    })
 }
 
 /// A kind must name templates that the theme has.

@@ -7,6 +7,7 @@ pub(crate) mod entries;
 pub(crate) mod loaded;
 pub(crate) mod loader;
 pub(crate) mod style;
+pub(crate) mod summary;
 
 pub use loaded::{Checked, Edition, Loaded, Options, Searched, today};
 pub use loader::Loader;

@@ -33,6 +33,12 @@ impl Pattern {
             .map_err(|error| format!("`{text}` is no pattern of paths: {}", error.msg))
     }
 
+    /// The pattern of one path alone.
+    pub fn exact(path: &str) -> Self {
+        let escaped = glob::Pattern::escape(path);
+        Self(glob::Pattern::new(&escaped).unwrap_or_default())
+    }
+
     /// Whether a path fits.
     pub fn matches(&self, path: &str) -> bool {
         self.0.matches_with(path, OPTIONS)

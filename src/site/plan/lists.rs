@@ -256,6 +256,7 @@ fn trees(bank: &Bank) -> BTreeMap<String, Tree> {
 
 fn of_menu(bank: &Bank) -> Vec<Tree> {
     let items = bank.config.navigation.iter().map(|link| &link.items);
+    let items = items.chain(&bank.config.books);
     let items = items.filter(|items| !items.is_empty());
     items.map(|items| Tree::of_menu(bank, items)).collect()
 }

@@ -130,7 +130,10 @@ impl Tree {
         let fits = |(name, id): &&(String, EntryId)| {
             let entry = &bank.entries[*id];
             let address = || format!("{}/{name}", bank.kind(entry).url);
-            pattern.value.matches(name) || pattern.value.matches(&address())
+            let file = || entry.path().strip_prefix("content/").unwrap_or_default();
+            pattern.value.matches(name)
+                || pattern.value.matches(&address())
+                || pattern.value.matches(file())
         };
         let fitting = pages.iter().filter(fits).map(|(_, id)| *id);
         let mut found: Vec<EntryId> = fitting

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::model::EntryId;
+use crate::model::names::aliases;
 use crate::model::{Bank, Introduced};
 use crate::source::TEXTS;
 use crate::{
@@ -281,8 +282,10 @@ impl Place<'_> {
         let entry = self.entry?;
         let url = &self.bank.kind(entry).url;
         let here = format!("content/{url}/{}", entry.id.name);
-        let from = [format!("{here}/x"), here];
-        let mut paths = from.iter().filter_map(|from| normalise(written, from));
+        // It may be meant from where the page stood before.
+        let earlier = aliases(entry).map(|alias| format!("content/{}/x", alias.trim_matches('/')));
+        let from = [format!("{here}/x"), here].into_iter().chain(earlier);
+        let mut paths = from.filter_map(|from| normalise(written, &from));
         paths.find_map(|path| names.at(path.strip_prefix("content/")?))
     }
 }

@@ -151,7 +151,8 @@ impl<'s> PageText<'s> {
                     found.push_str(&format!("<a href=\"{}\"{title}>", html::escape(&href)));
                 }
                 if *titled {
-                    found.push_str(&html::escape(&name));
+                    let numbered = self.numbered(target);
+                    found.push_str(&numbered.unwrap_or_else(|| html::escape(&name)));
                 }
             }
             Slot::Close => {
@@ -234,9 +235,7 @@ impl<'s> PageText<'s> {
                 let text = named.next().map(|heading| heading.text.clone());
                 (
                     Some(format!("#{heading}")),
-                    text.or_else(|| self.numbered(&heading))
-                        .or_else(title)
-                        .unwrap_or_default(),
+                    text.or_else(title).unwrap_or_default(),
                 )
             }
             Resolved::File(file) => {
@@ -269,7 +268,11 @@ impl<'s> PageText<'s> {
 
     /// What a figure, a table or the like is called by the anchor that Quarto has for it: `fig-ledger`, the second, is
     /// "Figure 2".
-    fn numbered(&self, anchor: &str) -> Option<String> {
+    fn numbered(&self, target: &Target) -> Option<String> {
+        let Target::Entry { id, heading } = target else {
+            return None;
+        };
+        let anchor = heading.as_deref().filter(|_| id.is_empty())?;
         let (prefix, _) = anchor.split_once('-')?;
         let word = REFERRED.iter().find(|(known, _)| *known == prefix)?.1;
         let alike = |name: &&str| {
@@ -279,7 +282,11 @@ impl<'s> PageText<'s> {
         let mut anchors = self.entry?.anchors().filter(alike);
         let number = anchors.position(|name| name == anchor)? + 1;
         let messages = self.bank().messages();
-        Some(messages.with(word, &[("number", number.into())]))
+        let words = html::escape(&messages.with(word, &[("number", number.into())]));
+        Some(match messages.word_language() {
+            language if language.is_empty() => words,
+            language => format!("<span{language}>{words}</span>"),
+        })
     }
 
     fn card(&self, id: EntryId) -> String {

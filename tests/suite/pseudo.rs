@@ -128,8 +128,17 @@ fn only_the_banks_own_words_are_unmarked() {
         let copy = marked_copy(&path, PSEUDO, PSEUDO);
         let sample = Sample::read(copy.path());
         assert!(!sample.found.has_errors(), "{name}: {}", sample.short());
-        let own = texts(&path, &["yaml", "yml", "md", "csv", "html", "txt"]);
-        let own: String = own.into_iter().map(|(_, text)| text + " ").collect();
+        let own = texts(
+            &path,
+            &[
+                "yaml", "yml", "md", "markdown", "mdx", "qmd", "csv", "html", "txt",
+            ],
+        );
+        // Pages without a title are called as their files are.
+        let own = own
+            .into_iter()
+            .map(|(path, text)| format!("{} {text} ", path.display()));
+        let own: String = own.collect();
         let mut own: BTreeSet<String> = words(&own).into_iter().collect();
         // Words that are written in their files with signs that nobody sees.
         own.extend(["gnihton", "hyphen"].map(str::to_owned));
@@ -180,7 +189,7 @@ fn misnamed(html: &str) -> Vec<String> {
                 let at = open.iter().rposition(|(other, _)| *other == name);
                 open.truncate(at.unwrap_or(open.len()).max(1));
             }
-            (Some(""), "meta" | "link" | "img" | "br" | "hr" | "input") | (None, _) => {}
+            (Some(""), "meta" | "link" | "img" | "br" | "hr" | "input" | "source") | (None, _) => {}
             _ if part[0].ends_with("/>") => {}
             _ => open.push((name, language)),
         }

@@ -52,9 +52,12 @@ pub(super) struct Lines<'t> {
     pub(super) fence: CodeFence,
     /// Paths by the names that they were imported under.
     pub(super) imports: BTreeMap<&'t str, &'t str>,
-    has_comments: bool,
-    has_anchors: bool,
+    dialect: Dialect,
     keeps_colons: bool,
+    /// Whether what stands in HTML is Markdown in any case.
+    pub(super) is_mdx: bool,
+    /// The elements of HTML that are open and hold Markdown.
+    pub(super) html: Vec<String>,
     /// What stands in notes within lines, for the end of the text.
     pub(super) notes: Vec<String>,
     pub(super) text: String,
@@ -63,7 +66,7 @@ pub(super) struct Lines<'t> {
 }
 
 impl<'t> Lines<'t> {
-    pub(super) fn of(text: &'t str, dialect: Dialect) -> Self {
+    pub(super) fn of(text: &'t str, dialect: Dialect, is_mdx: bool) -> Self {
         Self {
             all: text.split_inclusive('\n').collect(),
             number: 0,
@@ -71,10 +74,11 @@ impl<'t> Lines<'t> {
             open: Vec::new(),
             fence: CodeFence::default(),
             imports: BTreeMap::new(),
-            has_comments: dialect.comments,
-            has_anchors: dialect.raw_html != RawHtml::Escape,
+            dialect,
             keeps_colons: text.contains(COLON),
             notes: Vec::new(),
+            is_mdx,
+            html: Vec::new(),
             text: String::with_capacity(text.len()),
             markers: Vec::new(),
             map: TextMap::default(),
@@ -122,6 +126,7 @@ impl<'t> Lines<'t> {
             || self.comment(line)
             || self.nothing_to_read(line)
             || self.shortcode(line)
+            || self.html_block(line)
             || self.grid(line)
             || self.marked_note(line)
             || self.of_table(line)
@@ -166,7 +171,7 @@ impl<'t> Lines<'t> {
 
     /// Leaves out what stands between two `%%`, as Obsidian does, from one line to another.
     fn comment(&mut self, line: &str) -> bool {
-        if !self.has_comments || line.trim() != "%%" {
+        if !self.dialect.comments || line.trim() != "%%" {
             return false;
         }
         let behind = &self.all[self.number + 1..];
@@ -187,7 +192,7 @@ impl<'t> Lines<'t> {
             return;
         }
         let mut line = line.to_owned();
-        if self.has_comments && line.contains("%%") {
+        if self.dialect.comments && line.contains("%%") {
             while let Some((start, end)) = comment(&line) {
                 line.replace_range(start..end, &" ".repeat(end - start));
             }
@@ -236,7 +241,7 @@ impl<'t> Lines<'t> {
 
     /// An anchor of this name.
     pub(super) fn anchor(&self, id: Option<&str>) -> String {
-        let id = id.filter(|_| self.has_anchors);
+        let id = id.filter(|_| self.dialect.raw_html != RawHtml::Escape);
         id.map_or_else(String::new, |id| format!("<span id=\"{id}\"></span>"))
     }
 

@@ -8,6 +8,7 @@ pub(crate) mod colon;
 pub(crate) mod components;
 pub(crate) mod containers;
 pub(crate) mod grid;
+pub(crate) mod html_blocks;
 pub(crate) mod insertions;
 pub(crate) mod kramdown;
 pub(crate) mod lines;
@@ -23,6 +24,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::config::{Dialect, Mathematics};
+use crate::source::has_extension;
 
 pub(super) use colon::{COLON, restored};
 pub(super) use containers::{Container, Marker};
@@ -64,8 +66,9 @@ pub(super) fn prepare<'t>(
         found.wrong = wrong;
         found.then(text, map);
     }
-    if has_blocks(&found.text, dialect.comments) {
-        let lines = Lines::of(&found.text, dialect).read();
+    let is_mdx = has_extension(path, &["mdx"]);
+    if is_mdx || has_blocks(&found.text, dialect.comments) {
+        let lines = Lines::of(&found.text, dialect, is_mdx).read();
         found.markers = lines.markers;
         found.then(lines.text, lines.map);
     }
@@ -202,6 +205,10 @@ mod tests {
             (
                 "`{{</* figure src=\"x\" */>}}` {{%/* y */%}}",
                 "`{{< figure src=\"x\" >}}` {{% y %}}",
+            ),
+            (
+                "<div class=\"a\" markdown>\n*b*\n</div>\nc",
+                "<div class=\"a\">\n*b*\n</div>\nc",
             ),
             (
                 "+---+-----+\n| a | b   |\n+===+=====+\n| 1 | two |\n|   | words |\n+---+-----+\n| 3 | 4|5 |\n+---+-----+\n",

@@ -30,6 +30,7 @@ pub(super) fn has_blocks(text: &str, has_comments: bool) -> bool {
                 is_contents.iter().any(|sign| starts(at, sign)) || at > 0 && bytes[at - 1] == b'*'
             }
         })
+        || memmem::find(bytes, b" markdown").is_some()
         || memmem::find(bytes, b"\nimport ").is_some()
         || memmem::find(bytes, b"\nexport ").is_some()
 }

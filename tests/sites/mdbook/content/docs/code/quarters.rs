@@ -1,0 +1,4 @@
+fn main() {
+    let children = 300;
+    println!("{} apples", children / 4);
+}

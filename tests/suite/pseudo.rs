@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
+use std::sync::LazyLock;
 
 use regex::Regex;
 
@@ -94,18 +95,27 @@ const UNSEEN: &str = concat!(
     "|<li id=\"ref-.*?<span class=\"more-on\">|<span class=\"cite\".*?</span>",
 );
 
+static UNHEARD: LazyLock<Regex> = LazyLock::new(|| Regex::new(UNSEEN).unwrap());
+static ATTRIBUTE: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r#" (?:alt|aria-label|title|placeholder)="([^"]*)""#).unwrap());
+static DESCRIBED: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r#"<meta name="description" content="([^"]*)""#).unwrap());
+static TAG: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?s)<[^>]*>").unwrap());
+static ENTITY: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"&[a-z]+;|&#\d+;").unwrap());
+static WORD: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"[A-Za-z]{2,}").unwrap());
+static TAG_OR_TEXT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?s)<!--.*?-->|<!.*?>|<(/?)([a-zA-Z0-9]+)([^>]*)>|[^<]+").unwrap()
+});
+static LANG: LazyLock<Regex> = LazyLock::new(|| Regex::new(r#" lang="([^"]*)""#).unwrap());
+
 /// What readers see or hear of a page: its texts, and the attributes that are text.
 fn seen(html: &str) -> Vec<String> {
-    let unseen = Regex::new(UNSEEN).unwrap();
-    let html = unseen.replace_all(html, "");
-    let attribute = Regex::new(r#" (?:alt|aria-label|title|placeholder)="([^"]*)""#).unwrap();
-    let described = Regex::new(r#"<meta name="description" content="([^"]*)""#).unwrap();
-    let tag = Regex::new(r"(?s)<[^>]*>").unwrap();
+    let html = UNHEARD.replace_all(html, "");
     let mut found: Vec<String> = Vec::new();
-    for pattern in [&attribute, &described] {
+    for pattern in [&ATTRIBUTE, &DESCRIBED] {
         found.extend(pattern.captures_iter(&html).map(|part| part[1].to_owned()));
     }
-    let texts = tag.split(&html).map(str::to_owned);
+    let texts = TAG.split(&html).map(str::to_owned);
     // The names of files and of addresses are nobody's words.
     found.extend(texts.filter(|text| !text.starts_with("https://") && !text.contains(".csv")));
     found
@@ -113,10 +123,8 @@ fn seen(html: &str) -> Vec<String> {
 
 /// The unmarked words of a text.
 fn words(text: &str) -> Vec<String> {
-    let entity = Regex::new(r"&[a-z]+;|&#\d+;").unwrap();
-    let word = Regex::new(r"[A-Za-z]{2,}").unwrap();
-    let text = entity.replace_all(text, "'").replace('\u{ad}', "'");
-    let words = word.find_iter(&text);
+    let text = ENTITY.replace_all(text, "'").replace('\u{ad}', "'");
+    let words = WORD.find_iter(&text);
     words.map(|word| word.as_str().to_lowercase()).collect()
 }
 
@@ -167,17 +175,15 @@ fn only_the_banks_own_words_are_unmarked() {
 
 /// What a page says in marked letters in elements that are not said to be in English.
 fn misnamed(html: &str) -> Vec<String> {
-    let tag = Regex::new(r"(?s)<!--.*?-->|<!.*?>|<(/?)([a-zA-Z0-9]+)([^>]*)>|[^<]+").unwrap();
-    let lang = Regex::new(r#" lang="([^"]*)""#).unwrap();
     let is_marked = |text: &str| text.contains(|c| ('\u{ff21}'..='\u{ff5a}').contains(&c));
     let mut open: Vec<(String, String)> = vec![(String::new(), String::new())];
     let mut found = Vec::new();
-    for part in tag.captures_iter(html) {
+    for part in TAG_OR_TEXT.captures_iter(html) {
         let name = part.get(2).map_or("", |name| name.as_str()).to_owned();
         let mut language = open.last().unwrap().1.clone();
         if let Some(own) = part
             .get(3)
-            .and_then(|attributes| lang.captures(attributes.as_str()))
+            .and_then(|attributes| LANG.captures(attributes.as_str()))
         {
             own[1].clone_into(&mut language);
         }

@@ -64,11 +64,12 @@ const GENERATORS: [(&str, Generator); 13] = [
 ];
 
 /// What generators call the same, as their own documentation has it. No two of them mean different things by one name.
-const COMMON: [(&str, &str); 36] = [
+const COMMON: [(&str, &str); 37] = [
     ("description", "summary"),
     ("excerpt", "summary"),
     ("abstract", "summary"),
     ("tagline", "summary"),
+    ("subtitle", "summary"),
     ("date", "published"),
     ("publishDate", "published"),
     ("publishdate", "published"),

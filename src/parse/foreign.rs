@@ -18,7 +18,17 @@ pub(super) struct Foreign {
 const MARKS: [(&str, &str); 3] = [("{{", "}}"), ("{%", "%}"), ("<%", "%>")];
 
 /// The languages of diagrams.
-pub(super) const DIAGRAMS: [&str; 6] = ["mermaid", "plantuml", "graphviz", "dot", "d2", "kroki"];
+pub(super) const DIAGRAMS: [&str; 9] = [
+    "mermaid",
+    "plantuml",
+    "graphviz",
+    "dot",
+    "d2",
+    "kroki",
+    "dataview",
+    "dataviewjs",
+    "query",
+];
 
 impl Foreign {
     /// Counts the marks in a text that begins at a place.
@@ -50,8 +60,8 @@ impl Foreign {
             (self.components, "a component", "components"),
             (
                 self.diagrams,
-                "a diagram that is not drawn",
-                "diagrams that are not drawn",
+                "a diagram or a query that is not drawn",
+                "diagrams and queries that are not drawn",
             ),
         ];
         let said = counts.into_iter().filter(|(count, _, _)| *count > 0);
@@ -76,7 +86,7 @@ impl Foreign {
         } else if self.components > 0 {
             "Readers see what stands in a component, and nothing of the component itself: write what is meant in Markdown."
         } else {
-            "Readers see the code of a diagram: put a picture in its place."
+            "Readers see the code of it: put a picture, or what it finds, in its place."
         }
     }
 }

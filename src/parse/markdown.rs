@@ -132,6 +132,12 @@ fn report_wrong(prepared: &Prepared<'_>, origin: &Origin<'_>, out: &mut Diagnost
     }
 }
 
+fn is_inline_cell(code: &str) -> bool {
+    let languages = ["{python} ", "{r} ", "{julia} ", "{ojs} "];
+    languages.iter().any(|language| code.starts_with(language))
+        || code.starts_with("r ") && code.ends_with(')')
+}
+
 /// The headings of the first level, by their events.
 fn first_level(input: &[EventAt<'_>]) -> Vec<usize> {
     let is_one = |at: &usize| {
@@ -282,6 +288,12 @@ impl<'a> Writer<'a, '_> {
                     let written = self.origin.text[range.clone()].to_owned();
                     self.push(Event::Text(written.into()));
                 }
+            }
+            // What is worked out where the text is made: `{python} 2300`, `r nrow(x)`.
+            Event::Code(code) if is_inline_cell(code) => {
+                self.foreign.marks += 1;
+                self.foreign.first.get_or_insert(range.clone());
+                self.push(event.clone());
             }
             // `#!python print()` names a language: https://squidfunk.github.io/mkdocs-material/reference/code-blocks/#highlighting-inline-code-blocks.
             Event::Code(code) if code.starts_with("#!") => {

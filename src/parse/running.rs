@@ -217,10 +217,18 @@ fn emoji_at(text: &str, open: usize) -> Option<Instead> {
     if length == 0 || !stands_alone || !text[end..].starts_with(':') {
         return None;
     }
-    let emoji = emojis::get_by_shortcode(&text[from..end])?;
+    let name = &text[from..end];
+    // Icons of a theme say nothing by themselves.
+    let icons = ["material-", "octicons-", "fontawesome-", "simple-"];
+    let is_icon = icons.iter().any(|icons| name.starts_with(icons));
+    let html = match emojis::get_by_shortcode(name) {
+        Some(emoji) => emoji.as_str().to_owned(),
+        None if is_icon => String::new(),
+        None => return None,
+    };
     Some(Instead {
         span: open..end + 1,
-        html: emoji.as_str().to_owned(),
+        html,
     })
 }
 

@@ -78,6 +78,35 @@ impl Lines<'_> {
         true
     }
 
+    /// Takes a line of slashes in: `/// note | Title` to `///`, and captions: <https://facelessuser.github.io/pymdown-extensions/extensions/blocks/>.
+    pub(super) fn slashes(&mut self, line: &str) -> bool {
+        let Some(behind) = line.trim().strip_prefix("///") else {
+            return false;
+        };
+        if behind.trim().is_empty() {
+            let last = self
+                .open
+                .iter()
+                .rposition(|open| open.until == Until::Slashes);
+            if let Some(last) = last {
+                self.close_to(last);
+            }
+            return last.is_some();
+        }
+        let Some(words) = behind.strip_prefix(' ') else {
+            return false;
+        };
+        let (name, title) = words.split_once('|').unwrap_or((words, ""));
+        let name = name.trim();
+        let is_letter = |c: char| c.is_ascii_lowercase() || c == '-';
+        let ends = |line: &&str| line.trim() == "///";
+        if !name.chars().all(is_letter) || !self.all[self.number..].iter().any(ends) {
+            return false;
+        }
+        self.open(line, Container::named(name, title), Until::Slashes);
+        true
+    }
+
     /// Whether the line that is looked at stands further in for the sake of a list.
     pub(super) fn stands_in_list(&self) -> bool {
         let column = columns(self.all[self.number]);

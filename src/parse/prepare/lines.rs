@@ -38,6 +38,8 @@ pub(super) enum Until {
     Indented(usize),
     /// A line that is no tab and stands not so far in.
     Tabs(usize),
+    /// A line of slashes.
+    Slashes,
     /// The closing tag of a component.
     Component(String),
 }
@@ -52,7 +54,7 @@ pub(super) struct Lines<'t> {
     pub(super) fence: CodeFence,
     /// Paths by the names that they were imported under.
     pub(super) imports: BTreeMap<&'t str, &'t str>,
-    dialect: Dialect,
+    pub(super) dialect: Dialect,
     keeps_colons: bool,
     /// Whether what stands in HTML is Markdown in any case.
     pub(super) is_mdx: bool,
@@ -121,6 +123,7 @@ impl<'t> Lines<'t> {
         }
         let is_taken = self.colons(line)
             || self.indented(line)
+            || self.slashes(line)
             || self.tab_heading(line)
             || self.module(line)
             || self.comment(line)

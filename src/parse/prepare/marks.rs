@@ -118,7 +118,8 @@ impl Lines<'_> {
         };
         let mut before = self.all[..self.number].iter().rev();
         let above = before.find(|line| !line.trim().is_empty());
-        let is_row = |line: &&str| line.trim().starts_with('|') || line.matches('|').count() > 1;
+        let is_row =
+            |line: &&str| line.trim().starts_with(['|', '+']) || line.matches('|').count() > 1;
         let mut behind = self.all[self.number + 1..].iter();
         let below = behind.find(|line| !line.trim().is_empty());
         let next = self.number.checked_sub(1).map(|at| self.all[at].trim());
@@ -157,6 +158,10 @@ impl Lines<'_> {
             is_changed = true;
         }
         is_changed |= self.without_spans(&mut found);
+        is_changed |= as_task(&mut found);
+        if self.dialect.marks {
+            is_changed |= with_keys(&mut found);
+        }
         is_changed |= self.take_notes(&mut found);
         is_changed |= self.refer(&mut found);
         is_changed.then_some(found)
@@ -264,6 +269,53 @@ fn named_block(words: &str) -> Option<(&str, &str)> {
     let stands_alone = before.is_empty() || before.ends_with(' ');
     let is_name = stands_alone && !name.is_empty() && name.chars().all(is_letter);
     is_name.then_some((before, name))
+}
+
+/// Makes a task of GitHub of one that is half done, put off or given up, as Obsidian's themes have them: `- [/]`.
+fn as_task(line: &mut String) -> bool {
+    let start = line.len() - line.trim_start().len();
+    let Some(sign) = line[start..]
+        .strip_prefix("- [")
+        .and_then(|rest| rest.chars().next())
+    else {
+        return false;
+    };
+    let instead = match sign {
+        '/' | '>' | '<' | '!' | '?' | '*' => ' ',
+        '-' => 'x',
+        _ => return false,
+    };
+    let is_task = line[start + 4..].starts_with("] ");
+    if is_task {
+        line.replace_range(start + 3..start + 4, &instead.to_string());
+    }
+    is_task
+}
+
+/// Writes keys as elements, `++ctrl+f5++`: <https://facelessuser.github.io/pymdown-extensions/extensions/keys/>.
+fn with_keys(line: &mut String) -> bool {
+    let mut is_changed = false;
+    let mut from = 0;
+    while let Some(open) = line[from..].find("++").map(|at| from + at) {
+        from = open + 2;
+        let Some(end) = line[from..].find("++").map(|at| from + at) else {
+            break;
+        };
+        let keys: Vec<&str> = line[from..end].split('+').collect();
+        let is_key = |key: &&str| {
+            let is_letter = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+            !key.is_empty() && key.chars().all(is_letter)
+        };
+        if !keys.iter().all(is_key) || is_code(line, open) {
+            continue;
+        }
+        let shown = keys.iter().map(|key| format!("<kbd>{key}</kbd>"));
+        let instead = shown.collect::<Vec<_>>().join("+");
+        line.replace_range(open..end + 2, &instead);
+        from = open + instead.len();
+        is_changed = true;
+    }
+    is_changed
 }
 
 /// Where the bracket closes that a text begins with.

@@ -207,6 +207,14 @@ mod tests {
                 "`{{< figure src=\"x\" >}}` {{% y %}}",
             ),
             (
+                "- [/] half\n- [ ] open\n\nPress ++ctrl+f5++ in C++ and D++",
+                "- [ ] half\n- [ ] open\nPress <kbd>ctrl</kbd>+<kbd>f5</kbd> in C++ and D++",
+            ),
+            (
+                "/// note | A title\nb\n///\n/// x\nc",
+                "<note A title>\nb\n</>\n/// x\nc",
+            ),
+            (
                 "<div class=\"a\" markdown>\n*b*\n</div>\nc",
                 "<div class=\"a\">\n*b*\n</div>\nc",
             ),

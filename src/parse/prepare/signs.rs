@@ -14,7 +14,9 @@ pub(super) fn has_blocks(text: &str, has_comments: bool) -> bool {
             b'|' => starts(at, "|-") || starts(at, "|="),
             _ => true,
         })
-        || memmem::find(bytes, b"+--").is_some()
+        || ["+--", "- [", "++", "///"]
+            .iter()
+            .any(|sign| memmem::find(bytes, sign.as_bytes()).is_some())
         || memchr3_iter(b'@', b'%', b'?', bytes).any(|at| match bytes[at] {
             b'@' => ["@sec-", "@fig-", "@tbl-", "@eq-", "@lst-"]
                 .iter()

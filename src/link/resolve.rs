@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::config::Generator;
 use crate::model::EntryId;
 use crate::model::names::aliases;
 use crate::model::{Bank, Introduced};
@@ -209,7 +210,12 @@ impl Place<'_> {
         places.extend(self.below_root(from_root.unwrap_or(&decoded)));
         let mut files = places.into_iter().flatten();
         let by_file = files.find_map(|file| self.by_file(&file));
-        by_file.or_else(|| self.by_address(&decoded))
+        // In a vault a link may name the end of a path from anywhere.
+        let is_vault = self.bank.schema.field_names.generator == Some(Generator::Obsidian);
+        let by_name = || named(self.bank, &decoded).filter(|_| is_vault);
+        by_file
+            .or_else(|| self.by_address(&decoded))
+            .or_else(by_name)
     }
 
     /// A path from the root: below `content/`, or below the folder of the kind, which was the root elsewhere.

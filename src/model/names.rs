@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 use super::entries::{Entries, EntryId};
 use super::entry::Entry;
 use super::value::Value;
+use crate::config::Generator;
 use crate::schema::Schema;
 use crate::source::{TEXTS, has_extension};
 use crate::text::{is_folder_page, slug, stem};
@@ -26,6 +27,7 @@ impl Names {
             let own = format!("{url}/{}", entry.id.name);
             names.by_address.insert(own.to_lowercase(), id);
         }
+        let is_vault = schema.field_names.generator == Some(Generator::Obsidian);
         for (id, entry) in entries.numbered() {
             if let Some(old) = flat_address(entry, schema) {
                 names.by_address.entry(address(&old)).or_insert(id);
@@ -42,13 +44,26 @@ impl Names {
             let below = path.strip_prefix(folder.as_str());
             let below = below.map_or(path, |below| below.trim_start_matches('/'));
             let own = [entry.title.as_str(), &file, path, below];
-            let called = others.into_iter().chain(own);
+            // Obsidian takes the end of a path too.
+            let ends = path.match_indices('/').filter(|_| is_vault);
+            let ends = ends.map(|(at, _)| &path[at + 1..]);
+            let called = others.into_iter().chain(own).chain(ends);
             let mut called: Vec<String> = called.map(|name| name.trim().to_lowercase()).collect();
             called.sort_unstable();
             called.dedup();
             for name in called {
                 let known = names.by_name.entry(name).or_insert(Some(id));
-                *known = known.filter(|known| *known == id);
+                let is_deeper = |other: EntryId| {
+                    let depth = |path: &str| (path.matches('/').count(), path.len());
+                    depth(entries[other].path()) > depth(entry.path())
+                };
+                match known {
+                    Some(other) if *other == id => {}
+                    // Of two notes of one name Obsidian takes that which lies nearest to the root.
+                    Some(other) if is_vault && is_deeper(*other) => *other = id,
+                    _ if is_vault => {}
+                    _ => *known = None,
+                }
             }
         }
         names

@@ -64,6 +64,10 @@ impl Target {
                 };
             }
         }
+        // The same page with another question.
+        if destination.starts_with('?') {
+            return Ok(Self::External(destination.to_owned()));
+        }
         if destination.starts_with("//") {
             return Ok(Self::External(format!("https:{destination}")));
         }

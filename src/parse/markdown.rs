@@ -311,11 +311,19 @@ impl<'a> Writer<'a, '_> {
                 let list = self.attribute_paragraph(input, at);
                 return list.unwrap_or_else(|| self.paragraph(input, at));
             }
-            Tag::Heading { id, .. } if self.title == Some(at) => {
-                return self.page_title(input, at, id.as_deref());
-            }
-            Tag::Heading { level, id, .. } => {
-                self.heading(*level, id.as_deref(), &text_until_end(input, at));
+            Tag::Heading {
+                level, id, attrs, ..
+            } => {
+                // `{ id="9.7.0" }` has it as a value, since it begins with no letter.
+                let mut values = attrs.iter().filter(|(key, _)| key.as_ref() == "id");
+                let value = values.find_map(|(_, value)| value.as_deref());
+                let id = id
+                    .as_deref()
+                    .or(value.map(|value| value.trim_matches(['"', '\''])));
+                if self.title == Some(at) {
+                    return self.page_title(input, at, id);
+                }
+                self.heading(*level, id, &text_until_end(input, at));
             }
             Tag::BlockQuote(Some(kind)) => self.alert(*kind),
             Tag::BlockQuote(None) => return self.quotation(input, at),

@@ -33,7 +33,7 @@ pub(crate) fn of<'b>(entry: &'b Entry, out: &mut Diagnostics) -> Vec<Alias<'b>> 
             continue;
         };
         // Words are another name of the entry, for wiki links, and no address.
-        if written.contains(' ') && !written.contains('/') {
+        if written.contains(' ') && !written.starts_with('/') {
             continue;
         }
         let span = span(entry, written);

@@ -26,6 +26,10 @@ pub struct Dialect {
     pub emoji: bool,
     /// Whether `%%words%%` are left out.
     pub comments: bool,
+    /// Whether `[[words]]` is a link.
+    pub wiki_links: bool,
+    /// Whether links may name a place by its label alone, from anywhere: `content:figures`.
+    pub labels: bool,
     /// Whether the ends of lines are kept.
     pub breaks: bool,
     /// Whether `--`, `...` and straight quotation marks are set as printers set them.
@@ -54,6 +58,8 @@ impl Default for Dialect {
             scripts: true,
             emoji: true,
             comments: true,
+            wiki_links: true,
+            labels: false,
             breaks: false,
             punctuation: false,
         }
@@ -71,6 +77,9 @@ impl Dialect {
             } else {
                 Mathematics::Dollars
             },
+            // Elsewhere two brackets are two brackets: `[[module.imports]]`.
+            wiki_links: generator.is_none_or(|generator| generator == Obsidian),
+            labels: generator == Some(Myst),
             breaks: generator == Some(Obsidian),
             punctuation: matches!(generator, Some(Hugo | Jekyll | Quarto)),
             ..Self::default()
@@ -78,13 +87,14 @@ impl Dialect {
     }
 }
 
-const KEYS: [&str; 8] = [
+const KEYS: [&str; 9] = [
     "highlight",
     "mathematics",
     "marks",
     "scripts",
     "emoji",
     "comments",
+    "wiki_links",
     "breaks",
     "punctuation",
 ];
@@ -121,6 +131,7 @@ pub(super) fn read(
         ("scripts", &mut found.scripts),
         ("emoji", &mut found.emoji),
         ("comments", &mut found.comments),
+        ("wiki_links", &mut found.wiki_links),
         ("breaks", &mut found.breaks),
         ("punctuation", &mut found.punctuation),
     ] {

@@ -73,7 +73,7 @@ pub fn resolve<'a>(
             match (own, heading.as_deref()) {
                 (Some(id), Some(heading)) => match anchor(bank, id, heading) {
                     Some(anchor) => Resolved::Here(anchor),
-                    None => Resolved::NoHeading { id, heading },
+                    None => labelled(bank, heading).unwrap_or(Resolved::NoHeading { id, heading }),
                 },
                 (_, heading) => Resolved::Here(heading.unwrap_or_default().into()),
             }
@@ -97,6 +97,18 @@ pub fn resolve<'a>(
             Place { bank, entry, path }.find(written, fragment)
         }
     }
+}
+
+/// What has a label anywhere in the bank, as `MyST` looks for it: <https://mystmd.org/guide/cross-references>.
+fn labelled<'a>(bank: &Bank, label: &'a str) -> Option<Resolved<'a>> {
+    if bank.schema.field_names.generator != Some(Generator::Myst) {
+        return None;
+    }
+    let id = bank.names().labelled(label)?;
+    Some(Resolved::Entry {
+        id,
+        heading: Some(label.into()),
+    })
 }
 
 /// The entry that a wiki link calls by its id, its title, its file or another of its names.
@@ -149,6 +161,7 @@ impl Place<'_> {
     /// What a path means that is written here.
     fn find<'a>(&self, written: &'a str, fragment: Option<&'a str>) -> Resolved<'a> {
         let bank = self.bank;
+        let by_label = || labelled(bank, written).filter(|_| fragment.is_none());
         if let Some(id) = self.entry_at(written) {
             return with_heading(bank, id, fragment);
         }
@@ -181,6 +194,9 @@ impl Place<'_> {
                 path: page,
                 fragment,
             };
+        }
+        if let Some(labelled) = by_label() {
+            return labelled;
         }
         match beside {
             Some(found) => as_file(bank, found),

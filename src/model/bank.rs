@@ -5,7 +5,7 @@ use std::convert::Infallible;
 use std::sync::Arc;
 
 use jiff::civil;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
     entries::{Entries, EntryId},
@@ -19,7 +19,7 @@ use crate::memo::{Memo, key};
 use crate::messages::Messages;
 use crate::schema::{Kind, Schema};
 use crate::source::Statics;
-use crate::text::Date;
+use crate::text::{Date, is_folder_page, stem};
 
 /// A whole bank.
 #[derive(Debug)]
@@ -56,6 +56,25 @@ struct EntryIndex {
     ends: FxHashMap<String, Option<EntryId>>,
     paths: FxHashMap<Arc<str>, EntryId>,
 }
+
+/// Where a folder has an `index.md`, its `README.md` is a page in it as any other.
+fn beside_index(entries: &mut [Arc<Entry>]) {
+    let stem_of = |entry: &Entry| stem(entry.path()).to_lowercase();
+    let is_page = |entry: &Entry| entry.id.span.is_empty() && is_folder_page(entry.path());
+    let pages = entries.iter().filter(|entry| is_page(entry));
+    let index = pages.filter(|entry| stem_of(entry) != README);
+    let index: FxHashSet<String> = index.map(|entry| entry.id.name.clone()).collect();
+    for entry in entries.iter_mut() {
+        let is_readme = is_page(entry) && stem_of(entry) == README;
+        if is_readme && index.contains(&entry.id.name) {
+            let entry = Arc::make_mut(entry);
+            entry.id.name = format!("{}/{README}", entry.id.name);
+            entry.link_key = key((entry.link_key, README));
+        }
+    }
+}
+
+const README: &str = "readme";
 
 /// Why an id that is written somewhere has no entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -130,6 +149,7 @@ impl Bank {
                 }
             }
         }
+        beside_index(&mut entries);
         entries.sort_by(|a, b| (&a.id.name, a.path()).cmp(&(&b.id.name, b.path())));
         entries.dedup_by(|later, first| is_twin(first, later, out));
         let entries = Entries::new(entries);

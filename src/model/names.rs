@@ -14,9 +14,11 @@ use crate::text::{is_folder_page, slug, stem};
 #[derive(Debug, Default)]
 pub(crate) struct Names {
     /// By address from the root of the site, as [`address`] writes it: of today, and earlier ones.
-    by_address: FxHashMap<String, EntryId>,
+    addresses: FxHashMap<String, EntryId>,
     /// By title, by the name of the file and by other names, in small letters; `None` where two have one.
-    by_name: FxHashMap<String, Option<EntryId>>,
+    called: FxHashMap<String, Option<EntryId>>,
+    /// By the anchors that only one page has, where links may name them alone.
+    labels: FxHashMap<String, Option<EntryId>>,
 }
 
 impl Names {
@@ -25,16 +27,24 @@ impl Names {
         for (id, entry) in entries.numbered() {
             let url = &schema.kinds[&entry.kind].url;
             let own = format!("{url}/{}", entry.id.name);
-            names.by_address.insert(own.to_lowercase(), id);
+            names.addresses.insert(own.to_lowercase(), id);
+        }
+        if schema.field_names.generator == Some(Generator::Myst) {
+            for (id, entry) in entries.numbered() {
+                for label in entry.anchors() {
+                    let known = names.labels.entry(label.to_owned()).or_insert(Some(id));
+                    *known = known.filter(|known| *known == id);
+                }
+            }
         }
         let is_vault = schema.field_names.generator == Some(Generator::Obsidian);
         for (id, entry) in entries.numbered() {
             if let Some(old) = flat_address(entry, schema) {
-                names.by_address.entry(address(&old)).or_insert(id);
+                names.addresses.entry(address(&old)).or_insert(id);
             }
             let others = aliases(entry).collect::<Vec<_>>();
             for alias in &others {
-                names.by_address.entry(address(alias)).or_insert(id);
+                names.addresses.entry(address(alias)).or_insert(id);
             }
             let file = stem(entry.path());
             // Obsidian writes the folders of a note where two have one name.
@@ -47,12 +57,12 @@ impl Names {
             // Obsidian takes the end of a path too.
             let ends = path.match_indices('/').filter(|_| is_vault);
             let ends = ends.map(|(at, _)| &path[at + 1..]);
-            let called = others.into_iter().chain(own).chain(ends);
-            let mut called: Vec<String> = called.map(|name| name.trim().to_lowercase()).collect();
-            called.sort_unstable();
-            called.dedup();
-            for name in called {
-                let known = names.by_name.entry(name).or_insert(Some(id));
+            let all = others.into_iter().chain(own).chain(ends);
+            let mut all: Vec<String> = all.map(|name| name.trim().to_lowercase()).collect();
+            all.sort_unstable();
+            all.dedup();
+            for name in all {
+                let known = names.called.entry(name).or_insert(Some(id));
                 let is_deeper = |other: EntryId| {
                     let depth = |path: &str| (path.matches('/').count(), path.len());
                     depth(entries[other].path()) > depth(entry.path())
@@ -71,7 +81,12 @@ impl Names {
 
     /// The entry with this address, now or earlier.
     pub(crate) fn at(&self, path: &str) -> Option<EntryId> {
-        self.by_address.get(&address(path)).copied()
+        self.addresses.get(&address(path)).copied()
+    }
+
+    /// The one page that has this anchor.
+    pub(crate) fn labelled(&self, label: &str) -> Option<EntryId> {
+        self.labels.get(label).copied().flatten()
     }
 
     /// The one entry of this name, whatever its capitals.
@@ -81,7 +96,7 @@ impl Names {
             .rsplit_once('.')
             .filter(|_| has_extension(name, &TEXTS));
         let plain = ending.map_or(name, |(plain, _)| plain);
-        self.by_name.get(&plain.to_lowercase()).copied().flatten()
+        self.called.get(&plain.to_lowercase()).copied().flatten()
     }
 }
 

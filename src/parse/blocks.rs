@@ -134,6 +134,7 @@ impl<'a> Writer<'a, '_> {
             return past_end(input, at);
         }
         let block = code_block(info, &code, self.dialect.highlight);
+        self.anchor(block.label.clone());
         if block.is_hidden {
             return past_end(input, at);
         }

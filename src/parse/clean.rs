@@ -328,7 +328,7 @@ fn dropped_of_tag(html: &str, span: Range<usize>, name: &str) -> Vec<Spanned<Str
         .map_or(&[][..], |(_, names)| names);
     let inside = html[span.start + 1 + name.len()..span.end].trim_end_matches(['>', '/']);
     // Looks that a site's own program works out: `style={{color: 'red'}}`.
-    if inside.contains("={") {
+    if ["={", "{{", "{%"].iter().any(|mark| inside.contains(mark)) {
         return Vec::new();
     }
     let is_kept = |attribute: &str| EVERYWHERE.contains(&attribute) || own.contains(&attribute);

@@ -68,6 +68,11 @@ fn options(text: &str, dialect: Dialect) -> Options {
     } else {
         Options::empty()
     };
+    let wiki_links = if dialect.wiki_links {
+        Options::ENABLE_WIKILINKS
+    } else {
+        Options::empty()
+    };
     formulas
         | punctuation
         | Options::ENABLE_TABLES
@@ -77,5 +82,5 @@ fn options(text: &str, dialect: Dialect) -> Options {
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_DEFINITION_LIST
         | Options::ENABLE_GFM
-        | Options::ENABLE_WIKILINKS
+        | wiki_links
 }

@@ -37,38 +37,16 @@ impl<'a> Writer<'a, '_> {
         if let Some((target, end)) = bracketed.flatten() {
             return self.in_brackets(input, at, target, end);
         }
-        if destination.is_empty() && link_type == LinkType::Inline {
-            // A chapter that is still to be written, in mdBook.
+        if self.leads_nowhere(destination, link_type, range) {
             self.push(Event::Text(text_until_end(input, at).into()));
             return past_end(input, at);
         }
-        if foreign_marks(destination) > 0 {
-            // Where it leads is worked out elsewhere: the words alone are left.
-            self.foreign.add_marks(destination, range.start);
-            self.push(Event::Text(text_until_end(input, at).into()));
+        if link_type == LinkType::ShortcutUnknown {
+            self.cite(range);
             return past_end(input, at);
         }
-        let target = match link_type {
-            LinkType::ShortcutUnknown => {
-                self.cite(range);
-                return past_end(input, at);
-            }
-            LinkType::WikiLink { .. } => Ok(Target::wiki(destination)),
-            LinkType::Email => Ok(Target::External(format!("mailto:{destination}"))),
-            _ => Target::parse(destination),
-        };
-        let is_allowed = self.schemes.iter().any(|scheme| {
-            let behind = destination.get(scheme.len()..);
-            destination.starts_with(scheme) && behind.is_some_and(|rest| rest.starts_with(':'))
-        });
-        let target = target.or_else(|message| {
-            if is_allowed {
-                Ok(Target::External(destination.to_owned()))
-            } else {
-                Err(message)
-            }
-        });
-        let target = target.unwrap_or_else(|message: String| {
+        let target = self.destination(destination, link_type);
+        let target = target.unwrap_or_else(|message| {
             self.report(Code::UnsafeLink, range, message, SCHEMES);
             Target::External(String::new())
         });
@@ -77,7 +55,9 @@ impl<'a> Writer<'a, '_> {
             self.push(input[at].0.clone());
             return at + 1;
         }
-        let titled = link_type == (LinkType::WikiLink { has_pothole: false });
+        // A link without words is called as what it leads to, as MyST has it.
+        let has_words = !text_until_end(input, at).is_empty() || past_end(input, at) > at + 2;
+        let titled = link_type == (LinkType::WikiLink { has_pothole: false }) || !has_words;
         let span = self.origin.span(range);
         self.slot(Slot::Open {
             target,
@@ -91,6 +71,65 @@ impl<'a> Writer<'a, '_> {
         }
         self.links.push(true);
         at + 1
+    }
+
+    /// Whether only the words of a link can be shown: it is still to be written, or only another generator knows where it
+    /// leads.
+    fn leads_nowhere(
+        &mut self,
+        destination: &str,
+        link_type: LinkType,
+        range: &Range<usize>,
+    ) -> bool {
+        // A chapter that is still to be written, in mdBook.
+        if destination.is_empty() && link_type == LinkType::Inline {
+            return true;
+        }
+        // A place in another project, whose inventory only the other generator has.
+        let mut inventories = ["inv:", "xref:"].iter();
+        if self.dialect.labels && inventories.any(|sign| destination.starts_with(sign)) {
+            self.foreign.marks += 1;
+            self.foreign.first.get_or_insert(range.clone());
+            return true;
+        }
+        let is_foreign = foreign_marks(destination) > 0;
+        if is_foreign {
+            self.foreign.add_marks(destination, range.start);
+        }
+        is_foreign
+    }
+
+    /// What a destination means. Fails where it begins as no link may; the message says so.
+    fn destination(&self, destination: &str, link_type: LinkType) -> Result<Target, String> {
+        let target = match link_type {
+            LinkType::WikiLink { .. } => return Ok(Target::wiki(destination)),
+            LinkType::Email => return Ok(Target::External(format!("mailto:{destination}"))),
+            _ => Target::parse(destination),
+        };
+        let is_allowed = self.schemes.iter().any(|scheme| {
+            let behind = destination.get(scheme.len()..);
+            destination.starts_with(scheme) && behind.is_some_and(|rest| rest.starts_with(':'))
+        });
+        target.or_else(|message| {
+            if is_allowed {
+                return Ok(Target::External(destination.to_owned()));
+            }
+            self.labelled_place(destination).ok_or(message)
+        })
+    }
+
+    /// The place that a destination is the label of, where links may name such: nothing that a browser would run.
+    fn labelled_place(&self, destination: &str) -> Option<Target> {
+        let is_letter = |c: char| c.is_ascii_alphanumeric() || ":-_./#".contains(c);
+        let (scheme, _) = destination.split_once(':')?;
+        let can_run = ["javascript", "vbscript", "data", "file", "blob"];
+        let is_label = self.dialect.labels
+            && destination.chars().all(is_letter)
+            && !can_run.contains(&scheme.to_ascii_lowercase().as_str());
+        is_label.then(|| Target::Entry {
+            id: String::new(),
+            heading: Some(destination.to_owned()),
+        })
     }
 
     /// `[[words]](address)`, which `CommonMark` takes for a link whose words stand in brackets: the address, and where it ends.

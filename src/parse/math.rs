@@ -50,6 +50,11 @@ pub(super) fn formula(tex: &str, is_block: bool) -> Result<String, Spanned<Strin
     };
     match converter.convert_with_local_state(tex, display) {
         Ok(found) => Ok(with_classes(&found.mathml)),
+        // What is set below one another stands in an environment for it, which other generators put around.
+        Err(_) if tex.contains('&') && !tex.starts_with(ALIGNED) => {
+            let aligned = format!("{ALIGNED}{tex}\\end{{aligned}}");
+            formula(&aligned, is_block).map_err(|wrong| Spanned::new(wrong.value, whole))
+        }
         Err(wrong) => {
             let start = wrong.0.start.min(tex.len());
             let span = start..wrong.0.end.clamp(start, tex.len());
@@ -57,6 +62,8 @@ pub(super) fn formula(tex: &str, is_block: bool) -> Result<String, Spanned<Strin
         }
     }
 }
+
+const ALIGNED: &str = "\\begin{aligned}";
 
 /// Whether a text may hold a formula: two dollar signs together, or one that [`is_formula`] of.
 pub(super) fn has_formula(text: &str) -> bool {

@@ -68,6 +68,7 @@ impl<'a> Writer<'a, '_> {
             if tag.is_component && !tag.is_close && !KNOWN.contains(&tag.name.as_str()) {
                 self.foreign.add_component(range);
             }
+            self.foreign.add_marks(&html[tag.span.clone()], range.start);
             // `<Code>` is no `<code>`: what a component is called is no name of an element.
             let instead = self.instead(&tag, range);
             let Some(instead) = instead.or_else(|| tag.is_component.then(String::new)) else {

@@ -25,6 +25,8 @@ pub(crate) struct CodeInfo {
     pub(super) first_number: Option<usize>,
     /// Whether signs at the head of its lines say which are added and which are removed.
     pub(super) is_diff: bool,
+    /// What links may call it.
+    pub(super) label: Option<String>,
     /// Whether the block itself is not shown: `echo: false`.
     pub(super) is_hidden: bool,
     /// Whether the block is to be run elsewhere, and begins with lines that say how.
@@ -109,6 +111,7 @@ impl CodeInfo {
     /// Takes over what is said of the block by name.
     pub(super) fn set(&mut self, key: &str, value: &str) {
         match key.to_ascii_lowercase().as_str() {
+            "label" | "name" if self.is_cell => self.label = Some(value.trim().to_owned()),
             "title" | "filename" | "file" | "name" | "caption" | "lst-cap" => {
                 self.title = Some(value.to_owned()).filter(|title| !title.trim().is_empty());
             }

@@ -18,6 +18,8 @@ pub(super) struct CodeBlock {
     pub(super) text: String,
     /// What its fence calls its language, in small letters.
     pub(super) language: String,
+    /// What links may call it.
+    pub(super) label: Option<String>,
     /// Whether its author shows what it makes, and not itself.
     pub(super) is_hidden: bool,
 }
@@ -70,6 +72,7 @@ pub(super) fn code_block(info: &str, code: &str, has_colours: bool) -> CodeBlock
         pre: framed(&info.language, &body),
         text: texts.join("\n"),
         title: info.title,
+        label: info.label,
         is_hidden: info.is_hidden,
         language: info.language,
     }

@@ -143,7 +143,7 @@ impl Lines<'_> {
 
     /// Begins a block whose first line is looked at; takes its options in, and the heading that is its title.
     fn open(&mut self, line: &str, mut container: Container, until: Until) {
-        let (mut picture, mut alt) = (None, String::new());
+        let (mut picture, mut alt, mut name) = (None, String::new(), None);
         if ["figure", "image"].contains(&container.name.as_str()) {
             picture = container.title.take();
         }
@@ -171,6 +171,7 @@ impl Lines<'_> {
                 }
                 ("open", _) => container.fold = Some(true),
                 ("alt", words) => words.clone_into(&mut alt),
+                ("name" | "label", words) => name = Some(words.to_owned()),
                 _ => {}
             }
             self.next();
@@ -186,6 +187,10 @@ impl Lines<'_> {
                 inset,
             },
         );
+        if name.is_some() {
+            let anchor = self.anchor(name.as_deref()) + "\n\n";
+            self.insert(&anchor, 0);
+        }
         if let Some(path) = picture {
             self.insert(&format!("![{alt}](<{path}>)\n\n"), 0);
         }

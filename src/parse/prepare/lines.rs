@@ -128,6 +128,7 @@ impl<'t> Lines<'t> {
             || self.module(line)
             || self.comment(line)
             || self.nothing_to_read(line)
+            || self.named_place(line)
             || self.shortcode(line)
             || self.html_block(line)
             || self.grid(line)

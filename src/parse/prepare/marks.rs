@@ -3,6 +3,7 @@
 
 use super::code_fence::inline_code;
 use super::lines::Lines;
+use super::roles::with_roles;
 use crate::parse::attribute_list::AttributeList;
 
 /// The prefixes of what Quarto refers to: <https://quarto.org/docs/authoring/cross-references.html>.
@@ -59,6 +60,23 @@ impl Lines<'_> {
             }
         }
         false
+    }
+
+    /// Takes a line in that names what follows, as `MyST` has it: `(name)=`.
+    pub(super) fn named_place(&mut self, line: &str) -> bool {
+        let name = line
+            .trim()
+            .strip_prefix('(')
+            .and_then(|rest| rest.strip_suffix(")="));
+        let is_letter = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | ':' | '.' | '/');
+        let Some(name) = name.filter(|name| !name.is_empty() && name.chars().all(is_letter)) else {
+            return false;
+        };
+        let anchor = self.anchor(Some(name)) + "\n";
+        self.part();
+        self.insert(&anchor, 0);
+        self.part();
+        true
     }
 
     /// Whether a line is the item of a list that kramdown makes the contents of: `1. TOC` before `{:toc}`.
@@ -162,6 +180,7 @@ impl Lines<'_> {
         if self.dialect.marks {
             is_changed |= with_keys(&mut found);
         }
+        is_changed |= with_roles(&mut found);
         is_changed |= self.take_notes(&mut found);
         is_changed |= self.refer(&mut found);
         is_changed.then_some(found)

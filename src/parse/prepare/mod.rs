@@ -15,6 +15,7 @@ pub(crate) mod lines;
 pub(crate) mod marks;
 pub(crate) mod mdx;
 pub(crate) mod modules;
+pub(crate) mod roles;
 pub(crate) mod shortcodes;
 pub(crate) mod signs;
 pub(crate) mod template_marks;

@@ -14,7 +14,7 @@ pub(super) fn has_blocks(text: &str, has_comments: bool) -> bool {
             b'|' => starts(at, "|-") || starts(at, "|="),
             _ => true,
         })
-        || ["+--", "- [", "++", "///"]
+        || ["+--", "- [", "++", "///", ")=\n"]
             .iter()
             .any(|sign| memmem::find(bytes, sign.as_bytes()).is_some())
         || memchr3_iter(b'@', b'%', b'?', bytes).any(|at| match bytes[at] {

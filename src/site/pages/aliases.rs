@@ -50,7 +50,7 @@ fn routes(planned: &Planned<'_>, out: &mut Diagnostics) -> Vec<Route> {
         found.extend(pages);
     }
     for (id, entry) in bank.entries.numbered() {
-        for alias in of(entry, out) {
+        for alias in of(bank, entry, out) {
             let route = Route::of_file(entry.path(), alias.path, Moved { entry: id });
             found.push(route.at(alias.span).alias(alias.written));
         }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::link::relative_to;
 use crate::model::{Bank, Entry, Value};
 use crate::site::path;
 
@@ -23,7 +24,7 @@ pub(crate) fn any(bank: &Bank) -> bool {
 }
 
 /// The earlier addresses of an entry; those that are none are reported.
-pub(crate) fn of<'b>(entry: &'b Entry, out: &mut Diagnostics) -> Vec<Alias<'b>> {
+pub(crate) fn of<'b>(bank: &Bank, entry: &'b Entry, out: &mut Diagnostics) -> Vec<Alias<'b>> {
     let Some(Value::List(aliases)) = entry.fields.get("aliases") else {
         return Vec::new();
     };
@@ -37,6 +38,20 @@ pub(crate) fn of<'b>(entry: &'b Entry, out: &mut Diagnostics) -> Vec<Alias<'b>> 
             continue;
         }
         let span = span(entry, written);
+        if written.starts_with('.') {
+            // From the folder that the page stands in, as Hugo has it: https://gohugo.io/content-management/urls/#aliases.
+            let path = path::entry_folder(bank, entry);
+            let place = relative_to(written, &format!("content/{path}"));
+            let place = place.and_then(|place| Some(place.strip_prefix("content/")?.to_owned()));
+            if let Some(place) = place {
+                found.push(Alias {
+                    written,
+                    span,
+                    path: path::written(&place),
+                });
+                continue;
+            }
+        }
         if let Some(wrong) = fault(written) {
             let message = format!("the alias `{written}` {wrong}");
             let help = "An alias is an earlier address from the root of the site: `old/page/` or `old.html`.";

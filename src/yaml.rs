@@ -129,6 +129,43 @@ fn options(bytes: usize) -> serde_yaml::Options {
     }
 }
 
+/// The quotation mark that opens a value before a place, at most a few lines above, and is not closed on its line: what
+/// follows is read as part of it, and what is wrong is found only there.
+fn unclosed(yaml: &str, place: usize) -> Option<usize> {
+    let mut end = yaml[place..]
+        .find('\n')
+        .map_or(yaml.len(), |length| place + length);
+    for _ in 0..UNCLOSED_LINES {
+        let start = yaml[..end].rfind('\n').map_or(0, |at| at + 1);
+        let line = &yaml[start..end];
+        let value = line
+            .find(": ")
+            .map(|at| at + 2)
+            .or(line.find("- ").map(|at| at + 2));
+        if let Some(value) = value {
+            let inside = line[value..].trim_start();
+            let quote = inside.chars().next().filter(|c| matches!(c, '"' | '\''));
+            let is_open = quote.is_some_and(|quote| {
+                let escaped = if quote == '"' {
+                    inside.matches("\\\"").count()
+                } else {
+                    0
+                };
+                let marks = inside.matches(quote).count().saturating_sub(escaped);
+                marks % 2 == 1
+            });
+            if is_open {
+                return Some(start + line.len() - inside.len());
+            }
+        }
+        end = start.checked_sub(1)?;
+    }
+    None
+}
+
+/// How far above a mistake a quotation mark may open that causes it.
+const UNCLOSED_LINES: usize = 12;
+
 fn broken(error: &serde_yaml::Error, yaml: &str, offset: usize) -> Broken {
     let start = error
         .location()
@@ -156,6 +193,14 @@ fn broken(error: &serde_yaml::Error, yaml: &str, offset: usize) -> Broken {
             Broken {
                 span,
                 message,
+                duplicate_key: false,
+            }
+        }
+        _ if unclosed(yaml, start).is_some() => {
+            let at = unclosed(yaml, start).unwrap_or_default();
+            Broken {
+                span: offset + at..offset + at + 1,
+                message: "the quotation mark that opens here is not closed on its line".to_owned(),
                 duplicate_key: false,
             }
         }

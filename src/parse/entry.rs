@@ -12,6 +12,7 @@ use crate::yaml::Node;
 use super::borrowed;
 use super::entry_id::{called, id, language, place_id};
 use super::front_matter::{self, Split};
+use super::label::words_of;
 use super::markdown::{self, Title};
 use super::origin::Origin;
 use super::reader::Reader;
@@ -74,7 +75,7 @@ fn whole(
         kind: kind.id.clone(),
         base: kind.base.clone(),
         title: title_of(&fields, &body, file),
-        summary: fields.text("summary").map(str::to_owned),
+        summary: fields.text("summary").map(words_of),
         published: date("published"),
         reviewed: date("reviewed"),
         review_by: date("review_by"),

@@ -13,6 +13,19 @@ use crate::{
     text::{Date, words},
 };
 
+/// Whether a text begins as the name of a host does, and has no scheme: `urban.org/files/a.pdf`.
+fn is_host(text: &str) -> bool {
+    let first = text.split(['/', '?', '#']).next().unwrap_or_default();
+    let Some((name, top)) = first.rsplit_once('.') else {
+        return false;
+    };
+    let tops = [
+        "org", "com", "net", "edu", "gov", "int", "uk", "eu", "io", "ca", "au", "nz", "ie",
+    ];
+    let is_letter = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-');
+    !name.is_empty() && tops.contains(&top) && name.chars().all(is_letter) && !name.starts_with('.')
+}
+
 impl Reader<'_> {
     pub(super) fn text(&mut self, node: &Node, field: &Field) -> Option<String> {
         let Some(text) = node.text(&self.file.text) else {
@@ -78,7 +91,7 @@ impl Reader<'_> {
         let text = text.trim();
         let wrong = if text.is_empty() || text.contains(char::is_whitespace) {
             Some(format!("`{text}` is no address"))
-        } else if text.starts_with("www.") {
+        } else if text.starts_with("www.") || is_host(text) {
             Some(format!("`{text}` lacks its `https://`"))
         } else {
             None

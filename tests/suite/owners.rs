@@ -3,7 +3,7 @@
 use std::fs;
 
 /// Each foreign crate and the only files that may name it.
-const OWNERS: [(&str, &[&str]); 25] = [
+const OWNERS: [(&str, &[&str]); 26] = [
     (
         "pulldown_cmark",
         &[
@@ -47,6 +47,7 @@ const OWNERS: [(&str, &[&str]); 25] = [
     ("icu_collator", &["src/messages/order.rs"]),
     ("icu_decimal", &["src/messages/numbers.rs"]),
     ("aho_corasick", &["src/link/glossary.rs"]),
+    ("glob::", &["src/text/pattern.rs"]),
 ];
 
 fn sources() -> Vec<(String, String)> {

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use memchr::memmem;
+use memchr::{memchr, memchr_iter, memmem};
 
 /// A place in a text where another file is to stand.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,10 +35,16 @@ pub(crate) enum Part<'t> {
 pub(crate) fn may_include(text: &str) -> bool {
     let bytes = text.as_bytes();
     let has = |sign: &str| memmem::find(bytes, sign.as_bytes()).is_some();
-    let has_brace = memchr::memchr(b'{', bytes).is_some();
-    has_brace && (has("include") || has("readfile") || has("playground"))
-        || has("--8<--")
-        || has("import ") && has(".md")
+    let has_brace = memchr(b'{', bytes).is_some();
+    let has_verb = || has("include") || has("readfile") || has("playground");
+    // `--8<--` of MkDocs, and `<Note />` of MDX, which was imported.
+    let mut tags = memchr_iter(b'<', bytes);
+    has_brace && has_verb()
+        || tags.any(|at| {
+            let is_snippet = bytes[..at].ends_with(b"--8") && bytes[at..].starts_with(b"<--");
+            let is_component = || bytes.get(at + 1).is_some_and(u8::is_ascii_uppercase);
+            is_snippet || is_component() && has("import ")
+        })
 }
 
 /// What a text asks for, in order.

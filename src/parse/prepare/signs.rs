@@ -1,40 +1,43 @@
 //! Whether a text may have lines of other generators, so that most are looked at no further.
 
-use memchr::{memchr_iter, memchr3_iter, memmem};
+use memchr::{memchr_iter, memchr2_iter, memchr3_iter};
+
+/// The prefixes of what Quarto refers to.
+const REFERENCES: [&str; 5] = ["@sec-", "@fig-", "@tbl-", "@eq-", "@lst-"];
+
+/// How else a list of contents is asked for.
+const CONTENTS: [&str; 5] = ["[TOC]", "[toc]", "[[_TOC_]]", "[[toc]]", "[[TOC]]"];
 
 /// Whether a text may have such lines. Asked of every text: by bytes that few have, and then by what stands around them.
 pub(super) fn has_blocks(text: &str, has_comments: bool) -> bool {
     let bytes = text.as_bytes();
     let starts = |at: usize, sign: &str| bytes[at..].starts_with(sign.as_bytes());
+    let ends = |at: usize, sign: &str| bytes[..at].ends_with(sign.as_bytes());
     let begins_word = |at: usize| at == 0 || matches!(bytes[at - 1], b' ' | b'\n');
     memchr_iter(b':', bytes).any(|at| begins_line(text, at))
-        || memchr_iter(b'<', bytes).any(|at| begins_component(&text[at + 1..]))
+        || memchr_iter(b'<', bytes).any(|at| begins_block(&text[at + 1..]))
         || memchr3_iter(b'{', b'^', b'|', bytes).any(|at| match bytes[at] {
             b'^' => begins_word(at) || starts(at, "^["),
             b'|' => starts(at, "|-") || starts(at, "|="),
             _ => true,
         })
-        || ["+--", "- [", "++", "///", ")=\n"]
-            .iter()
-            .any(|sign| memmem::find(bytes, sign.as_bytes()).is_some())
         || memchr3_iter(b'@', b'%', b'?', bytes).any(|at| match bytes[at] {
-            b'@' => ["@sec-", "@fig-", "@tbl-", "@eq-", "@lst-"]
-                .iter()
-                .any(|sign| starts(at, sign)),
+            b'@' => REFERENCES.iter().any(|sign| starts(at, sign)),
             b'%' => has_comments && starts(at, "%%"),
             _ => starts(at, "???"),
         })
         || memchr3_iter(b'!', b'=', b'[', bytes).any(|at| match bytes[at] {
             b'!' => starts(at, "!!! "),
-            b'=' => starts(at, "=== \""),
+            b'=' => starts(at, "=== \"") || ends(at, ")") && starts(at, "=\n"),
             _ => {
-                let is_contents = ["[TOC]", "[toc]", "[[_TOC_]]", "[[toc]]", "[[TOC]]"];
-                is_contents.iter().any(|sign| starts(at, sign)) || at > 0 && bytes[at - 1] == b'*'
+                let is_contents = CONTENTS.iter().any(|sign| starts(at, sign));
+                is_contents || ends(at, "*") || ends(at, "- ")
             }
         })
-        || memmem::find(bytes, b" markdown").is_some()
-        || memmem::find(bytes, b"\nimport ").is_some()
-        || memmem::find(bytes, b"\nexport ").is_some()
+        || memchr2_iter(b'+', b'/', bytes).any(|at| match bytes[at] {
+            b'+' => starts(at, "+--") || starts(at, "++"),
+            _ => starts(at, "///"),
+        })
 }
 
 /// Whether a line has nothing before a place.
@@ -49,7 +52,14 @@ fn begins_line(text: &str, at: usize) -> bool {
     }
 }
 
-fn begins_component(behind: &str) -> bool {
+/// Whether what stands behind a `<` is the tag of a component, or of a block whose text is Markdown.
+fn begins_block(behind: &str) -> bool {
     let name = behind.strip_prefix('/').unwrap_or(behind);
-    name.starts_with(|c: char| c.is_ascii_uppercase())
+    let is_component = name.starts_with(|c: char| c.is_ascii_uppercase());
+    is_component
+        || name.starts_with(|c: char| c.is_ascii_lowercase())
+            && name
+                .split('>')
+                .next()
+                .is_some_and(|tag| tag.contains(" markdown"))
 }

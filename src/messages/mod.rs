@@ -9,8 +9,10 @@ pub(crate) mod catalogue;
 pub(crate) mod numbers;
 pub(crate) mod order;
 pub(crate) mod put;
+pub(crate) mod spoken;
 pub(crate) mod words;
 
 pub use catalogue::ENGLISH;
 pub use order::Order;
+pub use spoken::Spoken;
 pub use words::{Args, Messages, Value};

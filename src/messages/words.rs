@@ -35,7 +35,7 @@ impl std::fmt::Debug for Messages {
 }
 
 /// An attribute for the direction of a language, where it is not that of most.
-fn direction(language: &str) -> &'static str {
+pub(super) fn direction(language: &str) -> &'static str {
     if is_right_to_left(language) {
         " dir=\"rtl\""
     } else {

@@ -55,12 +55,14 @@ fn whole(
     let place = called(&split.node, file, &schema.field_names, kind, place);
     split.node = borrowed::head(split.node, file, &schema.field_names, kind);
     let mut reader = Reader::new(file, reading, &kind.id);
+    let spoken = language(file, &split.node, &kind.folder, schema);
+    reader.language.clone_from(&spoken);
     let origin = Origin::body(file, split.body.clone());
     let title = split.node.get("title").filter(|node| !node.is_blank());
     let title = title.and_then(|node| node.text(&file.text)).map(str::trim);
     let body = markdown::render(
         &origin,
-        reading.markup(title.map_or(Title::Wanted, Title::Given)),
+        reading.markup(title.map_or(Title::Wanted, Title::Given), spoken.as_deref()),
         &mut reader.anchors,
         &mut reader.out,
     );
@@ -81,7 +83,7 @@ fn whole(
         review_by: date("review_by"),
         status: Status::named(fields.text("status").unwrap_or_default()),
         status_date: date("status_date"),
-        language: language(file, &fields, &kind.folder, schema),
+        language: spoken,
         weight: fields.scalar("weight").and_then(Scalar::number),
         id,
         terms: terms(&fields),

@@ -2,7 +2,7 @@
 
 use crate::config::{Addresses, FieldNames, Generator};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::model::{Fields, Named};
+use crate::model::Named;
 use crate::schema::{Kind, Schema};
 use crate::text::{File, id_of_file, is_entry_id, is_folder_page, slug, stem, without_numbers};
 use crate::yaml::Node;
@@ -64,13 +64,8 @@ fn is_top(path: &str, folder: &str) -> bool {
 }
 
 /// The language of a page: as its head says, by the ending of its file, or by the folder below that of its kind.
-pub(super) fn language(
-    file: &File,
-    fields: &Fields,
-    folder: &str,
-    schema: &Schema,
-) -> Option<String> {
-    if let Some(written) = fields.text("lang") {
+pub(super) fn language(file: &File, head: &Node, folder: &str, schema: &Schema) -> Option<String> {
+    if let Some(written) = head.get("lang").and_then(|node| node.text(&file.text)) {
         let is_letter = |c: char| c.is_ascii_alphanumeric() || c == '-';
         let is_tag = written.len() <= 35 && written.chars().all(is_letter);
         return Some(written.to_owned()).filter(|_| is_tag && !written.is_empty());

@@ -2,7 +2,7 @@
 
 use pulldown_cmark::Event;
 
-use crate::messages::Messages;
+use crate::messages::Spoken;
 use crate::text::escape;
 
 /// The footnotes of one text.
@@ -46,7 +46,7 @@ impl<'a> Footnotes<'a> {
     }
 
     /// The mark of a mention.
-    pub(super) fn reference(&mut self, name: &str, messages: &Messages) -> String {
+    pub(super) fn reference(&mut self, name: &str, messages: Spoken<'_>) -> String {
         let at = self.number(name);
         self.notes[at].mentions += 1;
         let (number, mention) = (at + 1, self.notes[at].mentions);
@@ -78,7 +78,7 @@ impl<'a> Footnotes<'a> {
     }
 
     /// Writes the notes behind the text.
-    pub(super) fn finish(&mut self, events: &mut Vec<Event<'a>>, messages: &Messages) {
+    pub(super) fn finish(&mut self, events: &mut Vec<Event<'a>>, messages: Spoken<'_>) {
         if self.notes.is_empty() {
             return;
         }

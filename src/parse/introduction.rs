@@ -27,7 +27,7 @@ pub fn introduction(
     let origin = Origin::body(file, body);
     let body = markdown::render(
         &origin,
-        reading.markup(Title::Wanted),
+        reading.markup(Title::Wanted, None),
         &mut Anchors::default(),
         out,
     );

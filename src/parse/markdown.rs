@@ -8,7 +8,7 @@
 use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd, html};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::messages::Messages;
+use crate::messages::Spoken;
 
 use super::clean;
 use super::events::Events;
@@ -35,7 +35,7 @@ pub(super) struct Markup<'a> {
     /// What they may ask for.
     pub(super) insertions: Insertions<'a>,
     /// The words that the site adds to it.
-    pub(super) messages: &'a Messages,
+    pub(super) messages: Spoken<'a>,
     /// What links may begin with beside what all may.
     pub(super) schemes: &'a [String],
     /// What its first heading of the first level is.

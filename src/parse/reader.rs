@@ -19,6 +19,8 @@ const TITLE: &str = "title";
 pub(super) struct Reader<'a> {
     pub(super) file: &'a File,
     pub(super) schema: &'a Schema,
+    /// The language that its texts are in, where that is another than the bank's.
+    pub(super) language: Option<String>,
     /// What its texts are read by.
     reading: Reading<'a>,
     /// The kind that the values belong to, for scales that rate only some.
@@ -40,6 +42,7 @@ impl<'a> Reader<'a> {
         Self {
             file,
             schema: reading.schema,
+            language: None,
             reading,
             kind,
             anchors: Anchors::default(),
@@ -192,7 +195,7 @@ impl<'a> Reader<'a> {
         let origin = Origin::value(self.file, &text, node.span.clone());
         let mut body = markdown::render(
             &origin,
-            self.reading.markup(Title::None),
+            self.reading.markup(Title::None, self.language.as_deref()),
             &mut self.anchors,
             &mut self.out,
         );

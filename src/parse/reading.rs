@@ -1,6 +1,7 @@
 //! What files are read by.
 
 use crate::config::Dialect;
+use crate::messages::Spoken;
 use crate::schema::Schema;
 use crate::source::Included;
 
@@ -20,14 +21,19 @@ pub struct Reading<'a> {
 
 impl<'a> Reading<'a> {
     /// What a text is turned into HTML by, whose first heading is this.
-    pub(super) fn markup(self, title: Title<'a>) -> Markup<'a> {
+    ///
+    /// The language is that of the text, where it is another than the bank's.
+    pub(super) fn markup(self, title: Title<'a>, language: Option<&'a str>) -> Markup<'a> {
         Markup {
             dialect: self.dialect,
             insertions: Insertions {
                 included: self.included,
                 variables: &self.schema.variables,
             },
-            messages: &self.schema.messages,
+            messages: Spoken {
+                messages: &self.schema.messages,
+                language,
+            },
             schemes: &self.schema.link_schemes,
             title,
         }

@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{Alignment, Tag, TagEnd};
 
-use crate::messages::Messages;
+use crate::messages::Spoken;
 use crate::text::{Anchors, escape};
 
 /// The state of the table that is being written.
@@ -19,7 +19,7 @@ impl Table {
         &mut self,
         tag: &Tag<'_>,
         anchors: &mut Anchors,
-        messages: &Messages,
+        messages: Spoken<'_>,
     ) -> String {
         match tag {
             Tag::Table(alignments) => {

@@ -12,7 +12,7 @@ use super::foreign::Foreign;
 use super::origin::Origin;
 use super::prepare::{Marker, restored};
 use super::table::Table;
-use crate::messages::{Args, Messages};
+use crate::messages::{Args, Spoken};
 use crate::text::{Anchors, escape};
 use crate::{
     config::Dialect,
@@ -60,7 +60,7 @@ pub(super) enum BlockEnd {
 pub(super) struct Writer<'a, 'o> {
     pub(super) origin: &'o Origin<'a>,
     pub(super) dialect: Dialect,
-    pub(super) messages: &'o Messages,
+    pub(super) messages: Spoken<'o>,
     /// What links may begin with beside what all may.
     pub(super) schemes: &'o [String],
     pub(super) anchors: &'o mut Anchors,

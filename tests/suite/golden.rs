@@ -27,6 +27,38 @@ fn every_sample_bank_builds() {
     }
 }
 
+/// A page of a sample by its path.
+fn page<'s>(sample: &'s Sample, path: &str) -> &'s str {
+    let mut pages = sample.pages.iter();
+    let found = pages.find_map(|(known, text)| (known == path).then_some(text));
+    found.unwrap_or_else(|| panic!("there is no page {path}"))
+}
+
+#[test]
+fn the_words_of_the_site_are_marked_in_a_page_of_another_language() {
+    let welcome = page(
+        sample("sites/starlight"),
+        "docs/ar/start/welcome/index.html",
+    );
+    assert!(welcome.contains("<div class=\"text\" lang=\"ar\" dir=\"rtl\">"));
+    assert!(welcome.contains("<p class=\"label\" lang=\"en-GB\">Note</p>"));
+}
+
+#[test]
+fn pages_are_read_in_the_order_that_the_menu_says() {
+    let register = page(
+        sample("sites/mkdocs"),
+        "docs/getting-started/register/index.html",
+    );
+    assert!(register.contains(">First steps</a>") && register.contains(">All else</a>"));
+    let (_, next) = register.split_once("rel=\"next\"").unwrap();
+    assert!(next.starts_with("><small>Next</small>"), "{next}");
+    assert!(
+        !register.contains("rel=\"prev\""),
+        "another page stands before the first"
+    );
+}
+
 #[test]
 fn the_thin_bank_has_these_pages() {
     for (path, text) in &sample("sites/thin").pages {

@@ -79,6 +79,8 @@ impl Dialect {
             },
             // Elsewhere two brackets are two brackets: `[[module.imports]]`.
             wiki_links: generator.is_none_or(|generator| generator == Obsidian),
+            // There a caret and a tilde are just that.
+            scripts: generator != Some(Obsidian),
             labels: generator == Some(Myst),
             breaks: generator == Some(Obsidian),
             punctuation: matches!(generator, Some(Hugo | Jekyll | Quarto)),

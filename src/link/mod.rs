@@ -7,6 +7,7 @@ pub(crate) mod adjacency;
 pub(crate) mod edge;
 pub(crate) mod edges;
 pub(crate) mod glossary;
+pub(crate) mod place;
 pub(crate) mod related;
 pub(crate) mod resolve;
 pub(crate) mod shown;
@@ -34,7 +35,7 @@ use crate::link::edges::EntryLinks;
 pub use crate::link::edge::{Edge, EdgeKind};
 pub(crate) use crate::link::edges::Uses;
 pub use crate::link::glossary::{Glossary, LinkedTerms};
-pub(crate) use crate::link::resolve::named;
+pub(crate) use crate::link::place::named;
 pub use crate::link::resolve::{Resolved, attachment, kept_address, relative_to, resolve};
 
 /// The edges of a bank, both ways.

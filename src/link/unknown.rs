@@ -11,7 +11,8 @@ use crate::schema::CITATION;
 use crate::source::{TEXTS, has_extension};
 
 use super::edges::LinkCollector;
-use super::resolve::{self, Resolved};
+use super::place::named;
+use super::resolve::Resolved;
 
 impl LinkCollector<'_> {
     pub(super) fn check(&mut self, resolved: &Resolved<'_>, span: &Range<usize>) {
@@ -90,7 +91,7 @@ impl LinkCollector<'_> {
 
     /// Finds an entry; an unknown one is reported, unless its own file is broken.
     pub(super) fn find(&mut self, id: &str, span: &Range<usize>) -> Option<EntryId> {
-        let found = resolve::named(self.bank, id);
+        let found = named(self.bank, id);
         if found.is_some() {
             return found;
         }

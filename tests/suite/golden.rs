@@ -45,6 +45,13 @@ fn the_words_of_the_site_are_marked_in_a_page_of_another_language() {
 }
 
 #[test]
+fn figures_and_formulas_are_referred_to_by_their_numbers() {
+    let accounts = page(sample("sites/quarto"), "docs/holdings/accounts/index.html");
+    assert!(accounts.contains("<a href=\"#fig-ledger\">Figure 1</a>"));
+    assert!(accounts.contains("<a href=\"#eq-lsd\">Formula 1</a>"));
+}
+
+#[test]
 fn pages_are_read_in_the_order_that_the_menu_says() {
     let register = page(
         sample("sites/mkdocs"),

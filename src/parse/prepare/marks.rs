@@ -261,7 +261,7 @@ impl Lines<'_> {
                 } else {
                     start..from
                 };
-                let instead = format!("[[#{name}]]");
+                let instead = format!("[](#{name})");
                 from = span.start + instead.len();
                 line.replace_range(span, &instead);
                 is_changed = true;

@@ -176,7 +176,7 @@ mod tests {
             ),
             (
                 "as in @tbl-x and [-@tbl-x], not a@tbl-x.org\n[y]{#tbl-x}",
-                "as in [[#tbl-x]] and [[#tbl-x]], not a@tbl-x.org\n<span id=\"tbl-x\"></span>y",
+                "as in [](#tbl-x) and [](#tbl-x), not a@tbl-x.org\n<span id=\"tbl-x\"></span>y",
             ),
             (
                 "{: .note }\nA note\nof two lines\n\nb",

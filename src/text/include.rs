@@ -47,6 +47,19 @@ pub(crate) fn may_include(text: &str) -> bool {
         })
 }
 
+/// How long what asks for a file may be, in bytes.
+const LONGEST: usize = 500;
+
+/// How many texts a text may import.
+const IMPORTS: usize = 100;
+
+/// Where a sign stands first, if it is so near that it may belong to what opens here: a text of nothing but openings is not
+/// looked through once for each.
+pub(crate) fn find_near(text: &str, sign: &str, most: usize) -> Option<usize> {
+    let near = &text.as_bytes()[..text.len().min(most)];
+    memmem::find(near, sign.as_bytes())
+}
+
 /// What a text asks for, in order.
 ///
 /// Read are `{{#include a.md}}` of mdBook, `{{< include a.md >}}` of Quarto and of Hugo's shortcodes, `--8<-- "a.md"` of
@@ -59,10 +72,8 @@ pub(crate) fn includes(text: &str) -> Vec<Include<'_>> {
     for (open, close) in [("{{#", "}}"), ("{{<", ">}}"), ("{{%", "%}}"), ("{%", "%}")] {
         for (at, _) in text.match_indices(open) {
             let inside = &text[at + open.len()..];
-            let Some(end) = inside
-                .find(close)
-                .filter(|end| !inside[..*end].contains('\n'))
-            else {
+            let end = find_near(inside, close, LONGEST);
+            let Some(end) = end.filter(|end| !inside[..*end].contains('\n')) else {
                 continue;
             };
             let span = at..at + open.len() + end + close.len();
@@ -154,7 +165,8 @@ fn with_part(written: &str, span: Range<usize>) -> Include<'_> {
 /// Texts that MDX imports and shows as components: `import Note from './_note.mdx'`, `<Note />`.
 fn imported(text: &str) -> Vec<Include<'_>> {
     let mut found = Vec::new();
-    for line in text.lines() {
+    let imports = text.lines().filter(|line| line.starts_with("import "));
+    for line in imports.take(IMPORTS) {
         let Some((name, path)) = line
             .strip_prefix("import ")
             .and_then(|rest| rest.split_once(" from "))
@@ -169,9 +181,8 @@ fn imported(text: &str) -> Vec<Include<'_>> {
         let path = path.strip_prefix("@site/content").unwrap_or(path);
         for (at, opening) in text.match_indices(&format!("<{}", name.trim())) {
             let behind = &text[at + opening.len()..];
-            let Some(end) = behind
-                .find("/>")
-                .filter(|end| !behind[..*end].contains(['<', '>']))
+            let Some(end) =
+                find_near(behind, "/>", LONGEST).filter(|end| !behind[..*end].contains(['<', '>']))
             else {
                 continue;
             };

@@ -21,7 +21,9 @@ pub use crate::text::ids::{
     sentence, slug, stem, words,
 };
 pub(crate) use crate::text::ids::{dated_name, number_before, title_of_name, without_numbers};
-pub(crate) use crate::text::include::{Include, candidates, includes, may_include, part_of};
+pub(crate) use crate::text::include::{
+    Include, candidates, find_near, includes, may_include, part_of,
+};
 pub use crate::text::pattern::Pattern;
 pub use crate::text::period::{Period, PeriodForm};
 pub use crate::text::position::Position;

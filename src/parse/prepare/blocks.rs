@@ -3,6 +3,9 @@
 use super::containers::{Container, colons, directive, indented};
 use super::lines::{Lines, Open, STEP, Until, columns};
 
+/// How many lines above are looked at for the list that a line stands in.
+const FURTHEST: usize = 1_000;
+
 impl Lines<'_> {
     /// Takes a line of colons in.
     pub(super) fn colons(&mut self, line: &str) -> bool {
@@ -11,6 +14,9 @@ impl Lines<'_> {
             return false;
         }
         if let Some(container) = colons(inside.trim_start_matches(':')) {
+            if self.is_full() {
+                return false;
+            }
             if container.is_hidden {
                 self.leave_out_block();
                 return true;
@@ -48,7 +54,7 @@ impl Lines<'_> {
 
     /// Takes a line in whose block stands further in, if something does.
     pub(super) fn indented(&mut self, line: &str) -> bool {
-        let Some(container) = indented(line) else {
+        let Some(container) = indented(line).filter(|_| !self.is_full()) else {
             return false;
         };
         let column = columns(self.all[self.number]);
@@ -99,8 +105,8 @@ impl Lines<'_> {
         let (name, title) = words.split_once('|').unwrap_or((words, ""));
         let name = name.trim();
         let is_letter = |c: char| c.is_ascii_lowercase() || c == '-';
-        let ends = |line: &&str| line.trim() == "///";
-        if !name.chars().all(is_letter) || !self.all[self.number..].iter().any(ends) {
+        let ends = |line: &str| line.trim() == "///";
+        if !name.chars().all(is_letter) || self.is_full() || self.next_line("///", ends).is_none() {
             return false;
         }
         self.open(line, Container::named(name, title), Until::Slashes);
@@ -111,7 +117,9 @@ impl Lines<'_> {
     pub(super) fn stands_in_list(&self) -> bool {
         let column = columns(self.all[self.number]);
         let before = self.all[..self.number].iter().rev();
-        let mut outer = before.filter(|line| !line.trim().is_empty() && columns(line) < column);
+        let mut outer = before
+            .take(FURTHEST)
+            .filter(|line| !line.trim().is_empty() && columns(line) < column);
         outer.next().is_some_and(|line| {
             let line = line.trim_start();
             let behind = line.trim_start_matches(|c: char| c.is_ascii_digit());
@@ -121,7 +129,7 @@ impl Lines<'_> {
 
     /// Takes a fence in that a directive stands behind, with the lines of its options.
     pub(super) fn directive(&mut self, line: &str) -> bool {
-        let Some((container, sign, length)) = directive(line) else {
+        let Some((container, sign, length)) = directive(line).filter(|_| !self.is_full()) else {
             return false;
         };
         self.open(line, container, Until::Fence(sign, length));

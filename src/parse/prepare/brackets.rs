@@ -3,6 +3,9 @@
 
 use super::code_fence::{CodeFence, inline_code};
 
+/// How long a line may be that is looked at, in bytes.
+const LONGEST: usize = 8_000;
+
 /// A text with its formulas between dollar signs, each byte in its place; `None` where it has none.
 pub(super) fn in_dollars(text: &str) -> Option<String> {
     if !text.contains("\\(") && !text.contains("\\[") {
@@ -11,7 +14,7 @@ pub(super) fn in_dollars(text: &str) -> Option<String> {
     let mut signs = Vec::new();
     let (mut fence, mut from, mut block) = (CodeFence::default(), 0, None);
     for line in text.split_inclusive('\n') {
-        if !fence.holds(line) {
+        if !fence.holds(line) && line.len() <= LONGEST {
             let found = formulas(line);
             for (at, sign) in found {
                 match (sign, block) {

@@ -6,7 +6,11 @@ use super::lines::Lines;
 impl Lines<'_> {
     /// Takes a table in that is drawn; says whether there is one.
     pub(super) fn grid(&mut self, line: &str) -> bool {
-        if !is_rule(line) {
+        // What stands within such lines was looked at with the first of them.
+        let before = self.number.checked_sub(1).map(|before| self.all[before]);
+        let goes_on =
+            before.is_some_and(|before| is_rule(before) || before.trim_start().starts_with('|'));
+        if goes_on || !is_rule(line) {
             return false;
         }
         let all = &self.all[self.number..];

@@ -1,7 +1,7 @@
 //! Blocks of HTML whose text is Markdown: where an attribute says so, as in Python-Markdown and kramdown, and in MDX always:
 //! <https://python-markdown.github.io/extensions/md_in_html/>.
 
-use super::lines::Lines;
+use super::lines::{DEEPEST, Lines};
 
 /// Elements that hold blocks.
 const BLOCKS: &str = " div section article aside figure details summary center main header footer nav blockquote figcaption ";
@@ -34,6 +34,10 @@ impl Lines<'_> {
         let is_tag = !inside.contains(['<', '>']) && BLOCKS.contains(&format!(" {name} "));
         let tag = without_markdown(words);
         if !is_tag || name.is_empty() || inside.ends_with('/') || tag.is_none() && !self.is_mdx {
+            return false;
+        }
+        // Of more than anybody nests the text is left as it stands.
+        if self.html.len() >= DEEPEST {
             return false;
         }
         self.html.push(name.to_owned());

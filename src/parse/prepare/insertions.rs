@@ -6,7 +6,7 @@ use std::ops::Range;
 use memchr::memchr;
 
 use crate::source::Included;
-use crate::text::{Include, candidates, includes, may_include, part_of};
+use crate::text::{Include, candidates, find_near, includes, may_include, part_of};
 
 use super::code_fence::{CodeFence, inline_code};
 use super::template_marks::{Insertion, paths, shown};
@@ -14,6 +14,9 @@ use super::text_map::TextMap;
 
 /// How large a text may become by what it includes, in bytes.
 const LARGEST: usize = 4_000_000;
+
+/// How many times files may stand in a text, each counted as often as it does.
+const MOST: usize = 10_000;
 
 /// How many files may include one another.
 const DEEPEST: usize = 16;
@@ -44,12 +47,13 @@ impl Insertions<'_> {
             return None;
         }
         let mut found = Inserted::default();
+        let mut left = MOST;
         let mut insertions = self.variables_in(text);
         insertions.extend(paths(text));
         insertions.extend(shown(text));
         for include in includes(text) {
             let span = include.span.clone();
-            match self.file(&include, path, &mut vec![path.to_owned()]) {
+            match self.file(&include, &mut vec![path.to_owned()], &mut left) {
                 Ok(inside) => insertions.push(Insertion {
                     text: indented(&self.with_variables(&inside), text, &include),
                     span,
@@ -87,12 +91,14 @@ impl Insertions<'_> {
     fn file(
         &self,
         include: &Include<'_>,
-        from: &str,
         open: &mut Vec<String>,
+        left: &mut usize,
     ) -> Result<String, Missed> {
-        let mut places = candidates(from, include.path).into_iter();
+        let mut places =
+            candidates(open.last().map_or("", String::as_str), include.path).into_iter();
         let found = places.find_map(|path| Some((self.included.get(path.as_str())?, path)));
         let (file, path) = found.ok_or(Missed::NotThere)?;
+        *left = left.checked_sub(1).ok_or(Missed::TooLarge)?;
         if open.contains(&path) || open.len() >= DEEPEST {
             return Err(Missed::Circle);
         }
@@ -102,7 +108,7 @@ impl Insertions<'_> {
         let mut from = 0;
         for inner in includes(&text) {
             found.push_str(&text[from..inner.span.start]);
-            match self.file(&inner, &path, open) {
+            match self.file(&inner, open, left) {
                 Ok(inside) => found.push_str(&indented(&inside, &text, &inner)),
                 Err(Missed::NotThere) => found.push_str(&text[inner.span.clone()]),
                 Err(wrong) => return Err(wrong),
@@ -141,7 +147,7 @@ impl Insertions<'_> {
         }
         for (at, _) in text.match_indices("{{") {
             let inside = &text[at + 2..];
-            let Some(end) = inside.find("}}").filter(|end| *end < 200) else {
+            let Some(end) = find_near(inside, "}}", 200) else {
                 continue;
             };
             let name = inside[..end].trim_matches(['<', '>', '%', '-', ' ']);
@@ -177,7 +183,7 @@ impl Missed {
             Self::NotThere => format!("there is no file `{path}` to stand here"),
             Self::NoPart => format!("`{path}` has no such part"),
             Self::Circle => format!("`{path}` comes to stand within itself"),
-            Self::TooLarge => format!("`{path}` brings more than 4 MB with it"),
+            Self::TooLarge => format!("`{path}` brings more than 4 MB or 10,000 files with it"),
         }
     }
 }

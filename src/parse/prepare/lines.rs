@@ -1,7 +1,7 @@
 //! The lines of a text on their way to pulldown-cmark: what begins and ends blocks of other generators is taken out, what
 //! stands further in for their sake is moved out, and comments go.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::code_fence::{CodeFence, inline_code};
 use super::colon::{COLON, is_no_definition};
@@ -9,6 +9,12 @@ use super::containers::{Container, Marker, indented};
 use super::modules::with_paths;
 use super::text_map::TextMap;
 use crate::config::{Dialect, RawHtml};
+
+/// How many blocks may stand in one another; what begins further in is text.
+pub(super) const DEEPEST: usize = 64;
+
+/// How long a line may be whose marks are looked for, in bytes: each is looked at by itself, with the whole line around.
+const LONGEST: usize = 8_000;
 
 /// How far in the text of an indented block stands, in columns.
 pub(super) const STEP: usize = 4;
@@ -60,6 +66,10 @@ pub(super) struct Lines<'t> {
     pub(super) is_mdx: bool,
     /// The elements of HTML that are open and hold Markdown.
     pub(super) html: Vec<String>,
+    /// By what ends a block, the number of the next line that does, as last looked for; `None` where there is no further.
+    closings: BTreeMap<&'static str, Option<usize>>,
+    /// What stands behind a `#` somewhere in the text, once somebody asked.
+    named: Option<BTreeSet<&'t str>>,
     /// What stands in notes within lines, for the end of the text.
     pub(super) notes: Vec<String>,
     pub(super) text: String,
@@ -78,6 +88,8 @@ impl<'t> Lines<'t> {
             imports: BTreeMap::new(),
             dialect,
             keeps_colons: text.contains(COLON),
+            closings: BTreeMap::new(),
+            named: None,
             notes: Vec::new(),
             is_mdx,
             html: Vec::new(),
@@ -178,15 +190,65 @@ impl<'t> Lines<'t> {
         if !self.dialect.comments || line.trim() != "%%" {
             return false;
         }
-        let behind = &self.all[self.number + 1..];
-        let Some(length) = behind.iter().position(|line| line.trim() == "%%") else {
+        let Some(end) = self.next_line("%%", |line| line.trim() == "%%") else {
             return false;
         };
-        self.leave_out(length + 2);
+        self.leave_out(end + 1 - self.number);
         true
     }
 
+    /// The number of the next line behind this one that ends something. It is looked for once, however many ask.
+    pub(super) fn next_line(
+        &mut self,
+        what: &'static str,
+        ends: impl Fn(&str) -> bool,
+    ) -> Option<usize> {
+        let known = self.closings.get(what).copied();
+        if let Some(known) = known
+            && known.is_none_or(|at| at > self.number)
+        {
+            return known;
+        }
+        let from = self.number + 1;
+        let behind = self.all.get(from..).unwrap_or_default();
+        let found = behind
+            .iter()
+            .position(|line| ends(line))
+            .map(|at| from + at);
+        self.closings.insert(what, found);
+        found
+    }
+
+    /// Whether the text has an anchor of this name, as far as a `#` before it says so.
+    pub(super) fn is_named(&mut self, name: &str) -> bool {
+        let all = &self.all;
+        let names = self.named.get_or_insert_with(|| {
+            let is_letter = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+            let of_line = |line: &&'t str| -> Vec<&'t str> {
+                let line: &'t str = line;
+                let signs = line.match_indices('#');
+                let names = signs.map(|(at, _)| {
+                    let behind = &line[at + 1..];
+                    let end = behind.find(|c| !is_letter(c)).unwrap_or(behind.len());
+                    behind[..end].trim_end_matches('-')
+                });
+                names.collect()
+            };
+            all.iter().flat_map(of_line).collect()
+        });
+        names.contains(name)
+    }
+
+    /// Whether no more blocks may begin here.
+    pub(super) fn is_full(&self) -> bool {
+        self.open.len() >= DEEPEST
+    }
+
     fn running(&mut self, line: &str) {
+        if line.len() > LONGEST {
+            self.keep(line);
+            return;
+        }
         if let Some(named) = with_paths(line, &self.imports) {
             self.insert(&named, 0);
             return;

@@ -50,12 +50,9 @@ impl Lines<'_> {
                 self.leave_out(1);
                 return true;
             }
-            let behind = &self.all[self.number + 1..];
-            if let Some(length) = behind
-                .iter()
-                .position(|line| line.trim_end().ends_with(close))
-            {
-                self.leave_out(length + 2);
+            let end = self.next_line(close, |line| line.trim_end().ends_with(close));
+            if let Some(end) = end {
+                self.leave_out(end + 1 - self.number);
                 return true;
             }
         }
@@ -243,10 +240,7 @@ impl Lines<'_> {
                 let name = name[..length].trim_end_matches('-').to_owned();
                 from = at + 1 + name.len();
                 let begins_word = !before.ends_with(char::is_alphanumeric);
-                let is_here = self
-                    .all
-                    .iter()
-                    .any(|line| line.contains(&format!("#{name}")));
+                let is_here = self.is_named(&name);
                 if !begins_word || !is_here || is_code(line, at) {
                     continue;
                 }

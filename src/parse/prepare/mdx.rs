@@ -9,11 +9,14 @@ impl<'t> Lines<'t> {
     pub(super) fn module(&mut self, line: &'t str) -> bool {
         let behind = &self.all[self.number..];
         if line.trim_start().starts_with("{/*") {
-            let end = behind
-                .iter()
-                .position(|line| line.trim_end().ends_with("*/}"));
+            let is_alone = line.trim_end().ends_with("*/}");
+            let end = if is_alone {
+                Some(self.number)
+            } else {
+                self.next_line("*/}", |line| line.trim_end().ends_with("*/}"))
+            };
             if let Some(end) = end {
-                self.leave_out(end + 1);
+                self.leave_out(end + 1 - self.number);
             }
             return end.is_some();
         }
@@ -69,7 +72,8 @@ impl<'t> Lines<'t> {
     fn tag(&self, line: &str) -> String {
         let mut joined = line.to_owned();
         for next in self.all[self.number + 1..].iter().take(30) {
-            if next.trim().is_empty() || Component::at_head(&joined).is_some() {
+            let is_whole = joined.contains('>') && Component::at_head(&joined).is_some();
+            if next.trim().is_empty() || is_whole {
                 break;
             }
             joined.push_str(next);
@@ -95,6 +99,7 @@ impl<'t> Lines<'t> {
     /// Begins or ends the block of a component; says whether there is one.
     fn take(&mut self, component: &Component<'_>) -> bool {
         match component.place {
+            Place::Opens if self.is_full() => false,
             Place::Opens => {
                 let is_listed = self.stands_in_list();
                 let moved: usize = self.open.iter().map(|open| open.inset).sum();

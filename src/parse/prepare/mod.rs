@@ -267,6 +267,35 @@ mod tests {
     }
 
     #[test]
+    fn what_begins_over_and_over_and_never_ends_loses_no_word() {
+        let begins = [
+            ":::note x",
+            "!!! note \"x\"\n    y",
+            "<Tabs>",
+            "<Tabs a=\"",
+            "<div markdown>",
+            "+--+",
+            "/// note",
+            "{/* x",
+            "{{/* x",
+            "{% comment %}",
+            "%%",
+            "{{< highlight x >}}",
+            "```{note}",
+            "> x",
+            "[a]{.x} ^[",
+            "{{#include x",
+            "import A from './x.md'",
+            "@fig-x",
+            "|---|",
+        ];
+        for begin in begins {
+            let text = format!("{begin}\n").repeat(3_000) + "\nlast word\n";
+            assert!(read(&text).contains("last word"), "{begin}");
+        }
+    }
+
+    #[test]
     fn a_block_that_nothing_ends_ends_with_the_text() {
         assert_eq!(read(":::note\nx\n"), "<note >\nx\n</>");
         assert_eq!(

@@ -35,14 +35,15 @@ impl Lines<'_> {
 
     /// Code between two marks, as a block of code.
     fn highlighted(&mut self, rest: &str) -> bool {
-        let behind = &self.all[self.number + 1..];
-        let ends = |line: &&str| {
+        let ends = |line: &str| {
             let closing = mark(line.trim()).map(|(name, _)| name);
             matches!(closing, Some("/highlight" | "endhighlight"))
         };
-        let Some(length) = behind.iter().position(ends) else {
+        let Some(end) = self.next_line("highlight", ends) else {
             return false;
         };
+        let length = end - self.number - 1;
+        let behind = &self.all[self.number + 1..];
         let language = rest.split_whitespace().next().unwrap_or_default();
         let language = language.trim_matches(['"', ',']).to_owned();
         let code: String = behind[..length].concat();

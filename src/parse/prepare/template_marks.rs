@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::model::BY_NAME;
+use crate::text::find_near;
 
 /// A piece of a text, and what stands for it.
 pub(super) struct Insertion {
@@ -16,7 +17,7 @@ pub(super) fn shown(text: &str) -> Vec<Insertion> {
     for (open, close, sign) in [("{{</*", "*/>}}", "<"), ("{{%/*", "*/%}}", "%")] {
         for (at, _) in text.match_indices(open) {
             let inside = &text[at + open.len()..];
-            let Some(end) = inside.find(close).filter(|end| *end < 500) else {
+            let Some(end) = find_near(inside, close, 500) else {
                 continue;
             };
             let closing = if sign == "<" { ">" } else { "%" };
@@ -42,7 +43,7 @@ pub(super) fn paths(text: &str) -> Vec<Insertion> {
                 Some("{%") => "%}",
                 _ => continue,
             };
-            let Some(end) = inside.find(close).filter(|end| *end < 300) else {
+            let Some(end) = find_near(inside, close, 300) else {
                 continue;
             };
             if let Some(text) = path(&inside[2..end]) {

@@ -1,6 +1,7 @@
 //! The files beside the text that something uses: pictures, data, whatever is linked.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -12,8 +13,14 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::link::Linked;
 use crate::memo::Memo;
 use crate::parse;
-use crate::source::{self, Changes};
-use crate::theme::hashed;
+use crate::source::{self, Changes, Statics};
+use crate::theme::{Hash, hash_of, hashed};
+
+use harmless::HEAD;
+
+mod harm;
+mod harmless;
+mod svg;
 
 /// A file beside the text, as it is published.
 #[derive(Clone, Debug)]
@@ -35,6 +42,8 @@ pub(crate) type Attachments = BTreeMap<String, Attachment>;
 #[derive(Debug, Default)]
 pub(crate) struct AttachmentMemos {
     by_path: BTreeMap<String, Arc<Memo<Attachment>>>,
+    /// The endings that the bank asked for when these were read.
+    file_types: Vec<String>,
     all: Arc<Attachments>,
 }
 
@@ -54,6 +63,11 @@ impl AttachmentMemos {
             used.extend(&text.files);
             tables.extend(&text.tables);
         }
+        let more = &linked.bank.config.file_types;
+        if self.file_types != *more {
+            self.file_types.clone_from(more);
+            self.by_path.clear();
+        }
         let mut by_path = BTreeMap::new();
         for path in used {
             let old = self.by_path.get(path);
@@ -62,7 +76,7 @@ impl AttachmentMemos {
                 _ => {
                     // Before its bytes: what is written in between is read again.
                     let stamp = source::stamp(&root.join(path));
-                    Memo::renew(old, stamp, |out| read(root, path, out))?
+                    Memo::renew(old, stamp, |out| read(root, path, more, out))?
                 }
             };
             // What is only offered may have any form.
@@ -88,57 +102,97 @@ impl AttachmentMemos {
     }
 }
 
-fn read(root: &Path, path: &str, out: &mut Diagnostics) -> Result<Attachment> {
+fn read(root: &Path, path: &str, more: &[String], out: &mut Diagnostics) -> Result<Attachment> {
     let from = root.join(path);
-    let bytes = fs::read(&from)?;
-    if can_act(path, &bytes) {
-        let message = "this file could run a script in a reader's browser".to_owned();
-        let wrong = Diagnostic::new(Code::UnsafeLink, &path.into(), 0..0, message);
-        let help = "Take the script out, or publish the file elsewhere and link it there.";
-        out.push(wrong.help(help));
-    }
-    let table = if source::has_extension(path, &["csv"]) {
-        table(root, path, out)?
+    let is_table = source::has_extension(path, &["csv"]);
+    let bytes = if is_table {
+        source::read_bytes(root, path, out)?
     } else {
         None
     };
+    let (head, hash) = match &bytes {
+        Some(bytes) => (bytes[..bytes.len().min(HEAD)].to_vec(), hash_of(bytes)),
+        None => scan(&from)?,
+    };
+    if let Some(harm) = harmless::harm(path, &head, more, || Ok(fs::read(&from)?))? {
+        let found = match harm.place {
+            Some((file, span)) => {
+                let found = Diagnostic::new(Code::UnsafeLink, &file.path, span, harm.message);
+                out.retain_source(file);
+                found
+            }
+            None => Diagnostic::new(Code::UnsafeLink, &path.into(), 0..0, harm.message),
+        };
+        out.push(found.help(UNSAFE));
+    }
+    let table = bytes.and_then(|bytes| table(path, bytes, out));
     let name = path.rsplit('/').next().unwrap_or(path);
     let safe = name.rsplit_once('.').map_or_else(
         || parse::slug(name),
-        |(stem, extension)| format!("{}.{}", parse::slug(stem), extension.to_lowercase()),
+        |(stem, extension)| format!("{}.{}", parse::slug(stem), parse::slug(extension)),
     );
-    let size = imagesize::blob_size(&bytes).ok();
-    let published = hashed(&format!("assets/{safe}"), &bytes);
+    let size = imagesize::size(&from).ok();
     Ok(Attachment {
         from,
-        path: published,
+        path: hashed(&format!("assets/{safe}"), hash),
         size: size.map(|size| (size.width, size.height)),
         table,
     })
 }
 
-fn table(root: &Path, path: &str, out: &mut Diagnostics) -> Result<Option<Arc<Table>>> {
-    let Some(file) = source::read_text(root, path, out)? else {
-        return Ok(None);
-    };
-    let table = data::read(&file, out);
-    out.retain_source(file);
-    Ok(Some(Arc::new(table)))
+/// The first bytes of a file, and the hash of all of it; a film is never held whole.
+fn scan(path: &Path) -> Result<(Vec<u8>, u64)> {
+    let mut file = fs::File::open(path)?;
+    let (mut head, mut hash) = (Vec::new(), Hash::default());
+    let mut piece = vec![0; 1 << 16];
+    loop {
+        let length = file.read(&mut piece)?;
+        if length == 0 {
+            return Ok((head, hash.digest()));
+        }
+        let wanted = HEAD.saturating_sub(head.len()).min(length);
+        head.extend_from_slice(&piece[..wanted]);
+        hash.update(&piece[..length]);
+    }
 }
 
-/// Whether a file that browsers show as a page carries a script: the site's own policy does not reach it.
-fn can_act(path: &str, bytes: &[u8]) -> bool {
-    if !source::has_extension(path, &["html", "htm", "xhtml", "svg", "xml", "mht"]) {
-        return false;
-    }
-    let text = String::from_utf8_lossy(bytes).to_lowercase();
-    let has_handler = || {
-        let mut names = text.match_indices(" on").map(|(at, _)| &text[at + 3..]);
-        names.any(|rest| {
-            rest.trim_start_matches(|c: char| c.is_ascii_alphabetic())
-                .trim_start()
-                .starts_with('=')
-        })
-    };
-    text.contains("<script") || text.contains("javascript:") || has_handler()
+fn table(path: &str, bytes: Vec<u8>, out: &mut Diagnostics) -> Option<Arc<Table>> {
+    let file = source::text_of(path, bytes, out)?;
+    let table = data::read(&file, out);
+    out.retain_source(file);
+    table.map(Arc::new)
 }
+
+/// The files below `static/` that browsers may run, which are not published; each ending is reported once.
+pub(crate) fn held_back(
+    statics: &Statics,
+    more: &[String],
+    out: &mut Diagnostics,
+) -> Result<BTreeSet<String>> {
+    let mut held_back = BTreeSet::new();
+    let mut said: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for path in statics.paths() {
+        let file = statics.file(path);
+        let mut head = Vec::new();
+        fs::File::open(&file)?
+            .take(HEAD as u64)
+            .read_to_end(&mut head)?;
+        if let Some(harm) = harmless::harm(path, &head, more, || Ok(fs::read(&file)?))? {
+            held_back.insert(path.to_owned());
+            said.entry(harm.message).or_default().push(path.to_owned());
+        }
+    }
+    for (why, paths) in said {
+        let first = format!("static/{}", paths[0]).into();
+        let others = match paths.len() - 1 {
+            0 => String::new(),
+            count => format!(" (and {count} more)"),
+        };
+        let found = Diagnostic::new(Code::HeldBack, &first, 0..0, format!("{why}{others}"));
+        out.push(found.help(HELD_BACK));
+    }
+    Ok(held_back)
+}
+
+const UNSAFE: &str = "Publish it elsewhere and link it there; or, where you trust whoever can change it, add its ending to `file_types` in bank.yaml.";
+const HELD_BACK: &str = "It is left out of the site, since browsers could run what it holds. Where you trust whoever can change it, add its ending to `file_types` in bank.yaml.";

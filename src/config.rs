@@ -79,13 +79,15 @@ pub struct Config {
     pub outside_paths: Vec<String>,
     /// Other hosts whose pictures pages may show.
     pub picture_hosts: Vec<String>,
+    /// Endings of files that are published though browsers may run them: `html`.
+    pub file_types: Vec<String>,
     /// Evidence maps.
     pub maps: Vec<MapConfig>,
     /// The bank's own severities; `None` where a code is to be ignored.
     pub severities: BTreeMap<Code, Option<Severity>>,
 }
 
-const KEYS: [&str; 25] = [
+const KEYS: [&str; 26] = [
     "title",
     "description",
     "base_url",
@@ -107,6 +109,7 @@ const KEYS: [&str; 25] = [
     "addresses",
     "fields",
     "outside_paths",
+    "file_types",
     "ignore",
     "link_schemes",
     "variables",
@@ -139,6 +142,7 @@ impl Default for Config {
             frame_hosts: Vec::new(),
             link_schemes: Vec::new(),
             outside_paths: Vec::new(),
+            file_types: Vec::new(),
             dialect: Dialect::default(),
             search: Some(SearchSettings::default()),
             maps: Vec::new(),
@@ -191,6 +195,7 @@ pub fn read(file: &File, out: &mut Diagnostics) -> Config {
     config.variables = variables::read(&record, out);
     let outside = record.texts("outside_paths", out).into_iter();
     config.outside_paths = outside.map(|path| path.value).collect();
+    config.file_types = links::file_types(&record, out);
     config.ignored = navigation::patterns(&record, "ignore", out);
     config.picture_hosts = links::hosts(&record, "picture_hosts", out);
     config.frame_hosts = links::hosts(&record, "frame_hosts", out);

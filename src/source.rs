@@ -7,6 +7,7 @@
 pub(crate) mod files;
 pub(crate) mod included;
 pub(crate) mod memos;
+pub(crate) mod own;
 pub(crate) mod text;
 
 pub use crate::text::File;
@@ -14,4 +15,6 @@ pub use files::{Sources, Statics, TEXTS, find_root, has_extension, slashed, walk
 pub use included::Included;
 pub(crate) use memos::stamp;
 pub use memos::{Changes, SourceMemos};
-pub use text::read_text;
+pub(crate) use own::is_own;
+pub use own::{LARGEST, read_bytes};
+pub use text::{read_text, text_of};

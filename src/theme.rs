@@ -11,7 +11,7 @@ use std::sync::Arc;
 use anyhow::Result;
 use include_dir::{Dir, include_dir};
 use serde::Serialize;
-use tera::{ErrorKind, Kwargs, Map, State, Tera, TeraResult};
+use tera::{Kwargs, Map, State, Tera, TeraResult};
 
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -21,10 +21,15 @@ use crate::text::{File, Spanned};
 
 pub use tera::{Context, Value};
 
+use own::{Own, diagnose, reported, syntax_error};
+
 pub(crate) mod assets;
+mod bounds;
+mod own;
 pub(crate) mod words;
 
 pub use crate::theme::assets::{Asset, hashed};
+pub(crate) use crate::theme::assets::{Hash, hash_of};
 
 static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
@@ -38,7 +43,7 @@ pub struct Theme {
     /// By the name that templates use: `site.css`.
     pub assets: Arc<BTreeMap<String, Asset>>,
     /// The bank's own templates: by name, their files.
-    own: Arc<BTreeMap<String, File>>,
+    own: Arc<BTreeMap<String, Own>>,
 }
 
 /// The files of a theme as they were found.
@@ -63,7 +68,11 @@ impl Theme {
         let mut files = built_in();
         let mut own = BTreeMap::new();
         if let Some(found) = own_files(root, config, out)? {
-            own = found.templates;
+            own = found
+                .templates
+                .into_iter()
+                .map(|(name, file)| (name, Own::new(file)))
+                .collect();
             files.statics.extend(found.statics);
         }
         for (name, bytes) in &mut files.statics {
@@ -87,7 +96,7 @@ impl Theme {
 
     /// The files of the bank's own templates.
     pub fn files(&self) -> impl Iterator<Item = &File> {
-        self.own.values()
+        self.own.values().map(|own| &own.file)
     }
 
     /// Whether there is a template of this name.
@@ -109,6 +118,7 @@ impl Theme {
     ///
     /// Where the template fails, with the line of it.
     pub fn render(&self, template: &str, context: &Context) -> Result<String, Box<Diagnostic>> {
+        bounds::begin();
         self.tera
             .render(template, context)
             .map_err(|error| Box::new(diagnose(&error, template, &self.own)))
@@ -142,6 +152,9 @@ fn own_files(root: &Path, config: &Config, out: &mut Diagnostics) -> Result<Opti
     };
     let folder = format!("themes/{name}");
     let is_name = !name.is_empty() && !name.contains(['/', '\\']) && !name.starts_with('.');
+    if is_name && root.join(&folder).is_dir() && !source::is_own(root, &folder, out) {
+        return Ok(None);
+    }
     if !is_name || !root.join(&folder).is_dir() {
         if name != "default" {
             let path: Arc<str> = "bank.yaml".into();
@@ -166,9 +179,10 @@ fn own_files(root: &Path, config: &Config, out: &mut Diagnostics) -> Result<Opti
                 .templates
                 .extend(file.map(|file| (name.to_owned(), file)));
         } else if let Some(name) = inside.strip_prefix("static/") {
+            let bytes = source::read_bytes(root, &path, out)?;
             files
                 .statics
-                .insert(name.to_owned(), fs_err::read(root.join(&path))?);
+                .extend(bytes.map(|bytes| (name.to_owned(), bytes)));
         }
     }
     Ok(Some(files))
@@ -176,13 +190,13 @@ fn own_files(root: &Path, config: &Config, out: &mut Diagnostics) -> Result<Opti
 
 fn templates(
     built_in: &BTreeMap<String, File>,
-    own: &mut BTreeMap<String, File>,
+    own: &mut BTreeMap<String, Own>,
     messages: &Arc<Messages>,
     out: &mut Diagnostics,
 ) -> Tera {
-    own.retain(|name, file| match syntax_error(name, file) {
+    own.retain(|name, own| match syntax_error(name, &own.file) {
         Some(found) => {
-            out.retain_source(file.clone());
+            out.retain_source(own.file.clone());
             out.push(found);
             false
         }
@@ -191,6 +205,7 @@ fn templates(
     let mut tera = Tera::new();
     tera.register_filter("group_by", group_by);
     words::register(&mut tera, messages);
+    bounds::register(&mut tera);
     tera.set_fallback_prefixes([DEFAULT])
         .expect("no template was added before");
     let named = built_in.iter().map(|(name, file)| {
@@ -201,7 +216,9 @@ fn templates(
     });
     tera.add_raw_templates(named.collect::<Vec<_>>())
         .expect("the tests render every built-in template");
-    let named = own.iter().map(|(name, file)| (name.as_str(), &*file.text));
+    let named = own
+        .iter()
+        .map(|(name, own)| (name.as_str(), &*own.counted.text));
     if let Err(error) = tera.add_raw_templates(named.collect::<Vec<_>>()) {
         let named = reported(&error.to_string(), own);
         if named.is_empty() {
@@ -239,84 +256,4 @@ fn group_by(values: &[Value], kwargs: Kwargs, _: &State<'_>) -> TeraResult<Map> 
         .into_iter()
         .map(|(key, group)| (key.into(), group.into()))
         .collect())
-}
-
-/// What is wrong with a template by itself; what it extends or includes is looked at with all others.
-fn syntax_error(name: &str, file: &File) -> Option<Diagnostic> {
-    let error = Tera::new().add_raw_template(name, &file.text).err()?;
-    let is_syntax = matches!(error.kind(), ErrorKind::SyntaxError(_));
-    is_syntax.then(|| {
-        diagnose(
-            &error,
-            name,
-            &BTreeMap::from([(name.to_owned(), file.clone())]),
-        )
-    })
-}
-
-/// What tera says of filters, functions, components and templates that nobody has: it comes as text alone, a
-/// compiler's picture for each, with template, line and column in its second line.
-fn reported(text: &str, own: &BTreeMap<String, File>) -> Vec<Diagnostic> {
-    let lines: Vec<&str> = text.lines().collect();
-    let found = lines.windows(2).filter_map(|pair| {
-        let message = pair[0].strip_prefix("error: ")?;
-        let mut place = pair[1].trim_start().strip_prefix("--> ")?.rsplitn(3, ':');
-        let column: usize = place.next()?.parse().ok()?;
-        let line: usize = place.next()?.parse().ok()?;
-        let file = own.get(place.next()?)?;
-        let start: usize = file
-            .text
-            .split_inclusive('\n')
-            .take(line - 1)
-            .map(str::len)
-            .sum();
-        let within = file.text[start..]
-            .char_indices()
-            .nth(column.saturating_sub(1));
-        let at = start + within.map_or(0, |(at, _)| at);
-        let found = Diagnostic::new(
-            Code::TemplateError,
-            &file.path,
-            at..at + 1,
-            lowered(message),
-        );
-        Some(found.help(HELP))
-    });
-    found.collect()
-}
-
-/// Messages begin in lower case and end without a full stop.
-fn lowered(message: &str) -> String {
-    let mut letters = message.trim_end_matches('.').chars();
-    let first = letters.next().map(|first| first.to_ascii_lowercase());
-    first.into_iter().chain(letters).collect()
-}
-
-const HELP: &str = "`sourcebook inspect ID --format json` prints what a template receives.";
-
-fn diagnose(error: &tera::Error, template: &str, own: &BTreeMap<String, File>) -> Diagnostic {
-    let (name, span, message) = match error.kind() {
-        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            let name = if report.filename().is_empty() {
-                template
-            } else {
-                report.filename()
-            };
-            (
-                name.to_owned(),
-                report.span().range.clone(),
-                report.message().to_owned(),
-            )
-        }
-        ErrorKind::MissingParent { current, .. } => (current.clone(), 0..0, error.to_string()),
-        ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
-            (tpl.clone(), 0..0, error.to_string())
-        }
-        _ => (template.to_owned(), 0..0, error.to_string()),
-    };
-    let path = own.get(&name).map_or_else(
-        || format!("built-in theme: {name}").into(),
-        |file| Arc::clone(&file.path),
-    );
-    Diagnostic::new(Code::TemplateError, &path, span, lowered(&message)).help(HELP)
 }

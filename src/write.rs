@@ -5,21 +5,24 @@
 //! builds own, and only those are ever deleted. Before anything moves, that list names old and new files together, so
 //! that a build that is killed half-way leaves nothing that the next one does not know.
 
-use folder::{LOCK, MANIFEST, STAGING};
+use folder::{LOCK, MANIFEST, STAGING, is_file, is_there, refused};
+use manifest::{keep_manifest, manifest};
+use staged::{copy, put};
 use std::collections::BTreeSet;
 use std::fs::TryLockError;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Context, Result, bail};
 use fs_err as fs;
 use rayon::prelude::*;
-use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Diagnostic;
 use crate::site::{Content, Output, Site, Step};
 
 pub(crate) mod folder;
+mod manifest;
+mod staged;
 
 pub use crate::write::folder::{Refused, check_folder, clean_path};
 
@@ -32,14 +35,8 @@ pub struct WriteSummary {
     pub unchanged: usize,
     /// Files of an earlier build that are gone.
     pub removed: usize,
-}
-
-/// The files that builds own.
-#[derive(Debug, Default, Serialize, Deserialize)]
-struct Manifest {
-    /// What wrote it, for people who find it.
-    generator: String,
-    files: BTreeSet<String>,
+    /// Whether the list of the files of earlier builds was damaged, so that nobody knows which of them to remove.
+    pub is_mended: bool,
 }
 
 /// Writes a site. With any diagnostic from a template nothing of the old site is touched.
@@ -53,7 +50,7 @@ pub fn write(
     progress: &(dyn Fn() + Sync),
 ) -> Result<Result<WriteSummary, Vec<Diagnostic>>> {
     fs::create_dir_all(out)?;
-    let lock = fs::File::create(out.join(LOCK))?;
+    let lock = open_lock(out)?;
     match lock.file().try_lock() {
         Ok(()) => {}
         Err(TryLockError::WouldBlock) => bail!("another build is writing to {}", out.display()),
@@ -75,9 +72,26 @@ pub fn write(
     Ok(result)
 }
 
+/// The file that says that a build is writing. What it holds stays, and a link in its place is not followed: an output
+/// folder may have come with the bank, from anyone.
+fn open_lock(out: &Path) -> Result<fs::File> {
+    let path = out.join(LOCK);
+    if is_there(&path) && !is_file(&path) {
+        return Err(refused(&path, "is no file that a build made; remove it"));
+    }
+    let mut options = fs::OpenOptions::new();
+    Ok(options
+        .write(true)
+        .create(true)
+        .truncate(false)
+        .open(path)?)
+}
+
 fn clear(folder: &Path) -> Result<()> {
-    if folder.exists() {
-        fs::remove_dir_all(folder)?;
+    match folder.symlink_metadata() {
+        Ok(found) if found.is_dir() => fs::remove_dir_all(folder)?,
+        Ok(_) => fs::remove_file(folder)?,
+        Err(_) => {}
     }
     Ok(())
 }
@@ -109,7 +123,7 @@ fn stage<'s>(
             let is_new = match &content {
                 Content::Text(text) => put(&published, &file, text.as_bytes())?,
                 Content::Bytes(bytes) => put(&published, &file, bytes)?,
-                Content::Copy(from) => put(&published, &file, &fs::read(from)?)?,
+                Content::Copy(from) => copy(&published, &file, from)?,
             };
             Ok(is_new.then_some(path))
         });
@@ -122,40 +136,33 @@ fn stage<'s>(
     })
 }
 
-/// Writes a staged file unless the published one holds the same; says whether it did.
-fn put(published: &Path, staged: &Path, bytes: &[u8]) -> Result<bool> {
-    if std::fs::read(published).is_ok_and(|old| old == bytes) {
-        return Ok(false);
-    }
-    if let Err(error) = std::fs::write(staged, bytes) {
-        // The first file of its folder.
-        if error.kind() != std::io::ErrorKind::NotFound {
-            return Err(error).with_context(|| format!("cannot write {}", staged.display()));
-        }
-        fs::create_dir_all(staged.parent().unwrap_or(staged))?;
-        fs::write(staged, bytes)?;
-    }
-    Ok(true)
-}
-
 fn publish(site: &Site, out: &Path, staged: &[&str]) -> Result<WriteSummary> {
     let files: BTreeSet<String> = site
         .outputs()
         .into_iter()
         .map(|(path, _)| path.to_owned())
         .collect();
-    let old = manifest(out).files;
-    let is_foreign = |path: &&&str| !old.contains(**path) && out.join(path).is_file();
+    let listed = manifest(out)?;
+    let is_damaged = listed.is_none();
+    let old = listed.unwrap_or_default().files;
+    if let Some(folder) = linked_folder(out, files.union(&old)) {
+        return Err(refused(
+            &folder,
+            "is a link, and what it leads to is not the site's; remove it",
+        ));
+    }
+    // Where the list is lost, what stands at the path of a page of the site was one.
+    let is_foreign =
+        |path: &&&str| !is_damaged && !old.contains(**path) && out.join(path).is_file();
     if let Some(path) = staged.iter().find(is_foreign) {
         let path = out.join(path);
-        let message = format!(
-            "{} is not a file that a build wrote; move it away",
-            path.display()
-        );
-        return Err(Refused(message).into());
+        return Err(refused(
+            &path,
+            "is not a file that a build wrote; move it away",
+        ));
     }
     let union: BTreeSet<String> = files.union(&old).cloned().collect();
-    if union != old || !out.join(MANIFEST).exists() {
+    if union != old || is_damaged || !out.join(MANIFEST).exists() {
         keep_manifest(out, union)?;
     }
     for path in old
@@ -176,6 +183,7 @@ fn publish(site: &Site, out: &Path, staged: &[&str]) -> Result<WriteSummary> {
         changed: staged.len(),
         unchanged: files.len() - staged.len(),
         removed: gone.len(),
+        is_mended: is_damaged,
     };
     if old != files {
         keep_manifest(out, files)?;
@@ -223,19 +231,18 @@ fn merge(from: &Path, to: &Path) -> Result<()> {
     })
 }
 
-fn manifest(out: &Path) -> Manifest {
-    let text = std::fs::read_to_string(out.join(MANIFEST)).unwrap_or_default();
-    serde_json::from_str(&text).unwrap_or_default()
-}
-
-fn keep_manifest(out: &Path, files: BTreeSet<String>) -> Result<()> {
-    let manifest = Manifest {
-        generator: "sourcebook; it deletes only the files listed here".to_owned(),
-        files,
-    };
-    let staged = out.join(STAGING).join("manifest");
-    fs::write(&staged, serde_json::to_string_pretty(&manifest)? + "\n")?;
-    Ok(fs::rename(staged, out.join(MANIFEST))?)
+/// The first folder of these paths that is a link: what is written or deleted through it lies somewhere else.
+fn linked_folder<'f>(out: &Path, files: impl Iterator<Item = &'f String>) -> Option<PathBuf> {
+    let mut seen = BTreeSet::new();
+    for path in files {
+        for (end, _) in path.match_indices('/').rev() {
+            if !seen.insert(&path[..end]) {
+                break;
+            }
+        }
+    }
+    let mut folders = seen.into_iter().map(|folder| out.join(folder));
+    folders.find(|folder| folder.is_symlink())
 }
 
 /// Removes a file that a build owned, and the folders that it leaves empty.

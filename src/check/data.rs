@@ -1,6 +1,5 @@
 //! Charts and data sets held to the tables that they name.
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use super::rows;
@@ -93,8 +92,32 @@ fn of_chart(chart: &Chart, file: &Arc<str>, path: &Arc<str>, table: &Table, out:
     for figures in &chart.y {
         if let Some(column) = table.column(&figures.value) {
             numbers(table, column, path, out);
+            if chart.kind == ChartKind::Share {
+                out.extend(shares(&figures.value, table, column));
+            }
         }
     }
+}
+
+/// What keeps a column from being shares of a whole: a figure below nothing, or none above it.
+fn shares(name: &str, table: &Table, column: usize) -> Option<Diagnostic> {
+    let figure = |row: &Row| number(&row.cells[column]).unwrap_or_default();
+    let path = &table.file.path;
+    if let Some(row) = table.rows.iter().find(|row| figure(row) < 0.0) {
+        let message = format!(
+            "`{}` is less than nothing, and this chart shows shares of a whole",
+            row.cells[column]
+        );
+        let found = Diagnostic::new(Code::BadData, path, table.cell_span(row, column), message);
+        return Some(found.help("Draw `type: bar`, which has room on both sides of nothing."));
+    }
+    let is_nothing = table.rows.iter().all(|row| figure(row) == 0.0);
+    (is_nothing && !table.rows.is_empty()).then(|| {
+        let message =
+            format!("the figures of `{name}` add up to nothing, so they are shares of nothing");
+        let found = Diagnostic::new(Code::BadData, path, table.rows[0].span.clone(), message);
+        found.help("Draw `type: bar`, or name the column that has the figures.")
+    })
 }
 
 /// Reports the first few cells of a column of figures that are none.
@@ -105,11 +128,12 @@ fn numbers(table: &Table, column: usize, path: &Arc<str>, out: &mut Diagnostics)
     };
     for row in table.rows.iter().filter(is_wrong).take(5) {
         let cell = &row.cells[column];
+        let span = table.cell_span(row, column);
         let message = format!(
             "`{cell}` in the column `{}` is no number",
             table.columns[column]
         );
-        let found = Diagnostic::new(Code::BadData, path, row.span.clone(), message);
+        let found = Diagnostic::new(Code::BadData, path, span, message);
         out.push(found.help("Write a plain number such as `9.5`, without a unit; leave the cell empty where there is none."));
     }
 }
@@ -122,7 +146,6 @@ fn of_dataset(bank: &Bank, entry: &Entry, attachments: &Attachments, out: &mut D
     let Some(Value::List(columns)) = entry.fields.get("columns") else {
         return;
     };
-    let whole = entry.fields.span("columns");
     for column in columns {
         let Value::Group(fields) = column else {
             continue;
@@ -130,6 +153,7 @@ fn of_dataset(bank: &Bank, entry: &Entry, attachments: &Attachments, out: &mut D
         let Some(name) = fields.text("name") else {
             continue;
         };
+        let span = fields.span("name");
         match table.column(name) {
             Some(at) if fields.text("unit").is_some() => {
                 numbers(table, at, &path.as_str().into(), out);
@@ -137,16 +161,9 @@ fn of_dataset(bank: &Bank, entry: &Entry, attachments: &Attachments, out: &mut D
             Some(_) => {}
             None => {
                 let message = format!("`{path}` has no column `{name}`");
-                let span = within(entry, &whole, name).unwrap_or_else(|| entry.fields.span("file"));
                 let found = Diagnostic::new(Code::BadData, entry.path(), span, message);
                 out.push(found.nearest(name, table.columns.iter().map(String::as_str)));
             }
         }
     }
-}
-
-/// Where a name stands within a part of an entry's file.
-fn within(entry: &Entry, part: &Range<usize>, name: &str) -> Option<Range<usize>> {
-    let at = entry.file.text.get(part.clone())?.find(name)? + part.start;
-    Some(at..at + name.len())
 }

@@ -21,6 +21,9 @@ pub(super) fn check(bank: &Bank, entry: &Entry, attachments: &Attachments, out: 
         return;
     };
     let Some((path, table)) = table(bank, entry, attachments) else {
+        if is_unreadable(bank, entry, attachments) {
+            return;
+        }
         let message = "there is no table to compare the rows of".to_owned();
         let help = "Name a CSV file beside this one: `file: figures.csv`.";
         out.push(bad(entry, "compare", message).help(help));
@@ -80,18 +83,32 @@ fn bad(entry: &Entry, field: &str, message: String) -> Diagnostic {
     Diagnostic::new(Code::BadData, entry.path(), span, message)
 }
 
+/// Whether the file of a data set is a table that could not be read: its own message says why.
+fn is_unreadable(bank: &Bank, entry: &Entry, attachments: &Attachments) -> bool {
+    let path = file(bank, entry);
+    path.is_some_and(|path| {
+        path.to_lowercase().ends_with(".csv") && attachments.contains_key(&path)
+    })
+}
+
+/// The path of the file that a data set names.
+fn file(bank: &Bank, entry: &Entry) -> Option<String> {
+    let Some(Value::Url(target, _)) = entry.fields.get("file") else {
+        return None;
+    };
+    match resolve(bank, Some(entry), target, entry.path()) {
+        Resolved::File(path) => Some(path),
+        _ => None,
+    }
+}
+
 /// The table of a data set, with its path.
 pub(super) fn table<'a>(
     bank: &Bank,
     entry: &Entry,
     attachments: &'a Attachments,
 ) -> Option<(String, &'a Table)> {
-    let Some(Value::Url(target, _)) = entry.fields.get("file") else {
-        return None;
-    };
-    let Resolved::File(path) = resolve(bank, Some(entry), target, entry.path()) else {
-        return None;
-    };
+    let path = file(bank, entry)?;
     let table = attachments.get(&path)?.table.as_deref()?;
     Some((path, table))
 }

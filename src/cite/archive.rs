@@ -4,7 +4,7 @@ use hayagriva::archive::{self, ArchivedStyle};
 use hayagriva::citationberg::taxonomy::{Locator, Term};
 use hayagriva::citationberg::{IndependentStyle, Locale, LocaleCode, Style, TermForm};
 
-use super::amend;
+use super::{amend, bounds};
 
 /// Where the archive's styles have their identifiers.
 const REPOSITORY: &str = "http://www.zotero.org/styles/";
@@ -35,6 +35,7 @@ pub(super) fn style(name: &str) -> Option<IndependentStyle> {
 /// Reads a style from a CSL file; one that only refers to a style of the archive stands for that
 /// style.
 pub(super) fn style_from_csl(xml: &str) -> Result<IndependentStyle, String> {
+    bounds::hold(xml)?;
     let parent = match Style::from_xml(xml).map_err(|error| error.to_string())? {
         Style::Independent(style) => return Ok(style),
         Style::Dependent(style) => style.parent_link.href,

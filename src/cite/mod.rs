@@ -32,6 +32,7 @@
 
 pub(crate) mod amend;
 pub(crate) mod archive;
+mod bounds;
 pub(crate) mod dates;
 pub(crate) mod html;
 pub(crate) mod locator;

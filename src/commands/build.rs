@@ -27,7 +27,7 @@ pub(super) fn run(args: &Build) -> Result<ExitCode> {
     let out = write::clean_path(&out);
     // This thread is one of them: it would only wait for the others.
     rayon::ThreadPoolBuilder::new()
-        .num_threads(args.jobs.map_or(0, Into::into))
+        .num_threads(args.jobs.map_or(0, |jobs| usize::from(jobs.min(MOST_JOBS))))
         .use_current_thread()
         .build_global()
         .context("cannot start threads")?;
@@ -64,6 +64,9 @@ pub(super) fn run(args: &Build) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// Threads beyond what any machine has only take time to start.
+const MOST_JOBS: u16 = 256;
+
 fn counted(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }
@@ -73,10 +76,16 @@ fn described(written: &WriteSummary, started: Instant) -> String {
         changed,
         unchanged,
         removed,
+        is_mended,
     } = written;
     let seconds = started.elapsed().as_secs_f64();
+    let mended = if *is_mended {
+        "\nthe list of the files of earlier builds was damaged and is made anew; to be rid of old pages, delete the folder and build again"
+    } else {
+        ""
+    };
     format!(
-        "{} written, {unchanged} unchanged, {removed} removed, in {seconds:.2} s",
+        "{} written, {unchanged} unchanged, {removed} removed, in {seconds:.2} s{mended}",
         counted(*changed, "file", "files")
     )
 }

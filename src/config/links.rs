@@ -65,6 +65,13 @@ pub(super) fn link_schemes(record: &Record<'_>, out: &mut Diagnostics) -> Vec<St
     found
 }
 
+/// Endings of files, without the full stop and in small letters.
+pub(super) fn file_types(record: &Record<'_>, out: &mut Diagnostics) -> Vec<String> {
+    let all = record.texts("file_types", out).into_iter();
+    let ending = |text: String| text.trim_start_matches('.').to_ascii_lowercase();
+    all.map(|found| ending(found.value)).collect()
+}
+
 pub(super) fn contact(record: &Record<'_>, out: &mut Diagnostics) -> Option<String> {
     let to = record.text("contact", out)?;
     let is_link = ["https://", "http://", "mailto:"]

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use anyhow::Result;
 
-use crate::attachments::AttachmentMemos;
+use crate::attachments::{self, AttachmentMemos};
 use crate::check;
 use crate::cite::Processor;
 use crate::config::{self, Config, Generator};
@@ -15,7 +15,7 @@ use crate::messages::Messages;
 use crate::model::{Bank, Parts};
 use crate::schema::Schema;
 use crate::site::globals;
-use crate::source::{Changes, SourceMemos, Sources};
+use crate::source::{Changes, SourceMemos, Sources, Statics};
 use crate::text::Spanned;
 use crate::theme::Theme;
 use crate::timing::Timings;
@@ -38,6 +38,7 @@ pub struct Loader {
     processor: Option<Memo<Arc<Processor>>>,
     entries: EntryMemos,
     attachments: AttachmentMemos,
+    statics: Option<Memo<Arc<Statics>>>,
     before: Option<LinkedBank>,
 }
 
@@ -46,6 +47,13 @@ pub struct Loader {
 struct LinkedBank {
     bank: Arc<Bank>,
     links: Arc<Links>,
+}
+
+/// What a bank declares, for its entries to be read by.
+struct Declared {
+    config: Arc<Config>,
+    schema: Arc<Schema>,
+    statics: Arc<Statics>,
 }
 
 impl LinkedBank {
@@ -71,6 +79,7 @@ impl Loader {
             processor: None,
             entries: EntryMemos::default(),
             attachments: AttachmentMemos::default(),
+            statics: None,
             before: None,
         }
     }
@@ -94,7 +103,16 @@ impl Loader {
         let processor = self.processor(&config, &mut found)?;
         check_templates(&schema, &theme, &sources, &mut found);
         timings.lap("declare");
-        let bank = self.join(&sources, config, schema, &mut found)?;
+        if changes.is_below("static/") {
+            self.statics = None;
+        }
+        let statics = self.statics(&sources.statics, &config, &mut found)?;
+        let declared = Declared {
+            config: Arc::clone(&config),
+            schema,
+            statics,
+        };
+        let bank = self.join(&sources, declared, &mut found)?;
         timings.lap("parse, join");
         let old = self.before.as_ref().map(LinkedBank::linked);
         let links = Arc::new(Links::find(&bank, old, &mut found));
@@ -178,21 +196,21 @@ impl Loader {
 
     fn processor(&mut self, config: &Config, out: &mut Diagnostics) -> Result<Arc<Processor>> {
         let Spanned { value: name, span } = &config.citation_style;
-        let text = std::fs::read_to_string(self.options.root.join(name)).unwrap_or_default();
-        let key = key((name, span, &config.language, text));
+        let text = style::text(&self.options.root, name, out)?;
+        let key = key((name, span, &config.language, &text));
         Memo::get_or_make(&mut self.processor, key, out, |out| {
-            style::processor(&self.options.root, config, out).map(Arc::new)
+            style::processor(text, config, out).map(Arc::new)
         })
     }
 
     fn join(
         &mut self,
         sources: &Sources,
-        config: Arc<Config>,
-        schema: Arc<Schema>,
+        declared: Declared,
         out: &mut Diagnostics,
     ) -> Result<Arc<Bank>> {
-        let config = with_books(config, sources);
+        let schema = declared.schema;
+        let config = with_books(declared.config, sources);
         let parsed = self.entries.entries(sources, &schema, config.dialect);
         let introductions = self
             .entries
@@ -203,12 +221,27 @@ impl Loader {
             parsed,
             introductions,
             attachments: sources.attachments.clone(),
-            statics: Arc::clone(&sources.statics),
+            statics: declared.statics,
             drafts: self.options.drafts,
             today: self.options.today,
         };
         let before = self.before.as_ref().map(|before| &*before.bank);
         Ok(Arc::new(Bank::join(parts, before, out)))
+    }
+
+    /// The files of `static/`; those that browsers would run are not published.
+    fn statics(
+        &mut self,
+        statics: &Statics,
+        config: &Config,
+        out: &mut Diagnostics,
+    ) -> Result<Arc<Statics>> {
+        let paths: Vec<&str> = statics.paths().collect();
+        let key = key((paths, &config.file_types));
+        Memo::get_or_make(&mut self.statics, key, out, |out| {
+            let held_back = attachments::held_back(statics, &config.file_types, out)?;
+            Ok(Arc::new(statics.without(held_back)))
+        })
     }
 
     /// The theme with what its templates receive of this bank.

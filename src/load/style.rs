@@ -9,10 +9,44 @@ use crate::cite::Processor;
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source;
-use crate::text::Spanned;
+use crate::text::{File, Spanned};
+
+/// Where the text of a style comes from.
+#[derive(Hash)]
+pub(super) enum StyleText {
+    /// The name of one that is built in, or meant to be.
+    Named,
+    /// A file that is not there.
+    Missing,
+    /// A file that could not be read, which is reported.
+    Unreadable,
+    /// A file of the bank.
+    Own(File),
+}
+
+/// The text of the style that a bank brings. Nothing but a file of that ending within the bank is opened.
+pub(super) fn text(root: &Path, name: &str, out: &mut Diagnostics) -> Result<StyleText> {
+    if !source::has_extension(name, &["csl"]) {
+        return Ok(StyleText::Named);
+    }
+    let is_inside =
+        !Path::new(name).is_absolute() && !name.split(['/', '\\']).any(|part| part == "..");
+    if !is_inside || !root.join(name).exists() {
+        return Ok(StyleText::Missing);
+    }
+    if !source::is_own(root, name, out) {
+        return Ok(StyleText::Unreadable);
+    }
+    let read = source::read_text(root, name, out)?;
+    Ok(read.map_or(StyleText::Unreadable, StyleText::Own))
+}
 
 /// Loads the citation style; a wrong one is reported and the default one taken.
-pub(super) fn processor(root: &Path, config: &Config, out: &mut Diagnostics) -> Result<Processor> {
+pub(super) fn processor(
+    text: StyleText,
+    config: &Config,
+    out: &mut Diagnostics,
+) -> Result<Processor> {
     let Spanned { value: name, span } = &config.citation_style;
     let path: Arc<str> = "bank.yaml".into();
     let language = config.language.as_str();
@@ -22,17 +56,17 @@ pub(super) fn processor(root: &Path, config: &Config, out: &mut Diagnostics) -> 
         Processor::from_archive(&default, language)
             .map_err(|_| anyhow::anyhow!("the default style is built in"))
     };
-    if source::has_extension(name, &["csl"]) {
-        let is_inside =
-            !Path::new(name).is_absolute() && !name.split(['/', '\\']).any(|part| part == "..");
-        if !is_inside || !root.join(name).is_file() {
+    let file = match text {
+        StyleText::Named => None,
+        StyleText::Unreadable => return by_default(),
+        StyleText::Missing => {
             let found = diagnose(Code::BadCsl, format!("there is no file `{name}`"));
             out.push(found.help("Put the style beside bank.yaml, or name one that is built in."));
             return by_default();
         }
-        let Some(file) = source::read_text(root, name, out)? else {
-            return by_default();
-        };
+        StyleText::Own(file) => Some(file),
+    };
+    if let Some(file) = file {
         return match Processor::from_csl(&file.text, language) {
             Ok(processor) => Ok(processor),
             Err(message) => {

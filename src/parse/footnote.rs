@@ -1,5 +1,7 @@
 //! Footnotes: numbered as they are first mentioned, gathered at the foot, with a link back to each mention.
 
+use std::collections::HashMap;
+
 use pulldown_cmark::Event;
 
 use crate::messages::Spoken;
@@ -11,12 +13,13 @@ pub(super) struct Footnotes<'a> {
     /// The number of the text among those of its page.
     text: usize,
     notes: Vec<Note<'a>>,
+    /// By label, without regard to case, as the parser compares them.
+    by_label: HashMap<String, usize>,
     open: Option<usize>,
 }
 
 #[derive(Debug)]
 struct Note<'a> {
-    name: String,
     mentions: usize,
     events: Vec<Event<'a>>,
 }
@@ -26,6 +29,7 @@ impl<'a> Footnotes<'a> {
         Self {
             text,
             notes: Vec::new(),
+            by_label: HashMap::new(),
             open: None,
         }
     }
@@ -59,15 +63,15 @@ impl<'a> Footnotes<'a> {
     }
 
     fn number(&mut self, name: &str) -> usize {
-        if let Some(at) = self.notes.iter().position(|note| note.name == name) {
-            return at;
-        }
-        self.notes.push(Note {
-            name: name.to_owned(),
-            mentions: 0,
-            events: Vec::new(),
-        });
-        self.notes.len() - 1
+        // Twice, as `ß` and `SS` are one.
+        let label = name.to_uppercase().to_lowercase();
+        *self.by_label.entry(label).or_insert_with(|| {
+            self.notes.push(Note {
+                mentions: 0,
+                events: Vec::new(),
+            });
+            self.notes.len() - 1
+        })
     }
 
     fn id(&self, number: usize) -> String {

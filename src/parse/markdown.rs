@@ -5,6 +5,8 @@
 //! number between two sentinel characters that do not occur in the text. Slots are filled when a page is rendered, so
 //! a changed entry never makes another one's HTML stale. Raw HTML is cleaned while the slots are still plain text.
 
+use std::collections::HashSet;
+
 use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd, html};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -80,7 +82,7 @@ pub(super) fn render(
         has_signs,
         marked,
     } = Events::of(&text, markup.dialect);
-    let sentinel = sentinel(&text, &input);
+    let sentinel = sentinel(&text);
     let mut first_level = first_level(&input);
     let title = title_among(&mut first_level, markup.title, &input);
     let ids = match markup.dialect.raw_html {
@@ -184,19 +186,29 @@ fn own_ids(input: &[EventAt<'_>], anchors: &mut Anchors) -> Vec<String> {
 /// A character that stands neither in the text nor in what its entities decode to. It is one of a plane for private use,
 /// which no font and no keyboard has: a comment, a tag or an attribute could be taken apart by the cleaner, plain text
 /// stays as it is.
-fn sentinel(text: &str, input: &[EventAt<'_>]) -> char {
-    let has_entities = text.contains("&#");
-    let is_used = |c: char| {
-        text.contains(c)
-            || has_entities
-                && input.iter().any(|(event, _)| match event {
-                    Event::Text(text) | Event::Code(text) => text.contains(c),
-                    _ => false,
-                })
-    };
-    let free = ('\u{f0000}'..='\u{ffffd}').find(|&c| !is_used(c));
-    free.unwrap_or('\u{f0000}')
+fn sentinel(text: &str) -> char {
+    let mut used: HashSet<char> = text.chars().filter(|c| *c >= FIRST_SENTINEL).collect();
+    for behind in text.split("&#").skip(1) {
+        let (radix, behind) = match behind.strip_prefix(['x', 'X']) {
+            Some(behind) => (16_u32, behind),
+            None => (10, behind),
+        };
+        // Browsers take any number of digits, and none of them as the end.
+        let digits = behind.trim_start_matches('0');
+        let length = digits
+            .chars()
+            .take(8)
+            .take_while(|c| c.is_digit(radix))
+            .count();
+        let code = u32::from_str_radix(&digits[..length], radix).ok();
+        used.extend(code.and_then(char::from_u32));
+    }
+    let free = (FIRST_SENTINEL..='\u{10fffd}').find(|c| !used.contains(c));
+    free.unwrap_or(FIRST_SENTINEL)
 }
+
+/// The first character of the planes for private use.
+const FIRST_SENTINEL: char = '\u{f0000}';
 
 /// For each event, in how many elements it stands.
 fn depths(input: &[EventAt<'_>]) -> Vec<usize> {

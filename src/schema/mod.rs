@@ -4,6 +4,7 @@
 //! built-in kinds in `builtin/` are written in the very YAML that a bank writes and take the same way through this
 //! module; nothing in Rust knows their fields but the few common ones that [`crate::model::Entry`] names.
 
+mod broader;
 pub(crate) mod built_in;
 pub(crate) mod check;
 pub(crate) mod declarations;

@@ -143,10 +143,18 @@ pub(super) fn read(id: &str, file: &File, language: &str, out: &mut Diagnostics)
     Some(scale)
 }
 
+/// How many levels a scale may have. Nobody tells more apart.
+const MOST_LEVELS: usize = 100;
+
 fn levels(record: &Record<'_>, key: &str, code: &'static str, out: &mut Diagnostics) -> Vec<Level> {
     let nodes = record.list(key, out);
+    if let Some(node) = nodes.get(MOST_LEVELS) {
+        let message = format!("a scale has {MOST_LEVELS} levels at most");
+        out.push(record.diagnose(Code::BadDeclaration, node.span.clone(), message));
+    }
     nodes
         .iter()
+        .take(MOST_LEVELS)
         .filter_map(|node| level(record.file, node, code, out))
         .collect()
 }

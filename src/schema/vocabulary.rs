@@ -1,11 +1,14 @@
 //! A vocabulary: the terms that entries are filed under.
 
+use std::collections::HashMap;
+
 use indexmap::IndexMap;
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::text::{File, Spanned, sentence};
 use crate::yaml::Node;
 
+use super::broader::{self, DEEPEST, Trouble};
 use super::field::Field;
 use super::kind::Kind;
 use crate::record::{Record, languages::read_in};
@@ -25,6 +28,8 @@ pub struct Vocabulary {
     pub applies_to: Vec<Spanned<String>>,
     /// By id, in the author's order.
     pub terms: IndexMap<String, Term>,
+    /// By the id of a term, the numbers of those that are part of it.
+    parts: HashMap<String, Vec<usize>>,
 }
 
 /// A term of a vocabulary.
@@ -51,7 +56,13 @@ pub(super) fn read(
     let node = read_in(file, language, out)?;
     let record = Record::open(file, &node, "a vocabulary", &KEYS, out)?;
     let mut terms = IndexMap::new();
-    for node in record.list("terms", out) {
+    let nodes = record.list("terms", out);
+    if let Some(node) = nodes.get(MOST_TERMS) {
+        let message = format!("a vocabulary has {MOST_TERMS} terms at most");
+        let found = record.diagnose(Code::BadDeclaration, node.span.clone(), message);
+        out.push(found.help("Cut it into several vocabularies."));
+    }
+    for node in nodes.iter().take(MOST_TERMS) {
         let Some(Spanned { value: term, span }) = read_term(file, node, out) else {
             continue;
         };
@@ -66,8 +77,9 @@ pub(super) fn read(
         }
         terms.insert(term.id.clone(), term);
     }
-    check_broader(&record, &terms, out);
+    check_broader(&record, &mut terms, out);
     Some(Vocabulary {
+        parts: parts(&terms),
         id: id.to_owned(),
         label: record.text("label", out).unwrap_or_else(|| sentence(id)),
         description: record.text("description", out),
@@ -76,6 +88,19 @@ pub(super) fn read(
         terms,
     })
 }
+
+fn parts(terms: &IndexMap<String, Term>) -> HashMap<String, Vec<usize>> {
+    let mut parts: HashMap<String, Vec<usize>> = HashMap::new();
+    for (number, term) in terms.values().enumerate() {
+        if let Some(broader) = &term.broader {
+            parts.entry(broader.clone()).or_default().push(number);
+        }
+    }
+    parts
+}
+
+/// How many terms a vocabulary may have. Each has pages of its own.
+const MOST_TERMS: usize = 20_000;
 
 fn read_term(file: &File, node: &Node, out: &mut Diagnostics) -> Option<Spanned<Term>> {
     let record = Record::open(
@@ -107,7 +132,7 @@ fn read_term(file: &File, node: &Node, out: &mut Diagnostics) -> Option<Spanned<
     Some(Spanned::new(term, span))
 }
 
-fn check_broader(record: &Record<'_>, terms: &IndexMap<String, Term>, out: &mut Diagnostics) {
+fn check_broader(record: &Record<'_>, terms: &mut IndexMap<String, Term>, out: &mut Diagnostics) {
     let nodes = record.get("terms").map(|node| match &node.value {
         crate::yaml::Value::List(items) => items.as_slice(),
         _ => &[],
@@ -125,23 +150,30 @@ fn check_broader(record: &Record<'_>, terms: &IndexMap<String, Term>, out: &mut 
                     .diagnose(Code::BadDeclaration, broader.span.clone(), message)
                     .nearest(name, known),
             );
-        } else if in_circle(name, terms) {
-            let message = format!("the term `{name}` is broader than itself");
-            out.push(record.diagnose(Code::BadDeclaration, broader.span.clone(), message));
         }
     }
-}
-
-fn in_circle(start: &str, terms: &IndexMap<String, Term>) -> bool {
-    let mut at = terms.get(start).and_then(|term| term.broader.as_deref());
-    for _ in 0..terms.len() {
-        match at {
-            Some(name) if name == start => return true,
-            Some(name) => at = terms.get(name).and_then(|term| term.broader.as_deref()),
-            None => return false,
-        }
+    let above = terms.values().map(|term| {
+        let broader = term.broader.as_deref();
+        broader.and_then(|name| terms.get_index_of(name))
+    });
+    let above: Vec<Option<usize>> = above.collect();
+    for (number, trouble) in broader::troubles(&above) {
+        let name = terms[number].id.clone();
+        let message = match trouble {
+            Trouble::Circle => format!("the term `{name}` is broader than itself"),
+            Trouble::Depth => format!("more than {DEEPEST} terms stand above `{name}`"),
+        };
+        let node = nodes
+            .unwrap_or_default()
+            .iter()
+            .find(|node| node.get("id").and_then(|id| id.text(&record.file.text)) == Some(&name));
+        let span = node
+            .and_then(|node| node.get("broader"))
+            .map_or(0..0, |broader| broader.span.clone());
+        out.push(record.diagnose(Code::BadDeclaration, span, message));
+        // What follows goes up and down the terms without looking for circles.
+        terms[number].broader = None;
     }
-    false
 }
 
 impl Vocabulary {
@@ -172,8 +204,7 @@ impl Vocabulary {
 
     /// The terms that are part of a term, in the author's order.
     pub fn narrower<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a Term> {
-        self.terms
-            .values()
-            .filter(move |term| term.broader.as_deref() == Some(id))
+        let parts = self.parts.get(id).map_or(&[][..], Vec::as_slice);
+        parts.iter().map(|number| &self.terms[*number])
     }
 }

@@ -11,6 +11,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::text::File;
 
 use super::included::Included;
+use super::own::{is_inside, is_own, leads_out};
 
 /// Every file of a bank that can change what is built.
 #[derive(Clone, Debug, Default)]
@@ -45,6 +46,8 @@ pub struct Statics {
     root: PathBuf,
     /// From `static/`, in order.
     paths: BTreeSet<String>,
+    /// Those of them that are not published.
+    held_back: BTreeSet<String>,
 }
 
 impl Statics {
@@ -55,15 +58,27 @@ impl Statics {
         Ok(Self {
             root: root.to_path_buf(),
             paths: below.map(str::to_owned).collect(),
+            held_back: BTreeSet::new(),
         })
+    }
+
+    /// The same files, some of which are not published.
+    pub(crate) fn without(&self, held_back: BTreeSet<String>) -> Self {
+        Self {
+            held_back,
+            ..self.clone()
+        }
     }
 
     /// Their paths in the site, in order.
     pub(crate) fn paths(&self) -> impl Iterator<Item = &str> {
-        self.paths.iter().map(String::as_str)
+        let published = self.paths.iter();
+        published
+            .map(String::as_str)
+            .filter(|path| !self.held_back.contains(*path))
     }
 
-    /// Whether there is a file that stands at this path of the site.
+    /// Whether there is such a file, published or not: of one that is held back its own message says enough.
     pub(crate) fn has(&self, path: &str) -> bool {
         self.paths.contains(path)
     }
@@ -74,10 +89,10 @@ impl Statics {
     }
 }
 
-/// By the paths.
+/// By the paths, and what is held back.
 impl PartialEq for Statics {
     fn eq(&self, other: &Self) -> bool {
-        self.paths == other.paths
+        self.paths == other.paths && self.held_back == other.held_back
     }
 }
 
@@ -145,10 +160,11 @@ fn walk_all(
     out: &mut Diagnostics,
 ) -> Result<Vec<String>> {
     let top = root.join(folder);
-    if !top.exists() {
+    if !is_own(root, &slashed(root, &top), out) {
         return Ok(Vec::new());
     }
     let mut found = Vec::new();
+    let mut linked = LinkedFolders::default();
     let visible = |entry: &walkdir::DirEntry| {
         let name = entry.file_name().to_string_lossy();
         let is_passed_over = name.starts_with('.') || name.starts_with('_');
@@ -160,7 +176,11 @@ fn walk_all(
         .into_iter();
     while let Some(entry) = walker.next() {
         match entry {
-            Ok(entry) if !visible(&entry) || !is_ours(root, &top, &entry, out) => {
+            Ok(entry)
+                if !visible(&entry)
+                    || !is_ours(root, &top, &entry, out)
+                    || !linked.may_enter(root, &entry, out) =>
+            {
                 if entry.file_type().is_dir() {
                     walker.skip_current_dir();
                 }
@@ -184,20 +204,51 @@ fn is_ours(root: &Path, top: &Path, entry: &walkdir::DirEntry, out: &mut Diagnos
         return false;
     }
     if entry.depth() > 0 && entry.path_is_symlink() && !is_inside(top, entry.path()) {
-        let message = "a symbolic link that leads out of this folder".to_owned();
-        let found = Diagnostic::new(Code::OutsideBank, &path.into(), 0..0, message);
-        out.push(found.help("Copy what it points at into the bank."));
+        out.push(leads_out(&path));
         return false;
     }
     true
 }
 
-/// Whether a link ends within the bank.
-fn is_inside(root: &Path, link: &Path) -> bool {
-    let real = |path: &Path| std::fs::canonicalize(path).ok();
-    real(root)
-        .zip(real(link))
-        .is_some_and(|(root, link)| link.starts_with(root))
+/// The folders that a walk reaches through links. What they hold stands in the bank twice, or as often as links lead to
+/// it: links within linked folders would double it with each level, so none of these is followed, and of the others only
+/// as many as lead to a bounded number of files.
+#[derive(Default)]
+struct LinkedFolders {
+    /// The link that the walk is in.
+    within: Option<PathBuf>,
+    /// What was found through links so far.
+    count: usize,
+}
+
+/// How many files and folders a walk finds through links to folders.
+const MOST_LINKED: usize = 10_000;
+
+impl LinkedFolders {
+    /// Whether the walk goes on with this; a link that it does not follow is reported.
+    fn may_enter(&mut self, root: &Path, entry: &walkdir::DirEntry, out: &mut Diagnostics) -> bool {
+        let is_within = self
+            .within
+            .as_ref()
+            .is_some_and(|link| entry.path().starts_with(link));
+        self.count += usize::from(is_within);
+        if entry.depth() == 0 || !entry.path_is_symlink() || !entry.file_type().is_dir() {
+            return !is_within || self.count <= MOST_LINKED;
+        }
+        if !is_within && self.count <= MOST_LINKED {
+            self.within = Some(entry.path().to_path_buf());
+            return true;
+        }
+        let message = if is_within {
+            "a symbolic link to a folder, within a folder that is such a link".to_owned()
+        } else {
+            format!("links to folders lead to more than {MOST_LINKED} files")
+        };
+        let path = slashed(root, entry.path()).into();
+        let found = Diagnostic::new(Code::SymlinkLoop, &path, 0..0, message);
+        out.push(found.help("Remove the link: what it leads to is read where it lies."));
+        false
+    }
 }
 
 /// A symbolic link that runs in a circle or leads nowhere is the author's; every other failure is the machine's.

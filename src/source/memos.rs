@@ -13,6 +13,7 @@ use crate::memo::{Memo, key};
 
 use super::files::{Sources, Statics, has_extension, is_text, sort_in, walk};
 use super::included::Included;
+use super::own::is_own;
 use super::text::read_text;
 use crate::text::{File, may_include};
 
@@ -124,11 +125,12 @@ impl SourceMemos {
 
     fn read_all(&mut self) -> Result<()> {
         let mut found = Diagnostics::default();
-        let mut paths: Vec<String> = OUTSIDE
-            .into_iter()
-            .filter(|path| *path == CONFIG || self.root.join(path).is_file())
-            .map(str::to_owned)
-            .collect();
+        let own = OUTSIDE.into_iter().filter(|path| {
+            // Where `bank.yaml` is gone, reading it says so.
+            let is_gone = *path == CONFIG && !self.root.join(path).exists();
+            is_gone || is_own(&self.root, path, &mut found)
+        });
+        let mut paths: Vec<String> = own.map(str::to_owned).collect();
         paths.extend(walk(&self.root, Path::new("content"), &mut found)?);
         let all = paths.par_iter().map(|path| self.again(path));
         let mut sources = Sources::default();

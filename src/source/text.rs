@@ -8,16 +8,25 @@ use anyhow::Result;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::text::File;
 
-/// Reads one text file below `root`; `None` where it is not UTF-8, which is reported.
+use super::own::read_bytes;
+
+/// Reads one text file below `root`; `None` where it is no file, too large or not UTF-8, which is reported.
 ///
 /// # Errors
 ///
 /// Where the file cannot be read; the error names it.
 pub fn read_text(root: &Path, path: &str, out: &mut Diagnostics) -> Result<Option<File>> {
-    let bytes = fs_err::read(root.join(path))?;
+    let Some(bytes) = read_bytes(root, path, out)? else {
+        return Ok(None);
+    };
+    Ok(text_of(path, bytes, out))
+}
+
+/// The text that a file of these bytes holds; `None` where it is not UTF-8, which is reported.
+pub fn text_of(path: &str, bytes: Vec<u8>, out: &mut Diagnostics) -> Option<File> {
     let path: Arc<str> = path.into();
     match String::from_utf8(bytes) {
-        Ok(text) => Ok(Some(File::new(path, normalise(text)))),
+        Ok(text) => Some(File::new(path, normalise(text))),
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
             let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
@@ -30,7 +39,7 @@ pub fn read_text(root: &Path, path: &str, out: &mut Diagnostics) -> Result<Optio
                 ),
             );
             out.retain_source(file);
-            Ok(None)
+            None
         }
     }
 }

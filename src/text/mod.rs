@@ -10,6 +10,7 @@ pub(crate) mod pattern;
 pub(crate) mod period;
 pub(crate) mod position;
 pub(crate) mod spanned;
+pub(crate) mod xml;
 
 pub use crate::text::date::Date;
 pub use crate::text::file::File;

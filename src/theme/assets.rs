@@ -17,7 +17,7 @@ pub struct Asset {
 impl Asset {
     fn named(name: &str, bytes: Vec<u8>) -> Self {
         Self {
-            path: hashed(&format!("assets/{name}"), &bytes),
+            path: hashed(&format!("assets/{name}"), hash_of(&bytes)),
             bytes: bytes.into(),
         }
     }
@@ -63,7 +63,7 @@ fn script_folders(files: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, String>
         }
     }
     let published = |(folder, all): (&str, Vec<u8>)| {
-        let path = hashed(&format!("assets/{folder}"), &all);
+        let path = hashed(&format!("assets/{folder}"), hash_of(&all));
         (folder.to_owned(), path)
     };
     held.into_iter().map(published).collect()
@@ -115,9 +115,17 @@ fn joined(folder: &str, path: &str) -> String {
     parts.join("/")
 }
 
-/// `a/b.css` as `a/b.0123456789.css`, by what the file holds.
-pub fn hashed(path: &str, bytes: &[u8]) -> String {
-    let hash = format!("{:016x}", xxhash_rust::xxh3::xxh3_64(bytes));
+/// The hash of a file that is read piece by piece.
+pub(crate) type Hash = xxhash_rust::xxh3::Xxh3Default;
+
+/// The hash of what a file holds.
+pub(crate) fn hash_of(bytes: &[u8]) -> u64 {
+    xxhash_rust::xxh3::xxh3_64(bytes)
+}
+
+/// `a/b.css` as `a/b.0123456789.css`, by the hash of what the file holds.
+pub fn hashed(path: &str, hash: u64) -> String {
+    let hash = format!("{hash:016x}");
     let (stem, extension) = match path.rsplit_once('.') {
         Some((stem, extension)) if !extension.contains('/') => (stem, format!(".{extension}")),
         _ => (path, String::new()),

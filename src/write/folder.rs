@@ -58,10 +58,25 @@ pub fn check_folder(root: &Path, out: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Whether a folder holds nothing but what a build left that was killed before its first page.
+/// What hosts and git put into a folder before anything is published from it.
+const OF_HOSTS: [&str; 7] = [
+    ".git",
+    ".gitignore",
+    ".gitattributes",
+    ".gitkeep",
+    ".nojekyll",
+    ".DS_Store",
+    "CNAME",
+];
+
+/// Whether a folder holds nothing but what a build left that was killed before its first page, and what hosts put there.
 fn holds_only_ours(out: &Path) -> Result<bool> {
     let mut names = fs::read_dir(out)?.map(|entry| entry.map(|entry| entry.file_name()));
-    Ok(names.all(|name| name.is_ok_and(|name| name == LOCK || name == STAGING)))
+    Ok(names.all(|name| {
+        name.is_ok_and(|name| {
+            name == LOCK || name == STAGING || OF_HOSTS.iter().any(|known| name == *known)
+        })
+    }))
 }
 
 /// The path without `.` and `..`, from the root of the file system: what is checked is what is written to.
@@ -98,4 +113,19 @@ fn real_path(path: &Path) -> PathBuf {
         }
     }
     path
+}
+
+/// Whether anything has this path, a link that leads nowhere as well.
+pub(super) fn is_there(path: &Path) -> bool {
+    path.symlink_metadata().is_ok()
+}
+
+/// Whether this is an ordinary file, and no link to one.
+pub(super) fn is_file(path: &Path) -> bool {
+    path.symlink_metadata().is_ok_and(|found| found.is_file())
+}
+
+/// Says why something in an output folder keeps a build from writing.
+pub(super) fn refused(path: &Path, why: &str) -> anyhow::Error {
+    Refused(format!("{} {why}", path.display())).into()
 }

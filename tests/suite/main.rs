@@ -8,6 +8,7 @@ mod cli;
 mod dialect;
 mod findings;
 mod golden;
+mod harm;
 mod invalid;
 mod layout;
 mod mending;

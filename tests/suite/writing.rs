@@ -52,7 +52,8 @@ fn a_second_build_touches_nothing() {
         WriteSummary {
             changed: 0,
             unchanged: first.changed,
-            removed: 0
+            removed: 0,
+            is_mended: false
         }
     );
     assert_eq!(fs::metadata(&page).unwrap().modified().unwrap(), before);

@@ -30,6 +30,12 @@ impl Synonyms {
     }
 }
 
+/// How many words and phrases may mean one thing, and how many others one may stand for in all its groups: whoever looks
+/// for one looks for all of them.
+const MOST_MEMBERS: usize = 50;
+const MOST_OTHERS: usize = 200;
+
+const MANY: &str = "Keep the words that readers type; a term of a vocabulary finds the rest.";
 const HELP: &str = "Write a list of groups: `- [teaching assistant, ta]`.";
 
 /// Reads the groups. What is wrong with one is reported, and the others are read all the same.
@@ -86,6 +92,11 @@ fn group_of(
             wrong(Code::WrongType, &member.span, message, HELP);
             continue;
         };
+        if found.len() == MOST_MEMBERS {
+            let message = format!("a group of synonyms has {MOST_MEMBERS} members at most");
+            wrong(Code::BadDeclaration, &member.span, message, MANY);
+            break;
+        }
         match member_key(text, analyser) {
             Ok(key) if found.contains(&key) => {}
             Ok(key) => found.push(key),
@@ -142,12 +153,16 @@ impl Synonyms {
         for member in group {
             let known = self.0.entry(member.clone()).or_default();
             for other in group.iter().filter(|other| *other != member) {
-                if !known.contains(other) {
+                if known.len() < MOST_OTHERS && !known.contains(other) {
                     known.push(other.clone());
                 }
             }
         }
-        self.0.retain(|_, others| !others.is_empty());
+        if let [alone] = group
+            && self.of(alone).is_empty()
+        {
+            self.0.remove(alone);
+        }
     }
 
     /// What a word or a phrase is also called.

@@ -17,6 +17,9 @@ use super::grid::{CellPosition, Grid, Sides};
 /// The folder of the site that holds the maps.
 pub(crate) const FOLDER: &str = "maps";
 
+/// How many cells a map may have. Each that is not empty has a page, and nobody reads a larger map.
+const MOST_CELLS: usize = 5_000;
+
 /// A map with what stands on it.
 #[derive(Debug, PartialEq)]
 pub(crate) struct EvidenceMap {
@@ -95,6 +98,10 @@ fn one(bank: &Bank, config: &MapConfig, out: &mut Diagnostics) -> Option<Evidenc
         }
     }
     let (rows, columns) = (rows?, columns?);
+    if let Some(found) = too_large(&rows, &columns, config) {
+        out.push(found);
+        return None;
+    }
     let level = level.map(|level| level.value.clone());
     let of_findings = config.of == MapOf::Findings;
     let sides = Sides {
@@ -110,6 +117,17 @@ fn one(bank: &Bank, config: &MapConfig, out: &mut Diagnostics) -> Option<Evidenc
         level,
         rows,
         columns,
+    })
+}
+
+fn too_large(rows: &Axis, columns: &Axis, config: &MapConfig) -> Option<Diagnostic> {
+    let (down, along) = (rows.values.len(), columns.values.len());
+    (down * along > MOST_CELLS).then(|| {
+        let message =
+            format!("this map has {down} rows and {along} columns, {MOST_CELLS} cells is the most");
+        let span = config.rows.span.clone();
+        let found = Diagnostic::new(Code::BadSetting, &"bank.yaml".into(), span, message);
+        found.help("Map a vocabulary of fewer terms, or cut the map into several.")
     })
 }
 

@@ -1,0 +1,122 @@
+//! A bank's own templates, and what is wrong with them.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use tera::{ErrorKind, Tera};
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::text::File;
+
+use super::bounds::{self, Counted};
+
+/// A template of the bank.
+#[derive(Clone, Debug)]
+pub(super) struct Own {
+    pub(super) file: File,
+    /// As tera is given it.
+    pub(super) counted: Counted,
+}
+
+impl Own {
+    pub(super) fn new(file: File) -> Self {
+        let counted = Counted::of(&file.text);
+        Self { file, counted }
+    }
+
+    /// As it was written, for what is read once.
+    fn uncounted(file: File) -> Self {
+        let counted = Counted::bare(&file.text);
+        Self { file, counted }
+    }
+}
+
+/// What is wrong with a template by itself; what it extends or includes is looked at with all others.
+pub(super) fn syntax_error(name: &str, file: &File) -> Option<Diagnostic> {
+    if bounds::has_too_many_tags(&file.text) {
+        let message = "this template has more tags than any page needs".to_owned();
+        let found = Diagnostic::new(Code::TemplateError, &file.path, 0..0, message);
+        return Some(found.help("Cut it into several, and include them."));
+    }
+    let error = Tera::new().add_raw_template(name, &file.text).err()?;
+    let is_syntax = matches!(error.kind(), ErrorKind::SyntaxError(_));
+    let alone = || BTreeMap::from([(name.to_owned(), Own::uncounted(file.clone()))]);
+    is_syntax.then(|| diagnose(&error, name, &alone()))
+}
+
+/// What tera says of filters, functions, components and templates that nobody has: it comes as text alone, a
+/// compiler's picture for each, with template, line and column in its second line.
+pub(super) fn reported(text: &str, own: &BTreeMap<String, Own>) -> Vec<Diagnostic> {
+    let lines: Vec<&str> = text.lines().collect();
+    let found = lines.windows(2).filter_map(|pair| {
+        let message = pair[0].strip_prefix("error: ")?;
+        let mut place = pair[1].trim_start().strip_prefix("--> ")?.rsplitn(3, ':');
+        let column: usize = place.next()?.parse().ok()?;
+        let line: usize = place.next()?.parse().ok()?;
+        let own = own.get(place.next()?)?;
+        let counted = &own.counted.text;
+        let start: usize = counted
+            .split_inclusive('\n')
+            .take(line - 1)
+            .map(str::len)
+            .sum();
+        let within = counted[start..]
+            .char_indices()
+            .nth(column.saturating_sub(1));
+        let at = own.counted.written(start + within.map_or(0, |(at, _)| at));
+        let found = Diagnostic::new(
+            Code::TemplateError,
+            &own.file.path,
+            at..at + 1,
+            lowered(message),
+        );
+        Some(found.help(HELP))
+    });
+    found.collect()
+}
+
+/// Messages begin in lower case and end without a full stop.
+fn lowered(message: &str) -> String {
+    let mut letters = message.trim_end_matches('.').chars();
+    let first = letters.next().map(|first| first.to_ascii_lowercase());
+    first.into_iter().chain(letters).collect()
+}
+
+const HELP: &str = "`sourcebook inspect ID --format json` prints what a template receives.";
+
+pub(super) fn diagnose(
+    error: &tera::Error,
+    template: &str,
+    own: &BTreeMap<String, Own>,
+) -> Diagnostic {
+    let (name, span, message) = match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            let name = if report.filename().is_empty() {
+                template
+            } else {
+                report.filename()
+            };
+            (
+                name.to_owned(),
+                report.span().range.clone(),
+                report.message().to_owned(),
+            )
+        }
+        ErrorKind::MissingParent { current, .. } => (current.clone(), 0..0, error.to_string()),
+        ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
+            (tpl.clone(), 0..0, error.to_string())
+        }
+        _ => (template.to_owned(), 0..0, error.to_string()),
+    };
+    let (path, span) = match own.get(&name) {
+        Some(own) => {
+            let (start, end) = (
+                own.counted.written(span.start),
+                own.counted.written(span.end),
+            );
+            (Arc::clone(&own.file.path), start..end)
+        }
+        None => (format!("built-in theme: {name}").into(), span),
+    };
+    Diagnostic::new(Code::TemplateError, &path, span, lowered(&message)).help(HELP)
+}

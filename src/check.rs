@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use jiff::{Span, civil};
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Misses};
 use crate::link::{EdgeKind, Links};
 use crate::model::Bank;
 use crate::model::{Entry, Status};
@@ -37,7 +37,8 @@ fn orphan(bank: &Bank, links: &Links, id: EntryId, out: &mut Diagnostics) {
     if links.is_orphan(bank, id) {
         let message = format!("nothing leads to `{}`", entry.id.name);
         let help = "Link it from another entry, cite it, or file it under a term.";
-        out.push(Diagnostic::new(Code::Orphan, entry.path(), at_title(entry), message).help(help));
+        let found = Diagnostic::new(Code::Orphan, entry.path(), at_title(entry), message);
+        out.push(found.help(help).misses(Misses::Links));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, listed};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Misses, listed};
 use crate::text::{File, Spanned};
 use crate::yaml::{self, Node, Value};
 
@@ -19,9 +19,44 @@ pub struct Record<'a> {
 
 /// Reads a whole file as YAML; what is not YAML is reported.
 pub fn read_file(file: &File, out: &mut Diagnostics) -> Option<Node> {
-    yaml::parse_file(&file.text)
+    let node = yaml::parse_file(&file.text)
         .map_err(|broken| out.push(bad_yaml(file, &broken)))
-        .ok()
+        .ok()?;
+    cut_texts(file, &node, out);
+    Some(node)
+}
+
+/// Reports the texts that a number sign cuts short: to YAML it begins a comment. One with a space behind is meant as such.
+pub(crate) fn cut_texts(file: &File, node: &Node, out: &mut Diagnostics) {
+    match &node.value {
+        Value::Map(pairs) => pairs
+            .iter()
+            .for_each(|(_, value)| cut_texts(file, value, out)),
+        Value::List(items) => items.iter().for_each(|item| cut_texts(file, item, out)),
+        Value::Text(_) | Value::Bool(_) | Value::Number(_) => {
+            let written = file.text.get(node.span.clone()).unwrap_or_default();
+            let is_plain =
+                !written.starts_with(['"', '\'', '|', '>', '*', '&']) && !written.is_empty();
+            let behind = file.text.get(node.span.end..).unwrap_or_default();
+            let line = behind.lines().next().unwrap_or_default();
+            let comment = line.trim_start();
+            let is_cut = is_plain
+                && line.len() > comment.len()
+                && comment
+                    .strip_prefix('#')
+                    .is_some_and(|text| text.starts_with(|c: char| !c.is_whitespace() && c != '#'));
+            if is_cut {
+                let start = node.span.end + line.len() - comment.len();
+                let message =
+                    "a number sign behind a space ends the text: the rest of the line is lost"
+                        .to_owned();
+                let span = start..start + comment.len();
+                let found = Diagnostic::new(Code::CutText, &file.path, span, message);
+                out.push(found.help("Put the whole text into quotation marks (`\"`)."));
+            }
+        }
+        Value::Null => {}
+    }
 }
 
 /// The diagnostic for text that is not YAML.
@@ -43,7 +78,12 @@ pub fn bad_yaml(file: &File, broken: &yaml::Broken) -> Diagnostic {
         broken.span.clone(),
         broken.message.clone(),
     )
-    .help(help)
+    .help(broken.help.as_deref().unwrap_or(help))
+}
+
+/// Whether a key has nothing behind it: the rest of a text that a comma cut.
+fn node_is_rest(node: &Node) -> bool {
+    node.value == Value::Null
 }
 
 impl<'a> Record<'a> {
@@ -66,15 +106,23 @@ impl<'a> Record<'a> {
             );
             return None;
         }
-        for (key, _) in node.pairs() {
+        for (key, value) in node.pairs() {
             if !allowed.contains(&key.name.as_str()) {
                 let message = format!("{what} has no key `{}`", key.name);
                 let found =
                     Diagnostic::new(Code::UnknownField, &file.path, key.span.clone(), message);
-                let found = found.help(format!("Its keys are {}.", listed(allowed)));
+                let help = if node_is_rest(value) && key.name.contains(' ') {
+                    "A comma parts keys here: put text that has one into quotation marks."
+                        .to_owned()
+                } else {
+                    format!("Its keys are {}.", listed(allowed))
+                };
+                let found = found.help(help);
                 out.push(
                     match crate::diagnostic::nearest(&key.name, allowed.iter().copied()) {
-                        Some(near) => found.help(format!("Did you mean `{near}`?")),
+                        Some(near) => found
+                            .help(format!("Did you mean `{near}`?"))
+                            .misses(Misses::Meant(near.to_owned())),
                         None => found,
                     },
                 );
@@ -134,6 +182,7 @@ impl<'a> Record<'a> {
             let at = self.node.span.start..self.node.span.start;
             out.push(
                 self.diagnose(Code::MissingField, at, message)
+                    .misses(Misses::Needed(key.to_owned()))
                     .help(format!("Add `{key}: …`.")),
             );
         }
@@ -189,7 +238,16 @@ impl<'a> Record<'a> {
                 ..
             }) => items,
             Some(node) => {
-                out.push(self.wrong(node, key, "a list"));
+                let text = node.text(&self.file.text).unwrap_or_default();
+                let parts: Vec<&str> = text.split(',').map(str::trim).collect();
+                let help = match parts[..] {
+                    [] | [""] => {
+                        "Write a list: `[…]`, or each on a line of its own behind a hyphen."
+                            .to_owned()
+                    }
+                    _ => format!("Write `{key}: [{}]`.", parts.join(", ")),
+                };
+                out.push(self.wrong(node, key, "a list").help(help));
                 &[]
             }
             None => &[],

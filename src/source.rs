@@ -8,6 +8,7 @@ pub(crate) mod files;
 pub(crate) mod included;
 pub(crate) mod memos;
 pub(crate) mod own;
+mod passed_over;
 pub(crate) mod text;
 
 pub use crate::text::File;

@@ -6,6 +6,7 @@
 //! mean `4`, `1.10` and `NO`, whatever YAML thinks their types are.
 
 pub(crate) mod loose;
+pub(crate) mod slips;
 pub(crate) mod toml;
 
 use std::ops::Range;
@@ -59,8 +60,10 @@ pub struct Key {
 pub struct Broken {
     /// Where in the whole file.
     pub span: Range<usize>,
-    /// What the parser says, without the place.
+    /// What is wrong, without the place.
     pub message: String,
+    /// How to mend it, where it is a usual slip.
+    pub help: Option<String>,
     /// Whether a key stands twice in one mapping.
     pub duplicate_key: bool,
 }
@@ -81,6 +84,7 @@ pub fn parse(text: &str, block: Range<usize>) -> Result<Node, Broken> {
         return Err(Broken {
             span: block.start..block.start,
             message,
+            help: None,
             duplicate_key: false,
         });
     }
@@ -129,43 +133,6 @@ fn options(bytes: usize) -> serde_yaml::Options {
     }
 }
 
-/// The quotation mark that opens a value before a place, at most a few lines above, and is not closed on its line: what
-/// follows is read as part of it, and what is wrong is found only there.
-fn unclosed(yaml: &str, place: usize) -> Option<usize> {
-    let mut end = yaml[place..]
-        .find('\n')
-        .map_or(yaml.len(), |length| place + length);
-    for _ in 0..UNCLOSED_LINES {
-        let start = yaml[..end].rfind('\n').map_or(0, |at| at + 1);
-        let line = &yaml[start..end];
-        let value = line
-            .find(": ")
-            .map(|at| at + 2)
-            .or(line.find("- ").map(|at| at + 2));
-        if let Some(value) = value {
-            let inside = line[value..].trim_start();
-            let quote = inside.chars().next().filter(|c| matches!(c, '"' | '\''));
-            let is_open = quote.is_some_and(|quote| {
-                let escaped = if quote == '"' {
-                    inside.matches("\\\"").count()
-                } else {
-                    0
-                };
-                let marks = inside.matches(quote).count().saturating_sub(escaped);
-                marks % 2 == 1
-            });
-            if is_open {
-                return Some(start + line.len() - inside.len());
-            }
-        }
-        end = start.checked_sub(1)?;
-    }
-    None
-}
-
-/// How far above a mistake a quotation mark may open that causes it.
-const UNCLOSED_LINES: usize = 12;
-
 fn broken(error: &serde_yaml::Error, yaml: &str, offset: usize) -> Broken {
     let start = error
         .location()
@@ -177,50 +144,42 @@ fn broken(error: &serde_yaml::Error, yaml: &str, offset: usize) -> Broken {
     let end = yaml[start..]
         .find(['\n', ':'])
         .map_or(yaml.len(), |length| start + length);
-    let span = offset + start..offset + end;
-    match error.without_snippet() {
-        serde_yaml::Error::DuplicateMappingKey { .. } => {
-            let message = format!("the key `{}` stands twice", yaml[start..end].trim());
-            Broken {
-                span,
-                message,
-                duplicate_key: true,
-            }
-        }
-        serde_yaml::Error::Budget { .. } => {
-            let message =
-                "this YAML is nested too deeply, or its aliases make it many times as large as it looks".to_owned();
-            Broken {
-                span,
-                message,
-                duplicate_key: false,
-            }
-        }
-        _ if unclosed(yaml, start).is_some() => {
-            let at = unclosed(yaml, start).unwrap_or_default();
-            Broken {
-                span: offset + at..offset + at + 1,
-                message: "the quotation mark that opens here is not closed on its line".to_owned(),
-                duplicate_key: false,
-            }
-        }
-        _ => {
-            let rendered = error.render();
-            let message = rendered.lines().next().unwrap_or_default();
-            let message = message
-                .split(" at line ")
-                .next()
-                .unwrap_or(message)
-                .trim_start_matches("error: ");
-            let message =
-                message.trim_start_matches(|c: char| c.is_ascii_digit() || " :".contains(c));
-            Broken {
-                span,
-                message: message.to_owned(),
-                duplicate_key: false,
-            }
-        }
+    let said = |span: Range<usize>, message: String, help: Option<String>| Broken {
+        span: offset + span.start..offset + span.end,
+        message,
+        help,
+        duplicate_key: false,
+    };
+    if let serde_yaml::Error::DuplicateMappingKey { .. } = error.without_snippet() {
+        let message = format!("the key `{}` stands twice", yaml[start..end].trim());
+        return Broken {
+            duplicate_key: true,
+            ..said(start..end, message, None)
+        };
     }
+    let is_large = matches!(error.without_snippet(), serde_yaml::Error::Budget { .. })
+        || error.render().contains("budget breached");
+    let found = if is_large {
+        slips::second_document(yaml)
+    } else {
+        slips::slip(yaml, start)
+    };
+    if let Some(slip) = found {
+        return said(slip.span, slip.message, Some(slip.help));
+    }
+    if is_large {
+        let message = "this YAML is nested too deeply, or its aliases make it many times as large as it looks";
+        return said(start..end, message.to_owned(), None);
+    }
+    let rendered = error.render();
+    let message = rendered.lines().next().unwrap_or_default();
+    let message = message
+        .split(" at line ")
+        .next()
+        .unwrap_or(message)
+        .trim_start_matches("error: ");
+    let message = message.trim_start_matches(|c: char| c.is_ascii_digit() || " :".contains(c));
+    said(start..end, message.to_owned(), None)
 }
 
 /// The byte that an error points at: by its offset where it has one, else by line and column.
@@ -425,5 +384,28 @@ mod tests {
     #[test]
     fn nothing_but_comments_is_null() {
         assert_eq!(parse_file("# nothing\n\n").unwrap().value, Value::Null);
+    }
+
+    #[test]
+    fn the_usual_slips_are_told_by_what_they_are() {
+        for (text, says, marked) in [
+            ("a: 1\nb: x: y\n", "colon", ": y"),
+            ("a: \"x\nb: 1\n", "quotation mark that opens", "\"x"),
+            ("a: “x: y”\n", "curly", "“x"),
+            ("a: 'it's so'\n", "apostrophe", "'s so"),
+            ("a: @x\n", "begin with `@`", "@x"),
+            ("a: [1, 2\nb: 3\n", "bracket", "[1"),
+            ("a:\n  - b: 1\n\tc: 2\n", "tab", "\tc"),
+            ("a: 1\n<<<<<<< HEAD\nb: 1\n", "merged", "<<<"),
+            ("a: 1\n---\n", "second document", "---"),
+            ("a:x\nb: 1\n", "no space", ":x"),
+        ] {
+            let error = parse_file(text).unwrap_err();
+            assert!(error.message.contains(says), "{text}: {error:?}");
+            assert!(
+                text[error.span.start..].starts_with(marked),
+                "{text}: {error:?}"
+            );
+        }
     }
 }

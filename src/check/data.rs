@@ -1,5 +1,6 @@
 //! Charts and data sets held to the tables that they name.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::rows;
@@ -23,12 +24,13 @@ pub fn check(bank: &Bank, attachments: &Attachments, out: &mut Diagnostics) {
     if attachments.values().all(|found| found.table.is_none()) {
         return;
     }
+    let mut lacking = Lacking::new();
+    for id in bank.based_on(DATASET) {
+        of_dataset(bank, &bank.entries[id], attachments, &mut lacking, out);
+    }
     for entry in &bank.entries {
         for body in entry.bodies() {
-            of_body(body, entry.path(), attachments, out);
-        }
-        if entry.base == DATASET {
-            of_dataset(bank, entry, attachments, out);
+            of_body(body, entry.path(), attachments, &lacking, out);
         }
     }
     for introduction in bank.introductions.values() {
@@ -36,6 +38,7 @@ pub fn check(bank: &Bank, attachments: &Attachments, out: &mut Diagnostics) {
             &introduction.body,
             &introduction.file.path,
             attachments,
+            &lacking,
             out,
         );
     }
@@ -52,11 +55,20 @@ pub(crate) fn table_of<'a>(
     Some((path, table))
 }
 
-fn of_body(body: &Body, file: &Arc<str>, attachments: &Attachments, out: &mut Diagnostics) {
+/// The columns that data sets ask for in vain, by file and name: what charts ask for is then said already.
+type Lacking = BTreeSet<(String, String)>;
+
+fn of_body(
+    body: &Body,
+    file: &Arc<str>,
+    attachments: &Attachments,
+    lacking: &Lacking,
+    out: &mut Diagnostics,
+) {
     for slot in &body.slots {
         let Slot::Chart(chart) = slot else { continue };
         match table_of(chart, file, attachments) {
-            Some((path, table)) => of_chart(chart, file, &path.into(), table, out),
+            Some((_, table)) => of_chart(chart, file, table, lacking, out),
             None if !chart.data.value.to_lowercase().ends_with(".csv") => {
                 let message = format!("`{}` is no CSV file", chart.data.value);
                 let span = chart.data.span.clone();
@@ -68,9 +80,17 @@ fn of_body(body: &Body, file: &Arc<str>, attachments: &Attachments, out: &mut Di
     }
 }
 
-fn of_chart(chart: &Chart, file: &Arc<str>, path: &Arc<str>, table: &Table, out: &mut Diagnostics) {
+fn of_chart(
+    chart: &Chart,
+    file: &Arc<str>,
+    table: &Table,
+    lacking: &Lacking,
+    out: &mut Diagnostics,
+) {
+    let path = &table.file.path;
     for Spanned { value: name, span } in std::iter::once(&chart.x).chain(&chart.y) {
-        if table.column(name).is_none() {
+        let is_said = || lacking.contains(&(path.to_string(), name.clone()));
+        if table.column(name).is_none() && !is_said() {
             let message = format!("`{path}` has no column `{name}`");
             let found = Diagnostic::new(Code::BadChart, file, span.clone(), message);
             out.push(found.nearest(name, table.columns.iter().map(String::as_str)));
@@ -134,12 +154,26 @@ fn numbers(table: &Table, column: usize, path: &Arc<str>, out: &mut Diagnostics)
             table.columns[column]
         );
         let found = Diagnostic::new(Code::BadData, path, span, message);
-        out.push(found.help("Write a plain number such as `9.5`, without a unit; leave the cell empty where there is none."));
+        let digits: String = cell
+            .chars()
+            .filter(|c| c.is_ascii_digit() || matches!(c, '.' | '-'))
+            .collect();
+        let meant =
+            number(&digits).map_or_else(|| "such as `9.5`".to_owned(), |_| format!("`{digits}`"));
+        out.push(found.help(format!(
+            "Write a plain number, {meant}, without a unit; leave the cell empty where there is none."
+        )));
     }
 }
 
 /// The columns that a data set declares are those of its file, and those with a unit hold numbers.
-fn of_dataset(bank: &Bank, entry: &Entry, attachments: &Attachments, out: &mut Diagnostics) {
+fn of_dataset(
+    bank: &Bank,
+    entry: &Entry,
+    attachments: &Attachments,
+    lacking: &mut Lacking,
+    out: &mut Diagnostics,
+) {
     let Some((path, table)) = rows::table(bank, entry, attachments) else {
         return;
     };
@@ -160,6 +194,7 @@ fn of_dataset(bank: &Bank, entry: &Entry, attachments: &Attachments, out: &mut D
             }
             Some(_) => {}
             None => {
+                lacking.insert((path.clone(), name.to_owned()));
                 let message = format!("`{path}` has no column `{name}`");
                 let found = Diagnostic::new(Code::BadData, entry.path(), span, message);
                 out.push(found.nearest(name, table.columns.iter().map(String::as_str)));

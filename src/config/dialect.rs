@@ -32,6 +32,8 @@ pub struct Dialect {
     pub labels: bool,
     /// Whether the ends of lines are kept.
     pub breaks: bool,
+    /// Whether the texts come from another generator, as its authors left them.
+    pub is_borrowed: bool,
     /// Whether `--`, `...` and straight quotation marks are set as printers set them.
     pub punctuation: bool,
 }
@@ -62,6 +64,7 @@ impl Default for Dialect {
             labels: false,
             breaks: false,
             punctuation: false,
+            is_borrowed: false,
         }
     }
 }
@@ -83,6 +86,7 @@ impl Dialect {
             scripts: generator != Some(Obsidian),
             labels: generator == Some(Myst),
             breaks: generator == Some(Obsidian),
+            is_borrowed: generator.is_some(),
             punctuation: matches!(generator, Some(Hugo | Jekyll | Quarto)),
             ..Self::default()
         }

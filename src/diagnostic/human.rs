@@ -4,10 +4,12 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
+use super::fold::folded;
 use super::mistake::Label;
 use super::report::Report;
-use super::report::Row;
+use super::row::Row;
 use super::severity::Severity;
+use super::visible::{visible, visible_lines};
 use crate::text::floor;
 
 /// Longer lines are cut around the place, so that a mistake in a line of a megabyte does not print a megabyte.
@@ -20,21 +22,47 @@ pub(super) fn render(report: &Report<'_>, colour: bool) -> String {
         Renderer::plain()
     };
     let mut out = String::new();
-    for row in &report.rows {
-        out.push_str(&renderer.render(&groups(report, row)));
+    for shown in folded(&report.rows) {
+        let spelt = Spelt::of(shown.row, shown.more);
+        out.push_str(&renderer.render(&groups(report, shown.row, &spelt)));
         out.push_str("\n\n");
     }
     out
 }
 
-fn groups<'a>(report: &'a Report<'_>, row: &'a Row<'_>) -> Vec<Group<'a>> {
+/// The words of a message as a terminal may be given them.
+struct Spelt {
+    message: String,
+    help: Option<String>,
+    notes: Vec<String>,
+}
+
+impl Spelt {
+    fn of(row: &Row<'_>, more: usize) -> Self {
+        let found = row.found;
+        let follow = match found.followers {
+            0 => None,
+            1 => Some("1 more follows from this".to_owned()),
+            count => Some(format!("{count} more follow from this")),
+        };
+        let like =
+            (more > 0).then(|| format!("{more} more like it; `check --format short` lists all"));
+        Self {
+            message: visible(&found.message),
+            help: found.help.as_deref().map(visible_lines),
+            notes: follow.into_iter().chain(like).collect(),
+        }
+    }
+}
+
+fn groups<'a>(report: &'a Report<'_>, row: &'a Row<'_>, spelt: &'a Spelt) -> Vec<Group<'a>> {
     let found = row.found;
     let level = match found.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
     let mut group = level
-        .primary_title(&*found.message)
+        .primary_title(&*spelt.message)
         .id(found.code.to_string())
         .element(snippet(
             report,
@@ -46,8 +74,11 @@ fn groups<'a>(report: &'a Report<'_>, row: &'a Row<'_>) -> Vec<Group<'a>> {
     for Label { path, span, text } in &found.also {
         group = group.element(snippet(report, path, span, Some(text), None));
     }
-    if let Some(help) = &found.help {
+    if let Some(help) = &spelt.help {
         group = group.element(Level::HELP.message(help));
+    }
+    for note in &spelt.notes {
+        group = group.element(Level::NOTE.message(note));
     }
     vec![group]
 }
@@ -85,6 +116,6 @@ fn snippet<'a>(
     let number = line.unwrap_or_else(|| text[..start].matches('\n').count() + 1);
     Snippet::source(&text[from..to])
         .line_start(number)
-        .path(path)
+        .path(visible(path))
         .annotation(kind.span(marked).label(label))
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::code::{Code, explain};
+use super::misses::Misses;
 use super::nearest::{listed, nearest};
 use super::severity::Severity;
 
@@ -24,6 +25,10 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// Further places that belong to it.
     pub also: Vec<Label>,
+    /// What it misses: where that is broken itself, this is not said.
+    pub misses: Option<Box<Misses>>,
+    /// How many others follow from it, and are not said.
+    pub followers: u32,
 }
 
 /// A further place of a mistake.
@@ -49,7 +54,16 @@ impl Diagnostic {
             message,
             help: None,
             also: Vec::new(),
+            misses: None,
+            followers: 0,
         }
+    }
+
+    /// Says what it misses.
+    #[must_use]
+    pub fn misses(mut self, what: Misses) -> Self {
+        self.misses = Some(Box::new(what));
+        self
     }
 
     /// Adds how to mend it.

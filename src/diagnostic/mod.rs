@@ -5,21 +5,28 @@
 //! `sourcebook explain` and the guide share.
 
 pub(crate) mod code;
+pub(crate) mod fold;
+pub(crate) mod follow;
 pub(crate) mod formats;
 pub(crate) mod human;
 pub(crate) mod json;
 pub(crate) mod list;
+pub(crate) mod misses;
 pub(crate) mod mistake;
 pub(crate) mod nearest;
 pub(crate) mod overlay;
 pub(crate) mod report;
+mod row;
 pub(crate) mod severity;
 pub(crate) mod short;
+pub(crate) mod visible;
 
 pub use crate::diagnostic::code::{Code, Explanation, explain, explanations};
 pub use crate::diagnostic::list::Diagnostics;
+pub use crate::diagnostic::misses::Misses;
 pub use crate::diagnostic::mistake::{Diagnostic, Label};
 pub use crate::diagnostic::nearest::{listed, nearest};
 pub use crate::diagnostic::report::Report;
 pub use crate::diagnostic::severity::Severity;
+pub use crate::diagnostic::visible::visible;
 pub use crate::text::Position;

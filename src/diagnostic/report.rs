@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use crate::text::File;
 
-use super::code::Code;
+use super::fold::by_code;
 use super::list::Diagnostics;
-use super::mistake::Diagnostic;
+use super::row::Row;
 use super::severity::Severity;
-use crate::text::{Lines, Position};
+use crate::text::Lines;
 
 /// Findings in the order in which they are shown.
 #[derive(Debug)]
@@ -17,27 +17,8 @@ pub struct Report<'a> {
     pub(super) texts: BTreeMap<&'a str, &'a str>,
 }
 
-#[derive(Debug)]
-pub(super) struct Row<'a> {
-    pub(super) found: &'a Diagnostic,
-    pub(super) position: Position,
-}
-
-impl Row<'_> {
-    fn key(&self) -> (&str, usize, usize, Code, &str) {
-        let Position { line, column, .. } = self.position;
-        (
-            &self.found.path,
-            line,
-            column,
-            self.found.code,
-            &self.found.message,
-        )
-    }
-}
-
 impl Diagnostics {
-    /// Sorts by place and code, works out lines and columns, and drops what was found twice.
+    /// Puts what was found in order, works out lines and columns, and drops what was found twice.
     pub fn report<'a>(&'a self, files: impl IntoIterator<Item = &'a File>) -> Report<'a> {
         let texts: BTreeMap<&str, &str> = self
             .kept
@@ -55,8 +36,8 @@ impl Diagnostics {
                 position: lines.position(&found.span),
             });
         }
-        rows.sort_by(|a, b| a.key().cmp(&b.key()));
-        rows.dedup_by(|a, b| a.key() == b.key());
+        rows.sort_by(|one, other| one.key().cmp(&other.key()));
+        rows.dedup_by(|one, other| one.key() == other.key());
         Report { rows, texts }
     }
 }
@@ -85,6 +66,10 @@ impl Report<'_> {
             count(self.count(Severity::Error), "error"),
             count(self.count(Severity::Warning), "warning"),
         ];
-        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+        let counts = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
+        match by_code(&self.rows) {
+            Some(by_code) => format!("{counts}: {by_code}"),
+            None => counts,
+        }
     }
 }

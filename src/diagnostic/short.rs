@@ -2,6 +2,7 @@
 
 use super::report::Report;
 use super::severity::Severity;
+use super::visible::visible;
 
 pub(super) fn render(report: &Report<'_>) -> String {
     let mut out = String::new();
@@ -20,16 +21,4 @@ pub(super) fn render(report: &Report<'_>) -> String {
         ));
     }
     out
-}
-
-/// Control characters spelt out: a line stays a line, and a terminal is told nothing.
-fn visible(text: &str) -> String {
-    let shown = text.chars().map(|c| {
-        if c.is_control() {
-            c.escape_default().to_string()
-        } else {
-            c.to_string()
-        }
-    });
-    shown.collect()
 }

@@ -218,6 +218,7 @@ impl<'a> LinkCollector<'a> {
     }
 
     fn body(&mut self, body: &Body) {
+        self.bracketed(body);
         for slot in &body.slots {
             match slot {
                 Slot::Open { target, span, .. } => {

@@ -4,15 +4,30 @@ use crate::model::EntryId;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Misses};
 use crate::model::Absent;
-use crate::model::Entry;
+use crate::model::{Body, Entry};
 use crate::schema::CITATION;
 use crate::source::{TEXTS, has_extension};
+use crate::text::Spanned;
 
 use super::edges::LinkCollector;
 use super::place::named;
 use super::resolve::Resolved;
+
+/// The path of a file as a text writes it that stands in another.
+fn from(file: &str, path: &str) -> String {
+    let folder: Vec<&str> = file.split('/').collect();
+    let folder = &folder[..folder.len().saturating_sub(1)];
+    let parts: Vec<&str> = path.split('/').collect();
+    let shared = folder
+        .iter()
+        .zip(&parts)
+        .take_while(|(one, other)| one == other)
+        .count();
+    let up = "../".repeat(folder.len() - shared);
+    format!("{up}{}", parts[shared..].join("/"))
+}
 
 impl LinkCollector<'_> {
     pub(super) fn check(&mut self, resolved: &Resolved<'_>, span: &Range<usize>) {
@@ -31,6 +46,7 @@ impl LinkCollector<'_> {
                     format!("`{}` has no heading `#{heading}`", target.id.name),
                 )
                 .nearest(heading, target.anchors())
+                .misses(Misses::Entry(target.id.name.clone()))
             }
             Resolved::NoFile(path) if self.withheld(path).is_some() => {
                 let id = self.withheld(path).unwrap_or_default();
@@ -39,7 +55,9 @@ impl LinkCollector<'_> {
             }
             Resolved::NoFile(path) => {
                 let found = diagnose(Code::BrokenFile, format!("there is no file `{path}`"));
-                found.help(self.missing_file(path))
+                found
+                    .help(self.missing_file(path))
+                    .misses(Misses::File(path.clone()))
             }
             Resolved::Outside(path) => {
                 diagnose(Code::OutsideBank, format!("`{path}` lies outside the bank"))
@@ -84,7 +102,8 @@ impl LinkCollector<'_> {
             crate::diagnostic::nearest(path, files)
         };
         match near {
-            Some(near) => format!("Did you mean `{near}`?"),
+            Some(near) if is_text => format!("Did you mean `{near}`?"),
+            Some(near) => format!("Did you mean `{}`?", from(&self.file.path, near)),
             None => "Put the file beside the text, or link an entry by `[[id]]`.".to_owned(),
         }
     }
@@ -111,10 +130,22 @@ impl LinkCollector<'_> {
             None => {
                 let found = diagnose(format!("there is no entry `{id}`"));
                 let found = self.with_mend(found, id, None);
-                self.report(found);
+                self.report(found.misses(Misses::Entry(id.to_owned())));
             }
         }
         None
+    }
+
+    /// Reports ids in single brackets, which are no links.
+    pub(super) fn bracketed(&mut self, body: &Body) {
+        for Spanned { value: id, span } in &body.bracketed {
+            if self.bank.find(id).is_some() {
+                let message = format!("`[{id}]` is no link, and an entry is called `{id}`");
+                let found =
+                    Diagnostic::new(Code::StrayMark, &self.file.path, span.clone(), message);
+                self.report(found.help(format!("Write `[[{id}]]`.")));
+            }
+        }
     }
 
     fn expired(&mut self, id: &str, span: &Range<usize>) {
@@ -150,7 +181,11 @@ impl LinkCollector<'_> {
             }
             None => {
                 let found = diagnose(format!("there is no source `{key}`"));
-                let found = self.with_mend(found, key, Some(CITATION));
+                let found = match self.with_locator(key) {
+                    Some(written) => found.help(format!("Write `{written}`.")),
+                    None => self.with_mend(found, key, Some(CITATION)),
+                };
+                let found = found.misses(Misses::Entry(key.to_owned()));
                 let wants_help = found.help.is_none();
                 self.report(if wants_help {
                     found.help(format!("Add content/citations/{key}.md."))
@@ -160,6 +195,15 @@ impl LinkCollector<'_> {
             }
         }
         None
+    }
+
+    /// A source and a place in it that were written as one: `smith-2020, p. 4`.
+    fn with_locator(&self, key: &str) -> Option<String> {
+        let (id, locator) = key.split_once([',', ' '])?;
+        let id = id.trim_start_matches('@');
+        let known = self.bank.find(id)?;
+        let is_source = self.bank.entries[known].base == CITATION;
+        is_source.then(|| format!("{{id: {id}, locator: \"{}\"}}", locator.trim()))
     }
 
     /// Adds the nearest id, of one kind or of any. Looked for once a name: a bank has many, and a text may misspell one

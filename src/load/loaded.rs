@@ -260,6 +260,7 @@ impl Loaded {
 
     fn with_severities(&self, mut found: Diagnostics) -> Diagnostics {
         found.apply_severities(&self.bank.config.severities);
+        found.leave_out_what_follows();
         found
     }
 

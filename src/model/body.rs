@@ -6,6 +6,7 @@ use super::chart::Chart;
 use super::citation::Cluster;
 use super::media::Media;
 use super::target::Target;
+use crate::text::Spanned;
 
 /// A text as HTML with slots.
 #[derive(Clone, Debug, Default)]
@@ -24,6 +25,8 @@ pub struct Body {
     pub anchors: Vec<String>,
     /// The Markdown itself, for fields; that of a body stands in its file.
     pub markdown: String,
+    /// Words in square brackets that may be the id of an entry, for which two brackets were meant.
+    pub bracketed: Vec<Spanned<String>>,
     /// Whether it has code or tabs, which a script makes easier to use.
     pub has_blocks: bool,
     /// How many words the text has; counted for fields, which may have a limit, not for bodies.

@@ -10,7 +10,8 @@ use crate::text::{File, Spanned};
 use crate::yaml;
 
 use super::origin::Origin;
-use super::writer::{EventAt, Writer, past_end};
+use super::stray::is_open;
+use super::writer::{EventAt, Writer, past_end, text_until_end};
 use crate::model::Slot;
 use crate::model::{Chart, ChartKind};
 
@@ -35,13 +36,18 @@ impl Writer<'_, '_> {
     /// Reads the chart that begins at `at`; returns the event behind it.
     pub(super) fn chart(&mut self, input: &[EventAt<'_>], at: usize) -> usize {
         let end = past_end(input, at);
+        // What is wrong with a block that is never closed is not its YAML.
+        if is_open(self.origin.text, &input[at].1) {
+            return end;
+        }
         let texts = input[at..end].iter();
         let texts = texts.filter(|(event, _)| matches!(event, Event::Text(_)));
         let ranges: Vec<&Range<usize>> = texts.map(|(_, range)| range).collect();
         let whole = input[at].1.end;
         let block = ranges.first().map_or(whole, |first| first.start)
             ..ranges.last().map_or(whole, |last| last.end);
-        if let Some(chart) = read(self.origin, &block, self.out) {
+        let code = text_until_end(input, at);
+        if let Some(chart) = read(self.origin, &block, &code, self.out) {
             self.slot(Slot::Chart(Box::new(chart)));
         }
         end
@@ -49,14 +55,21 @@ impl Writer<'_, '_> {
 }
 
 /// Reads the YAML of a chart; what is wrong is reported.
-fn read(origin: &Origin<'_>, block: &Range<usize>, out: &mut Diagnostics) -> Option<Chart> {
+/// In a list or a quotation its lines begin with signs that are none of it, so it is read without them, and places are
+/// those of the whole.
+fn read(
+    origin: &Origin<'_>,
+    block: &Range<usize>,
+    code: &str,
+    out: &mut Diagnostics,
+) -> Option<Chart> {
     let span = origin.span(block);
     let file = origin.file;
-    let is_verbatim = file.text.get(span.clone()) == origin.text.get(block.clone());
+    let is_verbatim = file.text.get(span.clone()) == Some(code);
     let found = if is_verbatim {
         yaml::parse(&file.text, span.clone())
     } else {
-        yaml::parse_file(&origin.text[block.clone()])
+        yaml::parse_file(code)
     };
     let node = match found {
         Ok(node) => node,
@@ -70,7 +83,7 @@ fn read(origin: &Origin<'_>, block: &Range<usize>, out: &mut Diagnostics) -> Opt
     let own = if is_verbatim {
         file.clone()
     } else {
-        File::new(file.path.as_ref(), &origin.text[block.clone()])
+        File::new(file.path.as_ref(), code)
     };
     let mut found = Diagnostics::default();
     let chart = chart(&own, &node, &mut found);
@@ -81,7 +94,17 @@ fn read(origin: &Origin<'_>, block: &Range<usize>, out: &mut Diagnostics) -> Opt
         }
         out.push(found);
     }
-    chart
+    if is_verbatim {
+        return chart;
+    }
+    let mut chart = chart?;
+    for named in [&mut chart.data, &mut chart.x]
+        .into_iter()
+        .chain(&mut chart.y)
+    {
+        named.span = span.clone();
+    }
+    Some(chart)
 }
 
 const HELP: &str =

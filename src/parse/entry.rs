@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Misses};
 use crate::memo::key;
+use crate::record::cut_texts;
 use crate::scalar::Scalar;
 use crate::schema::{Kind, Schema};
 use crate::text::File;
@@ -51,6 +52,12 @@ fn whole(
 ) -> Option<Entry> {
     let schema = reading.schema;
     let kind = kind(file, &split.node, schema, out)?;
+    if is_empty(file, kind, out) {
+        return None;
+    }
+    if file.text.starts_with("---") {
+        cut_texts(file, &split.node, out);
+    }
     let place = place_id(file, &kind.folder, schema);
     let place = called(&split.node, file, &schema.field_names, kind, place);
     split.node = borrowed::head(split.node, file, &schema.field_names, kind);
@@ -98,6 +105,23 @@ fn whole(
     let names = (&entry.id.name, &entry.title, aliases);
     entry.link_key = key((names, entry.path(), &entry.kind, anchors));
     Some(entry)
+}
+
+/// Whether a file of a kind that needs more than a title holds nothing, which is reported.
+fn is_empty(file: &File, kind: &Kind, out: &mut Diagnostics) -> bool {
+    let mut fields = kind.fields.iter();
+    let needs_more = fields.any(|field| field.required && field.name != "title");
+    let is_empty = needs_more && file.text.trim().is_empty();
+    if is_empty {
+        let message = "this file is empty".to_owned();
+        let found = Diagnostic::new(Code::NoFrontMatter, &file.path, 0..0, message);
+        let help = format!(
+            "`sourcebook new {}` writes one with every field, or take the file away.",
+            kind.id
+        );
+        out.push(found.help(help));
+    }
+    is_empty
 }
 
 /// What an entry is called: what its author says, else its first heading, else the name of its file.
@@ -148,6 +172,7 @@ fn kind<'a>(
         let message = format!("there is no kind `{name}`");
         out.push(
             Diagnostic::new(Code::UnknownKind, &file.path, node.span.clone(), message)
+                .misses(Misses::Kind)
                 .nearest(name, known()),
         );
         return None;
@@ -173,6 +198,7 @@ fn kind<'a>(
             node.span.start..node.span.start,
             message,
         );
+        let found = found.misses(Misses::Kind);
         out.push(match crate::diagnostic::nearest(top, folders) {
             Some(near) => found.help(format!(
                 "Did you mean the folder `{near}`? Or add `kind: …`."

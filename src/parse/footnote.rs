@@ -24,6 +24,11 @@ struct Note<'a> {
     events: Vec<Event<'a>>,
 }
 
+/// A label as the parser compares labels, without regard to case; twice, as `ß` and `SS` are one.
+pub(super) fn label(name: &str) -> String {
+    name.to_uppercase().to_lowercase()
+}
+
 impl<'a> Footnotes<'a> {
     pub(super) fn new(text: usize) -> Self {
         Self {
@@ -63,9 +68,7 @@ impl<'a> Footnotes<'a> {
     }
 
     fn number(&mut self, name: &str) -> usize {
-        // Twice, as `ß` and `SS` are one.
-        let label = name.to_uppercase().to_lowercase();
-        *self.by_label.entry(label).or_insert_with(|| {
+        *self.by_label.entry(label(name)).or_insert_with(|| {
             self.notes.push(Note {
                 mentions: 0,
                 events: Vec::new(),

@@ -34,6 +34,11 @@ enum Language {
 /// Takes a file apart; says what is wrong with its head otherwise. A file without a head is all body.
 pub(super) fn split(file: &File) -> Result<Split, Diagnostic> {
     let text = &*file.text;
+    if let Some(at) = conflict(text) {
+        let message = yaml::slips::CONFLICT.to_owned();
+        let found = Diagnostic::new(Code::ConflictMarker, &file.path, at..at + 7, message);
+        return Err(found.help(yaml::slips::CONFLICT_HELP));
+    }
     let first = text.lines().next().unwrap_or_default();
     let start = (first.len() + 1).min(text.len());
     let (language, found) = match first.trim_end() {
@@ -50,6 +55,9 @@ pub(super) fn split(file: &File) -> Result<Split, Diagnostic> {
             0..first.len(),
             message,
         );
+        if let Some(near) = near_fence(file, start) {
+            return Err(near);
+        }
         let end = first.trim_end().replace('{', "}");
         return Err(found.help(format!(
             "End it with a line that is `{end}` and nothing else."
@@ -80,6 +88,49 @@ pub(super) fn split(file: &File) -> Result<Split, Diagnostic> {
     }
 }
 
+/// Where Git put both versions of a part that it could not merge: a line that begins them, and one that ends them, beside
+/// blocks of code, which may show such lines.
+fn conflict(text: &str) -> Option<usize> {
+    if !text.contains("<<<<<<< ") {
+        return None;
+    }
+    let (mut at, mut begins, mut is_code) = (0, None, false);
+    for line in text.split_inclusive('\n') {
+        if line.trim_start().starts_with("```") || line.trim_start().starts_with("~~~") {
+            is_code = !is_code;
+        } else if !is_code && yaml::slips::is_conflict(line) {
+            begins = begins.or(Some(at));
+        } else if line.starts_with(">>>>>>> ") && begins.is_some() {
+            return begins;
+        }
+        at += line.len();
+    }
+    None
+}
+
+/// A line of hyphens that was meant to close the head: two of them, or more than three, or a dash.
+fn near_fence(file: &File, start: usize) -> Option<Diagnostic> {
+    let mut at = start;
+    for line in file.text[start..].split_inclusive('\n') {
+        let written = line.trim();
+        let is_near = written.len() > 1 && written.chars().all(|c| matches!(c, '-' | '–' | '—'));
+        if is_near {
+            let message =
+                "this line does not close the front matter: it has other than three hyphens";
+            let span = at..at + line.trim_end().len();
+            let found = Diagnostic::new(
+                Code::UnclosedFrontMatter,
+                &file.path,
+                span,
+                message.to_owned(),
+            );
+            return Some(found.help("Write three hyphens, `---`, and nothing else in the line."));
+        }
+        at += line.len();
+    }
+    None
+}
+
 fn too_long(file: &File, bytes: usize, first: usize) -> Diagnostic {
     let message = format!(
         "the front matter is {} KB long, the limit is {} KB",
@@ -107,17 +158,47 @@ fn without(file: &File) -> Result<Split, Diagnostic> {
     let fields = std::iter::once(first).chain(lines);
     let behind = fields
         .skip_while(|line| is_field(line) || line.starts_with([' ', '-', '#']) && *line != FENCE);
+    let is_below = is_below_text(&file.text);
     let is_unopened = is_field(first) && behind.take(1).any(|line| line.trim_end() == FENCE);
-    if !is_late && !is_unopened {
+    if !is_late && !is_unopened && !is_below {
         return Ok(Split {
             node: Node::empty(0..0),
             body: 0..file.text.len(),
         });
     }
-    let length = file.text.lines().next().unwrap_or_default().len();
+    let line = file.text.lines().next().unwrap_or_default();
+    let length = line.len();
+    if is_rule && line == first && line.trim() != FENCE {
+        let message = format!(
+            "the first line has {} hyphens, and three open front matter",
+            line.trim().len()
+        );
+        let found = Diagnostic::new(Code::NoFrontMatter, &file.path, 0..length, message);
+        return Err(found.help("Write `---` and nothing else in it."));
+    }
     let message = "the front matter does not begin in the first line".to_owned();
     let found = Diagnostic::new(Code::NoFrontMatter, &file.path, 0..length, message);
     Err(found.help("Begin the file with a line `---`, then `title: …`, then a line `---`."))
+}
+
+/// Whether a head stands below a few lines of text: a fence, a title or a summary, and a fence again.
+fn is_below_text(text: &str) -> bool {
+    const FIELDS: [&str; 5] = ["title:", "summary:", "kind:", "description:", "findings:"];
+    let lines: Vec<&str> = text.lines().take(80).collect();
+    let above = lines
+        .iter()
+        .take(8)
+        .position(|line| line.trim_end() == FENCE);
+    let Some(above) = above.filter(|above| *above > 0) else {
+        return false;
+    };
+    let is_head = lines
+        .get(above + 1)
+        .is_some_and(|line| FIELDS.iter().any(|field| line.starts_with(field)));
+    is_head
+        && lines[above + 1..]
+            .iter()
+            .any(|line| line.trim_end() == FENCE)
 }
 
 /// Where the head of a file stands, and where its body.

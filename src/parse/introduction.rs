@@ -1,6 +1,6 @@
 //! The introductions that editors write above lists.
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Misses};
 use crate::record::Record;
 use crate::schema::Schema;
 use crate::text::File;
@@ -51,12 +51,14 @@ pub fn introduced_term(file: &File, schema: &Schema, out: &mut Diagnostics) -> O
             0..0,
             format!("there is no vocabulary `{name}`"),
         );
+        let found = found.misses(Misses::Vocabulary(name.to_owned()));
         out.push(found.nearest(name, schema.vocabularies.keys().map(String::as_str)));
         return None;
     };
     if !vocabulary.terms.contains_key(&term) {
         let message = format!("`{term}` is no term of `{name}`");
         let found = Diagnostic::new(Code::UnknownTerm, &file.path, 0..0, message);
+        let found = found.misses(Misses::Vocabulary(name.to_owned()));
         out.push(found.nearest(&term, vocabulary.terms.keys().map(String::as_str)));
         return None;
     }

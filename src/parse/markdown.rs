@@ -20,6 +20,7 @@ use super::inline::Written;
 use super::math::is_formula;
 use super::origin::Origin;
 use super::prepare::{Insertions, Prepared, prepare};
+use super::stray;
 use super::table::Table;
 use super::writer::{EventAt, OpenMedia, Writer, text_until_end};
 use crate::text::Anchors;
@@ -82,13 +83,12 @@ pub(super) fn render(
         has_signs,
         marked,
     } = Events::of(&text, markup.dialect);
+    let bracketed = stray::report(origin, &input, !markup.dialect.is_borrowed, out);
     let sentinel = sentinel(&text);
     let mut first_level = first_level(&input);
     let title = title_among(&mut first_level, markup.title, &input);
-    let ids = match markup.dialect.raw_html {
-        RawHtml::Clean => own_ids(&input, anchors),
-        RawHtml::Escape | RawHtml::Trust => Vec::new(),
-    };
+    let is_clean = markup.dialect.raw_html == RawHtml::Clean;
+    let ids = own_ids(if is_clean { &input } else { &[] }, anchors);
     let notes = Footnotes::new(anchors.text());
     let writer = Writer {
         origin,
@@ -101,6 +101,7 @@ pub(super) fn render(
             sentinel,
             anchors: ids,
             markdown: whole.unwrap_or_default(),
+            bracketed,
             ..Body::default()
         },
         events: Vec::with_capacity(input.len() + 8),

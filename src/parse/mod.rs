@@ -27,6 +27,7 @@ pub(crate) mod label;
 pub(crate) mod markdown;
 pub(crate) mod math;
 pub(crate) mod media;
+mod mend;
 pub(crate) mod origin;
 pub(crate) mod picture;
 pub(crate) mod prepare;
@@ -36,7 +37,8 @@ pub(crate) mod reader;
 pub(crate) mod reading;
 pub(crate) mod running;
 pub(crate) mod scalar;
-pub(crate) mod table;
+pub(crate) mod stray;
+mod table;
 pub(crate) mod writer;
 
 pub use crate::config::{Dialect, RawHtml};

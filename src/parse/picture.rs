@@ -58,6 +58,16 @@ fn scheme(fragment: &str) -> Option<&'static str> {
     }
 }
 
+/// Whether a file is of a kind that no browser shows as a picture, a film or a sound.
+pub(super) fn is_no_picture(path: &str) -> bool {
+    has_extension(
+        path,
+        &[
+            "csv", "tsv", "xlsx", "xls", "ods", "docx", "doc", "odt", "txt", "json", "zip",
+        ],
+    )
+}
+
 impl<'a> Writer<'a, '_> {
     pub(super) fn image(
         &mut self,
@@ -79,6 +89,12 @@ impl<'a> Writer<'a, '_> {
         let sized = Sized::read(&text_until_end(input, at), &self.origin.text[range.end..]);
         let Sized { alt, width } = sized;
         match Target::parse(destination) {
+            Ok(Target::Path { path, .. }) if is_no_picture(&path) => {
+                let message = format!("`{path}` is no picture");
+                let help =
+                    "Link it: `[words](path)`; a table is drawn by a block that is called `chart`.";
+                self.report(Code::BrokenFile, range, message, help);
+            }
             Ok(Target::Path { path, fragment }) => {
                 let scheme = fragment.and_then(|fragment| scheme(&fragment));
                 if let Some(class) = scheme {

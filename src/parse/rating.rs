@@ -1,14 +1,22 @@
 //! Sources and ratings: the values that say how sure a statement is and where it comes from.
 
-use crate::diagnostic::{Code, Diagnostic, listed};
+use crate::diagnostic::{Code, Diagnostic, Misses, listed};
 use crate::yaml::{Key, Node, Value as Yaml};
 use crate::{
     record::Record,
     schema::{FINDING, Field, Scale},
 };
 
+use super::mend::level_of;
 use super::reader::Reader;
 use crate::model::{Named, Rating, SourceRef, Value};
+
+/// "`2` Preliminary, `3` Efficacy".
+fn levels(scale: &Scale) -> String {
+    let all = scale.levels.iter().chain(&scale.off_scale);
+    let said = all.map(|level| format!("`{}` {}", level.code, level.label));
+    said.collect::<Vec<_>>().join(", ")
+}
 
 impl Reader<'_> {
     pub(super) fn sources(&mut self, node: &Node) -> Vec<SourceRef> {
@@ -75,6 +83,7 @@ impl Reader<'_> {
                     key.span.clone(),
                     message,
                 );
+                let wrong = wrong.misses(Misses::Scale(key.name.clone()));
                 self.out
                     .push(wrong.nearest(&key.name, schema.scales.keys().map(String::as_str)));
                 continue;
@@ -138,10 +147,15 @@ impl Reader<'_> {
             code_node.span.clone(),
             message,
         );
-        self.out.push(wrong.help(format!(
-            "Its codes are {}.",
-            listed(&scale.codes().collect::<Vec<_>>())
-        )));
+        let wrong = wrong.misses(Misses::Scale(scale.id.clone()));
+        let help = match level_of(scale, &rating.code) {
+            Some(code) => format!(
+                "`{}` is the label of level {code}: write `\"{code}\"`.",
+                rating.code
+            ),
+            None => format!("Its levels are {}.", levels(scale)),
+        };
+        self.out.push(wrong.help(help));
         None
     }
 

@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::schema::{FINDING, Field, GAP, NAME, Schema, Type};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Misses, nearest};
+use crate::schema::{FINDING, Field, GAP, NAME, Schema, Type, Vocabulary};
 use crate::text::{Anchors, File, Spanned};
 use crate::yaml::{Key, Node, Value as Yaml};
 
 use super::markdown::{self, Title};
+use super::mend::{as_list, mend, term_of};
 use super::origin::Origin;
 use super::reading::Reading;
 use crate::model::{Fields, FindingId, Named, Value};
@@ -37,6 +38,42 @@ pub(super) struct Reader<'a> {
     pub(super) open: Vec<Field>,
 }
 
+/// The field that a key was meant for: the nearest by name, or the only one that is needed and not there where no other
+/// key is unknown.
+fn meant<'f>(key: &Key, node: &Node, declared: &'f [Field]) -> Option<&'f Field> {
+    let names = declared.iter().map(|field| field.name.as_str());
+    if let Some(near) = nearest(&key.name, names) {
+        return declared.iter().find(|field| field.name == near);
+    }
+    let is_known = |key: &Key| declared.iter().any(|field| field.name == key.name);
+    let unknown = node
+        .pairs()
+        .iter()
+        .filter(|(key, _)| !is_known(key))
+        .count();
+    let mut lacking = declared
+        .iter()
+        .filter(|field| field.required && node.get(&field.name).is_none());
+    let first = lacking.next().filter(|_| unknown == 1)?;
+    lacking.next().is_none().then_some(first)
+}
+
+/// Adds what was meant by a term that is none: several in one text, one by its label, the nearest.
+fn with_mend(found: Diagnostic, name: &str, vocabulary: &Vocabulary) -> Diagnostic {
+    if let Some(list) = as_list(name) {
+        return found.help(format!("Write `{list}`."));
+    }
+    if let Some(id) = term_of(vocabulary, name) {
+        return found.help(format!("`{name}` is the label of `{id}`: write `{id}`."));
+    }
+    let known = vocabulary.terms.keys().map(String::as_str);
+    let found = found.nearest(name, known);
+    let file = format!("content/vocabularies/{}.yaml", vocabulary.id);
+    let help = found.help.clone().unwrap_or_default();
+    let more = format!("{help} A new term is added in `{file}`.");
+    found.help(more.trim())
+}
+
 impl<'a> Reader<'a> {
     pub(super) fn new(file: &'a File, reading: Reading<'a>, kind: &'a str) -> Self {
         Self {
@@ -59,6 +96,7 @@ impl<'a> Reader<'a> {
         let mut found = Vec::new();
         let kind = self.schema.kinds.get(self.kind);
         let takes_any = self.depth == 0 && kind.is_some_and(|kind| kind.is_open);
+        let node_of = node;
         for (key, node) in node.pairs() {
             if declared.iter().any(|field| field.name == key.name) {
                 continue;
@@ -66,7 +104,8 @@ impl<'a> Reader<'a> {
             if takes_any {
                 found.extend(self.open_field(key, node));
             } else {
-                self.unknown(key, declared, owner);
+                let meant = meant(key, node_of, declared);
+                self.unknown(key, declared, owner, meant);
             }
         }
         for field in declared {
@@ -88,12 +127,10 @@ impl<'a> Reader<'a> {
             if node.get(&field.name).is_none() {
                 let at = node.span.start..node.span.start;
                 let message = format!("{owner} needs `{}`", field.name);
-                self.report(
-                    Code::MissingField,
-                    at,
-                    message,
-                    Some(format!("Add `{}: …` ({}).", field.name, field.describe())),
-                );
+                let found = Diagnostic::new(Code::MissingField, &self.file.path, at, message);
+                let help = format!("Add `{}: …` ({}).", field.name, field.describe());
+                let misses = Misses::Needed(field.name.clone());
+                self.out.push(found.help(help).misses(misses));
             }
         }
         Fields(found)
@@ -107,7 +144,7 @@ impl<'a> Reader<'a> {
         Some((key.name.clone(), Spanned::new(value, node.span.clone())))
     }
 
-    fn unknown(&mut self, key: &Key, declared: &[Field], owner: &str) {
+    fn unknown(&mut self, key: &Key, declared: &[Field], owner: &str, meant: Option<&Field>) {
         let message = format!("{owner} has no field `{}`", key.name);
         let found = Diagnostic::new(
             Code::UnknownField,
@@ -115,8 +152,21 @@ impl<'a> Reader<'a> {
             key.span.clone(),
             message,
         );
-        self.out
-            .push(found.nearest(&key.name, declared.iter().map(|field| field.name.as_str())));
+        // Where a vocabulary of this name is broken, this field is its own.
+        let (found, misses) = match meant {
+            Some(field) => (
+                found.help(format!("Did you mean `{}`?", field.name)),
+                Misses::Meant(field.name.clone()),
+            ),
+            None => (
+                found.nearest(&key.name, declared.iter().map(|field| field.name.as_str())),
+                Misses::Field {
+                    name: key.name.clone(),
+                    kind: self.kind.to_owned(),
+                },
+            ),
+        };
+        self.out.push(found.misses(misses));
     }
 
     /// A field with nothing behind it is one that is not given.
@@ -145,19 +195,10 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn wrong<T>(&mut self, node: &Node, field: &Field) -> Option<T> {
-        self.wrong_type(node, &field.name, &field.describe())
-    }
-
-    /// Reports a value that is not what `description` says.
-    pub(super) fn wrong_type<T>(
-        &mut self,
-        node: &Node,
-        name: &str,
-        description: &str,
-    ) -> Option<T> {
+        let help = mend(self.schema, self.file, node, field);
         let found = node.describe(&self.file.text);
-        let message = format!("`{name}` is {description}, this is {found}");
-        self.report(Code::WrongType, node.span.clone(), message, None);
+        let message = format!("`{}` is {}, this is {found}", field.name, field.describe());
+        self.report(Code::WrongType, node.span.clone(), message, Some(help));
         None
     }
 
@@ -251,8 +292,8 @@ impl<'a> Reader<'a> {
                     named.span.clone(),
                     message,
                 );
-                self.out
-                    .push(found.nearest(&named.name, vocabulary.terms.keys().map(String::as_str)));
+                let found = found.misses(Misses::Vocabulary(vocabulary.id.clone()));
+                self.out.push(with_mend(found, &named.name, vocabulary));
             }
             names.retain(|named| vocabulary.terms.contains_key(&named.name));
         }

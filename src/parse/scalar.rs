@@ -7,6 +7,7 @@ use crate::scalar::{DATE, Reading, Scalar, ScalarType, Written};
 use crate::schema::Field;
 use crate::yaml::Node;
 
+use super::mend::mend_scalar;
 use super::reader::Reader;
 use crate::{
     model::{SCHEMES, Target, Value},
@@ -51,7 +52,13 @@ impl Reader<'_> {
                 node.span.clone(),
                 message,
             );
-            self.out.push(found.nearest(text, codes));
+            let is_usual =
+                field.name == "status" && matches!(text, "published" | "public" | "final");
+            self.out.push(if is_usual {
+                found.help("Leave the line out: a page is live unless it says otherwise.")
+            } else {
+                found.nearest(text, codes)
+            });
             return None;
         }
         self.limit(node, field, words(text));
@@ -73,7 +80,13 @@ impl Reader<'_> {
                 let help = Some(mistake.help);
                 self.report(mistake.code, node.span.clone(), mistake.message, help);
             }
-            None if value.is_none() => return self.wrong_type(node, name, ty.description),
+            None if value.is_none() => {
+                let found = node.describe(file);
+                let message = format!("`{name}` is {}, this is {found}", ty.description);
+                let help = Some(mend_scalar(name, text, ty));
+                self.report(Code::WrongType, node.span.clone(), message, help);
+                return None;
+            }
             None => {}
         }
         value

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Misses, listed, nearest};
+use crate::yaml;
 use crate::{
     source::Sources,
     text::{File, Spanned},
@@ -76,6 +77,51 @@ impl Schema {
     }
 }
 
+/// The colours and icons of the built-in theme.
+const COLOURS: [&str; 7] = ["teal", "plum", "ochre", "slate", "olive", "blue", "grey"];
+const ICONS: [&str; 19] = [
+    "entry",
+    "evidence",
+    "case-study",
+    "citation",
+    "dataset",
+    "guide",
+    "term",
+    "topic",
+    "search",
+    "menu",
+    "note",
+    "warning",
+    "stop",
+    "clock",
+    "next",
+    "lacking",
+    "silent",
+    "lost",
+    "pen",
+];
+
+/// A kind's colour and icon are those of the built-in theme, where the bank has no theme of its own.
+pub(super) fn looks(file: &File, out: &mut Diagnostics) {
+    let Ok(node) = yaml::parse_file(&file.text) else {
+        return;
+    };
+    for (key, known) in [("colour", &COLOURS[..]), ("icon", &ICONS[..])] {
+        let Some(value) = node.get(key) else { continue };
+        let name = value.text(&file.text).unwrap_or_default();
+        if !known.contains(&name) {
+            let message = format!("`{key}` cannot be `{name}`");
+            let found =
+                Diagnostic::new(Code::UnknownOption, &file.path, value.span.clone(), message);
+            let help = format!("There is {}. A theme may bring others.", listed(known));
+            out.push(match nearest(name, known.iter().copied()) {
+                Some(near) => found.help(format!("Did you mean `{near}`? {help}")),
+                None => found.help(help),
+            });
+        }
+    }
+}
+
 /// Two kinds may not share a folder, and a folder must be one that a site can have.
 fn one_kind(kind: &Kind, file: &File, schema: &Schema, out: &mut Diagnostics) {
     let twin = schema
@@ -117,6 +163,7 @@ fn fields(all: &[Field], file: &File, schema: &Schema, out: &mut Diagnostics) {
                     at,
                     format!("there is no scale `{scale}`"),
                 );
+                let found = found.misses(Misses::Scale(scale.clone()));
                 out.push(found.nearest(scale, schema.scales.keys().map(String::as_str)));
             }
             Type::Terms { vocabulary, .. }
@@ -124,6 +171,7 @@ fn fields(all: &[Field], file: &File, schema: &Schema, out: &mut Diagnostics) {
             {
                 let message = format!("there is no vocabulary `{vocabulary}`");
                 let found = Diagnostic::new(Code::UnknownVocabulary, &file.path, at, message);
+                let found = found.misses(Misses::Vocabulary(vocabulary.clone()));
                 out.push(found.nearest(vocabulary, schema.vocabularies.keys().map(String::as_str)));
             }
             Type::Entries { kinds, .. } => {
@@ -133,6 +181,7 @@ fn fields(all: &[Field], file: &File, schema: &Schema, out: &mut Diagnostics) {
                 {
                     let message = format!("there is no kind `{kind}`");
                     let found = Diagnostic::new(Code::UnknownKind, &file.path, at.clone(), message);
+                    let found = found.misses(Misses::Kind);
                     out.push(found.nearest(kind, schema.kinds.keys().map(String::as_str)));
                 }
             }
@@ -150,4 +199,23 @@ fn find(text: &str, name: &str) -> Range<usize> {
     let mut keys = text.match_indices(&key).map(|(at, _)| at);
     let found = keys.find(|&at| !text[..at].ends_with(joins));
     found.map_or(0..0, |at| at..at + name.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_icons_and_colours_are_those_of_the_built_in_theme() {
+        let pieces = include_str!("../../themes/default/templates/components.html");
+        let drawn = pieces.matches("name == \"").count() + 1;
+        assert_eq!(drawn, ICONS.len());
+        let is_drawn =
+            |icon: &&str| **icon == *"entry" || pieces.contains(&format!("name == \"{icon}\""));
+        assert!(ICONS.iter().all(is_drawn));
+        let sheet = include_str!("../../themes/default/static/site.css");
+        let is_set =
+            |colour: &&str| **colour == *"grey" || sheet.contains(&format!(".{colour} {{ --kind"));
+        assert!(COLOURS.iter().all(is_set));
+    }
 }

@@ -1,6 +1,6 @@
 //! Reading declarations of fields: from YAML to [`Field`]s.
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, listed, nearest};
 use crate::text::{File, sentence};
 use crate::yaml::{Node, Value};
 
@@ -181,13 +181,37 @@ fn ty(record: &Record<'_>, shared: &Shared, out: &mut Diagnostics) -> Option<Typ
     let types = TYPES.iter().map(|(name, _)| *name);
     let scalars = SCALAR_TYPES.iter().map(|scalar| scalar.name);
     let groups = shared.groups.keys().map(String::as_str);
-    let known = types.chain(scalars).chain(groups);
+    let known: Vec<&str> = types.chain(scalars).chain(groups).collect();
     let span = record.get("type").map_or(0..0, |node| node.span.clone());
     let message = format!("there is no type `{name}`");
     let found = record.diagnose(Code::BadDeclaration, span, message);
-    out.push(found.nearest(&name, known));
+    let usual = OTHER_NAMES.iter().find(|(other, _)| *other == name);
+    out.push(match usual {
+        Some((_, own)) => found.help(format!(
+            "Did you mean `{own}`? There is {}.",
+            listed(&known)
+        )),
+        None => match nearest(&name, known.iter().copied()) {
+            Some(near) => found.help(format!("Did you mean `{near}`?")),
+            None => found.help(format!("There is {}.", listed(&known))),
+        },
+    });
     None
 }
+
+/// What other programs call these types.
+const OTHER_NAMES: [(&str, &str); 10] = [
+    ("string", "text"),
+    ("str", "text"),
+    ("integer", "number"),
+    ("int", "number"),
+    ("float", "number"),
+    ("boolean", "bool"),
+    ("array", "list"),
+    ("object", "group"),
+    ("link", "url"),
+    ("reference", "entries"),
+];
 
 /// What a list is a list of: `of: {type: text}`, or `of: text` for short.
 fn item(record: &Record<'_>, shared: &Shared, out: &mut Diagnostics) -> Option<Field> {

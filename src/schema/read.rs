@@ -10,6 +10,7 @@ use crate::messages::Messages;
 use crate::{source::Sources, text::File};
 
 use super::built_in::{BUILT_IN, FINDING, built_in};
+use super::check;
 use super::declarations::Schema;
 use super::kind::{self, Kind};
 use super::scale;
@@ -78,6 +79,11 @@ impl Schema {
             messages: Arc::clone(messages),
         };
         schema.check(&own, sources, out);
+        if config.theme.is_none() {
+            for (_, file) in &own {
+                check::looks(file, out);
+            }
+        }
         schema
     }
 }

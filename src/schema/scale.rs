@@ -1,10 +1,12 @@
 //! A rating scale: levels, what each means and what it does not.
 
+use std::collections::BTreeSet;
+
 use jiff::fmt::friendly::{Designator, Spacing, SpanPrinter};
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::text::{File, Spanned, sentence};
-use crate::yaml::Node;
+use crate::yaml::{Node, Value};
 
 use crate::record::{Record, languages::read_in};
 
@@ -225,23 +227,37 @@ fn source(file: &File, node: &Node, out: &mut Diagnostics) -> Option<(String, Op
     Some((record.required("title", "the source of a scale", out)?, url))
 }
 
+/// The codes of a list of levels, where they are written.
+fn code_nodes<'a>(record: &Record<'a>, key: &str) -> Vec<&'a Node> {
+    let levels = match record.get(key).map(|node| &node.value) {
+        Some(Value::List(levels)) => levels.as_slice(),
+        _ => &[],
+    };
+    levels
+        .iter()
+        .filter_map(|level| level.get("code"))
+        .collect()
+}
+
 fn check_codes(record: &Record<'_>, scale: &Scale, out: &mut Diagnostics) {
     let at = record.node.span.start..record.node.span.start;
     if scale.levels.is_empty() {
-        let found = record.diagnose(Code::BadDeclaration, at.clone(), "a scale needs `levels`");
+        let found = record.diagnose(Code::BadDeclaration, at, "a scale needs `levels`");
         out.push(
             found.help("List them weakest first: `levels: [{code: \"1\", label: …, plain: …}]`."),
         );
     }
-    let mut codes: Vec<&str> = scale.codes().collect();
-    codes.sort_unstable();
-    for pair in codes.windows(2).filter(|pair| pair[0] == pair[1]) {
-        let message = format!("the code `{}` stands twice on this scale", pair[0]);
-        out.push(
-            record
-                .diagnose(Code::BadDeclaration, at.clone(), message)
-                .help("Every code has one meaning."),
-        );
+    let places = ["levels", "off_scale"]
+        .into_iter()
+        .flat_map(|key| code_nodes(record, key));
+    let mut seen = BTreeSet::new();
+    for node in places {
+        let code = node.text(&record.file.text).unwrap_or_default();
+        if !seen.insert(code) {
+            let message = format!("the code `{code}` stands twice on this scale");
+            let found = record.diagnose(Code::BadDeclaration, node.span.clone(), message);
+            out.push(found.help("Every code has one meaning."));
+        }
     }
 }
 

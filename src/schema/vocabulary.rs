@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use indexmap::IndexMap;
 
 use crate::diagnostic::{Code, Diagnostics};
-use crate::text::{File, Spanned, sentence};
+use crate::text::{File, Spanned, is_id, sentence, slug};
 use crate::yaml::Node;
 
 use super::broader::{self, DEEPEST, Trouble};
@@ -143,7 +143,12 @@ fn check_broader(record: &Record<'_>, terms: &mut IndexMap<String, Term>, out: &
         };
         let name = broader.text(&record.file.text).unwrap_or_default();
         let known = terms.keys().map(String::as_str);
+        // An id that cannot be one has its own message.
+        let is_miswritten = || terms.keys().any(|id| !is_id(id) && slug(id) == name);
         if !terms.contains_key(name) {
+            if is_miswritten() {
+                continue;
+            }
             let message = format!("`{name}` is no term of this vocabulary");
             out.push(
                 record

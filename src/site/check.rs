@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::config::{Branch, Link};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Misses};
 use crate::link::Links;
 use crate::model::Target;
 use crate::model::{Bank, Entry};
@@ -20,7 +20,8 @@ pub(crate) fn links(bank: &Bank, links: &Links, outputs: &Outputs, out: &mut Dia
                 let message = format!("the site has no page `{page}`");
                 let found = Diagnostic::new(Code::BrokenFile, file, span.clone(), message);
                 let help = "Link an entry by `[[id]]`, and a file by its path from this file.";
-                out.push(found.help(help));
+                let id = page.trim_matches('/').to_owned();
+                out.push(found.help(help).misses(Misses::Entry(id)));
             }
         }
     }
@@ -53,6 +54,17 @@ fn of_branch(bank: &Bank, branch: &Branch, out: &mut Diagnostics) {
     }
 }
 
+/// The id of the kind or vocabulary that is called so.
+fn called<'b>(bank: &'b Bank, label: &str) -> Option<&'b str> {
+    let fits = |name: &str| name.eq_ignore_ascii_case(label);
+    let mut kinds = bank.schema.kinds.values();
+    let kind = kinds.find(|kind| fits(&kind.label) || fits(&kind.plural));
+    let mut vocabularies = bank.schema.vocabularies.values();
+    let mut vocabulary = || vocabularies.find(|vocabulary| fits(&vocabulary.label));
+    kind.map(|kind| kind.id.as_str())
+        .or_else(|| vocabulary().map(|vocabulary| vocabulary.id.as_str()))
+}
+
 fn of_menu(bank: &Bank, link: &Link, outputs: &Outputs, out: &mut Diagnostics) {
     let file: Arc<str> = "bank.yaml".into();
     let diagnose = |code, message| Diagnostic::new(code, &file, link.span.clone(), message);
@@ -75,6 +87,12 @@ fn of_menu(bank: &Bank, link: &Link, outputs: &Outputs, out: &mut Diagnostics) {
         Code::BadSetting,
         format!("the site has no page `{}`", link.to),
     );
+    let name = link.to.trim_matches('/');
+    let found = found.misses(Misses::Vocabulary(name.to_owned()));
+    if let Some(id) = called(bank, name) {
+        out.push(found.help(format!("Write `{id}`.")));
+        return;
+    }
     let known: Vec<_> = outputs.paths().map(path::public).collect();
     let known = known.iter().map(|path| &**path);
     out.push(

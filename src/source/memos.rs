@@ -8,12 +8,13 @@ use std::time::Duration;
 use anyhow::Result;
 use rayon::prelude::*;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::Diagnostics;
 use crate::memo::{Memo, key};
 
-use super::files::{Sources, Statics, has_extension, is_text, sort_in, walk};
+use super::files::{Sources, Statics, is_text, sort_in, walk};
 use super::included::Included;
 use super::own::is_own;
+use super::passed_over::passed_over;
 use super::text::read_text;
 use crate::text::{File, may_include};
 
@@ -141,7 +142,7 @@ impl SourceMemos {
                 files.insert(path.clone(), read);
             }
         }
-        passed_over(&paths, &mut found);
+        passed_over(&self.root, &paths, &mut found);
         let statics = Statics::find(&self.root, &mut found)?;
         let old = &self.sources.statics;
         sources.statics = if **old == statics {
@@ -165,32 +166,6 @@ impl SourceMemos {
             read => read.map(Some),
         }
     }
-}
-
-/// The endings of texts that other generators read, and this does not.
-const OTHER_TEXTS: [&str; 6] = ["ipynb", "rst", "adoc", "org", "textile", "njk"];
-
-/// Says once how many texts are read by nobody here.
-fn passed_over(paths: &[String], out: &mut Diagnostics) {
-    let counts = OTHER_TEXTS.map(|ending| {
-        let count = paths
-            .iter()
-            .filter(|path| has_extension(path, &[ending]))
-            .count();
-        (ending, count)
-    });
-    let counts: Vec<String> = counts
-        .iter()
-        .filter(|(_, count)| *count > 0)
-        .map(|(ending, count)| format!("{count} of `.{ending}`"))
-        .collect();
-    if counts.is_empty() {
-        return;
-    }
-    let message = format!("texts are passed over: {}", counts.join(", "));
-    let found = Diagnostic::new(Code::PassedOver, &"content".into(), 0..0, message);
-    let help = "Entries are Markdown, in files that end in `.md`, `.mdx` or `.qmd`. Others are published only where a text links them.";
-    out.push(found.help(help));
 }
 
 fn is_gone(error: &anyhow::Error) -> bool {

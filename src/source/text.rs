@@ -33,15 +33,20 @@ pub fn text_of(path: &str, bytes: Vec<u8>, out: &mut Diagnostics) -> Option<File
             let message = format!("byte {} of the file is not UTF-8", at + 1);
             let file = File::new(path, text);
             let found = Diagnostic::new(Code::NotUtf8, &file.path, at..at + 1, message);
-            out.push(
-                found.help(
-                    "Save the file as UTF-8; most editors offer it under “Save with encoding”.",
-                ),
-            );
+            let is_table = path_is_table(&file.path);
+            out.push(found.help(if is_table { AS_CSV } else { AS_UTF8 }));
             out.retain_source(file);
             None
         }
     }
+}
+
+const AS_UTF8: &str = "Save the file as UTF-8; most editors offer it under “Save with encoding”.";
+const AS_CSV: &str = "Save it from the spreadsheet as “CSV UTF-8 (comma delimited)”.";
+
+fn path_is_table(path: &str) -> bool {
+    let name = path.to_lowercase();
+    [".csv", ".tsv"].iter().any(|end| name.ends_with(end))
 }
 
 fn normalise(text: String) -> String {

@@ -21,6 +21,7 @@ pub(crate) fn parse(text: &str, block: Range<usize>) -> Result<Node, Broken> {
             Err(Broken {
                 span: block.start + span.start..block.start + span.end,
                 message: message.lines().next().unwrap_or_default().to_owned(),
+                help: None,
                 duplicate_key: message.starts_with("duplicate key"),
             })
         }

@@ -15,6 +15,7 @@ mod mending;
 mod owners;
 mod pseudo;
 mod scales;
+mod slips;
 mod words;
 mod writing;
 

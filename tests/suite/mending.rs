@@ -131,8 +131,8 @@ fn a_word_in_the_title_or_with_an_apostrophe_is_linked_in_the_text() {
 
 #[test]
 fn links_and_pictures_of_a_twin_lead_somewhere() {
-    let text = "---\ntitle: <T>\nsummary: S.\nin_practice: See [[a]].\n---\n![p](f.csv) [x](../citations/a.md) [[b|the other]] ![[a]]\n";
-    let bank = bank(&[("evidence/e.md", text), ("evidence/f.csv", "a\n1\n")]);
+    let text = "---\ntitle: <T>\nsummary: S.\nin_practice: See [[a]].\n---\n![p](f.png) [x](../citations/a.md) [[b|the other]] ![[a]]\n";
+    let bank = bank(&[("evidence/e.md", text), ("evidence/f.png", "a\n1\n")]);
     let twin = page(bank.path(), "evidence/e/index.md");
     for wanted in [
         "# &lt;T>",

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use anyhow::Result;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Misses};
 use crate::model::Bank;
 use crate::record::{Record, read_file};
 use crate::text::{File, Spanned};
@@ -105,6 +105,7 @@ fn judgement(file: &File, node: &Node, bank: &Bank, out: &mut Diagnostics) -> Op
                 out.push(
                     record
                         .diagnose(Code::UnknownEntry, span, message)
+                        .misses(Misses::Entry(id.clone()))
                         .nearest(&id, known),
                 );
                 continue;

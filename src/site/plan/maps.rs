@@ -4,7 +4,7 @@
 //! cell is a gap, and says of which kind, as far as entries filed there say so.
 
 use crate::config::{MapConfig, MapOf};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Misses};
 use crate::model::Bank;
 use crate::site::path::{self, part};
 use crate::text::Spanned;
@@ -70,6 +70,7 @@ fn one(bank: &Bank, config: &MapConfig, out: &mut Diagnostics) -> Option<Evidenc
                 .chain(bank.schema.scales.keys());
             let path = "bank.yaml".into();
             let found = Diagnostic::new(Code::BadSetting, &path, span.clone(), message);
+            let found = found.misses(Misses::Vocabulary(name.clone()));
             out.push(found.nearest(name, known.map(String::as_str)));
         }
         found
@@ -80,6 +81,7 @@ fn one(bank: &Bank, config: &MapConfig, out: &mut Diagnostics) -> Option<Evidenc
     if let Some(Spanned { value: name, span }) = level.filter(is_unknown) {
         let message = format!("there is no scale `{name}`");
         let found = Diagnostic::new(Code::BadSetting, &"bank.yaml".into(), span.clone(), message);
+        let found = found.misses(Misses::Scale(name.clone()));
         out.push(found.nearest(name, bank.schema.scales.keys().map(String::as_str)));
         return None;
     }
@@ -87,12 +89,8 @@ fn one(bank: &Bank, config: &MapConfig, out: &mut Diagnostics) -> Option<Evidenc
         let mut known = bank.schema.kinds.values();
         if !known.any(|known| known.id == kind.value || known.base == kind.value) {
             let message = format!("there is no kind `{}`", kind.value);
-            let found = Diagnostic::new(
-                Code::BadSetting,
-                &"bank.yaml".into(),
-                kind.span.clone(),
-                message,
-            );
+            let span = kind.span.clone();
+            let found = Diagnostic::new(Code::BadSetting, &"bank.yaml".into(), span, message);
             out.push(found.nearest(&kind.value, bank.schema.kinds.keys().map(String::as_str)));
             return None;
         }

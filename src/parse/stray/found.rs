@@ -1,0 +1,31 @@
+//! What stayed in a text, and where it is looked for.
+
+use std::ops::Range;
+
+/// A mark that stayed: its bytes in the text, what it is, and how to mend it.
+pub(super) struct Stray {
+    pub(super) range: Range<usize>,
+    pub(super) message: String,
+    pub(super) help: String,
+}
+
+impl Stray {
+    pub(super) fn new(
+        range: Range<usize>,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Self {
+        Self {
+            range,
+            message: message.into(),
+            help: help.into(),
+        }
+    }
+}
+
+/// A stretch of text without marks that were understood.
+pub(super) struct Run {
+    pub(super) range: Range<usize>,
+    /// Whether it begins a paragraph.
+    pub(super) is_first: bool,
+}

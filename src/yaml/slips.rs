@@ -1,0 +1,318 @@
+//! What people get wrong in YAML, in words of our own.
+//!
+//! A parser says where its rules were broken, which is often a line below the slip and never what to do. The usual slips
+//! are few; each has a look at the lines around the place. What none of them recognises keeps the parser's words.
+
+use std::ops::Range;
+
+/// A slip: its bytes in the text, what it is, and how to mend it.
+#[derive(Debug, PartialEq)]
+pub(super) struct Slip {
+    pub(super) span: Range<usize>,
+    pub(super) message: String,
+    pub(super) help: String,
+}
+
+/// A line of the text, with its place.
+#[derive(Clone, Copy)]
+struct Line<'t> {
+    start: usize,
+    text: &'t str,
+}
+
+impl<'t> Line<'t> {
+    fn indent(self) -> usize {
+        self.text.len() - self.text.trim_start_matches(' ').len()
+    }
+
+    /// What stands behind the key or the hyphen of the line, with its place. Behind hyphens there may be a key again.
+    fn value(self) -> Option<(usize, &'t str)> {
+        let mut at = self.indent();
+        while self.text[at..].starts_with("- ") {
+            at += 2;
+        }
+        let rest = &self.text[at..];
+        let key = rest.split(": ").next().filter(|key| key.len() < rest.len());
+        let is_key = key.is_some_and(|key| !key.is_empty() && key.chars().all(is_of_key));
+        let value = if is_key {
+            at + key.map_or(0, str::len) + 2
+        } else {
+            at
+        };
+        let behind = self.text.get(value..)?;
+        let bare = behind.trim_start();
+        (is_key || at > self.indent()).then_some((value + behind.len() - bare.len(), bare))
+    }
+
+    fn span(self, at: usize, length: usize) -> Range<usize> {
+        self.start + at..self.start + at + length
+    }
+}
+
+fn is_of_key(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '_' | '-' | '.')
+}
+
+/// How far above the place of an error the slip may stand that it comes from.
+const ABOVE: usize = 12;
+
+/// The slip that an error at a place comes from.
+pub(super) fn slip(text: &str, place: usize) -> Option<Slip> {
+    let lines: Vec<Line<'_>> = lines(text);
+    let at = lines.partition_point(|line| line.start <= place).max(1) - 1;
+    let here = lines.get(at).copied()?;
+    let above = lines[..=at].iter().rev().take(ABOVE).copied();
+    conflict(&lines)
+        .or_else(|| another_document(&lines))
+        .or_else(|| tab(&lines, at))
+        .or_else(|| above.clone().find_map(open_quote))
+        .or_else(|| above.clone().take(2).find_map(curly))
+        .or_else(|| above.clone().take(2).find_map(apostrophe))
+        .or_else(|| first_sign(here))
+        .or_else(|| above.clone().find_map(open_bracket))
+        .or_else(|| colon(here, place))
+        .or_else(|| above.clone().take(2).find_map(no_space))
+        .or_else(|| moved_item(&lines, at))
+        .or_else(|| indent(&lines, at))
+}
+
+fn lines(text: &str) -> Vec<Line<'_>> {
+    let mut start = 0;
+    let lines = text.split_inclusive('\n').map(|line| {
+        let found = Line {
+            start,
+            text: line.trim_end_matches('\n'),
+        };
+        start += line.len();
+        found
+    });
+    lines.collect()
+}
+
+/// Both versions that Git could not choose between.
+fn conflict(lines: &[Line<'_>]) -> Option<Slip> {
+    let line = lines.iter().find(|line| is_conflict(line.text))?;
+    Some(Slip {
+        span: line.span(0, 7),
+        message: CONFLICT.to_owned(),
+        help: CONFLICT_HELP.to_owned(),
+    })
+}
+
+/// What is said of the signs that Git puts between two versions.
+pub(crate) const CONFLICT: &str =
+    "two versions of this file were merged here, and nobody has chosen";
+pub(crate) const CONFLICT_HELP: &str = "Keep the version that is right, and delete the other with the lines of `<<<<<<<`, `=======` and `>>>>>>>`.";
+
+/// Whether a line is the first of the signs that Git puts between two versions.
+pub(crate) fn is_conflict(line: &str) -> bool {
+    line.starts_with("<<<<<<< ")
+}
+
+/// The line that begins a second document, of which a file holds one.
+pub(super) fn second_document(text: &str) -> Option<Slip> {
+    another_document(&lines(text))
+}
+
+fn another_document(lines: &[Line<'_>]) -> Option<Slip> {
+    let begins = |line: &Line<'_>| {
+        let word = line.text.split_whitespace().next();
+        matches!(word, Some("---" | "...")) && line.indent() == 0
+    };
+    // The first may begin the file.
+    let first = lines.iter().position(|line| !line.text.trim().is_empty())?;
+    let line = lines.iter().skip(first + 1).find(|line| begins(line))?;
+    Some(Slip {
+        span: line.span(0, 3),
+        message: "a second document begins here, and this file holds one".to_owned(),
+        help: "Take this line out.".to_owned(),
+    })
+}
+
+/// A tab that indents a line at the error or beside it.
+fn tab(lines: &[Line<'_>], at: usize) -> Option<Slip> {
+    let near = at.saturating_sub(1)..(at + 2).min(lines.len());
+    let line = lines[near].iter().find(|line| {
+        let blank = line.text.len() - line.text.trim_start().len();
+        line.text[..blank].contains('\t')
+    })?;
+    let tab = line.text.find('\t').unwrap_or_default();
+    Some(Slip {
+        span: line.span(tab, 1),
+        message: "a tab stands here, and YAML is indented by spaces".to_owned(),
+        help: "Put spaces in its place, as many as the lines beside it begin with.".to_owned(),
+    })
+}
+
+/// A quotation mark that opens a value and is not closed on its line.
+fn open_quote(line: Line<'_>) -> Option<Slip> {
+    let (at, value) = line.value()?;
+    let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    let escaped = if quote == '"' {
+        value.matches("\\\"").count()
+    } else {
+        0
+    };
+    let marks = value.matches(quote).count().saturating_sub(escaped);
+    // An apostrophe within single quotation marks looks the same, and is another slip.
+    let is_apostrophe =
+        quote == '\'' && value.trim_end().len() > 1 && value.trim_end().ends_with('\'');
+    (marks % 2 == 1 && !is_apostrophe).then(|| Slip {
+        span: line.span(at, 1),
+        message: "the quotation mark that opens here is not closed on its line".to_owned(),
+        help: format!("Close it with `{quote}` at the end of the text."),
+    })
+}
+
+/// The quotation marks that Word makes, round a text that needs others.
+fn curly(line: Line<'_>) -> Option<Slip> {
+    let (at, value) = line.value()?;
+    let quote = value
+        .chars()
+        .next()
+        .filter(|c| matches!(c, '“' | '”' | '‘' | '’' | '„' | '«'))?;
+    let needs = value.contains(": ") || value.contains(" #");
+    needs.then(|| Slip {
+        span: line.span(at, quote.len_utf8()),
+        message: "curly quotation marks do not quote, and this text has a colon".to_owned(),
+        help: "Write straight quotation marks (`\"`) in their place.".to_owned(),
+    })
+}
+
+/// An apostrophe within single quotation marks, which ends the text there.
+fn apostrophe(line: Line<'_>) -> Option<Slip> {
+    let (at, value) = line.value()?;
+    let inside = value.strip_prefix('\'')?;
+    let end = inside.find('\'')?;
+    let is_within = inside[end + 1..].starts_with(char::is_alphanumeric);
+    is_within.then(|| Slip {
+        span: line.span(at + 1 + end, 1),
+        message: "an apostrophe ends a text in single quotation marks".to_owned(),
+        help: "Put the text into double quotation marks (`\"`), or write the apostrophe twice."
+            .to_owned(),
+    })
+}
+
+/// A sign that no text can begin with.
+fn first_sign(line: Line<'_>) -> Option<Slip> {
+    let (at, value) = line.value()?;
+    let sign = value
+        .chars()
+        .next()
+        .filter(|c| matches!(c, '@' | '`' | '%'))?;
+    Some(Slip {
+        span: line.span(at, 1),
+        message: format!("a text cannot begin with `{sign}` here"),
+        help: "Put the text into quotation marks.".to_owned(),
+    })
+}
+
+/// A bracket that opens a list or a group and is not closed.
+fn open_bracket(line: Line<'_>) -> Option<Slip> {
+    let (at, value) = line.value()?;
+    let open = value.chars().next().filter(|c| matches!(c, '[' | '{'))?;
+    let close = if open == '[' { ']' } else { '}' };
+    let is_open = value.matches(open).count() > value.matches(close).count();
+    let words = value.trim_end().trim_end_matches(',');
+    let is_text = value.trim_end().ends_with(close) || !words.ends_with(close);
+    (is_open && is_text).then(|| Slip {
+        span: line.span(at, 1),
+        message: format!("the bracket that opens here is not closed by `{close}`"),
+        help: "Close it, or put the text into quotation marks where it is no list.".to_owned(),
+    })
+}
+
+/// A colon and a space within a text.
+fn colon(line: Line<'_>, place: usize) -> Option<Slip> {
+    let (at, value) = line.value()?;
+    if value.starts_with(['"', '\'', '[', '{', '|', '>']) {
+        return None;
+    }
+    let found = value
+        .find(": ")
+        .or_else(|| value.trim_end().strip_suffix(':').map(str::len))?;
+    let is_here = (line.start..=line.start + line.text.len()).contains(&place);
+    is_here.then(|| Slip {
+        span: line.span(at + found, 1),
+        message: "a colon and a space stand within a text, which then looks like a key".to_owned(),
+        help: "Put the text into quotation marks (`\"`).".to_owned(),
+    })
+}
+
+/// A key whose colon has no space behind it.
+fn no_space(line: Line<'_>) -> Option<Slip> {
+    let bare = line.text.trim_start().trim_start_matches("- ");
+    let at = line.text.len() - bare.len();
+    let colon = bare.find(':')?;
+    let is_key = colon > 0 && bare[..colon].chars().all(is_of_key);
+    let behind = bare[colon + 1..].chars().next()?;
+    (is_key && !behind.is_whitespace() && behind != '/').then(|| Slip {
+        span: line.span(at + colon, 1),
+        message: format!("no space stands behind the colon of `{}`", &bare[..colon]),
+        help: format!("Write `{}: ` and then the value.", &bare[..colon]),
+    })
+}
+
+/// An item of a list that begins further left or right than those before it.
+fn moved_item(lines: &[Line<'_>], at: usize) -> Option<Slip> {
+    let is_item = |line: &&Line<'_>| line.text.trim_start().starts_with("- ");
+    let place = (at.saturating_sub(1)..=at)
+        .find(|place| lines.get(*place).is_some_and(|line| is_item(&line)))?;
+    let line = lines[place];
+    let mut before = lines[..place].iter().rev().take(ABOVE).filter(is_item);
+    let other = before
+        .next()
+        .filter(|other| other.indent() != line.indent())?;
+    Some(Slip {
+        span: line.span(line.indent(), 1),
+        message: "this item begins further left or right than the one before it".to_owned(),
+        help: format!(
+            "Begin it with {} spaces, as the items that it stands with.",
+            other.indent()
+        ),
+    })
+}
+
+/// A line that begins with more or fewer spaces than those it belongs to.
+fn indent(lines: &[Line<'_>], at: usize) -> Option<Slip> {
+    let is_said = |line: &&Line<'_>| {
+        let text = line.text.trim_start();
+        !text.is_empty() && !text.starts_with('#')
+    };
+    let line = lines.get(at).filter(is_said)?;
+    let above = lines[..at].iter().rev().find(is_said)?;
+    let has = line.indent();
+    let mut levels: Vec<usize> = lines[..at]
+        .iter()
+        .filter(is_said)
+        .map(|line| line.indent())
+        .filter(|indent| *indent != has)
+        .collect();
+    levels.sort_by_key(|indent| indent.abs_diff(has));
+    let wanted = levels.first().copied().unwrap_or(above.indent());
+    if lines[..at]
+        .iter()
+        .filter(is_said)
+        .any(|line| line.indent() == has)
+        || wanted == has
+    {
+        return None;
+    }
+    let spaces = |count: usize| {
+        if count == 1 {
+            "1 space".to_owned()
+        } else {
+            format!("{count} spaces")
+        }
+    };
+    Some(Slip {
+        span: line.span(has, 1.min(line.text.len() - has)),
+        message: format!(
+            "this line begins with {}, which fits none above it",
+            spaces(has)
+        ),
+        help: format!(
+            "Begin it with as many spaces as the lines that it stands beside, such as {wanted}."
+        ),
+    })
+}

@@ -5,8 +5,8 @@
 
 use hayagriva::citationberg::taxonomy::{Kind, OtherTerm, StandardVariable, Term, Variable};
 use hayagriva::citationberg::{
-    Choose, ChooseBranch, ChooseMatch, Collapse, IndependentStyle, LayoutRenderingElement, Name,
-    Names, NamesChild, StyleClass, Text, TextTarget,
+    Choose, ChooseBranch, ChooseMatch, IndependentStyle, LayoutRenderingElement, Name, Names,
+    NamesChild, StyleClass, Text, TextTarget,
 };
 
 /// Macros in which a style of the archive is better served by our own wording, as a CSL file.
@@ -24,8 +24,6 @@ const OWN_MACROS: &[(&str, &str)] = &[
 /// - Names without a `name` element are printed (hayagriva leaves them out; Vancouver would have no
 ///   authors), and a group in which all names are empty is not (a lone "in", which hayagriva
 ///   prints).
-/// - Citations of one author are not collapsed into one (`Smith, 2008a, 2008b`): hayagriva leaves
-///   the delimiters of the names behind, and each source is to be a link of its own.
 /// - In a list, an author who comes again is printed again, not as a dash: a link may lead to any
 ///   entry.
 /// - Notes lose what stands around them, as they are set in brackets instead
@@ -48,9 +46,6 @@ pub(super) fn amend(style: &mut IndependentStyle) {
     if style.settings.class == StyleClass::Note {
         style.citation.layout.prefix = None;
         style.citation.layout.suffix = None;
-    }
-    if style.citation.collapse != Some(Collapse::CitationNumber) {
-        style.citation.collapse = None;
     }
 }
 

@@ -40,11 +40,6 @@ pub(super) fn read(value: &Value) -> Result<Option<json::Value>, String> {
     Ok((!numbers.is_empty()).then(|| of(numbers)))
 }
 
-/// Makes a date of a year.
-pub(super) fn year(year: i16) -> json::Value {
-    of(vec![year])
-}
-
 fn of(numbers: Vec<i16>) -> json::Value {
     let date_parts = VecDateRange(vec![VecDate(numbers)]);
     json::Value::Date(DateValue::DateParts {

@@ -31,13 +31,15 @@
 //! imperfect.
 
 pub(crate) mod amend;
+pub(crate) mod apart;
 pub(crate) mod archive;
 mod bounds;
+pub(crate) mod cluster;
 pub(crate) mod dates;
 pub(crate) mod html;
 pub(crate) mod locator;
+pub(crate) mod means;
 pub(crate) mod names;
-pub(crate) mod namesakes;
 pub(crate) mod page;
 pub(crate) mod prepare;
 pub(crate) mod processor;
@@ -45,11 +47,13 @@ pub(crate) mod protect;
 pub(crate) mod render;
 pub(crate) mod sort;
 pub(crate) mod source;
+pub(crate) mod walk;
 pub(crate) mod years;
 
 #[cfg(test)]
 mod tests;
 
+pub use crate::cite::apart::{Apart, ToldApart};
 pub use crate::cite::page::Page;
 pub use crate::cite::processor::{Cited, Class, Processor, Reference, UnknownStyle};
 pub use crate::cite::render::Piece;

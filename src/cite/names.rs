@@ -19,14 +19,14 @@ pub(super) fn read(value: &Value) -> Result<Option<json::Value>, String> {
     Ok((!names.is_empty()).then_some(json::Value::Names(names)))
 }
 
-/// Returns the first of some names, of a person the last word of the family name.
-pub(super) fn first(names: &json::Value) -> Option<&str> {
+/// Returns the family name of the first of some names, if that is a person.
+pub(super) fn first_family(names: &json::Value) -> Option<&str> {
     let json::Value::Names(names) = names else {
         return None;
     };
     match names.first()? {
-        NameValue::Literal(name) => Some(&name.literal),
-        NameValue::Item(name) => name.family.rsplit(' ').next(),
+        NameValue::Literal(_) => None,
+        NameValue::Item(name) => Some(&name.family),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Formats everything that is cited on a page together.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use hayagriva::citationberg::IndependentStyle;
 use hayagriva::citationberg::json::Item;
@@ -10,7 +10,6 @@ use hayagriva::{
 };
 
 use super::locator::ReadLocator;
-use super::namesakes::{Namesakes, hidden};
 use super::processor::whole;
 use super::render::{Line, Piece};
 use super::years::put_each;
@@ -29,27 +28,36 @@ pub struct Page {
 }
 
 impl Processor {
-    /// Formats everything that is cited on a page together, so that numbers, notes and the letters
-    /// of 2008a and 2008b agree.
+    /// Formats everything that is cited on a page together, so that numbers and notes agree.
     ///
-    /// Letters follow the order of the list of references. In a note style each note is printed in
-    /// the text itself, in round brackets: whole at first, then in the style's short form. A
-    /// superscript number would lose the locator, or need a second set of footnotes beside those of
-    /// the author.
+    /// In a note style each note is printed in the text itself, in round brackets: whole at first, then in the style's
+    /// short form. A superscript number would lose the locator, or need a second set of footnotes beside those of the
+    /// author. In an author-date style nothing of one citation depends on the others, once their sources have been told
+    /// apart ([`Processor::tell_apart`]).
     pub fn page(&self, clusters: &[Vec<Cited<'_>>]) -> Page {
         let sources = distinct(clusters);
-        let namesakes = self.namesakes(&sources);
-        if self.class() == Class::Numeric {
-            let rendered = self.run(clusters, &namesakes, &self.style);
-            return Page {
-                in_text: self.clusters(&rendered, clusters),
-                references: self.numbered(&rendered, &sources),
-            };
-        }
-        let rendered = self.run(clusters, &namesakes, &self.silent);
-        Page {
-            in_text: self.clusters(&rendered, clusters),
-            references: self.unnumbered(&namesakes, &sources),
+        match self.class() {
+            Class::AuthorDate => Page {
+                in_text: clusters
+                    .iter()
+                    .map(|cluster| self.joined(cluster))
+                    .collect(),
+                references: self.unnumbered(&sources),
+            },
+            Class::Numeric => {
+                let rendered = self.run(clusters, &self.style);
+                Page {
+                    in_text: self.clusters(&rendered, clusters),
+                    references: self.numbered(&rendered, &sources),
+                }
+            }
+            Class::Note => {
+                let rendered = self.run(clusters, &self.silent);
+                Page {
+                    in_text: self.clusters(&rendered, clusters),
+                    references: self.unnumbered(&sources),
+                }
+            }
         }
     }
 
@@ -59,62 +67,36 @@ impl Processor {
     /// earlier notes. The items may come in another order than given, and a range of numbers
     /// (`[1–3]`) leaves its inner ones out.
     pub fn in_text(&self, cluster: &[Cited<'_>]) -> Vec<Piece> {
+        if self.class() == Class::AuthorDate {
+            return self.joined(cluster);
+        }
         let clusters = [cluster.to_vec()];
-        let namesakes = self.namesakes(&distinct(&clusters));
-        let rendered = self.run(&clusters, &namesakes, &self.silent);
+        let rendered = self.run(&clusters, &self.silent);
         self.clusters(&rendered, &clusters)
             .pop()
             .unwrap_or_default()
     }
 
-    /// Whether what is cited on a page must be formatted together ([`Processor::page`]); if not,
-    /// [`Processor::in_text`] and [`Processor::reference`] say the same in less time.
-    pub fn needs_page(&self, sources: &[&Source]) -> bool {
-        self.class() != Class::AuthorDate || !self.confusable(sources).is_empty()
-    }
-
-    /// Cites all clusters, after the sources with letters unseen: hayagriva gives letters out in
-    /// the order of citation.
-    fn run(
-        &self,
-        clusters: &[Vec<Cited<'_>>],
-        namesakes: &Namesakes<'_>,
-        list: &IndependentStyle,
-    ) -> Rendered {
+    fn run(&self, clusters: &[Vec<Cited<'_>>], list: &IndependentStyle) -> Rendered {
         let places: Vec<Vec<_>> = clusters
             .iter()
             .map(|cluster| cluster.iter().map(place).collect())
             .collect();
         let mut driver = BibliographyDriver::new();
-        let unseen: Vec<_> = namesakes
-            .lettered
-            .iter()
-            .flatten()
-            .map(|source| hidden(namesakes.item(source)))
-            .collect();
-        if !unseen.is_empty() {
-            let unseen = unseen
-                .into_iter()
-                .chain([hidden(&self.dated.item)])
-                .collect();
-            driver.citation(self.request(&self.style, unseen, None));
-        }
         for (index, (cluster, places)) in clusters.iter().zip(&places).enumerate() {
             let items = cluster
                 .iter()
                 .zip(places)
-                .map(|(cited, place)| item(namesakes.item(cited.source), place.as_ref()));
+                .map(|(cited, place)| item(&cited.source.item, place.as_ref()));
             driver.citation(self.request(&self.style, items.collect(), Some(index + 1)));
         }
         self.finish(driver, list)
     }
 
     fn clusters(&self, rendered: &Rendered, clusters: &[Vec<Cited<'_>>]) -> Vec<Vec<Piece>> {
-        let unseen = rendered.citations.len() - clusters.len();
         rendered
             .citations
             .iter()
-            .skip(unseen)
             .zip(clusters)
             .map(|(line, cluster)| self.pieces(line, cluster))
             .collect()
@@ -150,23 +132,13 @@ impl Processor {
         }
     }
 
-    /// Takes the references of the list, and those with letters from a run of their own.
-    fn unnumbered(
-        &self,
-        namesakes: &Namesakes<'_>,
-        sources: &[&Source],
-    ) -> Vec<(String, Reference)> {
-        let mut lettered: HashMap<_, _> = namesakes
-            .lettered
-            .iter()
-            .flat_map(|group| self.letters(group))
-            .collect();
+    fn unnumbered(&self, sources: &[&Source]) -> Vec<(String, Reference)> {
         let list = self.list(sources);
         if list.is_empty() {
             return self.stand_ins(sources);
         }
         let unnumbered = |(id, line): (String, Line)| {
-            let line = self.or_stand_in(&id, lettered.remove(&id).unwrap_or(line), sources);
+            let line = self.or_stand_in(&id, line, sources);
             (id, self.written(None, &line))
         };
         list.into_iter().map(unnumbered).collect()
@@ -190,11 +162,11 @@ impl Processor {
     }
 }
 
-fn place(cited: &Cited<'_>) -> Option<ReadLocator> {
+pub(super) fn place(cited: &Cited<'_>) -> Option<ReadLocator> {
     ReadLocator::read(cited.locator, cited.source.is_legal())
 }
 
-fn item<'a>(item: &'a Item, place: Option<&'a ReadLocator>) -> CitationItem<'a, Item> {
+pub(super) fn item<'a>(item: &'a Item, place: Option<&'a ReadLocator>) -> CitationItem<'a, Item> {
     let locator =
         |place: &'a ReadLocator| SpecificLocator(place.label, LocatorPayload::Str(&place.text));
     CitationItem::with_locator(item, place.map(locator))

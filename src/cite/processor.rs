@@ -14,17 +14,19 @@ use hayagriva::{
     ElemChild, ElemChildren, ElemMeta, Rendered,
 };
 
+use super::apart::Apart;
+use super::cluster::Joining;
+use super::means::{Letters, Means};
 use super::render::Line;
 use super::sort::sort_key;
-use super::years::put_each;
 use super::{amend, archive, source::Source};
 use crate::messages::Order;
 
 /// How a style cites, and so which calls serve it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Class {
-    /// By author and year or by a label: a citation stands alone ([`Processor::in_text`]), but for
-    /// sources that only a letter tells apart.
+    /// By author and year or by a label: a citation stands alone ([`Processor::in_text`]), once its source has been told
+    /// apart from others ([`Processor::tell_apart`]).
     AuthorDate,
     /// By the number in the page's own list ([`Processor::page`]).
     Numeric,
@@ -74,14 +76,12 @@ pub struct Processor {
     pub(super) style: IndependentStyle,
     /// A style that prints nothing, for the half of hayagriva's work that a call has no use for.
     pub(super) silent: IndependentStyle,
-    /// A source with a date, without which hayagriva gives no letters to undated ones.
-    pub(super) dated: Source,
+    pub(super) means: Means,
+    pub(super) joining: Joining,
     language: LocaleCode,
     order: Order,
     locales: Vec<Locale>,
     class: Class,
-    /// Whether the year is a part of citations.
-    pub(super) prints_years: bool,
 }
 
 impl Processor {
@@ -146,21 +146,24 @@ impl Processor {
     }
 
     fn new(mut style: IndependentStyle, language: &str) -> Self {
+        let class = class_of(&style);
         amend::amend(&mut style);
+        let means = Means::take(&mut style, class);
+        let joining = Joining::take(&mut style.citation, class);
         let mut silent = style.clone();
         silent.citation = Citation::with_layout(Layout::with_elements(Vec::new()));
         silent.bibliography = None;
         let order = Order::of(language);
         let (language, locales) = archive::locales(language);
         Self {
-            class: class_of(&style),
-            prints_years: !is_of(&style, CitationFormat::Author),
             style,
             silent,
-            dated: Source::dated(),
+            means,
+            joining,
             language,
             order,
             locales,
+            class,
         }
     }
 
@@ -194,24 +197,43 @@ impl Processor {
         items.map(line).collect()
     }
 
+    /// Returns the source as it is cited and listed with what tells it apart from others.
+    pub fn told_apart(&self, source: &Source, apart: Apart) -> Source {
+        source.told_apart(apart, self.means.letters == Letters::BehindYear)
+    }
+
     /// Returns what a citation of the source says, without brackets.
     pub(super) fn words(&self, source: &Source) -> Line {
+        let cited = Cited {
+            source,
+            locator: "",
+        };
+        let tree = self.single(&cited);
+        let item = tree.0.iter().find_map(entry);
+        item.map(Line::without_number).unwrap_or_default()
+    }
+
+    /// Cites sources together, in one form of the style.
+    pub(super) fn cite(
+        &self,
+        style: &IndependentStyle,
+        items: Vec<CitationItem<'_, Item>>,
+    ) -> ElemChildren {
         let mut driver = BibliographyDriver::new();
-        driver.citation(self.request(
-            &self.style,
-            vec![CitationItem::with_entry(&source.item)],
+        driver.citation(CitationRequest::new(
+            items,
+            style,
+            Some(self.language.clone()),
+            &self.locales,
             Some(1),
         ));
-        let mut rendered = self.finish(driver, &self.silent);
-        let citation = rendered
-            .citations
-            .first_mut()
-            .map(|cited| &mut cited.citation);
-        let item = citation.and_then(|citation| {
-            put_each(citation, &[source.years.as_ref()]);
-            citation.0.iter().find_map(entry)
-        });
-        item.map(Line::without_number).unwrap_or_default()
+        let mut rendered = driver.finish(BibliographyRequest::new(
+            &self.silent,
+            Some(self.language.clone()),
+            &self.locales,
+        ));
+        let cited = rendered.citations.pop();
+        cited.map(|cited| cited.citation).unwrap_or_default()
     }
 
     /// Puts a reference together from its number and its words.
@@ -269,7 +291,7 @@ pub(super) fn whole(item: &BibliographyItem, sources: &[&Source]) -> ElemChildre
     tree
 }
 
-fn entry(child: &ElemChild) -> Option<&ElemChildren> {
+pub(super) fn entry(child: &ElemChild) -> Option<&ElemChildren> {
     match child {
         ElemChild::Elem(elem) if matches!(elem.meta, Some(ElemMeta::Entry(_))) => {
             Some(&elem.children)

@@ -18,6 +18,17 @@ pub enum Piece {
     Close,
 }
 
+impl Piece {
+    /// The HTML of a citation, without its links.
+    pub fn words(pieces: &[Self]) -> String {
+        let html = pieces.iter().filter_map(|piece| match piece {
+            Self::Html(html) => Some(html.as_str()),
+            Self::Open(_) | Self::Close => None,
+        });
+        html.collect()
+    }
+}
+
 /// A tree laid out flat.
 #[derive(Debug, Default)]
 pub(super) struct Line {

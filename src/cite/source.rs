@@ -13,6 +13,8 @@ use serde::de::IntoDeserializer;
 use serde::de::value::{Error, StrDeserializer};
 use serde_json::{Map, Value};
 
+use super::apart::Apart;
+use super::means::LETTER_FIELD;
 use super::years::Years;
 use super::{dates, names, prepare, protect};
 
@@ -37,6 +39,10 @@ pub struct Source {
     pub(super) item: Item,
     /// The words for its year, where that is not one year.
     pub(super) years: Option<Years>,
+    /// What tells it apart from others.
+    pub(super) apart: Apart,
+    /// The item for citations in the text, where that is another.
+    cited: Option<Item>,
 }
 
 impl Source {
@@ -74,20 +80,9 @@ impl Source {
             id: id.to_owned(),
             item: Item(fields),
             years,
+            apart: Apart::default(),
+            cited: None,
         })
-    }
-
-    /// A source of nothing but a date.
-    pub(super) fn dated() -> Self {
-        let fields = [
-            ("type", json::Value::String("report".to_owned())),
-            ("issued", dates::year(1)),
-        ];
-        Self {
-            id: String::new(),
-            item: Item(fields.map(|(key, value)| (key.to_owned(), value)).into()),
-            years: None,
-        }
     }
 
     /// Returns the id that the source was made with.
@@ -110,19 +105,32 @@ impl Source {
             .is_some_and(|kind| prepare::is_legal(&kind))
     }
 
-    /// What two sources share that any style might cite by the same words: the year, and the first
-    /// name, else the title, unless a style may put the container in its place.
-    pub(super) fn name_and_year(&self) -> (Option<String>, Option<i16>) {
-        let fields = &self.item.0;
-        let roles = ["author", "editor", "translator"];
-        let name = roles
-            .iter()
-            .find_map(|role| names::first(fields.get(*role)?));
-        let title = || (!fields.contains_key("container-title")).then(|| self.title());
-        (
-            name.or_else(title).map(str::to_lowercase),
-            prepare::year(fields),
-        )
+    /// What tells the source apart from others.
+    pub fn apart(&self) -> &Apart {
+        &self.apart
+    }
+
+    /// The item for citations in the text.
+    pub(super) fn in_text(&self) -> &Item {
+        self.cited.as_ref().unwrap_or(&self.item)
+    }
+
+    /// The year in which it was issued.
+    pub(super) fn year(&self) -> Option<i16> {
+        prepare::year(&self.item.0)
+    }
+
+    /// How many authors it has.
+    pub(super) fn authors(&self) -> usize {
+        match self.item.0.get("author") {
+            Some(json::Value::Names(names)) => names.len(),
+            _ => 0,
+        }
+    }
+
+    /// The family name of the first author, if that is a person.
+    pub(super) fn first_author(&self) -> Option<&str> {
+        names::first_family(self.item.0.get("author")?)
     }
 
     /// The initials of the first author, if that is a person.
@@ -130,13 +138,25 @@ impl Source {
         names::initials(self.item.0.get("author")?)
     }
 
-    /// The source with initials that no style leaves out before the name of the first author.
-    pub(super) fn with_initials(&self, initials: &str) -> Item {
-        let mut item = self.item.clone();
-        if let Some(authors) = item.0.get_mut("author") {
-            names::print_initials(authors, initials);
+    /// The source with what tells it apart. Its letter follows the year, where the style has no place for it.
+    pub(super) fn told_apart(&self, apart: Apart, behind_year: bool) -> Self {
+        let mut told = self.clone();
+        if !apart.letter.is_empty() {
+            let letter = json::Value::String(apart.letter.clone());
+            told.item.0.insert(LETTER_FIELD.to_owned(), letter);
+            if let (true, Some(year)) = (behind_year, self.year()) {
+                told.years = Some(Years::with_letter(self.years.as_ref(), year, &apart.letter));
+            }
         }
-        item
+        if let (true, Some(initials)) = (apart.has_initials, self.initials()) {
+            let mut item = told.item.clone();
+            if let Some(authors) = item.0.get_mut("author") {
+                names::print_initials(authors, &initials);
+            }
+            told.cited = Some(item);
+        }
+        told.apart = apart;
+        told
     }
 }
 

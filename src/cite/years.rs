@@ -36,6 +36,16 @@ impl Years {
         (words != printed).then_some(Self { printed, words })
     }
 
+    /// The words for a year with a letter.
+    pub(super) fn with_letter(words: Option<&Self>, year: i16, letter: &str) -> Self {
+        let printed = year.to_string();
+        let words = words.map_or(&printed, |years| &years.words);
+        Self {
+            words: format!("{words}{letter}"),
+            printed,
+        }
+    }
+
     /// Puts the words into what was printed of a source.
     pub(super) fn put(&self, tree: &mut ElemChildren) {
         self.put_once(tree, false);

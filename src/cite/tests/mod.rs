@@ -5,6 +5,7 @@ pub(crate) mod in_text;
 pub(crate) mod references;
 pub(crate) mod styles;
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use serde_json::{Value, json};
@@ -58,7 +59,19 @@ fn at<'a>(source: &'a Source, locator: &'a str) -> Vec<Cited<'a>> {
 }
 
 fn page(style: &str, clusters: &[Vec<Cited<'_>>]) -> (Vec<String>, Vec<String>) {
-    let page = load(style).page(clusters);
+    let processor = load(style);
+    let told = told(&processor, clusters);
+    let clusters: Vec<Vec<Cited<'_>>> = clusters
+        .iter()
+        .map(|cluster| {
+            let as_told = cluster.iter().map(|cited| Cited {
+                source: told.get(cited.source.id()).unwrap_or(cited.source),
+                locator: cited.locator,
+            });
+            as_told.collect()
+        })
+        .collect();
+    let page = processor.page(&clusters);
     let in_text = page.in_text.iter().map(|pieces| marked(pieces)).collect();
     (
         in_text,
@@ -67,6 +80,25 @@ fn page(style: &str, clusters: &[Vec<Cited<'_>>]) -> (Vec<String>, Vec<String>) 
             .map(|(_, reference)| reference.text)
             .collect(),
     )
+}
+
+/// The sources that have to be told apart, as they then are.
+fn told(processor: &Processor, clusters: &[Vec<Cited<'_>>]) -> BTreeMap<String, Source> {
+    let cited: BTreeMap<&str, &Source> = clusters
+        .iter()
+        .flatten()
+        .map(|cited| (cited.source.id(), cited.source))
+        .collect();
+    let sources = cited.values().map(|source| {
+        let words = Piece::words(&processor.in_text(&cite(&[source])));
+        (*source, words)
+    });
+    let apart = processor.tell_apart(&sources.collect::<Vec<_>>()).by_id;
+    let told = apart.into_iter().map(|(id, apart)| {
+        let told = processor.told_apart(cited[id.as_str()], apart);
+        (id, told)
+    });
+    told.collect()
 }
 
 fn reference(style: &str, csl: &Value) -> String {

@@ -6,57 +6,28 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::cite::{Cited, Class, Piece, Processor, Reference, Source};
+use crate::cite::{Cited, Class, Processor};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::Bank;
 use crate::model::{Body, Entry};
 use crate::schema::CITATION;
 
 use super::cite_sites::{self, Anchor, CiteSite};
+use super::item;
 use super::page_cites::{Marks, PageCites, RefView};
 use super::patterns::Patterns;
-use super::{csl, item, written};
+use super::source::Formatted;
+use super::told::{self, ByEntry};
 
 /// Every citation of the bank, formatted once on its own.
 #[derive(Debug)]
 pub(crate) struct References {
     processor: Arc<Processor>,
-    by_entry: HashMap<EntryId, Arc<Formatted>>,
+    /// Each as if it were alone.
+    by_entry: ByEntry,
+    /// Those that have to be told apart from others, as they then are.
+    told: ByEntry,
     patterns: Patterns,
-}
-
-/// A source and how it looks by itself.
-#[derive(Debug)]
-pub(crate) struct Formatted {
-    source: Source,
-    /// The entry of a reference list.
-    pub(crate) reference: Reference,
-    /// The mark in a text without a locator.
-    in_text: Vec<Piece>,
-    /// As other programs read it.
-    pub(crate) written: written::Written,
-}
-
-impl Formatted {
-    fn new(entry: &Entry, processor: &Processor) -> Result<Self, String> {
-        let item = csl::of_entry(entry);
-        let written = written::write(&item);
-        let source = Source::new(&entry.id.name, item)?;
-        let reference = processor.reference(&source);
-        let in_text = match processor.class() {
-            Class::AuthorDate => processor.in_text(&[Cited {
-                source: &source,
-                locator: "",
-            }]),
-            _ => Vec::new(),
-        };
-        Ok(Self {
-            source,
-            reference,
-            in_text,
-            written,
-        })
-    }
 }
 
 /// References from before an edit.
@@ -78,10 +49,13 @@ impl References {
         out: &mut Diagnostics,
     ) -> Self {
         let before = before.filter(|before| Arc::ptr_eq(&before.references.processor, processor));
-        let kept = |id: EntryId| {
+        let was = |id: EntryId| {
             let before = before?;
-            let place = bank.place_in(before.bank, id)?;
-            before.references.by_entry.get(&place).map(Arc::clone)
+            Some((before.references, bank.place_in(before.bank, id)?))
+        };
+        let kept = |id: EntryId| {
+            let (references, place) = was(id)?;
+            references.by_entry.get(&place).map(Arc::clone)
         };
         let places: Vec<EntryId> = bank.based_on(CITATION).collect();
         let formatted = places.par_iter().map(|&id| match kept(id) {
@@ -108,16 +82,22 @@ impl References {
         }
         let known = before.map(|before| &before.references.patterns);
         let changed = before.and_then(|before| before.changed);
+        let told = told::tell(bank, processor, &by_entry, &|id| {
+            let (references, place) = was(id)?;
+            references.told.get(&place).map(Arc::clone)
+        });
         Self {
             patterns: Patterns::format(bank, processor, known, changed),
             processor: Arc::clone(processor),
             by_entry,
+            told,
         }
     }
 
     /// A source by the place of its entry.
     pub(crate) fn get(&self, id: EntryId) -> Option<&Formatted> {
-        self.by_entry.get(&id).map(|found| &**found)
+        let found = self.told.get(&id).or_else(|| self.by_entry.get(&id));
+        found.map(|found| &**found)
     }
 
     /// Works out the citations of an entry's page.
@@ -139,10 +119,9 @@ impl References {
         if places.is_empty() {
             return PageCites::default();
         }
-        let (marks, mut list) = if self.needs_page(places) {
-            self.joint(bank, places)
-        } else {
-            self.single(bank, places)
+        let (marks, mut list) = match self.processor.class() {
+            Class::AuthorDate => self.single(bank, places),
+            Class::Numeric | Class::Note => self.joint(bank, places),
         };
         let mut numbers = HashMap::new();
         for (number, place) in places
@@ -163,23 +142,13 @@ impl References {
         }
     }
 
-    /// Whether the page's sources must be worked out together: numbered styles, and sources of one author and year.
-    fn needs_page(&self, places: &[CiteSite<'_>]) -> bool {
-        let known = places
-            .iter()
-            .flat_map(|place| &place.cites)
-            .filter_map(|(id, _)| self.by_entry.get(id));
-        self.processor
-            .needs_page(&known.map(|found| &found.source).collect::<Vec<_>>())
-    }
-
     /// Each place by itself; the list in the order of the style's sort keys.
     fn single(&self, bank: &Bank, places: &[CiteSite<'_>]) -> (Marks, Vec<(EntryId, RefView)>) {
         let mut marks = HashMap::new();
         let mut cited: BTreeMap<(&[u8], &str), EntryId> = BTreeMap::new();
         for place in places {
             let sources: Vec<Cited<'_>> = self.cited(place);
-            let bare = match (place.cites.as_slice(), self.by_entry.get(&place.cites[0].0)) {
+            let bare = match (place.cites.as_slice(), self.get(place.cites[0].0)) {
                 ([(_, locator)], Some(formatted)) if locator.is_empty() => {
                     Some(formatted.in_text.clone())
                 }
@@ -190,22 +159,18 @@ impl References {
                 bare.unwrap_or_else(|| self.processor.in_text(&sources)),
             );
             for (id, _) in &place.cites {
-                if let Some(formatted) = self.by_entry.get(id) {
+                if let Some(formatted) = self.get(*id) {
                     let key = (formatted.reference.sort.as_slice(), formatted.source.id());
                     cited.insert(key, *id);
                 }
             }
         }
-        let rows = cited.into_values().map(|id| {
-            (
-                id,
-                RefView::new(bank, id, &self.by_entry[&id].reference.html),
-            )
-        });
+        let rows = cited.into_values();
+        let rows = rows.filter_map(|id| Some((id, self.row(bank, id)?)));
         (marks, rows.collect())
     }
 
-    /// The whole page in one run: numbered styles, and sources of one author and year.
+    /// The whole page in one run: its numbers, and notes that refer to earlier ones.
     fn joint(&self, bank: &Bank, places: &[CiteSite<'_>]) -> (Marks, Vec<(EntryId, RefView)>) {
         let clusters: Vec<Vec<Cited<'_>>> = places.iter().map(|place| self.cited(place)).collect();
         let page = self.processor.page(&clusters);
@@ -226,7 +191,7 @@ impl References {
         let known = place
             .cites
             .iter()
-            .filter_map(|(id, locator)| Some((self.by_entry.get(id)?, locator)));
+            .filter_map(|(id, locator)| Some((self.get(*id)?, locator)));
         known
             .map(|(formatted, locator)| Cited {
                 source: &formatted.source,
@@ -242,7 +207,7 @@ impl References {
 
     /// The entry at `at` as a row of the bank's own list of references.
     pub(crate) fn row(&self, bank: &Bank, id: EntryId) -> Option<RefView> {
-        let formatted = self.by_entry.get(&id)?;
+        let formatted = self.get(id)?;
         Some(RefView::new(bank, id, &formatted.reference.html))
     }
 
@@ -252,7 +217,10 @@ impl References {
             .based_on(CITATION)
             .filter(|id| self.by_entry.contains_key(id))
             .collect();
-        found.sort_by_cached_key(|id| (self.by_entry[id].reference.sort.clone(), *id));
+        found.sort_by_cached_key(|id| {
+            let sort = self.get(*id).map(|found| found.reference.sort.clone());
+            (sort, *id)
+        });
         found
     }
 }

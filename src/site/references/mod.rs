@@ -8,4 +8,6 @@ pub(crate) mod item;
 pub(crate) mod page_cites;
 pub(crate) mod patterns;
 pub(crate) mod ris;
+pub(crate) mod source;
+pub(crate) mod told;
 pub(crate) mod written;

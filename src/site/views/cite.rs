@@ -29,7 +29,7 @@ pub(crate) fn cite(site: &Site, id: EntryId) -> CiteView {
     let entry = &site.bank.entries[id];
     let own = site.references.get(id);
     if let (CITATION, Some(own)) = (entry.base.as_str(), own) {
-        let [bibtex, ris, csl] = own.written.clone();
+        let [bibtex, ris, csl] = written::Written::clone(&own.written);
         return CiteView {
             reference: own.reference.html.clone(),
             apa: None,

@@ -1,0 +1,252 @@
+//! Puts a cluster of citations together in an author-date style: in the order of the style, and those of one author as
+//! one (`Smith, 2008a, 2008b`).
+//!
+//! hayagriva leaves the delimiters of the names behind when it does the latter, and can print each citation only in one
+//! form of the style.
+
+use hayagriva::citationberg::{Citation, Collapse};
+use hayagriva::{Elem, ElemChild, ElemChildren, ElemMeta, Formatted, Formatting};
+
+use super::page::{item, place};
+use super::processor::{Cited, Class, Processor, entry};
+use super::render::{Line, Piece};
+use super::years::put_each;
+
+/// How a style joins the citations of a cluster.
+#[derive(Debug, Default)]
+pub(super) struct Joining {
+    /// Whether citations of one author come together.
+    groups: bool,
+    /// What is left out of the later ones.
+    collapse: Option<Collapse>,
+    between: String,
+    within_group: String,
+    between_letters: String,
+    after_group: String,
+}
+
+impl Joining {
+    /// Takes what an author-date style says on it out of the style.
+    pub(super) fn take(citation: &mut Citation, class: Class) -> Self {
+        if class != Class::AuthorDate {
+            citation.collapse = citation
+                .collapse
+                .filter(|kind| *kind == Collapse::CitationNumber);
+            return Self::default();
+        }
+        let within = citation.cite_group_delimiter.take();
+        let collapse = citation.collapse.take();
+        let between = citation.layout.delimiter.clone().unwrap_or_default();
+        let after = citation.after_collapse_delimiter.clone();
+        let letters = citation.year_suffix_delimiter.clone();
+        Self {
+            groups: within.is_some() || collapse.is_some(),
+            collapse,
+            after_group: after.unwrap_or_else(|| between.clone()),
+            between_letters: letters.unwrap_or_else(|| between.clone()),
+            within_group: within.unwrap_or_else(|| ", ".to_owned()),
+            between,
+        }
+    }
+}
+
+/// A citation on its own.
+struct Single {
+    /// Its place in the cluster as it was given.
+    index: usize,
+    tree: ElemChildren,
+    names: Option<String>,
+}
+
+impl Processor {
+    /// Formats a cluster of sources that have been told apart.
+    pub(super) fn joined(&self, cluster: &[Cited<'_>]) -> Vec<Piece> {
+        let order = self.order(cluster);
+        let Some(&first) = order.first() else {
+            return Vec::new();
+        };
+        let whole = self.single(&cluster[first]);
+        let mut frame = whole.0.into_iter();
+        let before: Vec<_> = frame
+            .by_ref()
+            .take_while(|child| entry(child).is_none())
+            .collect();
+        let after: Vec<_> = frame.collect();
+        let singles = order.into_iter().map(|index| {
+            let tree = self.single(&cluster[index]);
+            let tree = tree.0.into_iter().find_map(|child| entry(&child).cloned());
+            let tree = tree.unwrap_or_default();
+            let names = names(&tree);
+            Single { index, tree, names }
+        });
+        let singles = self.grouped(singles.collect());
+        let mut line = before;
+        for at in 0..singles.len() {
+            let (delimiter, tree) = self.join(&singles, at, cluster);
+            if at > 0 {
+                line.push(text(delimiter));
+            }
+            line.push(ElemChild::Elem(Elem {
+                children: tree,
+                display: None,
+                meta: Some(ElemMeta::Entry(singles[at].index)),
+            }));
+        }
+        line.extend(after);
+        Line::new(&ElemChildren(line)).pieces()
+    }
+
+    /// The places of a cluster in the order in which the style prints them; of one year by their letters.
+    fn order(&self, cluster: &[Cited<'_>]) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..cluster.len()).collect();
+        if cluster.len() < 2 || self.style.citation.sort.is_none() {
+            return order;
+        }
+        let letter = |&at: &usize| {
+            let letter = &cluster[at].source.apart.letter;
+            (letter.len(), letter.clone())
+        };
+        order.sort_by_key(letter);
+        let items = order
+            .iter()
+            .map(|&at| item(cluster[at].source.in_text(), None));
+        let rendered = self.cite(&self.style, items.collect());
+        let entries = rendered.0.iter().filter_map(|child| match child {
+            ElemChild::Elem(elem) => match elem.meta {
+                Some(ElemMeta::Entry(at)) => order.get(at).copied(),
+                _ => None,
+            },
+            _ => None,
+        });
+        let sorted: Vec<usize> = entries.collect();
+        if sorted.len() == order.len() {
+            sorted
+        } else {
+            order
+        }
+    }
+
+    /// A citation with what the style prints around it.
+    pub(super) fn single(&self, cited: &Cited<'_>) -> ElemChildren {
+        let source = cited.source;
+        let form = self
+            .means
+            .form(&self.style, source.apart.names, source.apart.in_full);
+        let place = place(cited);
+        let mut tree = self.cite(form, vec![item(source.in_text(), place.as_ref())]);
+        put_each(&mut tree, &[source.years.as_ref()]);
+        tree
+    }
+
+    /// Brings those of one author together, where the first of them stands.
+    fn grouped(&self, singles: Vec<Single>) -> Vec<Single> {
+        if !self.joining.groups {
+            return singles;
+        }
+        let mut groups: Vec<Vec<Single>> = Vec::new();
+        let mut places = std::collections::HashMap::new();
+        for single in singles {
+            let place = single
+                .names
+                .clone()
+                .map(|names| *places.entry(names).or_insert(groups.len()));
+            match place.and_then(|place| groups.get_mut(place)) {
+                Some(group) => group.push(single),
+                None => groups.push(vec![single]),
+            }
+        }
+        groups.into_iter().flatten().collect()
+    }
+
+    /// What stands before a citation, and what is printed of it.
+    fn join(&self, singles: &[Single], at: usize, cluster: &[Cited<'_>]) -> (&str, ElemChildren) {
+        let joining = &self.joining;
+        let single = &singles[at];
+        let follows = |at: usize| {
+            at > 0 && singles[at].names.is_some() && singles[at].names == singles[at - 1].names
+        };
+        if !follows(at) {
+            let after_group = at > 1 && follows(at - 1);
+            let delimiter = if after_group {
+                &joining.after_group
+            } else {
+                &joining.between
+            };
+            return (delimiter, single.tree.clone());
+        }
+        // A year behind a page number would be read as another page.
+        let before = &cluster[singles[at - 1].index];
+        let is_bare = before.locator.is_empty();
+        let Some(collapse) = joining.collapse.filter(|_| is_bare) else {
+            let delimiter = if joining.collapse.is_none() {
+                &joining.within_group
+            } else {
+                &joining.between
+            };
+            return (delimiter, single.tree.clone());
+        };
+        let cited = &cluster[single.index];
+        let letter = &cited.source.apart.letter;
+        let shares_year = !letter.is_empty()
+            && !before.source.apart.letter.is_empty()
+            && cited.source.year() == before.source.year();
+        if collapse != Collapse::Year && shares_year && cited.locator.is_empty() {
+            return (&joining.between_letters, ElemChildren(vec![text(letter)]));
+        }
+        let mut tree = single.tree.clone();
+        leave_out_names(&mut tree);
+        (&joining.within_group, tree)
+    }
+}
+
+fn text(words: &str) -> ElemChild {
+    ElemChild::Text(Formatted {
+        text: words.to_owned(),
+        formatting: Formatting::default(),
+    })
+}
+
+/// The names of a citation as they are printed.
+fn names(tree: &ElemChildren) -> Option<String> {
+    tree.0.iter().find_map(|child| match child {
+        ElemChild::Elem(elem) if is_names(elem) => Some(Line::new(&elem.children).text()),
+        ElemChild::Elem(elem) => names(&elem.children),
+        _ => None,
+    })
+}
+
+fn is_names(elem: &Elem) -> bool {
+    matches!(elem.meta, Some(ElemMeta::Names(_)))
+}
+
+/// Leaves the names of a citation out, with what separates them from the rest.
+fn leave_out_names(tree: &mut ElemChildren) -> bool {
+    let found = tree.0.iter_mut().position(|child| match child {
+        ElemChild::Elem(elem) if is_names(elem) => {
+            elem.children.0.clear();
+            true
+        }
+        ElemChild::Elem(elem) => leave_out_names(&mut elem.children),
+        _ => false,
+    });
+    if let Some(at) = found {
+        tree.0.drain(..at);
+        trim_start(tree);
+    }
+    found.is_some()
+}
+
+/// Takes delimiters from the start. Says whether there is nothing else so far.
+fn trim_start(tree: &mut ElemChildren) -> bool {
+    tree.0.iter_mut().all(|child| match child {
+        ElemChild::Text(words) => {
+            words.text = words
+                .text
+                .trim_start_matches([',', ';', ':', '.', ' '])
+                .to_owned();
+            words.text.is_empty()
+        }
+        ElemChild::Elem(elem) => trim_start(&mut elem.children),
+        _ => false,
+    })
+}

@@ -68,6 +68,7 @@ pub enum Code {
     TooLarge,
     TooLong,
     UnclosedCode,
+    UncitedSource,
     UnclosedFrontMatter,
     UnknownCitation,
     UnknownEntry,

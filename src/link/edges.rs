@@ -219,6 +219,9 @@ impl<'a> LinkCollector<'a> {
 
     fn body(&mut self, body: &Body) {
         self.bracketed(body);
+        for mention in &body.mentions {
+            self.mention(mention);
+        }
         for slot in &body.slots {
             match slot {
                 Slot::Open { target, span, .. } => {

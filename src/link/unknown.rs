@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Misses};
 use crate::model::Absent;
-use crate::model::{Body, Entry};
+use crate::model::{Body, Entry, Mention, MentionForm};
 use crate::schema::CITATION;
 use crate::source::{TEXTS, has_extension};
 use crate::text::Spanned;
@@ -139,7 +139,8 @@ impl LinkCollector<'_> {
     /// Reports ids in single brackets, which are no links.
     pub(super) fn bracketed(&mut self, body: &Body) {
         for Spanned { value: id, span } in &body.bracketed {
-            if self.bank.find(id).is_some() {
+            let found = self.bank.find(id);
+            if found.is_some_and(|found| self.bank.entries[found].base != CITATION) {
                 let message = format!("`[{id}]` is no link, and an entry is called `{id}`");
                 let found =
                     Diagnostic::new(Code::StrayMark, &self.file.path, span.clone(), message);
@@ -204,6 +205,38 @@ impl LinkCollector<'_> {
         let known = self.bank.find(id)?;
         let is_source = self.bank.entries[known].base == CITATION;
         is_source.then(|| format!("{{id: {id}, locator: \"{}\"}}", locator.trim()))
+    }
+
+    /// Reports a source that a text names as if it were cited.
+    pub(super) fn mention(&mut self, mention: &Mention) {
+        let key = mention.key.as_str();
+        let found = self.bank.find(key);
+        if found.is_none_or(|id| self.bank.entries[id].base != CITATION) {
+            return;
+        }
+        let (message, help) = match mention.form {
+            MentionForm::Bare => (
+                format!("`@{key}` is a source, but stands in the text as it was typed"),
+                format!(
+                    "A citation needs brackets: `[@{key}]`. For an `@` that is none, write `\\@`."
+                ),
+            ),
+            MentionForm::InBrackets => (
+                format!("the brackets around `@{key}` cannot be read as a citation"),
+                format!(
+                    "Close them, and put no others within: `[@{key}, p. 4]`, with round ones for a page without a number."
+                ),
+            ),
+            MentionForm::WithoutSign => (
+                format!("`{key}` is a source, but stands in the text as it was typed"),
+                format!(
+                    "A citation needs an `@`: `[@{key}]`. For brackets that are none, write `\\[`."
+                ),
+            ),
+        };
+        let span = mention.span.clone();
+        let found = Diagnostic::new(Code::UncitedSource, &self.file.path, span, message);
+        self.report(found.help(help));
     }
 
     /// Adds the nearest id, of one kind or of any. Looked for once a name: a bank has many, and a text may misspell one

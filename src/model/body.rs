@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::chart::Chart;
-use super::citation::Cluster;
+use super::citation::{Cluster, Mention};
 use super::media::Media;
 use super::target::Target;
 use crate::text::Spanned;
@@ -23,6 +23,8 @@ pub struct Body {
     pub title: Option<String>,
     /// What links may lead to beside headings: ids in raw HTML, and the title of the page.
     pub anchors: Vec<String>,
+    /// Keys that stand in the text as they were typed: sources that nobody cites, if they are any.
+    pub mentions: Vec<Mention>,
     /// The Markdown itself, for fields; that of a body stands in its file.
     pub markdown: String,
     /// Words in square brackets that may be the id of an entry, for which two brackets were meant.

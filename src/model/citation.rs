@@ -25,3 +25,25 @@ pub struct Cite {
     /// The key's bytes in the file, with the `@`.
     pub span: Range<usize>,
 }
+
+/// A key in a text that was read as no citation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// The key, without an `@`.
+    pub key: String,
+    /// Its bytes in the file, with the `@` where there is one.
+    pub span: Range<usize>,
+    /// How it stands there.
+    pub form: MentionForm,
+}
+
+/// How a key stands in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MentionForm {
+    /// `As @key says`.
+    Bare,
+    /// In brackets that could not be read: they hold others, or are not closed.
+    InBrackets,
+    /// In brackets without an `@`.
+    WithoutSign,
+}

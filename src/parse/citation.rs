@@ -10,6 +10,7 @@ pub(super) fn looks_like(reference: &str) -> bool {
     let names_one = |part: &str| {
         part.trim_start().starts_with(['@'])
             || part.contains(" @")
+            || part.contains(" -@")
             || part.trim_start().starts_with("-@")
     };
     reference.split(';').any(names_one)
@@ -58,12 +59,36 @@ fn cite(part: &str, start: usize) -> Result<Cite, Spanned<String>> {
         .collect::<Vec<_>>()
         .join(" ");
     let span = start + sign..start + sign + 1 + length;
+    if let Some(second) = next_key(&rest[length..]) {
+        let at = span.end + second.start;
+        let second = &rest[length..][second];
+        let message = format!("`{second}` stands where the place in `@{key}` should be");
+        return Err(Spanned::new(message, at..at + second.len()));
+    }
     Ok(Cite {
         prefix: prefix.to_owned(),
         key: key.to_owned(),
         locator,
         span,
     })
+}
+
+/// The first key with its `@` in what follows another key.
+fn next_key(rest: &str) -> Option<Range<usize>> {
+    let is_free = |at: &usize| {
+        let before = rest[..*at].chars().next_back();
+        before.is_none_or(|c| !c.is_alphanumeric() && !"/\\.".contains(c))
+    };
+    let signs = rest.match_indices('@').map(|(at, _)| at).filter(is_free);
+    let keys = signs.map(|at| at..at + 1 + key_length(&rest[at + 1..]));
+    keys.into_iter().find(|key| key.len() > 1)
+}
+
+/// How many bytes of a key a text begins with.
+pub(super) fn key_length(text: &str) -> usize {
+    let is_part = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
+    let end = text.find(|c| !is_part(c)).unwrap_or(text.len());
+    text[..end].trim_end_matches(['-', '_']).len()
 }
 
 #[cfg(test)]
@@ -86,5 +111,20 @@ mod tests {
     fn a_bracket_without_a_key_is_refused() {
         assert!(parse("[@]", 0..3).is_err());
         assert!(parse("[@a; b]", 0..7).is_err());
+    }
+
+    #[test]
+    fn a_second_key_within_a_locator_is_refused_at_its_place() {
+        for text in [
+            "[@a, @b]",
+            "[@a @b]",
+            "[@a, see @b]",
+            "[@a, p. 4, @b]",
+            "[@a, (@b)]",
+        ] {
+            let wrong = parse(text, 0..text.len()).unwrap_err();
+            assert_eq!(&text[wrong.span], "@b", "{text}");
+        }
+        assert!(parse("[@a, mail by x@y.example]", 0..25).is_ok());
     }
 }

@@ -18,6 +18,7 @@ use super::footnote::Footnotes;
 use super::foreign::Foreign;
 use super::inline::Written;
 use super::math::is_formula;
+use super::mention::mentions;
 use super::origin::Origin;
 use super::prepare::{Insertions, Prepared, prepare};
 use super::stray;
@@ -100,6 +101,7 @@ pub(super) fn render(
         body: Body {
             sentinel,
             anchors: ids,
+            mentions: mentions(&input, origin),
             markdown: whole.unwrap_or_default(),
             bracketed,
             ..Body::default()

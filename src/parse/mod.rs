@@ -28,6 +28,7 @@ pub(crate) mod markdown;
 pub(crate) mod math;
 pub(crate) mod media;
 mod mend;
+pub(crate) mod mention;
 pub(crate) mod origin;
 pub(crate) mod picture;
 pub(crate) mod prepare;

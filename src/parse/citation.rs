@@ -62,7 +62,9 @@ fn cite(part: &str, start: usize) -> Result<Cite, Spanned<String>> {
     if let Some(second) = next_key(&rest[length..]) {
         let at = span.end + second.start;
         let second = &rest[length..][second];
-        let message = format!("`{second}` stands where the place in `@{key}` should be");
+        let message = format!(
+            "`{second}` would be read as a place in `@{key}`: between sources stands a semicolon, `;`"
+        );
         return Err(Spanned::new(message, at..at + second.len()));
     }
     Ok(Cite {

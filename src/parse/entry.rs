@@ -6,8 +6,8 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Misses};
 use crate::memo::key;
 use crate::record::cut_texts;
 use crate::scalar::Scalar;
-use crate::schema::{Kind, Schema};
-use crate::text::File;
+use crate::schema::{CITATION, Kind, Schema};
+use crate::text::{File, plain};
 use crate::yaml::Node;
 
 use super::borrowed;
@@ -100,6 +100,10 @@ fn whole(
         markdown: split.body.clone(),
         link_key: 0,
     };
+    if kind.base == CITATION {
+        // The marks of a title are for references; everywhere else it is words.
+        entry.title = plain(&entry.title).into_owned();
+    }
     let anchors: Vec<&str> = entry.anchors().collect();
     let aliases: Vec<&str> = crate::model::names::aliases(&entry).collect();
     let names = (&entry.id.name, &entry.title, aliases);

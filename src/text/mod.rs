@@ -9,6 +9,7 @@ pub(crate) mod language;
 pub(crate) mod pattern;
 pub(crate) mod period;
 pub(crate) mod position;
+pub(crate) mod rich;
 pub(crate) mod spanned;
 pub(crate) mod xml;
 
@@ -29,5 +30,6 @@ pub use crate::text::pattern::Pattern;
 pub use crate::text::period::{Period, PeriodForm};
 pub use crate::text::position::Position;
 pub(crate) use crate::text::position::{Lines, floor};
+pub use crate::text::rich::{Mark, RichPart, plain, rich};
 pub use crate::text::spanned::Spanned;
 pub(crate) use language::{is_right_to_left, tags};

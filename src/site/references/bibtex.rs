@@ -1,6 +1,8 @@
-//! BibTeX, as BibTeX 0.99d and biber read it: <https://www.bibtex.org/Format/>. Letters beyond ASCII stay as they are.
+//! BibTeX, as BibTeX 0.99d reads it: <https://www.bibtex.org/Format/>. Fields that its styles do not know they pass over, and
+//! readers take.
 
-use super::item::{Item, Name, date, names, text, years};
+use super::item::{Item, date, names, text, years};
+use super::tex::{Field, address, braced, braced_twice, entry, pages, people};
 
 const MONTHS: [&str; 12] = [
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
@@ -14,27 +16,37 @@ pub(crate) fn write(item: &Item) -> String {
     let mut fields = vec![
         ("author", people(&names(item, "author"))),
         ("editor", people(&names(item, "editor"))),
-        // Doubled: what stands in braces keeps its capitals.
-        ("title", braced_again(&member("title"))),
+        ("translator", people(&names(item, "translator"))),
+        // What stands in braces keeps its capitals.
+        ("title", braced_twice(text(item, "title"))),
+        ("shorttitle", braced_twice(text(item, "title-short"))),
     ];
     fields.extend(issued(item));
-    fields.push((container, member("container-title")));
-    if container != "series" {
-        fields.push(("series", member("collection-title")));
-    }
+    let event = member("event-title");
+    let container = match (text(item, "container-title"), kind) {
+        ("", "inproceedings") => ("booktitle", event),
+        (title, _) => (container, braced(title)),
+    };
+    let is_series = container.0 == "series" && !container.1.is_empty();
+    fields.push(container);
+    fields.push(if is_series {
+        ("collection", member("collection-title"))
+    } else {
+        ("series", member("collection-title"))
+    });
     fields.push((publisher, member("publisher")));
-    fields.push(("address", member("publisher-place")));
-    fields.extend(FIELDS.map(|(name, from)| (name, member(from))));
-    let pages = text(item, "page").replace('–', "-").replace('-', "--");
-    fields.push(("pages", braced(&pages)));
-    fields.push(("url", address(text(item, "URL"))));
-    fields.push(("doi", address(text(item, "DOI"))));
-    let filled = fields.iter().filter(|(_, value)| !value.is_empty());
-    let mut out = format!("@{kind}{{{},\n", text(item, "id"));
-    for (name, value) in filled {
-        out.push_str(&format!("  {name} = {value},\n"));
+    if kind == "misc" {
+        // The only field for it that styles print.
+        fields.push(("howpublished", member("publisher")));
     }
-    out + "}\n"
+    fields.push(("address", member("publisher-place")));
+    fields.extend(numbers(item, kind));
+    fields.extend(FIELDS.map(|(name, from)| (name, member(from))));
+    fields.push(("pages", pages(text(item, "page"))));
+    fields.push(("url", address(text(item, "URL"))));
+    fields.push(("urldate", accessed(item)));
+    fields.push(("doi", address(text(item, "DOI"))));
+    entry(kind, text(item, "id"), &fields)
 }
 
 /// What a kind calls what it is part of, and who published it.
@@ -47,52 +59,66 @@ fn names_of(kind: &str) -> (&'static str, &'static str) {
     let publisher = match kind {
         "techreport" => "institution",
         "phdthesis" => "school",
-        "misc" => "organization",
         _ => "publisher",
     };
     (container, publisher)
 }
 
-fn issued(item: &Item) -> Vec<(&'static str, String)> {
-    let date = date(item, "issued");
+/// `number` is the issue of a journal, the number of a report, and the volume's number in its series.
+fn numbers(item: &Item, kind: &str) -> Vec<Field> {
+    let order = match kind {
+        "article" => ["issue", "number", "collection-number"],
+        "book" | "incollection" | "inproceedings" => ["collection-number", "number", "issue"],
+        _ => ["number", "collection-number", "issue"],
+    };
+    let names = ["number", "eid", "issue"];
+    let filled = order.iter().filter(|member| !text(item, member).is_empty());
+    let fields = names.into_iter().zip(filled);
+    fields
+        .map(|(name, member)| (name, braced(text(item, member))))
+        .collect()
+}
+
+fn issued(item: &Item) -> Vec<Field> {
     let year = years(item, "issued").map(|years| ("year", braced(&years)));
-    let is_range = item
-        .get("issued")
-        .is_some_and(|date| date["date-parts"][1].is_array());
-    let month = date
+    let date = date(item, "issued").filter(|date| date.last.is_empty());
+    let parts = date.map(|date| date.first).unwrap_or_default();
+    let month = parts
         .get(1)
         .and_then(|month| usize::try_from(month - 1).ok());
-    let month = month
-        .filter(|_| !is_range)
-        .and_then(|month| MONTHS.get(month));
+    let month = month.and_then(|month| MONTHS.get(month));
     let month = month.map(|month| ("month", (*month).to_owned()));
-    year.into_iter().chain(month).collect()
+    let day = parts.get(2).map(|day| ("day", format!("{{{day}}}")));
+    year.into_iter().chain(month).chain(day).collect()
 }
 
-/// Text in braces; nothing stays nothing.
-fn braced(value: &str) -> String {
-    if value.is_empty() {
-        return String::new();
-    }
-    format!("{{{}}}", escape(value))
-}
-
-/// Escaped text, in braces already, in braces once more.
-fn braced_again(value: &str) -> String {
-    if value.is_empty() {
-        return String::new();
-    }
-    format!("{{{value}}}")
+/// The day of reading, as BibLaTeX has it; styles of BibTeX that print it take it so.
+pub(super) fn accessed(item: &Item) -> String {
+    let parts = date(item, "accessed").map(|date| date.first);
+    let parts = parts.unwrap_or_default();
+    let parts: Vec<String> = parts.iter().map(|part| format!("{part:02}")).collect();
+    braced(&parts.join("-"))
 }
 
 /// Fields that take a member as it is.
-const FIELDS: [(&str, &str); 7] = [
-    ("number", "number"),
+const FIELDS: [(&str, &str); 18] = [
     ("volume", "volume"),
-    ("issue", "issue"),
+    ("chapter", "chapter-number"),
     ("edition", "edition"),
+    ("version", "version"),
+    ("type", "genre"),
+    ("medium", "medium"),
+    ("eventtitle", "event-title"),
+    ("venue", "event-place"),
+    ("authority", "authority"),
+    ("jurisdiction", "jurisdiction"),
+    ("section", "section"),
+    ("pagetotal", "number-of-pages"),
     ("isbn", "ISBN"),
+    ("issn", "ISSN"),
+    ("library", "call-number"),
     ("language", "language"),
+    ("abstract", "abstract"),
     ("note", "note"),
 ];
 
@@ -109,51 +135,4 @@ fn kind(csl: &str) -> &'static str {
         "manuscript" => "unpublished",
         _ => "misc",
     }
-}
-
-/// Names with `and` between; an organisation in braces, so that it is not taken apart.
-fn people(names: &[Name<'_>]) -> String {
-    if names.is_empty() {
-        return String::new();
-    }
-    let shown = names.iter().map(|name| {
-        if !name.literal.is_empty() {
-            return format!("{{{}}}", escape(name.literal));
-        }
-        let parts = [name.family.as_str(), name.suffix, name.given];
-        let parts = parts.into_iter().filter(|part| !part.is_empty());
-        parts.map(escape).collect::<Vec<_>>().join(", ")
-    });
-    format!("{{{}}}", shown.collect::<Vec<_>>().join(" and "))
-}
-
-/// Text without anything that TeX would act on.
-fn escape(text: &str) -> String {
-    let mut found = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '\\' => found.push_str("\\textbackslash{}"),
-            '~' => found.push_str("\\textasciitilde{}"),
-            '^' => found.push_str("\\textasciicircum{}"),
-            '{' | '}' | '&' | '%' | '$' | '#' | '_' => {
-                found.push('\\');
-                found.push(letter);
-            }
-            letter if letter.is_whitespace() => found.push(' '),
-            letter => found.push(letter),
-        }
-    }
-    found
-}
-
-/// An address, which is read letter by letter: only braces and backslashes would end it early.
-fn address(url: &str) -> String {
-    if url.is_empty() {
-        return String::new();
-    }
-    let url = url
-        .replace('\\', "%5C")
-        .replace('{', "%7B")
-        .replace('}', "%7D");
-    format!("{{{url}}}")
 }

@@ -6,7 +6,7 @@ use crate::model::{Entry, Target, Value};
 use crate::text::{Period, PeriodForm};
 
 /// The fields of our citations that CSL-JSON has under the same name.
-const CSL: [&str; 36] = [
+const CSL: [&str; 37] = [
     "type",
     "title",
     "title-short",
@@ -43,6 +43,7 @@ const CSL: [&str; 36] = [
     "URL",
     "DOI",
     "ISBN",
+    "ISSN",
 ];
 
 /// A citation as CSL-JSON.
@@ -52,6 +53,7 @@ pub(crate) fn of_entry(entry: &Entry) -> Map<String, Json> {
     for (name, value) in entry.fields.iter().filter(|(name, _)| CSL.contains(name)) {
         let json = match value {
             Value::Text(text) if name == "DOI" => json!(plain_doi(text)),
+            Value::Text(text) if name == "page" => json!(pages(text)),
             Value::Text(text) => json!(text),
             Value::Scalar(scalar) => match scalar.period() {
                 Some(period) => date(period),
@@ -85,6 +87,23 @@ fn date(period: Period) -> Json {
     Json::Object(found)
 }
 
+/// Ranges of pages with one hyphen, however their authors wrote the dash: BibTeX has two, and people paste dashes.
+fn pages(text: &str) -> String {
+    let is_dash = |c: char| "-‐‑‒–—−".contains(c);
+    let mut found = String::with_capacity(text.len());
+    for part in text
+        .split(is_dash)
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+    {
+        if !found.is_empty() {
+            found.push('-');
+        }
+        found.push_str(part);
+    }
+    found
+}
+
 fn plain_doi(text: &str) -> &str {
     let prefixes = [
         "https://doi.org/",
@@ -108,4 +127,19 @@ fn name_of(value: &Value) -> Option<Json> {
         _ => None,
     });
     Some(Json::Object(parts.collect()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::pages;
+
+    #[test]
+    fn a_range_of_pages_has_one_hyphen() {
+        for written in ["493-518", "493--518", "493–518", "493—518", "493 – 518"] {
+            assert_eq!(pages(written), "493-518");
+        }
+        assert_eq!(pages("4–6, 9—12"), "4-6, 9-12");
+        assert_eq!(pages("bmj-2008-12"), "bmj-2008-12");
+        assert_eq!(pages("S12"), "S12");
+    }
 }

@@ -1,5 +1,7 @@
 //! References for other programs: BibTeX, RIS and CSL-JSON, written from the CSL-JSON of a source or a page.
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Value as Json, json};
 
 use crate::model::Bank;
@@ -8,6 +10,7 @@ use crate::schema::CITATION;
 
 use super::csl;
 use crate::site::path;
+use crate::text::plain;
 
 /// A reference as CSL-JSON.
 pub(crate) type Item = Map<String, Json>;
@@ -68,13 +71,33 @@ pub(crate) fn text<'a>(item: &'a Item, name: &str) -> &'a str {
     item.get(name).and_then(Json::as_str).unwrap_or_default()
 }
 
-/// The year, the month and the day of a date, as far as they are known.
-pub(crate) fn date(item: &Item, name: &str) -> Vec<i64> {
-    let parts = item
-        .get(name)
-        .and_then(|date| date["date-parts"][0].as_array());
-    let parts = parts.into_iter().flatten().filter_map(Json::as_i64);
-    parts.collect()
+/// The text of a member without marks.
+pub(crate) fn words<'a>(item: &'a Item, name: &str) -> Cow<'a, str> {
+    plain(text(item, name))
+}
+
+/// A date of a reference.
+pub(crate) struct Dated {
+    /// The year, the month and the day, as far as they are known.
+    pub(crate) first: Vec<i64>,
+    /// The same of where it ends; empty for a single date.
+    pub(crate) last: Vec<i64>,
+    pub(crate) is_circa: bool,
+}
+
+/// The date of a member; none where it has no year.
+pub(crate) fn date(item: &Item, name: &str) -> Option<Dated> {
+    let date = item.get(name)?;
+    let parts = |at: usize| {
+        let parts = date["date-parts"][at].as_array().into_iter().flatten();
+        parts.filter_map(Json::as_i64).collect::<Vec<_>>()
+    };
+    let first = parts(0);
+    (!first.is_empty()).then(|| Dated {
+        first,
+        last: parts(1),
+        is_circa: date["circa"].as_bool().unwrap_or_default(),
+    })
 }
 
 /// The years of a date, as they are printed: `2008`, `2023/24`, `2004–2019`.

@@ -1,5 +1,6 @@
 //! References: how a source is cited in texts and lists, and how it is written for other programs.
 
+pub(crate) mod biblatex;
 pub(crate) mod bibtex;
 pub(crate) mod cite_sites;
 pub(crate) mod csl;
@@ -9,5 +10,6 @@ pub(crate) mod page_cites;
 pub(crate) mod patterns;
 pub(crate) mod ris;
 pub(crate) mod source;
+pub(crate) mod tex;
 pub(crate) mod told;
 pub(crate) mod written;

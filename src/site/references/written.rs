@@ -1,25 +1,27 @@
 //! References as other programs read them.
 
 use super::item::Item;
-use super::{bibtex, ris};
+use super::{biblatex, bibtex, ris};
 
 /// A format that reference managers read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "each has the name that its readers know it by")]
 pub enum Format {
     Bibtex,
+    Biblatex,
     Ris,
     Csl,
 }
 
 impl Format {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Bibtex, Self::Ris, Self::Csl];
+    pub const ALL: [Self; 4] = [Self::Bibtex, Self::Biblatex, Self::Ris, Self::Csl];
 
     /// The ending of its files.
     pub fn ending(self) -> &'static str {
         match self {
             Self::Bibtex => "bib",
+            Self::Biblatex => "biblatex.bib",
             Self::Ris => "ris",
             Self::Csl => "json",
         }
@@ -29,6 +31,7 @@ impl Format {
     pub(crate) fn write(self, item: &Item) -> String {
         match self {
             Self::Bibtex => bibtex::write(item),
+            Self::Biblatex => biblatex::write(item),
             Self::Ris => ris::write(item),
             Self::Csl => serde_json::to_string(item).unwrap_or_default(),
         }
@@ -37,14 +40,14 @@ impl Format {
     /// Joins references that were written one by one into a file.
     pub(crate) fn join(self, written: &[&str]) -> String {
         match self {
-            Self::Bibtex | Self::Ris => written.join("\n"),
+            Self::Bibtex | Self::Biblatex | Self::Ris => written.join("\n"),
             Self::Csl => format!("[\n{}\n]\n", written.join(",\n")),
         }
     }
 }
 
 /// A reference in every format, in the order of [`Format::ALL`].
-pub(crate) type Written = [String; 3];
+pub(crate) type Written = [String; 4];
 
 /// Writes a reference in every format.
 pub(crate) fn write(item: &Item) -> Written {

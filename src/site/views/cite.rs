@@ -20,6 +20,7 @@ pub(crate) struct CiteView {
     /// In APA style (7th edition, 10.16), as HTML; for pages, whose form is always the same.
     apa: Option<String>,
     bibtex: String,
+    biblatex: String,
     ris: String,
     csl: String,
 }
@@ -29,21 +30,23 @@ pub(crate) fn cite(site: &Site, id: EntryId) -> CiteView {
     let entry = &site.bank.entries[id];
     let own = site.references.get(id);
     if let (CITATION, Some(own)) = (entry.base.as_str(), own) {
-        let [bibtex, ris, csl] = written::Written::clone(&own.written);
+        let [bibtex, biblatex, ris, csl] = written::Written::clone(&own.written);
         return CiteView {
             reference: own.reference.html.clone(),
             apa: None,
             bibtex,
+            biblatex,
             ris,
             csl: Format::Csl.join(&[&csl]),
         };
     }
     let item = item::of_entry(&site.bank, entry);
-    let [bibtex, ris, csl] = written::write(&item);
+    let [bibtex, biblatex, ris, csl] = written::write(&item);
     CiteView {
         reference: site.references.of_page(&item),
         apa: Some(apa(site, entry)),
         bibtex,
+        biblatex,
         ris,
         csl: Format::Csl.join(&[&csl]),
     }

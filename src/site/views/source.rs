@@ -1,8 +1,9 @@
 //! The source of a finding or a rating as templates see it.
 
 use crate::model::{Named, SourceRef};
+use crate::site::path;
 use crate::site::text::PageText;
-use crate::{site::path, text::html};
+use crate::text::{html, plain};
 
 use super::value::{SourceView, ValueView};
 
@@ -64,7 +65,7 @@ fn source_view(
         let year = issued.map_or_else(String::new, |issued| {
             format!(" ({})", bank.messages().years(issued))
         });
-        html::escape(&format!("{short}{year}"))
+        html::escape(&format!("{}{year}", plain(short)))
     });
     Some(SourceView {
         name: short.unwrap_or_else(|| text.cites.bare(place)),

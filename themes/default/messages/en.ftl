@@ -130,10 +130,11 @@ term-place = Where it stands
 term-part-of = Part of
 term-parts = Has parts
 term-nothing = Nothing is filed here yet. That is a gap in the bank, not proof that nothing is known.
-filed-sources = Sources of these entries:
+filed-sources = Take the sources of these entries away: <a href="{ $json }">CSL-JSON</a> for Zotero, <a href="{ $ris }">RIS</a> for EndNote, Mendeley and RefWorks, <a href="{ $biblatex }">BibLaTeX</a> for LaTeX with biber, <a href="{ $bib }">BibTeX</a> for LaTeX with BibTeX.
 sources = Sources
 references-what = Every source that the bank cites, as it would stand at the end of a paper.
-references-all = All of them:
+take-which = Take CSL-JSON for Zotero, RIS for EndNote, Mendeley and RefWorks, BibLaTeX for LaTeX with biber, BibTeX for LaTeX with BibTeX.
+references-all = Take them all away: <a href="{ $json }">CSL-JSON</a> for Zotero, <a href="{ $ris }">RIS</a> for EndNote, Mendeley and RefWorks, <a href="{ $biblatex }">BibLaTeX</a> for LaTeX with biber, <a href="{ $bib }">BibTeX</a> for LaTeX with BibTeX.
 sources-count =
     { $count ->
         [one] { $count } source
@@ -298,7 +299,7 @@ map-empty =
 map-caption-findings = { $rows } by { LOWER($columns) }: findings and what they rest on
 map-caption-entries = { $rows } by { LOWER($columns) }: entries and what they rest on
 map-take = Take it away: <a href="{ $csv }">the table as CSV</a>.
-map-take-sources = Take it away: <a href="{ $csv }">the table as CSV</a>, its sources as <a href="{ $bib }">BibTeX</a>, <a href="{ $ris }">RIS</a> or <a href="{ $json }">CSL-JSON</a>.
+map-take-sources = Take it away: <a href="{ $csv }">the table as CSV</a>; its sources as <a href="{ $json }">CSL-JSON</a> for Zotero, <a href="{ $ris }">RIS</a> for EndNote, Mendeley and RefWorks, <a href="{ $biblatex }">BibLaTeX</a> for LaTeX with biber, <a href="{ $bib }">BibTeX</a> for LaTeX with BibTeX.
 
 ## Scales.
 

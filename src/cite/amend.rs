@@ -5,9 +5,12 @@
 
 use hayagriva::citationberg::taxonomy::{Kind, OtherTerm, StandardVariable, Term, Variable};
 use hayagriva::citationberg::{
-    Choose, ChooseBranch, ChooseMatch, IndependentStyle, LayoutRenderingElement, Name, Names,
-    NamesChild, StyleClass, Text, TextTarget,
+    Choose, ChooseBranch, ChooseMatch, IndependentStyle, LayoutRenderingElement, Locale, Name,
+    Names, NamesChild, StyleClass, Text, TextTarget,
 };
+
+use super::prepare::OWN_PUBLISHER;
+use super::walk;
 
 /// Macros in which a style of the archive is better served by our own wording, as a CSL file.
 const OWN_MACROS: &[(&str, &str)] = &[
@@ -52,12 +55,45 @@ pub(super) fn amend(style: &mut IndependentStyle) {
 /// Replaces macros of a style of the archive by those of the same name in our own CSL files; the
 /// files say why. A style that a bank brings along is left its own.
 pub(super) fn replace_macros(style: &mut IndependentStyle) {
-    let own = OWN_MACROS.iter().filter(|(id, _)| *id == style.info.id);
-    for own in own.filter_map(|(_, xml)| IndependentStyle::from_xml(xml).ok()) {
+    let own = OWN_MACROS.iter().find(|(id, _)| *id == style.info.id);
+    if let Some(own) = own.and_then(|(_, xml)| IndependentStyle::from_xml(xml).ok()) {
         for part in own.macros {
             style.macros.retain(|old| old.name != part.name);
             style.macros.push(part);
         }
+        own.locale.into_iter().for_each(|own| add_terms(style, own));
+        walk::each(style, &mut leave_out_own_publisher);
+    }
+}
+
+/// Adds terms of a language. hayagriva looks at the first set of a style's terms in a language only, and takes the first term.
+fn add_terms(style: &mut IndependentStyle, own: Locale) {
+    let known = style.locale.iter_mut().find(|known| known.lang == own.lang);
+    match known.and_then(|known| known.terms.as_mut()) {
+        Some(known) => {
+            let terms = own.terms.map(|own| own.terms).unwrap_or_default();
+            known.terms.splice(0..0, terms);
+        }
+        None => style.locale.push(own),
+    }
+}
+
+/// Leaves a publisher out that is the author, as both styles ask.
+fn leave_out_own_publisher(element: &mut LayoutRenderingElement) {
+    let is_publisher = |text: &Text| {
+        let places = [
+            StandardVariable::Publisher,
+            StandardVariable::PublisherPlace,
+        ];
+        matches!(text.target, TextTarget::Variable { var: Variable::Standard(var), .. } if places.contains(&var))
+    };
+    if let LayoutRenderingElement::Text(text) = element
+        && is_publisher(text)
+    {
+        let mut unless_own = unless_legal(element.clone());
+        unless_own.if_.type_ = None;
+        unless_own.if_.variable = Some(vec![Variable::Standard(OWN_PUBLISHER)]);
+        *element = LayoutRenderingElement::Choose(unless_own);
     }
 }
 

@@ -84,7 +84,7 @@ fn person_or_body(name: &Map<String, Value>) -> Option<NameValue> {
     match (part("family"), part("given")) {
         (Some(family), Some(given)) => {
             let (non_dropping_particle, family) =
-                split_particle(part("non-dropping-particle"), family);
+                split_particle(part("non-dropping-particle"), &family);
             Some(NameValue::Item(NameItem {
                 family,
                 given: Some(spaced_initials(&given)),
@@ -112,18 +112,32 @@ fn body(name: &str) -> Option<NameValue> {
     })
 }
 
-/// Hands the first word over as a particle where hayagriva would take the name apart; it puts the
-/// two together again.
-fn split_particle(particle: Option<String>, family: String) -> (Option<String>, String) {
-    let has_lower_case_word = family
-        .split(' ')
-        .any(|word| word.starts_with(char::is_lowercase));
+/// Hands a first word in small letters over as a particle, as hayagriva would take the name apart at it; it puts the two
+/// together again. A name that begins with a capital (`St John`, `Le Guin`) has no particle, though hayagriva finds one at
+/// its first space: it gets spaces that it does not see, of which the writer makes common ones again.
+fn split_particle(particle: Option<String>, family: &str) -> (Option<String>, String) {
     match family.split_once(' ') {
-        Some((first, rest)) if particle.is_none() && has_lower_case_word => {
+        Some((first, rest)) if particle.is_none() && first.starts_with(char::is_lowercase) => {
             (Some(first.to_owned()), rest.to_owned())
         }
-        _ => (particle, family),
+        _ => (particle, whole(family)),
     }
+}
+
+/// A family name that hayagriva takes apart neither at its first words nor at words in small letters.
+fn whole(family: &str) -> String {
+    let mut words = family.split(' ');
+    let mut whole = words.next().unwrap_or_default().to_owned();
+    for word in words {
+        let is_small = word.starts_with(char::is_lowercase);
+        whole.push_str(&if is_small {
+            protect::verbatim(" ")
+        } else {
+            "\u{a0}".to_owned()
+        });
+        whole.push_str(word);
+    }
+    whole
 }
 
 /// Writes `J.R.` and `JR` as `J. R.`, so that each initial is found.

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use hayagriva::citationberg::json::{DateValue, Value};
+use hayagriva::citationberg::json::{DateValue, NameValue, Value};
+use hayagriva::citationberg::taxonomy::StandardVariable;
 
 use super::protect;
 
@@ -18,11 +19,23 @@ type Fields = BTreeMap<String, Value>;
 ///   American Public Law. Regulations are laws here.
 /// - **A conference or the occasion of a speech** is given under the old name of the field too,
 ///   which many styles use.
+/// - **A publisher that is the author** and **the number of a command paper** are marked: CSL has no condition for either,
+///   and APA and Cite Them Right leave the one out and set the other in brackets.
+/// - **The number of a standard** is left out where its title has it.
 /// - **A paper in no proceedings** is a speech, as CSL asks; styles print "In" before the
 ///   proceedings that it has not.
 pub(super) fn prepare(fields: &mut Fields) {
     if is_legal(&text(fields, "type")) {
         prepare_law(fields);
+    }
+    mark_publisher(fields);
+    let number = protect::plain(&text(fields, "number"));
+    let kind = text(fields, "type");
+    if kind == "report" && is_command_paper(&number) {
+        set_mark(fields, COMMAND_PAPER_FIELD);
+    }
+    if kind == "standard" && protect::plain(&text(fields, "title")).contains(&number) {
+        fields.remove("number");
     }
     if text(fields, "type") == "paper-conference" && !fields.contains_key("container-title") {
         fields.insert("type".to_owned(), Value::String("speech".to_owned()));
@@ -33,6 +46,34 @@ pub(super) fn prepare(fields: &mut Fields) {
     ) {
         fields.insert("event".to_owned(), event);
     }
+}
+
+/// Set where the publisher is the author: a variable that no style prints.
+pub(super) const OWN_PUBLISHER: StandardVariable = StandardVariable::Division;
+const OWN_PUBLISHER_FIELD: &str = "division";
+/// Set where the number is that of a command paper; our own macros ask for it.
+const COMMAND_PAPER_FIELD: &str = "license";
+
+fn set_mark(fields: &mut Fields, field: &str) {
+    fields.insert(field.to_owned(), Value::String("1".to_owned()));
+}
+
+fn mark_publisher(fields: &mut Fields) {
+    let publisher = protect::plain(&text(fields, "publisher")).to_lowercase();
+    if let Some(Value::Names(names)) = fields.get("author")
+        && let [NameValue::Literal(author)] = names.as_slice()
+        && author.literal.to_lowercase() == publisher
+    {
+        set_mark(fields, OWN_PUBLISHER_FIELD);
+    }
+}
+
+/// Whether a number is that of a paper presented to Parliament by command, in any of its series since 1833
+/// (<https://www.parliament.uk/about/how/publications/government/>).
+fn is_command_paper(number: &str) -> bool {
+    let series = number.trim_end_matches(|c: char| c.is_ascii_digit() || "-IVX".contains(c));
+    let name = series.trim_end_matches(['.', ' ']);
+    series.len() < number.len() && matches!(name, "C" | "Cd" | "Cmd" | "Cmnd" | "Cm" | "CP")
 }
 
 /// Whether a type is one of law.
@@ -123,6 +164,23 @@ mod tests {
             protect::plain(&text(&fields, "title")),
             text(&fields, "title-short"),
         )
+    }
+
+    #[test]
+    fn command_papers_are_known_by_their_numbers() {
+        for number in [
+            "Cm 5860",
+            "Cm. 7656",
+            "Cmnd 8932",
+            "CP 338",
+            "C. 1",
+            "Cm 5730-I",
+        ] {
+            assert!(is_command_paper(number), "{number}");
+        }
+        for number in ["DCSF-1", "HC 527-I", "Cm", "CPAG 4", "C4EO 3", "12"] {
+            assert!(!is_command_paper(number), "{number}");
+        }
     }
 
     #[test]

@@ -6,12 +6,24 @@
 //! area, where hayagriva sees neither digit, letter nor punctuation; [`unprotect`] brings it back
 //! while the output is written.
 
+use crate::text::{Mark, RichPart, rich};
+
 /// Where ASCII is moved to; quotation marks follow it.
 const BASE: u32 = 0xE000;
 /// Where quotation marks are moved to: those of a pair in the order of [`MARKS`], then each that
 /// stands alone.
 const PAIRED: u32 = BASE + 0x80;
 const ALONE: u32 = PAIRED + 8;
+
+/// Where marks in titles begin, in the order of [`FORMATS`]; their ends follow.
+const FORMATTED: u32 = BASE + 0xA0;
+const FORMATS: [Mark; 5] = [
+    Mark::Italic,
+    Mark::Bold,
+    Mark::Below,
+    Mark::Above,
+    Mark::SmallCapitals,
+];
 
 /// A quotation mark as it is given, within single and within double quotation marks of the style.
 const MARKS: [[char; 3]; 6] = [
@@ -44,6 +56,40 @@ pub(super) fn clean(text: &str) -> String {
 /// Shields a whole text, so that it comes out character by character as it went in.
 pub(super) fn verbatim(text: &str) -> String {
     text.chars().map(protect).collect()
+}
+
+/// Shields a running text with the marks that CSL-JSON allows in titles, which hayagriva does not know: [`format_of`] finds
+/// them again.
+pub(super) fn titled(text: &str) -> String {
+    if !text.contains('<') {
+        return prose(text);
+    }
+    let mut marked = String::with_capacity(text.len());
+    let mut kept = 0_usize;
+    for part in rich(text) {
+        match part {
+            RichPart::Text(words) if kept > 0 => marked.push_str(&verbatim(words)),
+            RichPart::Text(words) => marked.push_str(words),
+            RichPart::Open(Mark::AsWritten) => kept += 1,
+            RichPart::Close(Mark::AsWritten) => kept = kept.saturating_sub(1),
+            RichPart::Open(mark) => marked.push(format_sign(mark, false)),
+            RichPart::Close(mark) => marked.push(format_sign(mark, true)),
+        }
+    }
+    prose(&marked)
+}
+
+fn format_sign(mark: Mark, ends: bool) -> char {
+    let row = FORMATS.iter().position(|format| *format == mark);
+    let row = u32::try_from(row.unwrap_or_default()).unwrap_or_default();
+    private(FORMATTED + 2 * row + u32::from(ends))
+}
+
+/// The mark in a title that a character stands for, and whether it ends.
+pub(super) fn format_of(c: char) -> Option<(Mark, bool)> {
+    let row = u32::from(c).checked_sub(FORMATTED)?;
+    let mark = FORMATS.get(usize::try_from(row / 2).ok()?)?;
+    Some((*mark, row % 2 == 1))
 }
 
 /// Shields what a running text may not lose: words with capitals inside (`DfES`), `v` between
@@ -83,7 +129,8 @@ pub(super) fn unprotect(c: char, quoted: Quoted) -> char {
 
 /// Returns a text as it was before it was protected.
 pub(super) fn plain(text: &str) -> String {
-    text.chars().map(|c| unprotect(c, Quoted::No)).collect()
+    let seen = text.chars().filter(|c| format_of(*c).is_none());
+    seen.map(|c| unprotect(c, Quoted::No)).collect()
 }
 
 /// Whether a full stop of the style would be one too many after this character.

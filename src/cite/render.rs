@@ -2,10 +2,12 @@
 
 use std::mem;
 
+use hayagriva::citationberg::{FontStyle, FontVariant, FontWeight, VerticalAlign};
 use hayagriva::{Elem, ElemChild, ElemChildren, ElemMeta, Formatting};
 
 use super::html::{escape, formatted, web_address};
-use super::protect::{Quoted, closes_sentence, unprotect};
+use super::protect::{Quoted, closes_sentence, format_of, unprotect};
+use crate::text::Mark;
 
 /// A part of an in-text citation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,7 +41,10 @@ pub(super) struct Line {
     pending: Vec<(char, Formatting)>,
     /// The quotation marks open.
     quotes: Vec<Quoted>,
+    /// The marks of a title that are open.
+    marks: Vec<Mark>,
     in_date: bool,
+    in_names: bool,
     /// Whether what is pending was left behind by a date.
     date_trails: bool,
 }
@@ -172,7 +177,10 @@ impl Line {
             self.runs.push(Run::Open(index));
         }
         let outer = mem::replace(&mut self.in_date, elem.meta == Some(ElemMeta::Date));
+        let is_names = self.in_names || matches!(elem.meta, Some(ElemMeta::Names(_)));
+        let outside = mem::replace(&mut self.in_names, is_names);
         self.children(&elem.children, number);
+        self.in_names = outside;
         self.in_date = outer;
         if entry.is_some() {
             self.pending.clear();
@@ -185,6 +193,16 @@ impl Line {
     /// full stop gives way to other closing punctuation.
     fn push(&mut self, text: &str, formatting: Formatting) {
         for c in text.chars() {
+            if let Some((mark, ends)) = format_of(c) {
+                self.mark(mark, ends);
+                continue;
+            }
+            let formatting = self.with_marks(formatting);
+            let c = if self.in_names && c == '\u{a0}' {
+                ' '
+            } else {
+                c
+            };
             match c {
                 ' ' | ',' => self.push_delimiter(c, formatting),
                 '.' | ')' | ']' => {
@@ -204,6 +222,34 @@ impl Line {
                 }
             }
         }
+    }
+
+    /// A mark of a title begins or ends. What waits stands before it.
+    fn mark(&mut self, mark: Mark, ends: bool) {
+        if ends {
+            self.marks.retain(|open| *open != mark);
+        } else {
+            self.flush();
+            self.marks.push(mark);
+        }
+    }
+
+    /// A format with the marks of a title: italics within italics stand upright.
+    fn with_marks(&self, mut format: Formatting) -> Formatting {
+        for mark in &self.marks {
+            match mark {
+                Mark::Italic if format.font_style == FontStyle::Italic => {
+                    format.font_style = FontStyle::Normal;
+                }
+                Mark::Italic => format.font_style = FontStyle::Italic,
+                Mark::Bold => format.font_weight = FontWeight::Bold,
+                Mark::Below => format.vertical_align = VerticalAlign::Sub,
+                Mark::Above => format.vertical_align = VerticalAlign::Sup,
+                Mark::SmallCapitals => format.font_variant = FontVariant::SmallCaps,
+                Mark::AsWritten => {}
+            }
+        }
+        format
     }
 
     fn push_delimiter(&mut self, c: char, formatting: Formatting) {

@@ -180,7 +180,9 @@ fn variable(key: &str) -> Option<Variable> {
                 | StandardVariable::Annote
                 | StandardVariable::CitationKey
                 | StandardVariable::CitationLabel
+                | StandardVariable::Division
                 | StandardVariable::Keyword
+                | StandardVariable::License
                 | StandardVariable::YearSuffix
         ) | Variable::Number(
             NumberVariable::CitationNumber
@@ -224,6 +226,12 @@ fn standard(variable: StandardVariable, text: &str) -> String {
         | StandardVariable::PMID
         | StandardVariable::PMCID
         | StandardVariable::Language => text.to_owned(),
+        StandardVariable::Title
+        | StandardVariable::ContainerTitle
+        | StandardVariable::CollectionTitle
+        | StandardVariable::VolumeTitle
+        | StandardVariable::EventTitle
+        | StandardVariable::TitleShort => protect::titled(text),
         _ => protect::prose(text),
     }
 }

@@ -25,13 +25,7 @@ fn an_address_that_is_not_of_the_web_is_no_link() {
 
 #[test]
 fn numbers_are_kept_as_given() {
-    for number in [
-        "DCSF-01052-2008",
-        "00123-09",
-        "Cm 7280",
-        "DfES/0001-2005",
-        "HC 527-I",
-    ] {
+    for number in ["DCSF-01052-2008", "00123-09", "DfES/0001-2005", "HC 527-I"] {
         let csl =
             json!({"type": "report", "author": ["Ofsted"], "title": "Ages 0-19", "number": number});
         assert_eq!(
@@ -43,6 +37,68 @@ fn numbers_are_kept_as_given() {
             format!("Ofsted. (n.d.). <i>Ages 0-19</i> ({number}).")
         );
     }
+}
+
+#[test]
+fn a_command_paper_has_its_number_in_brackets() {
+    let csl = json!({"type": "report", "author": ["HM Treasury"], "title": "Every child matters", "number": "Cm 5860", "publisher": "TSO"});
+    assert_eq!(
+        reference("harvard-cite-them-right", &csl),
+        "HM Treasury (no date) <i>Every child matters</i>. (Cm 5860). TSO."
+    );
+    assert_eq!(
+        reference("apa", &csl),
+        "HM Treasury. (n.d.). <i>Every child matters</i> (Cm 5860). TSO."
+    );
+}
+
+#[test]
+fn a_standard_is_called_by_its_number() {
+    let csl = json!({"type": "standard", "author": ["British Standards Institution"], "title": "Quality", "number": "BS EN ISO 9001:2015", "publisher": "BSI"});
+    assert_eq!(
+        reference("harvard-cite-them-right", &csl),
+        "British Standards Institution (no date) <i>BS EN ISO 9001:2015: Quality</i>. BSI."
+    );
+}
+
+#[test]
+fn a_family_name_of_two_words_stays_whole() {
+    for name in [
+        "St John",
+        "Ní Bhriain",
+        "Mac Donald",
+        "Le Guin",
+        "De La Cruz",
+        "El Saadawi",
+        "Von Neumann",
+        "Du Bois",
+        "Ten Hove",
+        "Ap Gwilym",
+        "Van Houten",
+        "Della Porta",
+        "Van der Berg",
+    ] {
+        let csl =
+            json!({"type": "book", "author": [{"family": name, "given": "Ann"}], "title": "A"});
+        for style in ["chicago-author-date", "mhra-notes", "apa"] {
+            let found = load(style).reference(&source("a", &csl)).text;
+            assert!(found.starts_with(&format!("{name}, A")), "{style}: {found}");
+        }
+    }
+}
+
+#[test]
+fn marks_of_titles_are_formats_and_italics_stand_upright_in_italics() {
+    let csl = json!({
+        "type": "article-journal",
+        "author": ["Ofsted"],
+        "title": "<i>E. coli</i> in CO<sub>2</sub>: a <span class=\"nocase\">pH</span> x<script>",
+        "container-title": "Bugs <i>and</i> Drugs",
+    });
+    assert_eq!(
+        reference("harvard-cite-them-right", &csl),
+        "Ofsted (no date) ‘<i>E. coli</i> in CO<sub>2</sub>: a pH x&lt;script&gt;’, <i>Bugs </i>and<i> Drugs</i>."
+    );
 }
 
 #[test]

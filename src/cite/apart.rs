@@ -3,26 +3,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::class::Class;
+use super::distinction::Apart;
 use super::means::{Initials, Letters, MOST_NAMES};
-use super::processor::{Cited, Class, Processor};
+use super::processor::{Cited, Processor};
 use super::render::Piece;
 use super::source::Source;
 
 /// Groups of more sources than this are put in order by the words of their references, which costs less.
 const LARGE: usize = 200;
-
-/// What tells a source apart from others that a style would cite by the same words.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Apart {
-    /// The letter behind its year, or nothing.
-    pub(super) letter: String,
-    /// How many names are printed before "et al."; 0 for as many as the style says.
-    pub(super) names: usize,
-    /// Whether the first author's initials are printed.
-    pub(super) has_initials: bool,
-    /// Whether the style prints what it prints only of citations that are like others.
-    pub(super) in_full: bool,
-}
 
 /// What tells the sources of a list apart.
 #[derive(Debug, Default)]
@@ -45,6 +34,11 @@ struct Telling<'a> {
 }
 
 impl Processor {
+    /// Returns the source as it is cited and listed with what tells it apart from others.
+    pub fn told_apart(&self, source: &Source, apart: Apart) -> Source {
+        source.told_apart(apart, self.means.letters == Letters::BehindYear)
+    }
+
     /// Finds what tells sources apart that the style would cite by the same words, of all that stand together in one list
     /// of references. Each comes with what cites it alone ([`Piece::words`]).
     pub fn tell_apart(&self, sources: &[(&Source, String)]) -> ToldApart {

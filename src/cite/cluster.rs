@@ -4,51 +4,13 @@
 //! hayagriva leaves the delimiters of the names behind when it does the latter, and can print each citation only in one
 //! form of the style.
 
-use hayagriva::citationberg::{Citation, Collapse};
+use hayagriva::citationberg::Collapse;
 use hayagriva::{Elem, ElemChild, ElemChildren, ElemMeta, Formatted, Formatting};
 
 use super::page::{item, place};
-use super::processor::{Cited, Class, Processor, entry};
+use super::processor::{Cited, Processor, entry};
 use super::render::{Line, Piece};
 use super::years::put_each;
-
-/// How a style joins the citations of a cluster.
-#[derive(Debug, Default)]
-pub(super) struct Joining {
-    /// Whether citations of one author come together.
-    groups: bool,
-    /// What is left out of the later ones.
-    collapse: Option<Collapse>,
-    between: String,
-    within_group: String,
-    between_letters: String,
-    after_group: String,
-}
-
-impl Joining {
-    /// Takes what an author-date style says on it out of the style.
-    pub(super) fn take(citation: &mut Citation, class: Class) -> Self {
-        if class != Class::AuthorDate {
-            citation.collapse = citation
-                .collapse
-                .filter(|kind| *kind == Collapse::CitationNumber);
-            return Self::default();
-        }
-        let within = citation.cite_group_delimiter.take();
-        let collapse = citation.collapse.take();
-        let between = citation.layout.delimiter.clone().unwrap_or_default();
-        let after = citation.after_collapse_delimiter.clone();
-        let letters = citation.year_suffix_delimiter.clone();
-        Self {
-            groups: within.is_some() || collapse.is_some(),
-            collapse,
-            after_group: after.unwrap_or_else(|| between.clone()),
-            between_letters: letters.unwrap_or_else(|| between.clone()),
-            within_group: within.unwrap_or_else(|| ", ".to_owned()),
-            between,
-        }
-    }
-}
 
 /// A citation on its own.
 struct Single {

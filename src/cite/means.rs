@@ -13,7 +13,7 @@ use hayagriva::citationberg::{
     LayoutRenderingElement, Text, TextTarget,
 };
 
-use super::{processor::Class, walk};
+use super::{class::Class, walk};
 
 /// The variable that holds the letter of a source: CSL's own cannot be set, and no style prints keywords.
 pub(super) const LETTER: StandardVariable = StandardVariable::Keyword;

@@ -34,9 +34,12 @@ pub(crate) mod amend;
 pub(crate) mod apart;
 pub(crate) mod archive;
 mod bounds;
+pub(crate) mod class;
 pub(crate) mod cluster;
 pub(crate) mod dates;
+pub(crate) mod distinction;
 pub(crate) mod html;
+pub(crate) mod joining;
 pub(crate) mod locator;
 pub(crate) mod means;
 pub(crate) mod names;
@@ -53,8 +56,10 @@ pub(crate) mod years;
 #[cfg(test)]
 mod tests;
 
-pub use crate::cite::apart::{Apart, ToldApart};
+pub use crate::cite::apart::ToldApart;
+pub use crate::cite::class::Class;
+pub use crate::cite::distinction::Apart;
 pub use crate::cite::page::Page;
-pub use crate::cite::processor::{Cited, Class, Processor, Reference, UnknownStyle};
+pub use crate::cite::processor::{Cited, Processor, Reference, UnknownStyle};
 pub use crate::cite::render::Piece;
 pub use crate::cite::source::Source;

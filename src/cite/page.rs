@@ -14,7 +14,8 @@ use super::processor::whole;
 use super::render::{Line, Piece};
 use super::years::put_each;
 use super::{
-    processor::{Cited, Class, Processor, Reference},
+    class::Class,
+    processor::{Cited, Processor, Reference},
     source::Source,
 };
 

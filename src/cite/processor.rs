@@ -4,35 +4,19 @@ use std::error::Error;
 use std::fmt;
 
 use hayagriva::citationberg::json::Item;
-use hayagriva::citationberg::taxonomy::{NumberVariable, Variable};
-use hayagriva::citationberg::{
-    Citation, CitationFormat, IndependentStyle, Layout, Locale, LocaleCode, StyleCategory,
-    StyleClass,
-};
+use hayagriva::citationberg::{Citation, IndependentStyle, Layout, Locale, LocaleCode};
 use hayagriva::{
     BibliographyDriver, BibliographyItem, BibliographyRequest, CitationItem, CitationRequest,
     ElemChild, ElemChildren, ElemMeta, Rendered,
 };
 
-use super::apart::Apart;
-use super::cluster::Joining;
-use super::means::{Letters, Means};
+use super::class::{Class, class_of};
+use super::joining::Joining;
+use super::means::Means;
 use super::render::Line;
 use super::sort::sort_key;
 use super::{amend, archive, source::Source};
 use crate::messages::Order;
-
-/// How a style cites, and so which calls serve it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Class {
-    /// By author and year or by a label: a citation stands alone ([`Processor::in_text`]), once its source has been told
-    /// apart from others ([`Processor::tell_apart`]).
-    AuthorDate,
-    /// By the number in the page's own list ([`Processor::page`]).
-    Numeric,
-    /// By notes, which refer back to earlier ones on the page ([`Processor::page`]).
-    Note,
-}
 
 /// One source in a cluster of citations.
 #[derive(Debug, Clone, Copy)]
@@ -197,11 +181,6 @@ impl Processor {
         items.map(line).collect()
     }
 
-    /// Returns the source as it is cited and listed with what tells it apart from others.
-    pub fn told_apart(&self, source: &Source, apart: Apart) -> Source {
-        source.told_apart(apart, self.means.letters == Letters::BehindYear)
-    }
-
     /// Returns what a citation of the source says, without brackets.
     pub(super) fn words(&self, source: &Source) -> Line {
         let cited = Cited {
@@ -298,27 +277,4 @@ pub(super) fn entry(child: &ElemChild) -> Option<&ElemChildren> {
         }
         _ => None,
     }
-}
-
-fn class_of(style: &IndependentStyle) -> Class {
-    let number = Variable::Number(NumberVariable::CitationNumber);
-    let layout = &style.citation.layout;
-    if style.settings.class == StyleClass::Note {
-        Class::Note
-    } else if is_of(style, CitationFormat::Numeric)
-        || layout
-            .find_variable_element(number, &style.macros)
-            .is_some()
-    {
-        Class::Numeric
-    } else {
-        Class::AuthorDate
-    }
-}
-
-fn is_of(style: &IndependentStyle, format: CitationFormat) -> bool {
-    style
-        .info
-        .category
-        .contains(&StyleCategory::CitationFormat { format })
 }

@@ -13,7 +13,7 @@ use serde::de::IntoDeserializer;
 use serde::de::value::{Error, StrDeserializer};
 use serde_json::{Map, Value};
 
-use super::apart::Apart;
+use super::distinction::Apart;
 use super::means::LETTER_FIELD;
 use super::years::Years;
 use super::{dates, names, prepare, protect};

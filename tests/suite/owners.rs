@@ -15,6 +15,7 @@ const OWNERS: [(&str, &[&str]); 27] = [
             "src/parse/inline.rs",
             "src/parse/label.rs",
             "src/parse/markdown.rs",
+            "src/parse/mention.rs",
             "src/parse/picture.rs",
             "src/parse/raw_html.rs",
             "src/parse/running.rs",

@@ -230,4 +230,4 @@ fn is_page(path: &str) -> bool {
 }
 
 /// Names of formats, which are the same in every language.
-const NAMES: &[&str] = &["bibtex", "ris", "csl", "json", "csv", "apa"];
+const NAMES: &[&str] = &["bibtex", "biblatex", "ris", "csl", "json", "csv", "apa"];

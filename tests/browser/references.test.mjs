@@ -57,6 +57,44 @@ test("RIS gives every title, year and address back", () => {
   }
 });
 
+/**
+ * What a format has no place for, or this reader of it: members, by the type of the source; `*` is any.
+ * @type {Record<string, Record<string, string[]>>}
+ */
+const placeless = {
+  "@bibtex/text": { "*": ["title-short"], legislation: ["type"], regulation: ["type"], dataset: ["type"], webpage: ["type"], standard: ["type"], document: ["type"] },
+  "@biblatex/text": { regulation: ["type"] },
+  // This reader takes the tag that Zotero files as a document for a data set, and the number of an undated report for an ISBN.
+  "@ris/file": { regulation: ["type"], document: ["type", "genre"], report: ["ISBN"] },
+};
+
+for (const [format, file] of [["@bibtex/text", "references.bib"], ["@biblatex/text", "references.biblatex.bib"], ["@ris/file", "references.ris"]]) {
+  test(`${file} gives every field of every source back`, () => {
+    plugins.config.get("@bibtex").parse.sentenceCase = "never";
+    const found = parse(read(file), format);
+    assert.equal(found.length, sources.length);
+    const different = [];
+    for (const [at, item] of found.entries()) {
+      const wanted = sources[at];
+      const lacking = [...(placeless[format]["*"] ?? []), ...(placeless[format][wanted.type] ?? [])];
+      for (const member of Object.keys(wanted).filter((member) => !lacking.includes(member))) {
+        const told = same(member, item[member] ?? (member === "number" ? item.ISBN : undefined));
+        // RIS takes what stands before a comma for a family name.
+        const given = format === "@ris/file" && member === "author" ? same(member, wanted[member]).replaceAll(/(literal:[^;]*)/g, (name) => name.replaceAll(",", "")) : same(member, wanted[member]);
+        if (told !== given) different.push(`${wanted.id} ${member}: ${given} is ${told}`);
+      }
+    }
+    assert.deepEqual(different, []);
+  });
+}
+
+/** A member as text that is the same for all readers. @param {string} member @param {any} value */
+function same(member, value) {
+  if (!Array.isArray(value)) return typeof value === "string" ? value : JSON.stringify(value?.["date-parts"] ?? value);
+  const name = (/** @type {any} */ name) => (name.given ? `${name.family}, ${name.given}` : `literal:${name.literal ?? name.family}`);
+  return value.map(name).join("; ");
+}
+
 test("hard names and signs survive", async () => {
   const source = (/** @type {string} */ id, /** @type {string} */ head) => ({ [`content/citations/${id}.md`]: `---\n${head}\n---\n` });
   const files = {

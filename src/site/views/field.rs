@@ -1,11 +1,14 @@
 //! Declared values as templates see them.
 
+use std::borrow::Cow;
+
 use indexmap::IndexMap;
 
 use crate::model::{Fields, Named, Rating, Target, Value};
-use crate::schema::{Choice, Field, Type};
+use crate::schema::{CITATION, Choice, Field, Type};
+use crate::site::path;
 use crate::site::text::PageText;
-use crate::{site::path, text::html};
+use crate::text::{html, plain};
 
 use super::rating::RatingView;
 use super::source::of_source;
@@ -137,12 +140,19 @@ fn one<'s>(text: &mut PageText<'s>, value: &Value, field: &'s Field) -> Vec<Valu
 
 fn of_text(text: &mut PageText<'_>, written: &str, field: &Field) -> ValueView<'static> {
     let option: Option<&Choice> = field.options.iter().find(|option| option.code == written);
-    let html = option.map_or_else(|| text.plain(written), |option| html::escape(&option.label));
-    let plain = option.and_then(|option| option.plain.clone());
+    // The marks of a source's titles are for references.
+    let is_source = text.entry.is_some_and(|entry| entry.base == CITATION);
+    let words = if is_source {
+        plain(written)
+    } else {
+        Cow::Borrowed(written)
+    };
+    let html = option.map_or_else(|| text.plain(&words), |option| html::escape(&option.label));
+    let meaning = option.and_then(|option| option.plain.clone());
     ValueView {
         html,
         code: written.to_owned(),
-        plain,
+        plain: meaning,
         ..ValueView::default()
     }
 }

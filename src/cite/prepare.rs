@@ -21,6 +21,7 @@ type Fields = BTreeMap<String, Value>;
 ///   which many styles use.
 /// - **A publisher that is the author** and **the number of a command paper** are marked: CSL has no condition for either,
 ///   and APA and Cite Them Right leave the one out and set the other in brackets.
+/// - **A version in words** (`8th Edition`) is an edition: styles write "Version" before a version.
 /// - **The number of a standard** is left out where its title has it.
 /// - **A paper in no proceedings** is a speech, as CSL asks; styles print "In" before the
 ///   proceedings that it has not.
@@ -29,6 +30,7 @@ pub(super) fn prepare(fields: &mut Fields) {
         prepare_law(fields);
     }
     mark_publisher(fields);
+    name_version(fields);
     let number = protect::plain(&text(fields, "number"));
     let kind = text(fields, "type");
     if kind == "report" && is_command_paper(&number) {
@@ -65,6 +67,16 @@ fn mark_publisher(fields: &mut Fields) {
         && author.literal.to_lowercase() == publisher
     {
         set_mark(fields, OWN_PUBLISHER_FIELD);
+    }
+}
+
+fn name_version(fields: &mut Fields) {
+    let version = protect::plain(&text(fields, "version"));
+    let mut words = version.split(|c: char| !c.is_alphabetic());
+    if words.any(|word| word.len() > 3) && !fields.contains_key("edition") {
+        fields.remove("version");
+        let edition = Value::String(protect::verbatim(&version));
+        fields.insert("edition".to_owned(), edition);
     }
 }
 

@@ -67,6 +67,22 @@ fn html(piece: &Piece) -> Option<&str> {
 }
 
 #[test]
+fn rules_are_pages_of_the_web() {
+    let golden: Value = serde_json::from_str(&fs::read_to_string(GOLDEN).unwrap()).unwrap();
+    let rules = golden["cases"].as_array().unwrap().iter();
+    let rules: Vec<&Value> = rules
+        .filter_map(|case| case["rule"].as_object())
+        .flat_map(Map::values)
+        .collect();
+    assert!(rules.len() > 30);
+    assert!(
+        rules
+            .iter()
+            .all(|rule| rule.as_str().unwrap().starts_with("https://"))
+    );
+}
+
+#[test]
 fn styles_of_all_classes_have_words_for_every_golden_source() {
     let golden: Value = serde_json::from_str(&fs::read_to_string(GOLDEN).unwrap()).unwrap();
     let csl: Vec<Map<String, Value>> = golden["cases"]

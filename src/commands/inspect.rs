@@ -15,7 +15,7 @@ use sourcebook::write::Refused;
 use crate::cli::{Inspect, InspectFormat};
 
 use super::bank::options;
-use super::terminal::print;
+use super::terminal::{print, print_words};
 
 pub(super) fn run(args: &Inspect) -> Result<ExitCode> {
     let options = options(&args.root, true, None)?;
@@ -48,7 +48,7 @@ pub(super) fn run(args: &Inspect) -> Result<ExitCode> {
         }
         InspectFormat::Human => {
             let site = loaded.edition_after(None).site;
-            print(&human(&loaded, entry_id, &site.impact(entry_id)));
+            print_words(&human(&loaded, entry_id, &site.impact(entry_id)));
         }
     }
     Ok(ExitCode::SUCCESS)

@@ -14,7 +14,7 @@ use sourcebook::write::Refused;
 use crate::cli::{self, SearchFormat};
 
 use super::bank::options;
-use super::terminal::{ERRORS, print, say, show};
+use super::terminal::{ERRORS, print, print_words, say, show};
 
 pub(super) fn run(args: &cli::Search) -> Result<ExitCode> {
     let options = options(&args.root, false, None)?;
@@ -52,7 +52,7 @@ pub(super) fn run(args: &cli::Search) -> Result<ExitCode> {
     if args.query == "-" {
         for line in std::io::stdin().lock().lines() {
             let line = line.context("cannot read standard input")?;
-            print(&format!("{}\n", machine(&loaded, &line, &find(&line)?)));
+            print_words(&format!("{}\n", machine(&loaded, &line, &find(&line)?)));
         }
     } else {
         let found = find(&args.query)?;
@@ -100,7 +100,7 @@ fn human(loaded: &Loaded, search: &Search, found: &Found) {
     for hit in &found.hits {
         let entry = &loaded.bank.entries[hit.entry];
         let kind = loaded.bank.kind(entry);
-        print(&format!(
+        print_words(&format!(
             "{}\n  {} · {} · {:.2}\n",
             entry.title,
             kind.label,
@@ -109,7 +109,7 @@ fn human(loaded: &Loaded, search: &Search, found: &Found) {
         ));
         let excerpt = search.excerpt(&loaded.bank, hit.entry);
         if !excerpt.is_empty() {
-            print(&format!("  {excerpt}\n"));
+            print_words(&format!("  {excerpt}\n"));
         }
         print("\n");
     }

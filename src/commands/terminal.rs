@@ -4,7 +4,7 @@ use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 use std::time::Duration;
 
-use sourcebook::diagnostic::Diagnostics;
+use sourcebook::diagnostic::{Diagnostics, visible_lines};
 use sourcebook::load::Loaded;
 use sourcebook::write::Refused;
 
@@ -27,7 +27,7 @@ pub(crate) fn failed(error: &anyhow::Error) -> ExitCode {
 
 /// A line for people.
 pub(crate) fn say(text: &str) {
-    let _ = writeln!(std::io::stderr().lock(), "{text}");
+    let _ = writeln!(std::io::stderr().lock(), "{}", visible_lines(text));
 }
 
 /// A time in milliseconds, as exactly as it is worth.
@@ -43,6 +43,11 @@ pub(crate) fn taken(time: Duration) -> String {
 /// What was asked for, for people and machines. A reader that goes away early is no failure.
 pub(crate) fn print(text: &str) {
     let _ = std::io::stdout().lock().write_all(text.as_bytes());
+}
+
+/// What was asked for, for people: words of the bank tell the terminal nothing.
+pub(crate) fn print_words(text: &str) {
+    print(&visible_lines(text));
 }
 
 /// Shows everything found, for people; the exit code says whether there are errors.

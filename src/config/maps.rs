@@ -24,6 +24,8 @@ pub struct MapConfig {
     pub kinds: Vec<Spanned<String>>,
     /// The scale that shades its marks.
     pub level: Option<Spanned<String>>,
+    /// Whether findings without terms of their own stand where the head of their page is filed.
+    pub inherits: bool,
 }
 
 /// What is placed on a map.
@@ -35,7 +37,7 @@ pub enum MapOf {
     Entries,
 }
 
-const KEYS: [&str; 8] = [
+const KEYS: [&str; 9] = [
     "id",
     "title",
     "description",
@@ -44,6 +46,7 @@ const KEYS: [&str; 8] = [
     "rows",
     "columns",
     "level",
+    "inherit",
 ];
 
 /// Reads the maps; a second one of an id is reported.
@@ -79,6 +82,7 @@ fn map(file: &File, node: &Node, out: &mut Diagnostics) -> Option<Spanned<MapCon
     let (rows, columns) = (named("rows", out), named("columns", out));
     let level = record.spanned("level", out);
     let kinds = record.texts("kinds", out);
+    let inherits = record.flag("inherit", out).unwrap_or(true);
     let Spanned { value: id, span } = id?;
     if !is_id(&id) {
         let message = format!("`{id}` cannot be the id of a map");
@@ -95,6 +99,7 @@ fn map(file: &File, node: &Node, out: &mut Diagnostics) -> Option<Spanned<MapCon
         columns: columns?,
         kinds,
         level,
+        inherits,
     };
     Some(Spanned::new(map, span))
 }

@@ -28,5 +28,5 @@ pub use crate::diagnostic::mistake::{Diagnostic, Label};
 pub use crate::diagnostic::nearest::{listed, nearest};
 pub use crate::diagnostic::report::Report;
 pub use crate::diagnostic::severity::Severity;
-pub use crate::diagnostic::visible::visible;
+pub use crate::diagnostic::visible::{visible, visible_lines};
 pub use crate::text::Position;

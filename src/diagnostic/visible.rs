@@ -5,9 +5,9 @@ pub fn visible(text: &str) -> String {
     spelt_out(text, |_| false)
 }
 
-/// The same of a text that may have several lines.
-pub(super) fn visible_lines(text: &str) -> String {
-    spelt_out(text, |c| c == '\n')
+/// The same of a text that may have several lines and columns.
+pub fn visible_lines(text: &str) -> String {
+    spelt_out(text, |c| matches!(c, '\n' | '\t'))
 }
 
 fn spelt_out(text: &str, stays: impl Fn(char) -> bool) -> String {

@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use crate::text::Spanned;
+use crate::text::{Spanned, own_anchor};
 
 const TAGS: [&str; 66] = [
     "a",
@@ -154,6 +154,12 @@ pub(super) fn strip(html: &str) -> String {
 
 /// An old anchor, `<a name="x">`, by the attribute that stays.
 fn with_id<'t>(tag: &'t str, name: &str) -> Cow<'t, str> {
+    // What the page calls its own parts stays theirs, or links to these would lead here.
+    if let Some(id) = ids(tag).into_iter().find(|id| own_anchor(id).is_some()) {
+        let attribute = tag.to_ascii_lowercase().find("id=").unwrap_or_default();
+        let at = attribute + tag[attribute..].find(&id).unwrap_or_default();
+        return Cow::Owned(format!("{}own-{}", &tag[..at], &tag[at..]));
+    }
     match tag.find(" name=") {
         Some(at) if name == "a" && !tag.contains(" id=") => {
             Cow::Owned(format!("{} id={}", &tag[..at], &tag[at + " name=".len()..]))
@@ -242,6 +248,19 @@ pub(super) fn ids(html: &str) -> Vec<String> {
         tag.value("id").or(name).map(str::to_owned)
     };
     tags.filter_map(id).collect()
+}
+
+/// The ids that raw HTML has once it is in a page.
+pub(super) fn published_ids(html: &str) -> Vec<String> {
+    let all = ids(html).into_iter();
+    all.map(|id| {
+        if own_anchor(&id).is_some() {
+            format!("own-{id}")
+        } else {
+            id
+        }
+    })
+    .collect()
 }
 
 /// Attributes that say nothing to readers of this site, such as how a link opens: taken out without a word.

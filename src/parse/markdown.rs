@@ -179,7 +179,7 @@ fn own_ids(input: &[EventAt<'_>], anchors: &mut Anchors) -> Vec<String> {
     let mut ids = Vec::new();
     for (event, _) in input {
         if let Event::Html(html) | Event::InlineHtml(html) = event {
-            ids.extend(clean::ids(html));
+            ids.extend(clean::published_ids(html));
         }
     }
     ids.retain(|id| anchors.take(id));

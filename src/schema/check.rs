@@ -122,6 +122,9 @@ pub(super) fn looks(file: &File, out: &mut Diagnostics) {
     }
 }
 
+/// How many folders an address of a kind may go through.
+const DEEPEST: usize = 10;
+
 /// Two kinds may not share a folder, and a folder must be one that a site can have.
 fn one_kind(kind: &Kind, file: &File, schema: &Schema, out: &mut Diagnostics) {
     let twin = schema
@@ -137,7 +140,20 @@ fn one_kind(kind: &Kind, file: &File, schema: &Schema, out: &mut Diagnostics) {
         out.push(found.help("Give one of them a `folder` of its own."));
     }
     for (key, folder) in [("folder", &kind.folder), ("url", &kind.url)] {
-        if !folder.split('/').all(crate::text::is_id) {
+        let is_long = folder.split('/').count() > DEEPEST;
+        if is_long || folder.split('/').any(crate::text::is_reserved) {
+            let message = if is_long {
+                format!("the {key} of a kind has {DEEPEST} parts at most")
+            } else {
+                format!("`{folder}` cannot be a {key}: Windows has no folder of such a name")
+            };
+            out.push(Diagnostic::new(
+                Code::BadDeclaration,
+                &file.path,
+                0..0,
+                message,
+            ));
+        } else if !folder.split('/').all(crate::text::is_id) {
             let message =
                 format!("`{folder}` cannot be a {key}: folders are made of a-z, 0-9 and hyphens");
             out.push(Diagnostic::new(

@@ -38,7 +38,10 @@ pub(crate) fn root(path: &str) -> String {
 
 /// The public address of a page: without `index.html`, and in the letters that addresses have.
 pub(crate) fn public(path: &str) -> Cow<'_, str> {
-    let path = path.strip_suffix("index.html").unwrap_or(path);
+    let folder = path.strip_suffix("index.html");
+    // `my-index.html` is a file like any other.
+    let folder = folder.filter(|folder| folder.is_empty() || folder.ends_with('/'));
+    let path = folder.unwrap_or(path);
     if path.is_ascii() {
         return path.into();
     }

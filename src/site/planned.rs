@@ -135,6 +135,8 @@ pub(crate) struct Outputs {
     pub(crate) by_path: BTreeMap<String, Output>,
     /// What asks for a path, for two that ask for one.
     pub(crate) owners: BTreeMap<String, Owner>,
+    /// By paths in small letters, as disks know them that take no account of case.
+    pub(super) by_letters: BTreeMap<String, String>,
     /// Aliases with the path that they lead to.
     pub(crate) aliases: Vec<(String, String)>,
     /// What stands at the paths of the index that change with every edit.

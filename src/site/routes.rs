@@ -21,6 +21,7 @@ pub(crate) fn join(planned: &Planned<'_>) -> Outputs {
     let mut outputs = Outputs {
         by_path: BTreeMap::new(),
         owners: BTreeMap::new(),
+        by_letters: BTreeMap::new(),
         aliases: Vec::new(),
         shard: Output {
             page: Arc::new(search::Shard),
@@ -81,6 +82,9 @@ impl Outputs {
             file: route.file,
             span: route.span,
         };
+        self.by_letters
+            .entry(route.path.to_lowercase())
+            .or_insert_with(|| route.path.clone());
         self.owners.insert(route.path.clone(), owner);
         self.by_path.insert(route.path, output);
     }
@@ -115,7 +119,36 @@ impl Outputs {
             let to = path::entry(bank, &bank.entries[entry]);
             self.aliases.push((route.path.clone(), to));
         }
-        self.put(set, route);
+        // On a disk that takes no account of case the page would stand in the place of the other: hosts have the rule.
+        if !self.folded_differs(&route.path) {
+            self.put(set, route);
+        }
+    }
+
+    /// Whether another path, or a folder of one, is the same but for capitals.
+    fn folded_differs(&self, path: &str) -> bool {
+        if path
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || !byte.is_ascii_alphabetic())
+        {
+            return self
+                .by_letters
+                .get(&path.to_lowercase())
+                .is_some_and(|other| other != path);
+        }
+        let folded = path.to_lowercase();
+        let same = self
+            .by_letters
+            .get(&folded)
+            .is_some_and(|other| other != path);
+        let mut folders = folded
+            .match_indices('/')
+            .map(|(at, _)| (&folded[..=at], &path[..=at]));
+        same || folders.any(|(folded, written)| {
+            let mut behind = self.by_letters.range(folded.to_owned()..);
+            let next = behind.next().filter(|(other, _)| other.starts_with(folded));
+            next.is_some_and(|(_, other)| !other.starts_with(written))
+        })
     }
 
     /// What would be a file where this path needs a folder, or a folder where it needs a file.

@@ -185,6 +185,22 @@ pub fn percent_decode(text: &str) -> String {
     String::from_utf8(found).unwrap_or_else(|_| text.to_owned())
 }
 
+/// Whether Windows keeps a name for devices, or takes no file of it
+/// (<https://learn.microsoft.com/windows/win32/fileio/naming-a-file>).
+pub fn is_reserved(name: &str) -> bool {
+    let stem = name
+        .split('.')
+        .next()
+        .unwrap_or_default()
+        .to_ascii_lowercase();
+    let is_port = |kind: &str| {
+        let number = stem.strip_prefix(kind).map(str::as_bytes);
+        matches!(number, Some([b'1'..=b'9']))
+    };
+    let is_device = matches!(stem.as_str(), "con" | "prn" | "aux" | "nul");
+    is_device || is_port("com") || is_port("lpt") || name.ends_with('.')
+}
+
 /// Names and numbers what stands on one page, across all of its texts.
 #[derive(Debug, Default)]
 pub(crate) struct Anchors {

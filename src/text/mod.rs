@@ -19,8 +19,8 @@ pub(crate) use crate::text::fold::{fold, is_accent};
 pub(crate) use crate::text::html::escape;
 pub(crate) use crate::text::ids::{Anchors, heading_anchor, own_anchor};
 pub use crate::text::ids::{
-    FOLDER_PAGES, id_of_file, is_entry_id, is_folder_page, is_id, percent_decode, percent_encode,
-    sentence, slug, stem, words,
+    FOLDER_PAGES, id_of_file, is_entry_id, is_folder_page, is_id, is_reserved, percent_decode,
+    percent_encode, sentence, slug, stem, words,
 };
 pub(crate) use crate::text::ids::{dated_name, number_before, title_of_name, without_numbers};
 pub(crate) use crate::text::include::{

@@ -78,8 +78,23 @@ struct Section {
 }
 
 /// Plain text as Markdown: what looks like a tag is none.
+/// A text as Markdown shows it: in one line, with no sign that would mark anything.
 fn escape(text: &str) -> String {
-    text.replace('<', "&lt;")
+    let mut found = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !found.is_empty() {
+            found.push(' ');
+        }
+        for c in word.chars() {
+            match c {
+                '<' => found.push_str("&lt;"),
+                '\\' | '`' | '*' | '_' | '[' | ']' => found.extend(['\\', c]),
+                c if !c.is_control() => found.push(c),
+                _ => {}
+            }
+        }
+    }
+    found
 }
 
 /// An entry on its way to its writer.

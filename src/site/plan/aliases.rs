@@ -6,6 +6,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::link::relative_to;
 use crate::model::{Bank, Entry, Value};
 use crate::site::path;
+use crate::text::is_reserved;
 
 /// An earlier address.
 pub(crate) struct Alias<'b> {
@@ -77,6 +78,9 @@ fn span(entry: &Entry, alias: &str) -> Range<usize> {
     })
 }
 
+/// The longest address, in bytes: with the folder that the site stands in it must stay below the 4,096 of Linux.
+const LONGEST: usize = 1_000;
+
 /// What is wrong with an alias.
 fn fault(alias: &str) -> Option<&'static str> {
     let path = alias.trim_matches('/');
@@ -84,6 +88,10 @@ fn fault(alias: &str) -> Option<&'static str> {
         Some("is empty")
     } else if path.split('/').any(|part| part == ".." || part == ".") {
         Some("climbs out of the site")
+    } else if path.len() > LONGEST {
+        Some("is longer than any disk takes")
+    } else if path.split('/').any(is_reserved) {
+        Some("has a part that Windows has no folder for")
     } else if path.contains("//") || path.contains(':') {
         Some("is a whole address")
     } else if path.contains(['\\', '?', '#', '<', '>', '"', '|', '*', '%'])

@@ -47,6 +47,8 @@ pub(crate) struct Item {
     pub(crate) finding: Option<FindingId>,
     /// Its code on the scale of the map.
     pub(crate) level: Option<String>,
+    /// Whether it stands in its cell by the terms at the head of its page, having none of its own.
+    pub(crate) is_lent: bool,
 }
 
 /// Something that is not known.
@@ -71,14 +73,15 @@ impl Grid {
                 continue;
             }
             if config.of == MapOf::Findings {
-                grid.findings(id, entry, sides, level);
+                grid.findings(id, entry, sides, config);
             } else {
                 let item = Item {
                     entry: id,
                     finding: None,
                     level: level.and_then(|scale| code(&entry.fields, scale)),
+                    is_lent: false,
                 };
-                grid.put(&item, entry, None, sides);
+                grid.put(item, Subject::Entry(entry), sides, true);
             }
             grid.gaps(bank, id, sides);
         }
@@ -86,23 +89,32 @@ impl Grid {
         grid
     }
 
-    fn findings(&mut self, id: EntryId, entry: &Entry, sides: Sides<'_>, level: Option<&str>) {
+    fn findings(&mut self, id: EntryId, entry: &Entry, sides: Sides<'_>, config: &MapConfig) {
+        let level = config.level.as_ref().map(|level| level.value.as_str());
         for finding in entry.findings() {
             let item = Item {
                 entry: id,
                 finding: Some(finding.id),
                 level: level.and_then(|scale| code(&finding.fields, scale)),
+                is_lent: false,
             };
-            self.put(&item, entry, Some(&finding.fields), sides);
+            let subject = Subject::Finding(entry, &finding.fields);
+            self.put(item, subject, sides, config.inherits);
         }
     }
 
-    /// Puts an item into every cell that it belongs to.
-    fn put(&mut self, item: &Item, entry: &Entry, finding: Option<&Fields>, sides: Sides<'_>) {
-        let columns = sides
-            .columns
-            .with_wholes(values(sides.columns, entry, finding));
-        let rows = sides.rows.with_wholes(values(sides.rows, entry, finding));
+    /// Puts a finding, or an entry as a whole, into every cell that it belongs to.
+    fn put(&mut self, item: Item, subject: Subject<'_>, sides: Sides<'_>, inherits: bool) {
+        let (columns, rows) = (places(sides.columns, subject), places(sides.rows, subject));
+        let item = Item {
+            is_lent: columns.are_lent || rows.are_lent,
+            ..item
+        };
+        if item.is_lent && !inherits {
+            return;
+        }
+        let columns = sides.columns.with_wholes(columns.numbers);
+        let rows = sides.rows.with_wholes(rows.numbers);
         self.total += usize::from(!rows.is_empty() && !columns.is_empty());
         for &row in &rows {
             for &column in &columns {
@@ -119,8 +131,10 @@ impl Grid {
         if count == 0 {
             return;
         }
-        for &row in &values(sides.rows, entry, None) {
-            for &column in &values(sides.columns, entry, None) {
+        let subject = Subject::Entry(entry);
+        let (rows, columns) = (places(sides.rows, subject), places(sides.columns, subject));
+        for &row in &rows.numbers {
+            for &column in &columns.numbers {
                 let cell = self.cells.entry((row, column)).or_default();
                 let gaps = (0..count).map(|place| GapAt { entry: id, place });
                 cell.gaps.extend(gaps);
@@ -156,11 +170,29 @@ fn is_placed(bank: &Bank, entry: &Entry, kinds: &[Spanned<String>]) -> bool {
     is_content && is_current
 }
 
-/// The numbers of the values of a side that a finding has, or its entry where it has none of its own.
-fn values(side: &Axis, entry: &Entry, finding: Option<&Fields>) -> Vec<usize> {
+/// What stands on a map.
+#[derive(Clone, Copy)]
+enum Subject<'a> {
+    /// An entry as a whole.
+    Entry(&'a Entry),
+    /// A finding of an entry.
+    Finding(&'a Entry, &'a Fields),
+}
+
+/// The numbers of the values of a side that something is filed under.
+struct Places {
+    numbers: Vec<usize>,
+    /// Whether a finding has them from the head of its page.
+    are_lent: bool,
+}
+
+/// Where something stands along a side. A finding stands where its own terms put it; where it has none of a vocabulary,
+/// where the head of its page is filed. What its neighbours are filed under says nothing of it. An entry as a whole is
+/// filed under the terms of its findings too.
+fn places(side: &Axis, subject: Subject<'_>) -> Places {
     let mut codes: Vec<String> = Vec::new();
-    let mut see = |value: &Value, of_entry: bool| match value {
-        Value::Terms(vocabulary, names) if *vocabulary == side.id && !of_entry => {
+    let mut see = |value: &Value, takes_terms: bool| match value {
+        Value::Terms(vocabulary, names) if *vocabulary == side.id && takes_terms => {
             codes.extend(names.iter().map(|named| named.name.clone()));
         }
         value => {
@@ -169,24 +201,42 @@ fn values(side: &Axis, entry: &Entry, finding: Option<&Fields>) -> Vec<usize> {
             codes.extend(fit.map(|rating| rating.code.clone()));
         }
     };
-    match finding {
-        Some(fields) => fields.each(&mut |value, _| see(value, false)),
-        None => entry.fields.each(&mut |value, finding| {
-            if finding.is_none() {
-                see(value, true);
+    let mut are_lent = false;
+    match subject {
+        Subject::Entry(entry) => {
+            entry.fields.each(&mut |value, finding| {
+                if finding.is_none() {
+                    see(value, false);
+                }
+            });
+            let filed = entry.terms.iter();
+            let filed = filed.filter(|(vocabulary, _)| *vocabulary == side.id);
+            codes.extend(filed.map(|(_, term)| term.clone()));
+        }
+        Subject::Finding(entry, fields) => {
+            fields.each(&mut |value, _| see(value, true));
+            if codes.is_empty() {
+                let of_head = head_terms(entry, &side.id);
+                are_lent = !of_head.is_empty();
+                codes = of_head;
             }
-        }),
+        }
     }
-    if codes.is_empty() {
-        let filed = entry
-            .terms
-            .iter()
-            .filter(|(vocabulary, _)| *vocabulary == side.id);
-        codes.extend(filed.map(|(_, term)| term.clone()));
-    }
-    let mut found: Vec<usize> = codes.iter().filter_map(|code| side.place(code)).collect();
-    found.sort_unstable();
-    found.dedup();
+    let mut numbers: Vec<usize> = codes.iter().filter_map(|code| side.place(code)).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    Places { numbers, are_lent }
+}
+
+/// The terms of a vocabulary that are written at the head of an entry's page, and not in its findings.
+fn head_terms(entry: &Entry, vocabulary: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    entry.fields.each(&mut |value, finding| match value {
+        Value::Terms(of, names) if of == vocabulary && finding.is_none() => {
+            found.extend(names.iter().map(|named| named.name.clone()));
+        }
+        _ => {}
+    });
     found
 }
 

@@ -27,6 +27,7 @@ pub(crate) fn gather(bank: &Bank) -> Levels {
                     entry: id,
                     finding: finding.map(|finding| finding.id),
                     level: Some(rating.code.clone()),
+                    is_lent: false,
                 };
                 let items = found.entry(key).or_default();
                 if items.last() != Some(&item) {

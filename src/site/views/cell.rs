@@ -26,6 +26,8 @@ pub(crate) struct ItemView {
     kind: theme::Value,
     rating: Option<RatingView>,
     year: Option<String>,
+    /// Whether it stands here by the terms of its page.
+    is_lent: bool,
 }
 
 /// The page of a cell.
@@ -122,6 +124,7 @@ pub(crate) fn item_view(site: &Site, scale: Option<&str>, item: &Item) -> ItemVi
             kind,
             rating,
             year,
+            is_lent: item.is_lent,
         },
         None => ItemView {
             title: entry.title.clone(),
@@ -131,6 +134,7 @@ pub(crate) fn item_view(site: &Site, scale: Option<&str>, item: &Item) -> ItemVi
             kind,
             rating,
             year,
+            is_lent: item.is_lent,
         },
     }
 }

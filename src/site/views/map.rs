@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::link::LinkView;
 use super::map_part::{HeadView, gap_view, head};
 use super::rating::{LevelView, level};
-use crate::schema::Scale;
+use crate::schema::{Direction, Scale};
 use crate::site::path;
 use crate::site::planned::Site;
 
@@ -31,6 +31,8 @@ pub(crate) struct MapView<'m> {
     rows: Vec<RowView<'m>>,
     /// The levels that occur, the strongest first, each with how often.
     levels: Vec<LevelView>,
+    /// Whether more of its scale is better; else its marks are in neutral ink.
+    is_ranked: bool,
     total: usize,
     empty: usize,
 }
@@ -52,10 +54,20 @@ pub(crate) struct CellView {
     /// Its page; `None` where it is empty.
     path: Option<String>,
     column: String,
+    /// How many stand here by terms of their own.
     pub(crate) count: usize,
+    /// How many by the terms of their page.
+    pub(crate) lent: usize,
     pub(crate) levels: Vec<MarkView>,
     /// What kind of gap it is, in a sentence; empty where there is content.
     pub(crate) gap: String,
+}
+
+impl CellView {
+    /// Whether nothing stands here.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.count + self.lent == 0
+    }
 }
 
 /// How many stand on one level.
@@ -67,6 +79,8 @@ pub(crate) struct MarkView {
     shade: usize,
     /// From 1 to 5 by count.
     size: usize,
+    /// Whether they stand here by the terms of their page.
+    pub(crate) is_lent: bool,
 }
 
 /// Shows a map.
@@ -83,7 +97,7 @@ pub(crate) fn map<'m>(site: &Site, map: &'m EvidenceMap) -> MapView<'m> {
                 label: found.label,
                 path: found.path,
                 depth: found.depth,
-                empty: cells.iter().filter(|cell| cell.count == 0).count(),
+                empty: cells.iter().filter(|cell| cell.is_empty()).count(),
                 cells,
             }
         });
@@ -99,6 +113,7 @@ pub(crate) fn map<'m>(site: &Site, map: &'m EvidenceMap) -> MapView<'m> {
         column_label: &map.columns.label,
         columns: heads(&map.columns),
         levels: legend(site, map),
+        is_ranked: scale_of(site, map).is_none_or(|scale| scale.direction != Direction::None),
         total: map.grid.total,
         empty: rows.iter().map(|row| row.empty).sum(),
         rows,
@@ -112,8 +127,12 @@ pub(crate) fn table_cell(site: &Site, map: &EvidenceMap, place: CellPosition) ->
     CellView {
         path: (!items.is_empty()).then(|| format!("{}/index.html", map.cell_folder(place))),
         column: map.columns.values[place.1].label.clone(),
-        count: items.len(),
-        levels: marks(site, map, items),
+        count: items.iter().filter(|item| !item.is_lent).count(),
+        lent: items.iter().filter(|item| item.is_lent).count(),
+        levels: marks(site, map, items, false)
+            .into_iter()
+            .chain(marks(site, map, items, true))
+            .collect(),
         gap: if items.is_empty() {
             cell.map_or_else(|| nothing(site), |cell| kind_of_gap(site, cell))
         } else {
@@ -146,20 +165,29 @@ fn scale_of<'a>(site: &'a Site, map: &EvidenceMap) -> Option<&'a Scale> {
     site.bank.schema.scales.get(map.level.as_ref()?)
 }
 
-/// How many of the items stand on each level, the strongest first.
-fn marks(site: &Site, map: &EvidenceMap, items: &[Item]) -> Vec<MarkView> {
+/// How many of the items stand on each level, the strongest first; of those by terms of their own, or by their page's.
+fn marks(site: &Site, map: &EvidenceMap, items: &[Item], is_lent: bool) -> Vec<MarkView> {
     let Some(scale) = scale_of(site, map) else {
         return Vec::new();
     };
     let mut counts: BTreeMap<Option<&str>, usize> = BTreeMap::new();
-    for item in items {
-        let code = item.level.as_deref().and_then(|code| scale.find(code));
+    for item in items.iter().filter(|item| item.is_lent == is_lent) {
+        let code = item.level.as_deref();
         *counts
-            .entry(code.map(|rated| rated.level.code.as_str()))
+            .entry(code.filter(|code| scale.find(code).is_some()))
             .or_default() += 1;
     }
-    let levels = scale.levels.iter().rev().chain(&scale.off_scale);
-    let codes = levels.map(|level| Some(level.code.as_str())).chain([None]);
+    let place = |code: &str| {
+        let rated = scale.find(code);
+        let levels = scale.levels.iter().rev().chain(&scale.off_scale);
+        let of = rated.as_ref().map(|rated| rated.level.code.as_str());
+        let level = levels
+            .map(|level| level.code.as_str())
+            .position(|level| Some(level) == of);
+        (level, rated.is_some_and(|rated| rated.modifier.is_none()))
+    };
+    let mut codes: Vec<Option<&str>> = counts.keys().copied().collect();
+    codes.sort_by_key(|code| (code.is_none(), code.map(place), *code));
     let mark = |code: Option<&str>| {
         let count = *counts.get(&code)?;
         let rating = code.and_then(|code| level(site.bank.messages(), scale, code));
@@ -172,9 +200,10 @@ fn marks(site: &Site, map: &EvidenceMap, items: &[Item]) -> Vec<MarkView> {
             count,
             shade: (step * 5).div_ceil(scale.levels.len().max(1)),
             size: usize::try_from(count.ilog2() + 1).unwrap_or(5).min(5),
+            is_lent,
         })
     };
-    codes.filter_map(mark).collect()
+    codes.into_iter().filter_map(mark).collect()
 }
 
 fn legend(site: &Site, map: &EvidenceMap) -> Vec<LevelView> {
@@ -183,9 +212,10 @@ fn legend(site: &Site, map: &EvidenceMap) -> Vec<LevelView> {
     };
     let mut counts: BTreeMap<&str, BTreeSet<(EntryId, Option<FindingId>)>> = BTreeMap::new();
     for item in map.grid.cells.values().flat_map(|cell| &cell.items) {
-        if let Some(code) = item.level.as_deref() {
+        let rated = item.level.as_deref().and_then(|code| scale.find(code));
+        if let Some(rated) = rated {
             counts
-                .entry(code)
+                .entry(rated.level.code.as_str())
                 .or_default()
                 .insert((item.entry, item.finding));
         }
@@ -198,6 +228,7 @@ fn legend(site: &Site, map: &EvidenceMap) -> Vec<LevelView> {
             count: counts.get(found.code.as_str()).map_or(0, BTreeSet::len),
             outdated: 0,
             of_findings: map.of_findings,
+            entries: 0,
         })
     });
     shown.collect()
@@ -213,7 +244,7 @@ pub(crate) fn gaps(site: &Site, map: &EvidenceMap) -> Vec<(LinkView, Vec<(LinkVi
         let columns = map.columns.values.iter().enumerate();
         let empty = columns.filter_map(|(column, head)| {
             let cell = table_cell(site, map, (row, column));
-            (cell.count == 0).then(|| (link(head), cell.gap))
+            cell.is_empty().then(|| (link(head), cell.gap))
         });
         (link(value), empty.collect::<Vec<_>>())
     });

@@ -1,6 +1,7 @@
 //! Maps for other programs: as a table, as what the map's script filters by, and their sources.
 
 use crate::model::{EntryId, FindingId};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Value as Json, json};
@@ -18,10 +19,11 @@ use crate::site::plan::maps::EvidenceMap;
 /// A map as CSV (RFC 4180): a line for each cell and level, and one for each empty cell.
 pub(crate) fn csv(site: &Site, map: &EvidenceMap) -> String {
     let quoted = |text: &str| {
+        let text = guarded(text);
         if text.contains(['"', ',', '\n', '\r']) {
             format!("\"{}\"", text.replace('"', "\"\""))
         } else {
-            text.to_owned()
+            text.into_owned()
         }
     };
     let of = if map.of_findings {
@@ -29,8 +31,8 @@ pub(crate) fn csv(site: &Site, map: &EvidenceMap) -> String {
     } else {
         "entries"
     };
-    let mut out = format!("row,column,level,{of},gap\r\n");
-    let mut line = |parts: [&str; 5]| {
+    let mut out = format!("row,column,level,{of},gap,by_page\r\n");
+    let mut line = |parts: [&str; 6]| {
         let parts: Vec<String> = parts.iter().map(|part| quoted(part)).collect();
         out.push_str(&parts.join(","));
         out.push_str("\r\n");
@@ -44,14 +46,35 @@ pub(crate) fn csv(site: &Site, map: &EvidenceMap) -> String {
             );
             let (down, across) = (down.as_str(), across.as_str());
             if cell.levels.is_empty() {
-                line([down, across, "", &cell.count.to_string(), &cell.gap]);
+                let lent = if cell.is_empty() {
+                    String::new()
+                } else {
+                    cell.lent.to_string()
+                };
+                line([down, across, "", &cell.count.to_string(), &cell.gap, &lent]);
             }
             for mark in &cell.levels {
-                line([down, across, &mark.label, &mark.count.to_string(), ""]);
+                let count = mark.count.to_string();
+                let (own, lent) = if mark.is_lent {
+                    ("0", count.as_str())
+                } else {
+                    (count.as_str(), "0")
+                };
+                line([down, across, &mark.label, own, "", lent]);
             }
         }
     }
     out
+}
+
+/// A cell as no spreadsheet runs it: one that begins as a formula has an apostrophe before it, which says that it is text
+/// (<https://owasp.org/www-community/attacks/CSV_Injection>).
+fn guarded(text: &str) -> Cow<'_, str> {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        format!("'{text}").into()
+    } else {
+        text.into()
+    }
 }
 
 /// The label of a row or column, with its id where another has the same.
@@ -72,7 +95,8 @@ type Placed<'m> = (Vec<CellPosition>, &'m Item);
 pub(crate) fn filters(site: &Site, map: &EvidenceMap) -> String {
     let mut items: BTreeMap<(EntryId, Option<FindingId>), Placed<'_>> = BTreeMap::new();
     for (&place, cell) in &map.grid.cells {
-        for item in &cell.items {
+        // What stands here by its page is counted apart, and not with what filters leave.
+        for item in cell.items.iter().filter(|item| !item.is_lent) {
             let found = items.entry((item.entry, item.finding));
             found.or_insert_with(|| (Vec::new(), item)).0.push(place);
         }

@@ -45,6 +45,8 @@ pub(crate) struct LevelView {
     pub(crate) outdated: usize,
     /// Whether findings were rated, and not the entry as a whole.
     pub(crate) of_findings: bool,
+    /// How many entries were rated as a whole, beside findings.
+    pub(crate) entries: usize,
     /// The page that lists them.
     pub(crate) list: String,
 }
@@ -160,6 +162,7 @@ pub(crate) fn levels(bank: &Bank, entry: &Entry) -> Vec<LevelView> {
                 count,
                 outdated,
                 of_findings,
+                entries: 0,
             },
         ));
     }
@@ -211,7 +214,7 @@ type Counts = BTreeMap<(String, String, bool), (usize, usize)>;
 pub(crate) fn scale(
     bank: &Bank,
     scale: &Scale,
-    given: &BTreeMap<(String, String), usize>,
+    given: &BTreeMap<(String, String), Given>,
 ) -> ScaleView {
     let shown = |level: &Level| {
         let rating = of_code(bank.messages(), scale, &level.code)?;
@@ -225,14 +228,20 @@ pub(crate) fn scale(
         let count = given
             .iter()
             .filter(|((id, code), _)| *id == scale.id && plain_code(code))
-            .map(|(_, count)| count)
-            .sum();
+            .fold(Given::default(), |all, (_, given)| all.and(*given));
+        let of_findings =
+            count.findings > 0 || (scale.rates(crate::schema::FINDING) && count.entries == 0);
         Some(LevelView {
             list: path::level_list(scale, &level.code),
             rating,
-            count,
+            count: if of_findings {
+                count.findings
+            } else {
+                count.entries
+            },
             outdated: 0,
-            of_findings: scale.rates(crate::schema::FINDING),
+            of_findings,
+            entries: if of_findings { count.entries } else { 0 },
         })
     };
     let messages = bank.messages();
@@ -274,14 +283,37 @@ fn modifier(level: &Level) -> ModifierView {
 }
 
 /// How often each code of each scale was given in the whole bank.
-pub(crate) fn given(bank: &Bank) -> BTreeMap<(String, String), usize> {
+pub(crate) fn given(bank: &Bank) -> BTreeMap<(String, String), Given> {
     let mut counts = Counts::new();
     for entry in &bank.entries {
         count(bank, &entry.fields, &mut counts);
     }
-    let mut found = BTreeMap::new();
-    for ((scale, code, _), (count, _)) in counts {
-        *found.entry((scale, code)).or_default() += count;
+    let mut found: BTreeMap<(String, String), Given> = BTreeMap::new();
+    for ((scale, code, of_findings), (count, _)) in counts {
+        let given = found.entry((scale, code)).or_default();
+        if of_findings {
+            given.findings += count;
+        } else {
+            given.entries += count;
+        }
     }
     found
+}
+
+/// How often a code was given.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Given {
+    /// To findings.
+    findings: usize,
+    /// To entries as a whole.
+    entries: usize,
+}
+
+impl Given {
+    fn and(self, other: Self) -> Self {
+        Self {
+            findings: self.findings + other.findings,
+            entries: self.entries + other.entries,
+        }
+    }
 }

@@ -44,7 +44,9 @@ source-unread = not read by the bank itself
 used-at = Used at
 does-not-mean = Does not mean:
 level-empty = Nothing here has this level.
-level-step = , level { $step } of { $steps }
+level-step = , step { $step } of { $steps }
+level-off = , off the scale
+findings-and-entries = { $findings }, { $entries }
 older-some = { $count } judged under an older version of the scale
 findings-count =
     { $count ->
@@ -278,9 +280,11 @@ map-gaps-none = None
 map-gaps-none-why = Every cell of the map has something in it.
 map-gaps = { $map }: the gaps
 map-how = How to read it
-map-key-findings = A number is how many findings stand in a cell. Below it stands what they rest on, strongest first: the larger a mark, the more there are; the darker, the stronger. A dashed mark is off the scale. A finding counts in every cell that its page is filed under. An empty cell says what kind of gap it is.
+map-key-findings = A number is how many findings stand in a cell. Below it stands what they rest on, strongest first: the larger a mark, the more there are; the darker, the stronger. A dashed mark is off the scale. A finding counts in the cells of its own terms. One without terms of a kind stands, lighter and with a plus, where the head of its page is filed. An empty cell says what kind of gap it is.
 map-key-entries = A number is how many entries stand in a cell. Below it stands what they rest on, strongest first: the larger a mark, the more there are; the darker, the stronger. A dashed mark is off the scale. An empty cell says what kind of gap it is.
 map = The map
+map-lent = +{ $count }
+by-its-page = By the terms of its page
 map-total-findings =
     { $count ->
         [one] { $count } finding on the map

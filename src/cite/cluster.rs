@@ -4,6 +4,8 @@
 //! hayagriva leaves the delimiters of the names behind when it does the latter, and can print each citation only in one
 //! form of the style.
 
+use std::collections::HashMap;
+
 use hayagriva::citationberg::Collapse;
 use hayagriva::{Elem, ElemChild, ElemChildren, ElemMeta, Formatted, Formatting};
 
@@ -41,7 +43,7 @@ impl Processor {
             let names = names(&tree);
             Single { index, tree, names }
         });
-        let singles = self.grouped(singles.collect());
+        let singles = self.grouped(singles.collect(), cluster);
         let mut line = before;
         for at in 0..singles.len() {
             let (delimiter, tree) = self.join(&singles, at, cluster);
@@ -101,12 +103,12 @@ impl Processor {
     }
 
     /// Brings those of one author together, where the first of them stands.
-    fn grouped(&self, singles: Vec<Single>) -> Vec<Single> {
+    fn grouped(&self, singles: Vec<Single>, cluster: &[Cited<'_>]) -> Vec<Single> {
         if !self.joining.groups {
             return singles;
         }
         let mut groups: Vec<Vec<Single>> = Vec::new();
-        let mut places = std::collections::HashMap::new();
+        let mut places = HashMap::new();
         for single in singles {
             let place = single
                 .names
@@ -115,6 +117,11 @@ impl Processor {
             match place.and_then(|place| groups.get_mut(place)) {
                 Some(group) => group.push(single),
                 None => groups.push(vec![single]),
+            }
+        }
+        if matches!(self.joining.collapse, Some(kind) if kind != Collapse::Year) {
+            for group in &mut groups {
+                by_letters(group, cluster);
             }
         }
         groups.into_iter().flatten().collect()
@@ -159,6 +166,24 @@ impl Processor {
         leave_out_names(&mut tree);
         (&joining.within_group, tree)
     }
+}
+
+/// Brings those of one year together, where the first of them stands, in the order of their letters (`2008a, b`).
+fn by_letters(group: &mut [Single], cluster: &[Cited<'_>]) {
+    let mut years = HashMap::new();
+    for (at, single) in group.iter().enumerate() {
+        let year = cluster[single.index].source.year();
+        years.entry(year).or_insert(at);
+    }
+    group.sort_by_key(|single| {
+        let source = cluster[single.index].source;
+        let letter = &source.apart.letter;
+        (
+            years.get(&source.year()).copied(),
+            letter.len(),
+            letter.clone(),
+        )
+    });
 }
 
 fn text(words: &str) -> ElemChild {

@@ -25,9 +25,10 @@
 //! ```
 //!
 //! Which call serves which style, [`Class`] says. What of hayagriva and of the styles had to be
-//! mended is mended before they meet: texts, names and numbers in `shield.rs`, `names.rs` and
+//! mended is mended before they meet: texts, names and numbers in `protect.rs`, `names.rs` and
 //! `source.rs`, whole items in `prepare.rs`, styles in `amend.rs`; only stray punctuation in the
-//! writer, `render.rs`. `golden.json` shows sources of many kinds in two styles, and what remains
+//! writer, `render.rs`. What tells sources apart that are cited alike is found in `apart.rs`, once for a
+//! bank, by the means of the style (`means.rs`); a cluster is put together in `cluster.rs`. `golden.json` shows sources of many kinds in two styles, and what remains
 //! imperfect.
 
 pub(crate) mod amend;

@@ -227,3 +227,53 @@ fn every_style_with_letters_tells_all_groups_apart_in_text_and_list() {
     }
     assert!(tried > 20, "{tried}");
 }
+
+#[test]
+fn citations_of_one_author_are_joined_as_the_style_asks() {
+    let [a, b, c] = [("Alpha", 2010), ("Beta", 2010), ("Gamma", 2008)]
+        .map(|(title, year)| report(title, &json!({"literal": "Ofsted"}), year));
+    for (style, joined, placed) in [
+        (
+            "apa",
+            "(⟦2|Ofsted, 2008⟧, ⟦1|2010a⟧, ⟦0|2010b⟧)",
+            "(⟦1|Ofsted, 2010a, p. 4⟧; ⟦0|Ofsted, 2010b⟧)",
+        ),
+        (
+            "chicago-author-date",
+            "(⟦0|Ofsted 2010b⟧, ⟦1|2010a⟧, ⟦2|2008⟧)",
+            "(⟦0|Ofsted 2010b⟧, ⟦1|2010a, 4⟧)",
+        ),
+        (
+            "american-meteorological-society",
+            "(⟦1|Ofsted 2010a⟧,⟦0|b⟧, ⟦2|2008⟧)",
+            "(⟦1|Ofsted 2010a, p. 4⟧; ⟦0|Ofsted 2010b⟧)",
+        ),
+    ] {
+        let mut with_place = cite(&[&b, &a]);
+        with_place[1].locator = "p. 4";
+        let (in_text, _) = page(style, &[cite(&[&b, &a, &c]), with_place]);
+        assert_eq!(in_text, [joined, placed], "{style}");
+    }
+}
+
+#[test]
+fn names_are_added_where_they_tell_citations_apart() {
+    let authors = |second: &str| {
+        let names = ["Ash", second, "Cox", "Day"];
+        names.map(|name| json!({"family": name, "given": "Ann"}))
+    };
+    let by = |title: &str, second: &str| {
+        let csl = json!({"type": "report", "title": title, "author": authors(second), "issued": {"date-parts": [[2010]]}});
+        source(title, &csl)
+    };
+    let [a, b, c] = [by("A", "Bell"), by("B", "Eve"), by("C", "Eve")];
+    let (in_text, _) = page("apa", &[cite(&[&a]), cite(&[&b]), cite(&[&c])]);
+    assert_eq!(
+        in_text,
+        [
+            "(⟦0|Ash, Bell, et al., 2010⟧)",
+            "(⟦0|Ash, Eve, et al., 2010a⟧)",
+            "(⟦0|Ash, Eve, et al., 2010b⟧)"
+        ]
+    );
+}

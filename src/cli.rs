@@ -14,8 +14,22 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
     max_term_width = 100
 )]
 pub(crate) struct Cli {
+    /// Whether messages have colours; `auto` where a terminal shows them, unless `NO_COLOR` is set or `TERM` is `dumb`
+    #[arg(long, global = true, value_enum, default_value_t = Colour::Auto, value_name = "WHEN")]
+    pub(crate) color: Colour,
     #[command(subcommand)]
     pub(crate) command: Command,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Colour {
+    /// Where they are seen
+    #[default]
+    Auto,
+    /// Also into a file
+    Always,
+    /// Nowhere
+    Never,
 }
 
 #[derive(Debug, Subcommand)]
@@ -107,6 +121,12 @@ pub(crate) struct Check {
     /// Fail on warnings too
     #[arg(long, value_enum, value_name = "WHAT")]
     pub(crate) deny: Option<Deny>,
+    /// Say nothing but what is wrong
+    #[arg(long, short)]
+    pub(crate) quiet: bool,
+    /// Only what is wrong with these files, or below these folders; the whole bank is read all the same
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -133,7 +153,7 @@ pub(crate) struct Search {
     #[arg(allow_hyphen_values = true)]
     pub(crate) query: String,
     /// How many entries to show
-    #[arg(long, value_name = "N", default_value_t = 10)]
+    #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::builder::RangedU64ValueParser::<usize>::new().range(1..))]
     pub(crate) limit: usize,
     /// Only entries with this value; repeated for one field, any of its values will do
     #[arg(long, value_name = "FIELD=VALUE")]
@@ -168,7 +188,7 @@ pub(crate) struct New {
 pub(crate) struct Inspect {
     #[command(flatten)]
     pub(crate) root: Root,
-    /// The entry's id
+    /// The entry's id, or the path of its file
     pub(crate) id: String,
     /// How to show it
     #[arg(long, value_enum, default_value_t = InspectFormat::Human)]

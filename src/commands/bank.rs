@@ -1,6 +1,6 @@
 //! Which bank a command is for, and how it is to be loaded.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use sourcebook::load::Options;
@@ -13,15 +13,26 @@ pub(crate) fn root(args: &Root) -> Result<PathBuf> {
     let refuse = |message: String| Err(Refused(message).into());
     match &args.root {
         Some(root) if root.join("bank.yaml").is_file() => Ok(root.clone()),
+        Some(root) if root.is_file() => refuse(format!(
+            "{} is a file; name the folder that it stands in",
+            root.display()
+        )),
+        Some(root) if root.join("bank.yml").is_file() => refuse(misnamed(root)),
         Some(root) => refuse(format!("there is no bank.yaml in {}", root.display())),
         None => match sourcebook::source::find_root(&std::env::current_dir()?) {
             Some(root) => Ok(root),
+            None if Path::new("bank.yml").is_file() => refuse(misnamed(Path::new("."))),
             None => refuse(
                 "there is no bank.yaml here or above; `sourcebook new site DIR` starts a bank"
                     .to_owned(),
             ),
         },
     }
+}
+
+fn misnamed(root: &Path) -> String {
+    let folder = root.display();
+    format!("there is a bank.yml in {folder}; call it bank.yaml")
 }
 
 pub(crate) fn options(args: &Root, drafts: bool, base_url: Option<&str>) -> Result<Options> {

@@ -47,6 +47,8 @@ pub(super) fn run(args: &Build) -> Result<ExitCode> {
     bar.finish_and_clear();
     timings.lap("render, write");
     let Some(written) = written else {
+        // The warnings have been shown.
+        edition.mistakes.keep_errors();
         show(&loaded, &edition.mistakes);
         say("nothing was written");
         return Ok(ExitCode::from(ERRORS));

@@ -1,6 +1,6 @@
 //! `sourcebook check`.
 
-use std::io::{IsTerminal, Write};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Result;
@@ -12,7 +12,7 @@ use sourcebook::write::Refused;
 use crate::cli::{Check, CheckFormat};
 
 use super::bank::options;
-use super::terminal::{ERRORS, print, say};
+use super::terminal::{ERRORS, has_colour, print, say};
 
 pub(super) fn run(args: &Check) -> Result<ExitCode> {
     let options = options(&args.root, false, None)?;
@@ -20,18 +20,25 @@ pub(super) fn run(args: &Check) -> Result<ExitCode> {
     if args.search {
         can_ask(&loaded)?;
     }
-    let Checked { mistakes, verdict } = loaded.check(args.search)?;
+    let Checked {
+        mut mistakes,
+        verdict,
+    } = loaded.check(args.search)?;
+    let wanted = wanted(&options.root, &args.paths)?;
+    if !wanted.is_empty() {
+        mistakes.keep_files(|path| wanted.iter().any(|wanted| is_at_or_below(path, wanted)));
+    }
     let report = loaded.report(&mistakes);
     match args.format {
         CheckFormat::Human => {
-            let colour = std::io::stderr().is_terminal();
-            let _ = write!(std::io::stderr().lock(), "{}", report.human(colour));
-            let entries = loaded.bank.entries.len();
-            say(&if report.is_empty() {
-                format!("{entries} entries, nothing wrong")
-            } else {
-                report.summary()
-            });
+            print(&report.human(has_colour(&std::io::stdout())));
+            if !args.quiet {
+                say(&if report.is_empty() {
+                    format!("{}, nothing wrong", counted(&loaded))
+                } else {
+                    report.summary()
+                });
+            }
         }
         CheckFormat::Short => print(&report.short()),
         CheckFormat::Json => print(&report.json()),
@@ -46,6 +53,40 @@ pub(super) fn run(args: &Check) -> Result<ExitCode> {
     } else {
         ExitCode::SUCCESS
     })
+}
+
+/// "3 entries, 1 draft".
+fn counted(loaded: &Loaded) -> String {
+    let count = |number: usize, one: &str, many: &str| {
+        format!("{number} {}", if number == 1 { one } else { many })
+    };
+    let entries = count(loaded.bank.entries.len(), "entry", "entries");
+    match loaded.bank.drafts.len() {
+        0 => entries,
+        drafts => format!("{entries}, {}", count(drafts, "draft", "drafts")),
+    }
+}
+
+/// The paths that were asked for, from the root of the bank.
+fn wanted(root: &Path, paths: &[PathBuf]) -> Result<Vec<String>> {
+    let root = std::fs::canonicalize(root)?;
+    let from_root = |path: &PathBuf| {
+        let real = std::fs::canonicalize(path)
+            .or_else(|_| std::fs::canonicalize(root.join(path)))
+            .map_err(|_| Refused(format!("there is no file {}", path.display())))?;
+        let is_inside = real.starts_with(&root);
+        if !is_inside {
+            let message = format!("{} does not lie in this bank", path.display());
+            return Err(Refused(message).into());
+        }
+        Ok(sourcebook::source::slashed(&root, &real))
+    };
+    paths.iter().map(from_root).collect()
+}
+
+fn is_at_or_below(path: &str, wanted: &str) -> bool {
+    let rest = path.strip_prefix(wanted);
+    wanted.is_empty() || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 /// Whether the bank has questions, and a search to ask.

@@ -20,7 +20,7 @@ use super::terminal::{print, print_words};
 pub(super) fn run(args: &Inspect) -> Result<ExitCode> {
     let options = options(&args.root, true, None)?;
     let loaded = Loaded::load(&options, &mut Timings::default())?;
-    let Some(entry_id) = loaded.bank.find(&args.id) else {
+    let Some(entry_id) = found(&loaded, &args.id) else {
         let known = loaded
             .bank
             .entries
@@ -52,6 +52,14 @@ pub(super) fn run(args: &Inspect) -> Result<ExitCode> {
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The entry of an id, or in the file of a path: from the root of the bank, or from where one stands.
+fn found(loaded: &Loaded, id: &str) -> Option<EntryId> {
+    let path = id.trim_start_matches("./").replace('\\', "/");
+    let from = path.find("content/").map(|at| &path[at..]);
+    let by_path = || loaded.bank.find_path(from?);
+    loaded.bank.find(id).or_else(by_path)
 }
 
 fn edges<'a>(

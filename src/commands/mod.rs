@@ -22,6 +22,7 @@ pub(crate) use crate::commands::terminal::failed;
 
 /// Runs what was typed.
 pub(crate) fn run(cli: Cli) -> Result<ExitCode> {
+    terminal::choose(cli.color);
     match cli.command {
         Command::Build(args) => build::run(&args),
         Command::Serve(args) => serve::run(&args),

@@ -34,6 +34,10 @@ fn entry(args: &New) -> Result<ExitCode> {
     if args.name.trim().is_empty() {
         return Err(Refused("name the new entry".to_owned()).into());
     }
+    if !args.name.chars().any(char::is_alphanumeric) {
+        let message = format!("`{}` has no letter and no number; give a title", args.name);
+        return Err(Refused(message).into());
+    }
     let options = options(&args.root, true, None)?;
     let loaded = Loaded::load(&options, &mut Timings::default())?;
     let schema = &loaded.bank.schema;

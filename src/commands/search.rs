@@ -52,7 +52,7 @@ pub(super) fn run(args: &cli::Search) -> Result<ExitCode> {
     if args.query == "-" {
         for line in std::io::stdin().lock().lines() {
             let line = line.context("cannot read standard input")?;
-            print_words(&format!("{}\n", machine(&loaded, &line, &find(&line)?)));
+            print(&format!("{}\n", machine(&loaded, &line, &find(&line)?)));
         }
     } else {
         let found = find(&args.query)?;

@@ -2,11 +2,14 @@
 
 use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
+use std::sync::OnceLock;
 use std::time::Duration;
 
 use sourcebook::diagnostic::{Diagnostics, visible_lines};
 use sourcebook::load::Loaded;
 use sourcebook::write::Refused;
+
+use crate::cli::Colour;
 
 /// The bank has errors.
 pub(crate) const ERRORS: u8 = 1;
@@ -14,6 +17,27 @@ pub(crate) const ERRORS: u8 = 1;
 pub(crate) const USAGE: u8 = 2;
 /// The machine failed.
 pub(crate) const MACHINE: u8 = 3;
+
+static CHOSEN: OnceLock<Colour> = OnceLock::new();
+
+/// Takes over what was asked for about colours.
+pub(crate) fn choose(colour: Colour) {
+    let _ = CHOSEN.set(colour);
+}
+
+/// Whether what goes to a stream has colours: as was asked for, else where a terminal shows it and nobody asks for none
+/// (<https://no-color.org>; `TERM=dumb` is a terminal without).
+pub(crate) fn has_colour(stream: &impl IsTerminal) -> bool {
+    let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    match CHOSEN.get().copied().unwrap_or_default() {
+        Colour::Always => true,
+        Colour::Never => false,
+        Colour::Auto => {
+            let is_dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+            stream.is_terminal() && !is_dumb && !is_set("NO_COLOR")
+        }
+    }
+}
 
 /// Says why a command could not do its work.
 pub(crate) fn failed(error: &anyhow::Error) -> ExitCode {
@@ -57,7 +81,7 @@ pub(crate) fn show(loaded: &Loaded, found: &Diagnostics) -> bool {
         let _ = write!(
             std::io::stderr().lock(),
             "{}",
-            report.human(std::io::stderr().is_terminal())
+            report.human(has_colour(&std::io::stderr()))
         );
         say(&report.summary());
     }

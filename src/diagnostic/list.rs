@@ -68,6 +68,16 @@ impl Diagnostics {
             });
     }
 
+    /// Keeps errors alone.
+    pub fn keep_errors(&mut self) {
+        self.found.retain(|found| found.severity == Severity::Error);
+    }
+
+    /// Keeps what was found in some files alone.
+    pub fn keep_files(&mut self, is_wanted: impl Fn(&str) -> bool) {
+        self.found.retain(|found| is_wanted(&found.path));
+    }
+
     /// Whether anything found stops a build.
     pub fn has_errors(&self) -> bool {
         self.count(Severity::Error) > 0

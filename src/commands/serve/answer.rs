@@ -14,11 +14,19 @@ use super::preview::{Good, Preview, Shown};
 use super::send::{Answer, content_type, moved, plain, send};
 
 pub(super) async fn answer(State(preview): State<Arc<Preview>>, request: Request) -> Answer {
-    let host = request
-        .headers()
-        .get(header::HOST)
+    // RFC 9112, section 3.2: one line says the host, and an address that is asked for whole says it instead.
+    let mut hosts = request.headers().get_all(header::HOST).iter();
+    let (first, second) = (hosts.next(), hosts.next());
+    if second.is_some() {
+        return plain(StatusCode::BAD_REQUEST, "a request has one host");
+    }
+    let said = first
         .and_then(|host| host.to_str().ok())
         .unwrap_or_default();
+    let host = request
+        .uri()
+        .authority()
+        .map_or(said, |whole| whole.as_str());
     if !is_own_host(host, &preview.host) {
         return plain(
             StatusCode::MISDIRECTED_REQUEST,
@@ -66,7 +74,7 @@ fn page(preview: &Preview, path: &str, headers: &HeaderMap) -> Answer {
     };
     let base = shown.base_path();
     let Some(path) = path.strip_prefix(base) else {
-        return if path == base.trim_end_matches('/') {
+        return if path == base.trim_end_matches('/') || path == "/" {
             moved(base)
         } else {
             asked.not_found()

@@ -18,7 +18,7 @@ use super::gather::{Batch, FileEvent};
 use crate::commands::terminal::say;
 
 /// The folders that are watched with all that is in them.
-const FOLDERS: [&str; 3] = ["content", "themes", "search-index"];
+const FOLDERS: [&str; 4] = ["content", "themes", "search-index", "static"];
 /// How often the folders are looked through where nobody tells of changes.
 const POLL: Duration = Duration::from_millis(700);
 
@@ -151,7 +151,10 @@ impl Watch {
             .then(|| source::slashed(&self.root, path))?;
         let (top, rest) = name.split_once('/').unwrap_or((&name, ""));
         let is_ours = if FOLDERS.contains(&top) {
-            rest.split('/').all(|part| !is_passed_over(part))
+            // A folder may be called so: `content/2024/`.
+            let (folders, file) = rest.rsplit_once('/').unwrap_or(("", rest));
+            let is_hidden = |folder: &str| folder.starts_with('.') && top != "static";
+            !folders.split('/').any(is_hidden) && (path.is_dir() || !is_passed_over(file))
         } else {
             rest.is_empty() && (name == "bank.yaml" || source::has_extension(&name, &["csl"]))
         };

@@ -470,6 +470,7 @@ rows-shown =
        *[other] { $shown } of { $total } are shown.
     }
 compare-caption = The chosen pages, side by side
+compare-wrong = The address asks for something that is no page of this site. Choose again from any list.
 compare-failed = One of the pages did not load. Choose again, or load this page once more.
 
 ## Fields that kinds share, and their options.

@@ -52,7 +52,8 @@ export class Bank {
 
   /** @param {string} query @param {Record<string, string[]>} filters @returns {Promise<Plan>} */
   plan(query, filters) {
-    const parsed = parseQuery(query, Object.keys(this.manifest.fields), this.index.analyser);
-    return planOf(this.index, questionOf(parsed, filters));
+    const fields = Object.keys(this.manifest.fields);
+    const known = Object.entries(filters).filter(([field]) => fields.includes(field));
+    return planOf(this.index, questionOf(parseQuery(query, fields, this.index.analyser), known));
   }
 }

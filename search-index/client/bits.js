@@ -13,6 +13,8 @@ export function digit(text, at) {
 export class Bits {
   /** @param {string} [text] */
   constructor(text = "") {
+    // Of a value of another type no end would ever be seen.
+    if (typeof text !== "string") throw new Error("A part of the index is broken.");
     this.text = text;
     this.at = 0;
     /** The bits that were read and not taken yet, the next one highest, and how many. */

@@ -12,16 +12,18 @@ import { Bits } from "./bits.js";
 export async function countValues({ manifest, dictionary }, field, match) {
   const prefix = `:${field}:`;
   const among = match.among(field);
-  /** @type {Record<string, number>} */
-  const counts = {};
-  /** @type {Record<string, string>} */
-  const labels = {};
+  /** In maps until all are known: a value may be called "__proto__". @type {Map<string, number>} */
+  const counts = new Map();
+  /** @type {Map<string, string>} */
+  const labels = new Map();
   for (const { values = {} } of Object.hasOwn(manifest.fields, field) ? await dictionary.shardsOf(prefix) : []) {
     for (const [key, [documents, code, label]] of Object.entries(values)) {
       if (!key.startsWith(prefix)) continue;
       const count = new Bits(documents).documents().filter(among).length;
-      if (count) [counts[code], labels[code]] = [count, label];
+      if (!count) continue;
+      counts.set(code, count);
+      labels.set(code, label);
     }
   }
-  return { field, counts, labels };
+  return { field, counts: Object.fromEntries(counts), labels: Object.fromEntries(labels) };
 }

@@ -7,7 +7,7 @@ import { fold } from "./words.js";
 
 /**
  * Joins the pieces of a query by what they ask for.
- * @param {Query} query @param {Record<string, string[]>} filters by field, what the program lets through @returns {Question}
+ * @param {Query} query @param {[field: string, values: string[]][]} filters what the program lets through @returns {Question}
  */
 export function questionOf({ text, pieces, isOpen }, filters) {
   const wanted = pieces.filter((piece) => !piece.isExcluded);
@@ -36,7 +36,7 @@ function valuesOf(pieces) {
 
 /**
  * By field, the values that are let through.
- * @param {{field: string, value: string}[]} asked @param {Record<string, string[]>} given
+ * @param {{field: string, value: string}[]} asked @param {[field: string, values: string[]][]} given
  */
 function joined(asked, given) {
   /** @type {Map<string, Set<string>>} */
@@ -44,7 +44,7 @@ function joined(asked, given) {
   const add = (/** @type {string} */ field, /** @type {string} */ value) =>
     filters.set(field, (filters.get(field) ?? new Set()).add(value));
   for (const { field, value } of asked) add(field, value);
-  for (const [field, values] of Object.entries(given)) for (const value of values) add(field, fold(value.trim()));
+  for (const [field, values] of given) for (const value of values) add(field, fold(value.trim()));
   return filters;
 }
 

@@ -161,6 +161,34 @@ test("a missing, cut off or wrong file is an error, and is asked for again", asy
   await assert.rejects(openSite(site, fetch), /404/);
 });
 
+test("a value of another type is an error, never a search without an end or a failure that nobody sees", async () => {
+  /** @type {unknown[]} */
+  const unseen = [];
+  const see = (/** @type {unknown} */ error) => unseen.push(error);
+  process.on("unhandledRejection", see);
+  for (const code of [true, 5, {}]) {
+    const { fetch } = noted((name) => (name.startsWith("w") ? answer(JSON.stringify({ values: { ":kind:evidence": [code, "evidence", "x"] } })) : undefined));
+    await assert.rejects((await openSite(site, fetch)).search("kind:evidence", { facets: ["kind"] }), /broken/);
+  }
+  const manifest = JSON.parse(readFileSync(join(site, "search/manifest.json"), "utf8"));
+  for (const separators of [null, 5, {}]) {
+    const { fetch } = noted((name) => (name === "manifest.json" ? answer(JSON.stringify({ ...manifest, separators })) : undefined));
+    await (await openSite(site, fetch)).search("social work trai", { facets: ["kind"] }).catch(() => {});
+  }
+  await new Promise((done) => setImmediate(done));
+  process.off("unhandledRejection", see);
+  assert.deepEqual(unseen, []);
+});
+
+test("filters by what the bank cannot be filtered by are passed over", async () => {
+  const bank = await openSite(site);
+  const all = await bank.search("social work");
+  for (const field of ["constructor", "__proto__", "toString", "hasOwnProperty", "utm_source"]) {
+    const filters = Object.fromEntries([[field, ["x"]]]);
+    assert.deepEqual(await bank.search("social work", { filters }), all, field);
+  }
+});
+
 test("a bank without entries is searched in vain, and in peace", async () => {
   const root = join(scratch, "empty");
   mkdirSync(root);

@@ -20,6 +20,7 @@ test("bits: the posting list of the worked query is read as README.md reads it",
   assert.deepEqual([bits.rice(0) + 1, bits.rice(0) + 1], [3, 3]);
   assert.throws(() => new Bits("A").documents(), /broken/);
   assert.throws(() => new Bits("Q").ascending(7, 0), /broken/, "more numbers than there are bits");
+  for (const other of [true, 5, {}, [], null]) assert.throws(() => new Bits(/** @type {any} */ (other)).documents(), /broken/);
 });
 
 test("bits: numbers that lie across digits, and long runs of zeros", () => {

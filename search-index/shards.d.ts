@@ -3,7 +3,7 @@
 
 /** manifest.json */
 export interface Manifest {
-  format: 2;
+  format: 3;
   /** The folder of the shards. */
   generation: string;
   entries: number;

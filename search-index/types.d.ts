@@ -22,6 +22,8 @@ export interface Word {
   end: number;
   /** Whether it is a piece of writing without spaces. */
   isPiece: boolean;
+  /** Whether it is written in capitals, as an acronym is. */
+  isCapital: boolean;
 }
 
 /** From a folded word to its stem, or to null where it is not compared. */
@@ -49,6 +51,8 @@ export interface Piece {
   isExcluded: boolean;
   words?: Word[];
   phrase?: Word[];
+  /** Where what stands in the quotes of a phrase begins and ends. */
+  inside?: [start: number, end: number];
   field?: string;
   value?: string;
 }
@@ -64,15 +68,26 @@ export interface Query {
 export interface Question {
   text: string;
   loose: Word[];
-  required: Phrase[];
-  excluded: Phrase[];
+  /** Phrases in quotes, with where they stand in the text. */
+  quoted: { words: Word[]; inside: [start: number, end: number] }[];
+  unwanted: Word[][];
   excludedValues: { field: string; value: string }[];
   /** By field, the values of which one must match. */
   filters: Map<string, Set<string>>;
+  /** Whether there are words of which one must match. */
+  hasWords: boolean;
+  /** Among the keys of titles, those of stop words that are looked for all the same. */
+  stopKeys: string[];
   /** The words that a title must have, and no others, to be the query itself. */
   titleWords: string[];
   /** The last word, if it may go on. */
   open: Word | undefined;
+}
+
+/** A word that matches nothing; or one that is likely a slip, though a document or two have it. */
+export interface Mend {
+  word: Word;
+  isSlip: boolean;
 }
 
 /** What is looked for. */
@@ -85,8 +100,17 @@ export interface Plan extends Question {
   beginnings: string[];
   /** The open word, where there are such stems. */
   prefix: string;
-  /** Loose words that match nothing. */
-  unknown: Word[];
+  /** The documents of stop words that are looked for. */
+  stopWords: Documents[];
+  /** Phrases in quotes, each in the ways in which it may stand: one of each must match. */
+  required: Phrase[][];
+  excluded: Phrase[];
+  /** Loose words that are to be mended. */
+  mends: Mend[];
+  /** The phrases in quotes that no document has. */
+  unheld: string[];
+  /** The query with those out of their quotes, or null. */
+  loosened: string | null;
   /** The documents whose title is the query itself. */
   titled: Set<number>;
   /** Stems that are marked in what is shown. */
@@ -138,7 +162,11 @@ export interface Result {
   labels: Record<string, Record<string, string>>;
   /** The whole query with the words mended that the bank lacks, or null. */
   suggestion: string | null;
-  /** Whether a word matched nothing. */
+  /** The phrases in quotes that no entry has. */
+  unheld: string[];
+  /** The query with those out of their quotes, so that their words are looked for; or null. */
+  loosened: string | null;
+  /** Whether a word matched nothing, or so little that it may be a slip. */
   isUnknown: boolean;
   /** Whether there are only words that are everywhere. */
   isCommon: boolean;

@@ -37,7 +37,7 @@ export class Bank {
     const [hits, counted, suggestion] = await Promise.all([
       hitsOf(index, match, best, onfirst),
       Promise.all(facets.map((field) => countValues(index, field, match))),
-      suggest && plan.unknown.length ? mendedQuery(index, plan) : null,
+      suggest && plan.mends.length ? mendedQuery(index, plan) : null,
     ]);
     return {
       total,
@@ -45,7 +45,9 @@ export class Bank {
       facets: Object.fromEntries(counted.map(({ field, counts }) => [field, counts])),
       labels: Object.fromEntries(counted.map(({ field, labels }) => [field, labels])),
       suggestion,
-      isUnknown: plan.unknown.length > 0,
+      unheld: plan.unheld,
+      loosened: plan.loosened,
+      isUnknown: plan.mends.length > 0,
       isCommon: plan.loose.length > 0 && plan.loose.every((word) => word.stem === null),
     };
   }

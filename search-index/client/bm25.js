@@ -3,7 +3,7 @@
 import { phrasePostings } from "./phrases.js";
 
 /** @import {InvertedIndex} from "./inverted-index.js" */
-/** @import {Phrase, Scored} from "../types.js" */
+/** @import {Documents, Phrase, Scored} from "../types.js" */
 
 // tantivy counts in single precision, and so does this: scores are equal to the last bit, nearly always.
 const single = Math.fround;
@@ -35,6 +35,11 @@ export class Bm25 {
       scores[i] = factor * single(frequencies[i] / single(frequencies[i] + this.norms[documents[i]]));
     }
     return { documents, scores };
+  }
+
+  /** What is worth the same to each entry that has it. @param {Documents} documents @returns {Scored} */
+  scoreAlike(documents) {
+    return { documents, scores: new Float32Array(documents.length).fill(this.idf(documents.length)) };
   }
 
   /** The inverse document frequency. @param {number} frequency in how many entries a stem stands */

@@ -3,7 +3,7 @@
 /** @import {Answer} from "../types.js" */
 /** @import {EntryShard, FormShard, Manifest, PositionShard, Ranks, TermShard} from "../shards.js" */
 
-const FORMAT = 2;
+const FORMAT = 3;
 
 /** The files in a folder. Each is loaded once; one that failed, again when it is next asked for. */
 export class Files {

@@ -6,6 +6,7 @@
 
 /** How long the first hit is waited for before the others are asked for, in milliseconds. */
 const HEAD_START = 10;
+const HYPHEN = /^[-\u2010\u2011]$/;
 
 /**
  * Loads what is shown. Ten requests at once hold each other up, so the first gets a start.
@@ -40,7 +41,13 @@ function marked({ analyser }, text, { marked: stems, prefix }) {
   const stem = (/** @type {string} */ form) => (initials.has(form[0]) ? analyser.stem(form) : null);
   const isFound = (/** @type {Word} */ { stem, form }) =>
     (stem !== null && stems.has(stem)) || (prefix && form.startsWith(prefix));
-  return spansOf(text, analyser.words(text, 0, stem).filter(isFound));
+  const words = analyser.words(text, 0, stem);
+  /** Whether a word is found as one with the next, which a hyphen joins. */
+  const isCompound = (/** @type {Word} */ word, /** @type {Word | undefined} */ next) =>
+    next && HYPHEN.test(text.slice(word.end, next.start)) && stems.has(stem(word.form + next.form) ?? "");
+  const isMarked = (/** @type {Word} */ word, /** @type {number} */ at) =>
+    isFound(word) || isCompound(word, words[at + 1]) || (at && isCompound(words[at - 1], word));
+  return spansOf(text, words.filter(isMarked));
 }
 
 /** A text cut where the marks of words begin and end. @param {string} text @param {Word[]} words */

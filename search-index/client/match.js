@@ -56,11 +56,12 @@ export class Match {
       Promise.all([
         ...[...plan.words].map(([stem, weight]) => bm25.score([[0, stem]], weight)),
         ...plan.phrases.map((phrase) => bm25.score(phrase, weights.synonym)),
+        ...plan.stopWords.map((documents) => bm25.scoreAlike(documents)),
       ]),
       Promise.all(plan.beginnings.map((stem) => bm25.score([[0, stem]], weights.prefix))),
-      Promise.all(plan.required.map((phrase) => bm25.score(phrase, 1))),
+      Promise.all(plan.required.map((ways) => Promise.all(ways.map((phrase) => bm25.score(phrase, 1))))),
     ]);
-    const all = [...exact, ...begun, ...required];
+    const all = [...exact, ...begun, ...required.flat()];
     this.isScored = all.length > 0;
     this.sum(all);
     this.sortIntoTiers(exact, begun, required);
@@ -76,15 +77,15 @@ export class Match {
     }
   }
 
-  /** @param {Scored[]} exact @param {Scored[]} begun @param {Scored[]} required */
+  /** @param {Scored[]} exact @param {Scored[]} begun @param {Scored[][]} required the ways of each phrase */
   sortIntoTiers(exact, begun, required) {
-    if (required.length) this.raise(required[0].documents, 1);
-    else if (!this.plan.loose.length) this.raise(this.tiers.keys(), 1);
+    if (required.length) for (const { documents } of required[0]) this.raise(documents, 1);
+    else if (!this.plan.hasWords) this.raise(this.tiers.keys(), 1);
     for (const { documents } of begun) this.raise(documents, 2);
     for (const { documents } of exact) this.raise(documents, 1);
     this.raise(this.plan.titled, 0);
-    for (const { documents } of required) {
-      const has = this.marks([documents]);
+    for (const ways of required) {
+      const has = this.marks(ways.map(({ documents }) => documents));
       for (const number of this.candidates) if (!has[number]) this.tiers[number] = NONE;
     }
   }

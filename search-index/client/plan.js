@@ -1,35 +1,53 @@
 // From a question to what is looked for: see "Plan" in README.md.
 
 import { Bits } from "./bits.js";
+import { apart, joinedIn, joinedStems, unheldIn, waysOf } from "./compounds.js";
 import { beginningsOf, canBegin, completedStems, synonymsOf } from "./expansions.js";
+import { frequencies, mendOf, rarest, stopWordsIn } from "./terms.js";
 
 /** @import {InvertedIndex} from "./inverted-index.js" */
 /** @import {Phrase, Plan, Question, Word} from "../types.js" */
+
+const MOST_MENDS = 8;
 
 /**
  * Looks up what of a question the bank has.
  * @param {InvertedIndex} index @param {Question} question @returns {Promise<Plan>}
  */
 export async function planOf(index, question) {
-  const { loose, open } = question;
+  const { loose, open, quoted, unwanted } = question;
   await prefetch(index, question);
-  /** The loose words that are words of the bank, or have synonyms. @type {Set<Word>} */
-  const known = new Set();
-  const words = await knownWords(index, loose, known);
+  const counts = await frequencies(index, loose);
+  /** The loose words that are words of the bank, or have something that stands for them. @type {Set<Word>} */
+  const known = new Set(counts.keys());
+  const words = rarest(counts);
+  await addJoined(index, loose, words, known);
   const phrases = await addSynonyms(index, loose, words, known);
   const begun = open && canBegin(open) ? await beginningsOf(index, open.form) : [];
   const beginnings = begun.filter((stem) => !words.has(stem));
   const prefix = open && beginnings.length ? open.form : "";
-  const isUnknown = (/** @type {Word} */ word) =>
-    word.stem !== null && !word.isPiece && !known.has(word) && !(word === open && prefix);
-  const ofPhrases = [...question.required, ...phrases].flatMap((phrase) => phrase.map(([, stem]) => stem));
+  const isBegun = (/** @type {Word} */ word) => word === open && prefix !== "";
+  const searched = loose.filter((word) => word.stem !== null && !word.isPiece);
+  for (const word of searched) {
+    for (const phrase of await apart(index, word.form, known.has(word) || isBegun(word))) {
+      known.add(word);
+      phrases.set(phrase.map(([, stem]) => stem).join(" "), phrase);
+    }
+  }
+  const required = await Promise.all(quoted.map(({ words }) => waysOf(index, words)));
+  const wanting = searched.filter((word) => !isBegun(word));
+  const ofPhrases = [...required.flat(), ...phrases.values()].flatMap((phrase) => phrase.map(([, stem]) => stem));
   return {
     ...question,
     words,
-    phrases,
+    phrases: [...phrases.values()],
     beginnings,
     prefix,
-    unknown: loose.filter(isUnknown),
+    stopWords: await stopWordsIn(index, question.stopKeys),
+    required: required.filter((ways) => ways.length),
+    excluded: (await Promise.all(unwanted.map((words) => waysOf(index, words)))).flat(),
+    mends: wanting.flatMap((word) => mendOf(word, known.has(word), counts.get(word))).slice(0, MOST_MENDS),
+    ...(await unheldIn(index, question, required)),
     titled: await titledAs(index, question.titleWords),
     marked: new Set([...ofPhrases, ...words.keys(), ...beginnings]),
   };
@@ -39,11 +57,11 @@ export async function planOf(index, question) {
  * Asks at once for all that is sure to be needed, and first of all for what takes no thinking.
  * @param {InvertedIndex} index @param {Question} question
  */
-async function prefetch(index, { loose, titleWords, open }) {
+async function prefetch(index, { loose, titleWords, stopKeys, open }) {
   const { dictionary } = index;
+  const stems = [...loose.map((word) => word.stem), ...titleWords, ...joinedStems(index, loose), ...stopKeys];
   /** @type {Promise<unknown>[]} */
-  const shards = loose.flatMap((word) => (word.stem ? [dictionary.shard(word.stem)] : []));
-  shards.push(...titleWords.map((word) => dictionary.shard(word)));
+  const shards = stems.flatMap((stem) => (stem ? [dictionary.shard(stem)] : []));
   if (open && canBegin(open)) {
     shards.push(dictionary.shardsOf(open.form));
     shards.push(...completedStems(index, open.form).map((stem) => dictionary.shard(stem)));
@@ -52,18 +70,14 @@ async function prefetch(index, { loose, titleWords, open }) {
 }
 
 /**
- * The weights of the stems of loose words that the bank has.
- * @param {InvertedIndex} index @param {Word[]} loose @param {Set<Word>} known takes those words
+ * Adds neighbours that the bank has as one word.
+ * @param {InvertedIndex} index @param {Word[]} loose @param {Map<string, number>} words @param {Set<Word>} known
  */
-async function knownWords(index, loose, known) {
-  /** @type {Map<string, number>} */
-  const words = new Map();
-  for (const word of loose) {
-    if (!word.stem || !(await index.documentFrequency(word.stem))) continue;
-    known.add(word);
-    words.set(word.stem, 1);
+async function addJoined(index, loose, words, known) {
+  for (const { at, stem } of await joinedIn(index, loose)) {
+    known.add(loose[at]).add(loose[at + 1]);
+    if (!words.has(stem)) words.set(stem, index.manifest.weights.synonym);
   }
-  return words;
 }
 
 /**
@@ -83,7 +97,7 @@ async function addSynonyms(index, loose, words, known) {
       words.set(synonym, index.manifest.weights.synonym);
     }
   }
-  return [...phrases.values()];
+  return phrases;
 }
 
 /** The entries that are called just so. @param {InvertedIndex} index @param {string[]} words */

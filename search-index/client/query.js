@@ -5,9 +5,10 @@ import { fold } from "./words.js";
 /** @import {Analyser} from "./analyser.js" */
 /** @import {Piece, Query} from "../types.js" */
 
-const LONGEST_QUERY = 1000;
-const MOST_PIECES = 32;
-const PIECE = /(-?)(?:([^\s:"“”«»]+):)?(?:["“”«»]([^"“”«»]*)(?:["“”«»]|$)|([^\s"“”«»]+))/gu;
+const LONGEST_QUERY = 4000;
+const MOST_PIECES = 1000;
+const PIECE =
+  /(-?)(?:([^\p{White_Space}:"“”«»]+):)?(?:["“”«»]([^"“”«»]*)(?:["“”«»]|$)|([^\p{White_Space}"“”«»]+))/gu;
 
 /**
  * Cuts a query.
@@ -46,6 +47,8 @@ function piecesOf(match, names, analyser) {
   if (isExcluded && loose.length > 1) pieces.push({ isExcluded, phrase: loose });
   else if (loose.length) pieces.push({ isExcluded, words: loose });
   const phrase = quoted === undefined ? [] : analyser.words(quoted);
-  if (phrase.length) pieces.push({ isExcluded, phrase });
+  // Of a phrase that nobody closes, the end is that of the query.
+  const close = end - +/["“”«»]$/.test(whole);
+  if (phrase.length) pieces.push({ isExcluded, phrase, inside: [close - quoted.length, close] });
   return pieces;
 }

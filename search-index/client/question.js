@@ -1,9 +1,13 @@
 // What is asked for, by a query and by filters beside it, before anything is known of what the bank has.
 
-import { phraseOf } from "./phrases.js";
 import { fold } from "./words.js";
 
-/** @import {Piece, Query, Question, Word} from "../types.js" */
+/** @import {Piece, Plan, Query, Question, Word} from "../types.js" */
+
+/** A query of more loose words is a question at length. */
+export const LONG = 12;
+/** Words in capitals that join others in the queries of libraries. */
+const OPERATORS = ["and", "not", "or"];
 
 /**
  * Joins the pieces of a query by what they ask for.
@@ -12,21 +16,43 @@ import { fold } from "./words.js";
 export function questionOf({ text, pieces, isOpen }, filters) {
   const wanted = pieces.filter((piece) => !piece.isExcluded);
   const unwanted = pieces.filter((piece) => piece.isExcluded);
+  const apart = wanted.flatMap((piece) => piece.words ?? []);
+  const asked = wanted.flatMap((piece) => piece.words ?? piece.phrase ?? []);
+  // Who asks at length quotes what others call it, and does not want it to the letter.
+  const isLong = apart.length > LONG;
+  const loose = isLong ? asked : apart;
+  const isAlone = asked.every((word) => word.stem === null);
   return {
     text,
-    loose: wanted.flatMap((piece) => piece.words ?? []),
-    required: wanted.flatMap((piece) => phraseOf(piece.phrase ?? [])),
-    excluded: unwanted.flatMap((piece) => phraseOf(piece.phrase ?? piece.words ?? [])),
+    loose,
+    quoted: wanted.flatMap(({ phrase = [], inside = [0, 0] }) => (phrase.length && !isLong ? [{ words: phrase, inside }] : [])),
+    unwanted: unwanted.flatMap((piece) => [piece.phrase ?? piece.words ?? []]),
     excludedValues: valuesOf(unwanted),
     filters: joined(valuesOf(wanted), filters),
-    titleWords: unwanted.length ? [] : titleWords(wanted),
+    hasWords: loose.length > 0 || (isAlone && asked.length > 0),
+    stopKeys: stopKeys(asked, isAlone),
+    titleWords: unwanted.length ? [] : titleWords(asked),
     open: isOpen ? openWord(pieces.at(-1), text.length) : undefined,
   };
 }
 
-/** Whether nothing is asked for that an entry could have. @param {Question} question */
-export function asksNothing({ loose, required, filters }) {
-  return !loose.length && !required.length && !filters.size;
+/**
+ * The keys of the stop words that are looked for all the same: where there are no other words, and of acronyms.
+ * @param {Word[]} asked @param {boolean} isAlone
+ */
+function stopKeys(asked, isAlone) {
+  const hasSmall = asked.some((word) => !word.isCapital);
+  const keys = asked.flatMap(({ form, stem, isCapital }) => {
+    if (stem !== null) return [];
+    if (isAlone) return [`==${form}`, `=${form}`];
+    return isCapital && hasSmall && !OPERATORS.includes(form) ? [`==${form}`] : [];
+  });
+  return [...new Set(keys)];
+}
+
+/** Whether nothing is asked for that an entry could have. @param {Plan} plan */
+export function asksNothing({ hasWords, required, filters }) {
+  return !hasWords && !required.length && !filters.size;
 }
 
 /** @param {Piece[]} pieces */
@@ -48,9 +74,8 @@ function joined(asked, given) {
   return filters;
 }
 
-/** The words whose key a title must have to be the query itself. @param {Piece[]} pieces */
-function titleWords(pieces) {
-  const words = pieces.flatMap((piece) => piece.words ?? piece.phrase ?? []);
+/** The words whose key a title must have to be the query itself. @param {Word[]} words */
+function titleWords(words) {
   const stems = words.flatMap((word) => word.stem ?? []);
   return stems.length ? stems : words.map((word) => word.form);
 }

@@ -4,7 +4,10 @@ import { digit } from "./bits.js";
 import { frontDecoded, isBehind } from "./strings.js";
 
 /** @import {InvertedIndex} from "./inverted-index.js" */
-/** @import {Plan} from "../types.js" */
+/** @import {Plan, Word} from "../types.js" */
+
+/** How many more doublings a word has that is taken for what was meant. */
+const LIKELIER = 3;
 
 /**
  * How far a form is from a word, and what decides among equals: another first letter, how rare it is. The least is the
@@ -16,31 +19,57 @@ import { frontDecoded, isBehind } from "./strings.js";
  * The query with the nearest words that the bank has in place of those it lacks; null where there are none.
  * @param {InvertedIndex} index @param {Plan} plan
  */
-export async function mendedQuery(index, { text, unknown }) {
-  const near = await Promise.all(unknown.map((word) => nearestForm(index, word.form)));
+export async function mendedQuery(index, { text, mends }) {
+  const near = await Promise.all(mends.map(({ word, isSlip }) => (isSlip ? likelierForm(index, word) : nearestForm(index, word.form))));
   let mended = text;
   // From behind, since each mend moves what comes after it.
-  for (let i = unknown.length - 1; i >= 0; i -= 1) {
-    const { start, end } = unknown[i];
+  for (let i = mends.length - 1; i >= 0; i -= 1) {
+    const { start, end } = mends[i].word;
     if (near[i]) mended = mended.slice(0, start) + near[i] + mended.slice(end);
   }
   return near.some(Boolean) ? mended : null;
 }
 
+/**
+ * A word that occurs many times as often as one that the bank has but rarely, is one edit away and begins alike; or
+ * nothing. Of such words the most frequent.
+ * @param {InvertedIndex} index @param {Word} word
+ */
+async function likelierForm(index, { form, stem }) {
+  const letters = [...form];
+  const all = await formsNear(index, letters.length, 1);
+  let best = "";
+  let least = LIKELIER + (all.get(form) ?? 0);
+  for (const [other, count] of all) {
+    const isBetter = best ? count > least || (count === least && isBehind(best, other)) : count >= least;
+    if (isBetter && other.startsWith(letters[0]) && edits(letters, [...other], 1) === 1 && index.analyser.stem(other) !== stem) {
+      [best, least] = [other, count];
+    }
+  }
+  return best;
+}
+
+/**
+ * The words of about so many letters, each with how often it occurs.
+ * @param {InvertedIndex} index @param {number} letters @param {number} reach
+ */
+async function formsNear({ manifest, shards }, letters, reach) {
+  const lengths = manifest.forms.filter((length) => reach && Math.abs(length - letters) <= reach);
+  const files = await Promise.all(lengths.map((length) => shards.forms(length)));
+  return new Map(files.flatMap(({ forms, counts }) => frontDecoded(forms).map((form, at) => /** @type {[string, number]} */ ([form, digit(counts, at)]))));
+}
+
 /** The nearest word within reach, or nothing. @param {InvertedIndex} index @param {string} form */
-async function nearestForm({ manifest, shards }, form) {
+async function nearestForm(index, form) {
   const letters = [...form];
   const reach = letters.length < 3 ? 0 : letters.length < 5 ? 1 : 2;
-  const lengths = manifest.forms.filter((length) => reach && Math.abs(length - letters.length) <= reach);
   /** @type {Nearness} */
   let best = [reach + 1, 0, 0, ""];
-  for (const { forms, counts } of await Promise.all(lengths.map((length) => shards.forms(length)))) {
-    for (const [at, other] of frontDecoded(forms).entries()) {
-      const distance = edits(letters, [...other], reach);
-      /** @type {Nearness} */
-      const nearness = [distance, +!other.startsWith(letters[0]), -digit(counts, at), other];
-      if (distance <= reach && isNearer(nearness, best)) best = nearness;
-    }
+  for (const [other, count] of await formsNear(index, letters.length, reach)) {
+    const distance = edits(letters, [...other], reach);
+    /** @type {Nearness} */
+    const nearness = [distance, +!other.startsWith(letters[0]), -count, other];
+    if (distance <= reach && isNearer(nearness, best)) best = nearness;
   }
   return best[3];
 }

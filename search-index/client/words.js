@@ -2,18 +2,24 @@
 
 /** @import {Stemmer, Word} from "../types.js" */
 
-const WORD = /[\p{Alphabetic}\p{N}\u0300-\u036f]+(?:['’][\p{Alphabetic}\p{N}\u0300-\u036f]+)*/gu;
+const LETTER = "[\\p{Alphabetic}\\p{N}\\u0300-\\u036f\\u00ad\\u200b-\\u200d\\u2060\\ufeff]";
+/** Digits in groups, as in 10,000; or else letters and digits with apostrophes inside. */
+const WORD = new RegExp(
+  `[0-9]{1,3}([,\\u00a0\\u2009\\u202f])(?:[0-9]{2,3}\\1){0,7}[0-9]{3}(?!${LETTER})|${LETTER}+(?:['’]${LETTER}+)*`,
+  "gu",
+);
+const GROUPS = /^[0-9]+[,\u00a0\u2009\u202f]/;
 /** Writing that puts no spaces between words. */
 const UNSPACED =
   /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]+/u;
 
-/** Small letters without accents; curly apostrophes straight. @param {string} text */
+/** Small letters without accents, in their usual shapes; curly apostrophes straight. @param {string} text */
 export function fold(text) {
   // Most texts are ASCII, of which only the letters have to become small.
   if (!/[^\0-\x7f]/.test(text)) return text.toLowerCase();
-  const bare = text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").normalize("NFC").replaceAll("’", "'");
+  const bare = text.normalize("NFKD").replace(/[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]/g, "").normalize("NFC");
   // Each character by itself: of a whole text, a capital sigma at its end would become another letter.
-  return Array.from(bare, (c) => c.toLowerCase()).join("");
+  return Array.from(bare.replace(/[’ʼ]/g, "'"), (c) => c.toLowerCase()).join("");
 }
 
 /**
@@ -52,6 +58,9 @@ function pairs(run, start, stem) {
 
 /** @param {string} text @param {number} start @param {boolean} isPiece @param {Stemmer} stem @returns {Word[]} */
 function word(text, start, isPiece, stem) {
-  const form = fold(text.replace(/^['’]+|['’]+$/g, ""));
-  return form ? [{ form, stem: stem(form), start, end: start + text.length, isPiece }] : [];
+  const bare = GROUPS.test(text) ? text.replace(/[^0-9]/g, "") : text.replace(/^['’]+|['’]+$/g, "");
+  // A few letters of old fonts fold to some with spaces between, which no word has.
+  const form = fold(bare).replaceAll(" ", "");
+  const isCapital = /^[A-Z]{2,}$/.test(text);
+  return form ? [{ form, stem: stem(form), start, end: start + text.length, isPiece, isCapital }] : [];
 }

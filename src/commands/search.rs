@@ -93,6 +93,8 @@ fn machine(loaded: &Loaded, query: &str, found: &Found) -> Json {
         "total": found.total,
         "hits": hits.collect::<Vec<_>>(),
         "suggestion": found.suggestion,
+        "unheld": found.unheld,
+        "loosened": found.loosened,
     })
 }
 
@@ -120,6 +122,12 @@ fn human(loaded: &Loaded, search: &Search, found: &Found) {
         total if total == shown => format!("{total} entries"),
         total => format!("{total} entries, the first {shown} shown"),
     });
+    for phrase in &found.unheld {
+        say(&format!("no entry has the phrase “{phrase}”"));
+    }
+    if let Some(loosened) = &found.loosened {
+        say(&format!("for its words, without the quotes: {loosened}"));
+    }
     if let Some(suggestion) = &found.suggestion {
         say(&format!("did you mean: {suggestion}"));
     }

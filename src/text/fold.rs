@@ -1,4 +1,5 @@
-//! When two texts are taken for one: letters without their accents, small.
+//! When two texts are taken for one: letters without their accents, small, whatever shape a printer gave them (NFKC of
+//! Unicode Standard Annex 15): ligatures, full-width letters, small digits, soft hyphens.
 //!
 //! The search compares words so, and values that entries are filtered or browsed by; `search-index/client/words.js` does
 //! the same in the browser.
@@ -7,7 +8,7 @@ use std::borrow::Cow;
 
 use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
 
-/// Small letters without accents; curly apostrophes straight.
+/// Small letters without accents, in their usual shapes; curly apostrophes straight.
 pub(crate) fn fold(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
         return if text.bytes().any(|byte| byte.is_ascii_uppercase()) {
@@ -16,16 +17,24 @@ pub(crate) fn fold(text: &str) -> Cow<'_, str> {
             Cow::Borrowed(text)
         };
     }
-    let apart = DecomposingNormalizerBorrowed::new_nfd().normalize_iter(text.chars());
-    let bare = apart.filter(|c| !is_accent(*c));
+    let apart = DecomposingNormalizerBorrowed::new_nfkd().normalize_iter(text.chars());
+    let bare = apart.filter(|c| !is_accent(*c) && !is_unseen(*c));
     let whole = ComposingNormalizerBorrowed::new_nfc().normalize_iter(bare);
-    let straight = whole.map(|c| if c == '’' { '\'' } else { c });
+    let straight = whole.map(|c| if matches!(c, '’' | 'ʼ') { '\'' } else { c });
     Cow::Owned(straight.flat_map(char::to_lowercase).collect())
 }
 
 /// Whether a character is an accent that stands behind its letter.
 pub(crate) fn is_accent(c: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&c)
+}
+
+/// Whether a character only says where a word may be broken or joined: soft hyphens, spaces and joiners of no width.
+pub(crate) fn is_unseen(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}'
+    )
 }
 
 #[cfg(test)]
@@ -39,6 +48,11 @@ mod tests {
             ("CAFE\u{301}", "café"),
             ("Children’s", "children's"),
             ("C++", "c++"),
+            ("re\u{ad}search", "research"),
+            ("eﬃcient ﬁnd", "efficient find"),
+            ("ＡＢＣ", "abc"),
+            ("CO₂", "co2"),
+            ("Ⅷ", "viii"),
         ] {
             assert_eq!(fold(one), fold(other));
         }

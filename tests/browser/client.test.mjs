@@ -180,6 +180,48 @@ test("a value of another type is an error, never a search without an end or a fa
   assert.deepEqual(unseen, []);
 });
 
+/** A bank of evidence by id, with the texts below the head, or with the whole head. @param {string} name @param {Record<string, string>} entries */
+async function bankOf(name, entries) {
+  const root = join(scratch, name);
+  mkdirSync(join(root, "content/evidence"), { recursive: true });
+  writeFileSync(join(root, "bank.yaml"), "title: Some\nbase_url: https://example.org/\ndiagnostics: {orphan: ignore}\n");
+  for (const [id, text] of Object.entries(entries)) writeFileSync(join(root, `content/evidence/${id}.md`), text.startsWith("---") ? text : `---\ntitle: Page ${id}\nsummary: S.\n---\n${text}\n`);
+  run(["build", "--root", root, "--out", join(scratch, `${name}-site`)]);
+  const bank = await openSite(join(scratch, `${name}-site`));
+  return async (/** @type {string} */ query) => (await bank.search(query)).hits.map((/** @type {any} */ hit) => hit.id);
+}
+
+test("acronyms that are stop words are found, first where they stand in capitals", async () => {
+  const found = await bankOf("acronyms", {
+    who: "The WHO says so, and so does the US.", it: "---\ntitle: Use of IT\nsummary: S.\n---\nComputers.", other: "Who says so? It does. Tell us.",
+    titled: "---\ntitle: Who says so\nsummary: S.\n---\nNobody.", loud: "## WHO WE ARE AND WHAT IT IS\n\nText.",
+  });
+  assert.deepEqual(await found("WHO"), ["who", "titled"]);
+  assert.deepEqual(await found("who"), ["who", "titled"]);
+  assert.deepEqual(await found("US"), ["who"]);
+  assert.deepEqual(await found("IT"), ["it"]);
+  assert.deepEqual(await found("IT teapots"), ["it"]);
+  assert.deepEqual(await found("it teapots"), []);
+  assert.deepEqual(await found("teapots AND spoons"), []);
+});
+
+test("words are found as one, apart and with a hyphen; a letter's shape and a number's commas make no difference", async () => {
+  const found = await bankOf("compounds", {
+    one: "Wellbeing, childcare, a handoff, KS2.", hyphen: "Well-being, child‑care, a hand-off, KS-2.", apart: "Well being, child care, KS 2.",
+    shapes: "The re\u00adse&shy;arch was eﬃcient: ＡＢＣ, CO₂, 10,000 and 1\u202f000\u202f000.", plain: "Research, efficient, abc, CO2, 10000, 1000000.",
+  });
+  for (const query of ["well-being", "well being", '"well being"', "child-care", "KS 2", "KS2", '"KS 2"']) {
+    assert.deepEqual((await found(query)).sort(), ["apart", "hyphen", "one"], query);
+  }
+  for (const query of ["wellbeing", "childcare", "handoff", "hand-off", "hand off"]) {
+    const all = await found(query);
+    assert.ok(all.includes("one") && all.includes("hyphen"), `${query}: ${all}`);
+  }
+  for (const query of ["research", "efficient", "abc", "CO2", "co₂", "10000", "10,000", "1,000,000", "re\u00adsearch"]) {
+    assert.deepEqual((await found(query)).sort(), ["plain", "shapes"], query);
+  }
+});
+
 test("filters by what the bank cannot be filtered by are passed over", async () => {
   const bank = await openSite(site);
   const all = await bank.search("social work");

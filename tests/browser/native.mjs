@@ -82,7 +82,8 @@ export function difference(one, other) {
   const scores = (/** @type {any} */ found) => found.hits.map((/** @type {any} */ hit) => five(hit.score)).join(" ");
   const isElsewhere = (/** @type {any} */ hit, /** @type {number} */ at) =>
     hit.id !== other.hits[at]?.id && five(hit.score) !== five(other.hits[at]?.score);
-  const shown = (/** @type {any} */ found) => `${found.total} ${found.hits.map((/** @type {any} */ hit) => hit.id)} ${scores(found)} ${found.suggestion}`;
-  const isSame = one.total === other.total && one.suggestion === other.suggestion && scores(one) === scores(other);
+  const shown = (/** @type {any} */ found) => `${found.total} ${found.hits.map((/** @type {any} */ hit) => hit.id)} ${scores(found)} ${found.suggestion} ${found.loosened} ${found.unheld}`;
+  const isSaid = one.loosened === other.loosened && one.unheld.join("|") === other.unheld.join("|");
+  const isSame = isSaid && one.total === other.total && one.suggestion === other.suggestion && scores(one) === scores(other);
   return isSame && !one.hits.some(isElsewhere) ? "" : `\n  tantivy: ${shown(one)}\n  browser: ${shown(other)}`;
 }

@@ -159,6 +159,20 @@ test("results are sorted as one likes, and the address remembers how", async () 
   });
 });
 
+test("a phrase that nothing holds is said so, and its words are offered", async () => {
+  await visit(`${server}search/index.html?q=${encodeURIComponent('"vacancies in teapots"')}`, {}, async (page) => {
+    await page.locator("[data-part=message]", { hasText: "Nothing here holds the phrase “vacancies in teapots”." }).waitFor();
+    await page.getByRole("button", { name: "vacancies in teapots", exact: true }).click();
+    await told(page, /^\d+ results$/);
+    assert.equal(await page.locator("#p-query").inputValue(), "vacancies in teapots");
+  });
+  await visit(entry, {}, async (page) => {
+    await ask(page, '"vacancies in teapots"');
+    await page.locator("dialog").getByRole("button", { name: "vacancies in teapots", exact: true }).click();
+    await page.getByRole("option", { name: /^Vacancies/ }).first().waitFor();
+  });
+});
+
 test("nonsense finds nothing, says so, and offers help and the nearest words", async () => {
   await visit(entry, {}, async (page) => {
     await ask(page, "vacncies xyzzyq");
@@ -167,7 +181,7 @@ test("nonsense finds nothing, says so, and offers help and the nearest words", a
     await page.getByRole("link", { name: "browse everything" }).waitFor();
     await page.getByRole("button", { name: "vacancies xyzzyq" }).click();
     await page.getByRole("option", { name: /^Vacancies/ }).waitFor();
-    await page.getByRole("combobox").fill("the of and");
+    await page.getByRole("combobox").fill("theirs themselves");
     await page.getByText("These words are in every entry").waitFor();
     await page.getByRole("combobox").fill("");
     await page.waitForFunction(() => document.querySelectorAll("[role=option]").length === 0);

@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 use crate::search::export::client::module::Module;
 
 /// The modules, each behind those that it imports.
-const MODULES: [(&str, &str); 21] = [
+const MODULES: [(&str, &str); 23] = [
     (
         "bits.js",
         include_str!("../../../search-index/client/bits.js"),
@@ -63,6 +63,14 @@ const MODULES: [(&str, &str); 21] = [
     (
         "expansions.js",
         include_str!("../../../search-index/client/expansions.js"),
+    ),
+    (
+        "compounds.js",
+        include_str!("../../../search-index/client/compounds.js"),
+    ),
+    (
+        "terms.js",
+        include_str!("../../../search-index/client/terms.js"),
     ),
     (
         "plan.js",

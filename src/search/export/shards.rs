@@ -20,7 +20,7 @@ use crate::search::text::spelling::magnitude;
 use crate::search::text::{analyse, facets, order};
 
 /// The version of the format.
-const FORMAT: u32 = 2;
+const FORMAT: u32 = 3;
 /// The folder of the site that holds the index.
 const FOLDER: &str = "search";
 const MANIFEST_PATH: &str = "search/manifest.json";

@@ -68,7 +68,7 @@ impl Inverted {
     /// Inverts these entries of a bank.
     pub(crate) fn of(bank: &Bank, searched: &[EntryId], is_english: bool) -> Self {
         let parts = analysed(bank, searched, is_english);
-        let (text, forms) = (Ranked::of(&parts).text(searched.len()), forms(&parts));
+        let (text, forms) = (Ranked::of(&parts).text(), forms(&parts));
         let mut titles: BTreeMap<String, Vec<u32>> = BTreeMap::new();
         let mut values: BTreeMap<Key, (SearchFacet, Vec<u32>)> = BTreeMap::new();
         let mut prints = Vec::with_capacity(searched.len());
@@ -197,10 +197,15 @@ impl<'a> Ranked<'a> {
     }
 
     /// Puts every word behind those of lower rank, and behind those of its own in earlier entries and places.
-    fn text(self, entries: usize) -> Text {
+    fn text(self) -> Text {
         let mut next = self.starts.clone();
         let mut places = vec![(0, 0); self.starts.last().copied().unwrap_or_default()];
-        let mut lengths = vec![0; entries];
+        let parted = self.parts.iter();
+        let lengths = parted.flat_map(|part| {
+            let entries = part.entries.iter();
+            entries.map(|entry| entry.tokens(&part.analyser))
+        });
+        let lengths = lengths.collect();
         let parted = self.parts.iter().zip(&self.ranks);
         let parted =
             parted.flat_map(|(part, ranks)| part.entries.iter().map(move |entry| (entry, ranks)));
@@ -211,7 +216,6 @@ impl<'a> Ranked<'a> {
                     let at = &mut next[rank as usize];
                     places[*at] = (document, place);
                     *at += 1;
-                    lengths[document as usize] += 1;
                 }
             });
         }

@@ -5,21 +5,18 @@ use std::collections::{BTreeSet, HashSet};
 
 use anyhow::Result;
 use tantivy::collector::{Collector, DocSetCollector, SegmentCollector};
-use tantivy::query::{
-    BooleanQuery, BoostQuery, ConstScoreQuery, Occur, PhraseQuery, Query, TermQuery,
-};
-use tantivy::schema::IndexRecordOption;
-use tantivy::{DocId, SegmentReader, Term};
+use tantivy::query::{BooleanQuery, ConstScoreQuery, Occur, Query};
+use tantivy::{DocId, SegmentReader};
 
 use super::parse;
-use super::plan::{self, Phrase, Plan};
+use super::parts::{
+    Part, any_phrase, filter, phrase, title_query, union, unscored, weighted, word,
+};
+use super::plan::{self, Plan};
 use super::searcher::Search;
 use crate::search::index::build::Index;
 use crate::search::text::analyse::Analyser;
-use crate::search::text::facets;
 use crate::search::text::order;
-
-type Part = Box<dyn Query>;
 
 /// An entry that was found.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -41,6 +38,10 @@ pub struct Found {
     pub hits: Vec<Hit>,
     /// The query with the words mended that the bank lacks.
     pub suggestion: Option<String>,
+    /// The phrases in quotes that no entry has.
+    pub unheld: Vec<String>,
+    /// The query with those out of their quotes, so that their words are looked for.
+    pub loosened: Option<String>,
 }
 
 /// What of all that answers a query is wanted.
@@ -73,6 +74,8 @@ pub(crate) fn run(search: &Search, plan: &Plan, wanted: &SearchOptions<'_>) -> R
     let index = &search.index;
     let mut found = Found {
         suggestion: plan.suggestion.clone(),
+        unheld: plan.unheld.clone(),
+        loosened: plan.loosened.clone(),
         ..Found::default()
     };
     if plan.is_empty() || index.entries.is_empty() {
@@ -195,7 +198,7 @@ fn query(index: &Index, plan: &Plan) -> BooleanQuery {
     parts.extend(
         plan.required
             .iter()
-            .map(|phrase| (Occur::Must, self::phrase(index, phrase))),
+            .map(|ways| (Occur::Must, any_phrase(index, ways))),
     );
     for (name, values) in &plan.filters {
         parts.push((Occur::Must, unscored(filter(index, name, values))));
@@ -221,50 +224,9 @@ fn exact(index: &Index, plan: &Plan) -> Vec<Part> {
         .phrases
         .iter()
         .map(|(stems, weight)| weighted(phrase(index, stems), *weight));
-    words.chain(phrases).collect()
-}
-
-fn word(index: &Index, stem: &str) -> Part {
-    Box::new(TermQuery::new(
-        index.term(stem),
-        IndexRecordOption::WithFreqs,
-    ))
-}
-
-fn phrase(index: &Index, stems: &Phrase) -> Part {
-    if let [(_, stem)] = stems.as_slice() {
-        return word(index, stem);
-    }
-    let terms = stems.iter().map(|(place, stem)| (*place, index.term(stem)));
-    Box::new(PhraseQuery::new_with_offset(terms.collect()))
-}
-
-fn title_query(index: &Index, title: &str) -> Part {
-    let term = Term::from_field_text(index.fields.title, title);
-    Box::new(TermQuery::new(term, IndexRecordOption::Basic))
-}
-
-fn filter(index: &Index, name: &str, values: &BTreeSet<String>) -> Part {
-    let value = |value: &String| -> Part {
-        let term = facets::term(&(name.to_owned(), value.clone()));
-        let term = Term::from_field_text(index.fields.facet, &term);
-        Box::new(TermQuery::new(term, IndexRecordOption::Basic))
-    };
-    union(values.iter().map(value).collect())
-}
-
-fn union(parts: Vec<Part>) -> Part {
-    Box::new(BooleanQuery::union(parts))
-}
-
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "tantivy counts in single precision"
-)]
-fn weighted(part: Part, weight: f64) -> Part {
-    Box::new(BoostQuery::new(part, weight as f32))
-}
-
-fn unscored(part: Part) -> Part {
-    Box::new(ConstScoreQuery::new(part, 0.0))
+    let stop_words = plan.stop_words.iter();
+    let stop_words = stop_words.map(|(key, rarity)| -> Part {
+        Box::new(ConstScoreQuery::new(title_query(index, key), *rarity))
+    });
+    words.chain(phrases).chain(stop_words).collect()
 }

@@ -2,6 +2,7 @@
 //!
 //! `words` · `"a phrase"` · `-not` · `field:value`, where the field is one that the bank has, else it is words too.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use indexmap::IndexMap;
@@ -12,14 +13,14 @@ use crate::text::fold;
 use crate::search::text::analyse::{Analyser, Word};
 
 /// Of a longer query, the rest is not read.
-const LONGEST: usize = 1000;
+const LONGEST: usize = 4000;
 /// Nor are further pieces.
-const PIECES: usize = 32;
+const PIECES: usize = 1000;
 
 /// A sign for not; the name of a field; what stands in quotes, or else up to the next space. A quote that nobody
 /// closes reaches to the end.
 static PIECE: LazyLock<Regex> = LazyLock::new(|| {
-    let pattern = r#"(-?)(?:([^\s:"“”«»]+):)?(?:["“”«»]([^"“”«»]*)(?:["“”«»]|$)|([^\s"“”«»]+))"#;
+    let pattern = r#"(-?)(?:([^\p{White_Space}:"“”«»]+):)?(?:["“”«»]([^"“”«»]*)(?:["“”«»]|$)|([^\p{White_Space}"“”«»]+))"#;
     Regex::new(pattern).expect("the pattern is a pattern")
 });
 
@@ -46,8 +47,8 @@ pub(crate) struct Piece {
 pub(crate) enum What {
     /// Words, any of which may match.
     Words(Vec<Word>),
-    /// Words that must stand in this order.
-    Phrase(Vec<Word>),
+    /// Words that must stand in this order, with the bytes of what stands in the quotes.
+    Phrase(Vec<Word>, Range<usize>),
     /// A value of a facet, folded.
     Filter(String, String),
 }
@@ -83,13 +84,11 @@ pub(crate) fn parse(
             words
         };
         let mut loose = words(found.get(2));
-        if quoted.is_some() {
-            let phrase = words(quoted);
-            push(&mut pieces, is_excluded, loose, false);
-            push(&mut pieces, is_excluded, phrase, true);
-        } else {
-            loose.extend(words(found.get(4)));
-            push(&mut pieces, is_excluded, loose, false);
+        let phrase = quoted.map(|quoted| (words(Some(quoted)), quoted.range()));
+        loose.extend(words(found.get(4)));
+        push(&mut pieces, is_excluded, loose, None);
+        if let Some((phrase, quoted)) = phrase {
+            push(&mut pieces, is_excluded, phrase, Some(quoted));
         }
     }
     let is_open = end == text.len();
@@ -101,15 +100,19 @@ pub(crate) fn parse(
 }
 
 /// Several words behind one minus are excluded as a phrase: `-well-being` is not about wells.
-fn push(pieces: &mut Vec<Piece>, is_excluded: bool, words: Vec<Word>, is_quoted: bool) {
+fn push(
+    pieces: &mut Vec<Piece>,
+    is_excluded: bool,
+    words: Vec<Word>,
+    quoted: Option<Range<usize>>,
+) {
     if words.is_empty() {
         return;
     }
-    let is_phrase = is_quoted || (is_excluded && words.len() > 1);
-    let what = if is_phrase {
-        What::Phrase(words)
-    } else {
-        What::Words(words)
+    let what = match quoted {
+        Some(quoted) => What::Phrase(words, quoted),
+        None if is_excluded && words.len() > 1 => What::Phrase(words, 0..0),
+        None => What::Words(words),
     };
     pieces.push(Piece { is_excluded, what });
 }
@@ -132,7 +135,7 @@ mod tests {
             let minus = if piece.is_excluded { "-" } else { "" };
             match &piece.what {
                 What::Words(words) => format!("{minus}{}", forms(words)),
-                What::Phrase(words) => format!("{minus}\"{}\"", forms(words)),
+                What::Phrase(words, _) => format!("{minus}\"{}\"", forms(words)),
                 What::Filter(name, value) => format!("{minus}{name}={value}"),
             }
         });

@@ -4,16 +4,19 @@
 //! reader makes the same plan from its shards.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use anyhow::Result;
+use indexmap::IndexMap;
 
 use crate::text::fold;
 
 use super::parse::{Query, What};
+use super::parts::{self, Phrase};
 use super::searcher::Search;
 use crate::search::text::analyse::{self, Analyser, Word};
-use crate::search::text::spelling;
 use crate::search::text::synonyms;
+use crate::search::text::titles;
 
 /// What a synonym's match is worth, beside 1 for the word itself.
 pub(crate) const SYNONYM_WEIGHT: f64 = 0.8;
@@ -21,15 +24,18 @@ pub(crate) const SYNONYM_WEIGHT: f64 = 0.8;
 pub(crate) const PREFIX_WEIGHT: f64 = 0.25;
 /// The fewest letters that are a beginning.
 const PREFIX_LETTERS: usize = 3;
+/// Of a long query so many words are looked for.
+const MOST_WORDS: usize = 32;
+/// A query of more loose words is a question at length.
+pub(super) const LONG: usize = 12;
+/// Words in capitals that join others in the queries of libraries.
+const OPERATORS: [&str; 3] = ["and", "not", "or"];
 /// The most words that a beginning stands for: those that stand in the most entries.
 pub(crate) const MOST_EXPANSIONS: usize = 16;
 /// Endings of English words. Where a reader has typed half of one, the whole word may be another than the stem begins:
 /// `qualificatio` is on the way to `qualification`, whose stem is `qualif`.
 pub(crate) const ENDINGS: &str = "able al ally ance ation ational ations ed ence ency er ers es ful ies ing ings ion ions ise ised ising isation ist \
      ity ities ive ively ize ization ly ment ments ness s";
-
-/// Stems with their places, counted from the first.
-pub(crate) type Phrase = Vec<(usize, String)>;
 
 /// What is looked for.
 #[derive(Debug, Default, PartialEq)]
@@ -40,8 +46,10 @@ pub(crate) struct Plan {
     pub(crate) phrases: Vec<(Phrase, f64)>,
     /// Words that the last word of the query begins.
     pub(crate) beginnings: Vec<(String, f64)>,
-    /// Phrases in quotes: all must match.
-    pub(crate) required: Vec<Phrase>,
+    /// Stop words that are looked for all the same, by their keys among the titles, each with how much it tells.
+    pub(crate) stop_words: Vec<(String, f32)>,
+    /// Phrases in quotes, each in the ways in which it may stand: one of each must match.
+    pub(crate) required: Vec<Vec<Phrase>>,
     /// None of these may match; a single word is a phrase of one.
     pub(crate) excluded: Vec<Phrase>,
     /// Nor may these values.
@@ -54,6 +62,10 @@ pub(crate) struct Plan {
     pub(crate) has_words: bool,
     /// The query with the words that the bank lacks mended.
     pub(crate) suggestion: Option<String>,
+    /// The phrases in quotes that no entry has.
+    pub(crate) unheld: Vec<String>,
+    /// The query with those out of their quotes.
+    pub(crate) loosened: Option<String>,
 }
 
 impl Plan {
@@ -65,72 +77,114 @@ impl Plan {
     /// Whether anything is asked for that one entry can match better than another.
     pub(crate) fn is_scored(&self) -> bool {
         let is_loose = !self.words.is_empty() || !self.phrases.is_empty();
-        is_loose || !self.beginnings.is_empty() || !self.required.is_empty()
+        let is_begun = !self.beginnings.is_empty() || !self.stop_words.is_empty();
+        is_loose || is_begun || !self.required.is_empty()
     }
 }
 
 /// Makes the plan of a query.
 pub(crate) fn plan(search: &Search, query: &Query, filters: &[(String, String)]) -> Result<Plan> {
-    let mut found = Plan::default();
-    let mut loose: Vec<&Word> = Vec::new();
-    let mut all: Vec<&Word> = Vec::new();
-    let mut may_be_title = true;
-    for piece in &query.pieces {
-        may_be_title &= !piece.is_excluded;
-        match &piece.what {
-            What::Words(words) if piece.is_excluded => found.excluded.extend(phrase(words)),
-            What::Phrase(words) if piece.is_excluded => found.excluded.extend(phrase(words)),
-            What::Filter(name, value) if piece.is_excluded => {
-                found.excluded_values.push((name.clone(), value.clone()));
-            }
-            What::Words(words) => {
-                loose.extend(words);
-                all.extend(words);
-            }
-            What::Phrase(words) => {
-                found.required.extend(phrase(words));
-                all.extend(words);
-            }
-            What::Filter(name, value) => {
-                found
-                    .filters
-                    .entry(name.clone())
-                    .or_default()
-                    .insert(value.clone());
-            }
-        }
-    }
-    for (name, value) in filters {
-        let value = fold(value.trim()).into_owned();
-        found.filters.entry(name.clone()).or_default().insert(value);
-    }
-    found.has_words = !loose.is_empty();
-    found.title = (may_be_title && !all.is_empty()).then(|| analyse::key(&all));
-    let mut expansion = PlanBuilder {
+    let asked = Asked::of(query, filters);
+    let mut found = PlanBuilder {
         search,
-        plan: found,
-        mends: Vec::new(),
+        analyser: Analyser::new(search.index.is_english),
+        plan: Plan::default(),
+        known: Vec::new(),
+        found: Vec::new(),
     };
-    expansion.words(&loose)?;
-    expansion.synonyms(&loose)?;
-    let open = query
-        .pieces
-        .last()
-        .filter(|piece| query.is_open && !piece.is_excluded);
-    let open = open.and_then(|piece| {
-        if let What::Words(words) = &piece.what {
-            words.last()
-        } else {
-            None
+    found.words(&asked.loose)?;
+    found.joined(&asked.loose)?;
+    found.synonyms(&asked.loose)?;
+    let open = open(query);
+    found.beginnings(open)?;
+    found.apart(&asked.loose, open)?;
+    found.stop_words(&asked)?;
+    for (words, quoted) in &asked.quoted {
+        found.quoted(words, quoted, query)?;
+    }
+    found.loosen(&asked.quoted, query);
+    for words in &asked.unwanted {
+        let ways = found.ways(words)?;
+        found.plan.excluded.extend(ways);
+    }
+    let mut plan = found.mend(query, &asked.loose, open)?;
+    plan.has_words |= !asked.loose.is_empty();
+    plan.title = asked.title();
+    plan.filters = asked.filters;
+    plan.excluded_values = asked.unwanted_values;
+    Ok(plan)
+}
+
+/// The last word, if it may go on.
+fn open(query: &Query) -> Option<&Word> {
+    let last = query.pieces.last()?;
+    let What::Words(words) = &last.what else {
+        return None;
+    };
+    let open = words.last().filter(|_| query.is_open && !last.is_excluded);
+    open.filter(|word| word.span.end == query.text.len())
+}
+
+/// What is asked for, before anything is known of what the bank has.
+#[derive(Default)]
+struct Asked<'q> {
+    loose: Vec<&'q Word>,
+    quoted: Vec<(&'q [Word], Range<usize>)>,
+    /// Loose and quoted words in their order.
+    all: Vec<&'q Word>,
+    unwanted: Vec<&'q [Word]>,
+    unwanted_values: Vec<(String, String)>,
+    filters: BTreeMap<String, BTreeSet<String>>,
+    excludes: bool,
+}
+
+impl<'q> Asked<'q> {
+    fn of(query: &'q Query, filters: &[(String, String)]) -> Self {
+        let mut found = Self::default();
+        for piece in &query.pieces {
+            found.excludes |= piece.is_excluded;
+            match &piece.what {
+                What::Words(words) | What::Phrase(words, _) if piece.is_excluded => {
+                    found.unwanted.push(words);
+                }
+                What::Filter(name, value) if piece.is_excluded => {
+                    found.unwanted_values.push((name.clone(), value.clone()));
+                }
+                What::Words(words) => {
+                    found.loose.extend(words);
+                    found.all.extend(words);
+                }
+                What::Phrase(words, quoted) => {
+                    found.quoted.push((words, quoted.clone()));
+                    found.all.extend(words);
+                }
+                What::Filter(name, value) => found.filter(name, value.clone()),
+            }
         }
-    });
-    let open = open.filter(|word| word.span.end == query.text.len());
-    expansion.beginnings(open)?;
-    Ok(expansion.mend(query, &loose, open))
+        // Who asks at length quotes what others call it, and does not want it to the letter.
+        if found.loose.len() > LONG {
+            found.loose.clone_from(&found.all);
+            found.quoted.clear();
+        }
+        for (name, value) in filters {
+            found.filter(name, fold(value.trim()).into_owned());
+        }
+        found
+    }
+
+    fn filter(&mut self, name: &str, value: String) {
+        let values = self.filters.entry(name.to_owned()).or_default();
+        values.insert(value);
+    }
+
+    /// The key of the title that would be the query itself.
+    fn title(&self) -> Option<String> {
+        (!self.excludes && !self.all.is_empty()).then(|| analyse::key(&self.all))
+    }
 }
 
 /// Words as a phrase: stop words leave their places free. `None` where there are only stop words.
-fn phrase(words: &[Word]) -> Option<Phrase> {
+pub(super) fn phrase(words: &[Word]) -> Option<Phrase> {
     let stems = words.iter().enumerate();
     let stems: Phrase = stems
         .filter_map(|(at, word)| Some((at, word.stem.clone()?)))
@@ -154,29 +208,85 @@ fn spelt(key: &str) -> Phrase {
 }
 
 /// A plan on its way.
-struct PlanBuilder<'s> {
-    search: &'s Search,
-    plan: Plan,
-    /// Words that have matches of some sort, by their place among the query's.
-    mends: Vec<usize>,
+pub(super) struct PlanBuilder<'s> {
+    pub(super) search: &'s Search,
+    pub(super) analyser: Analyser,
+    pub(super) plan: Plan,
+    /// Loose words that have matches of some sort, by their places.
+    pub(super) known: Vec<usize>,
+    /// Those that are words of the bank as they are.
+    pub(super) found: Vec<usize>,
 }
 
 impl PlanBuilder<'_> {
-    fn has(&self, stem: &str) -> bool {
+    pub(super) fn has(&self, stem: &str) -> bool {
         self.plan.words.iter().any(|(known, _)| known == stem)
     }
 
+    /// The words that the bank has, each as often as it is asked for; of a long query those that tell the most: they
+    /// stand in the fewest entries.
     fn words(&mut self, loose: &[&Word]) -> Result<()> {
+        let mut counts: IndexMap<&str, (u32, f64)> = IndexMap::new();
         for (at, word) in loose.iter().enumerate() {
             let Some(stem) = &word.stem else { continue };
-            if self.search.index.count(stem)? == 0 {
+            let count = self.search.index.count(stem)?;
+            if count == 0 {
                 continue;
             }
-            self.mends.push(at);
-            if !self.has(stem) {
-                self.plan.words.push((stem.clone(), 1.0));
+            self.known.push(at);
+            self.found.push(at);
+            counts.entry(stem).or_insert((count, 0.0)).1 += 1.0;
+        }
+        let mut rarest: Vec<usize> = (0..counts.len()).collect();
+        rarest.sort_by_key(|&at| counts[at].0);
+        rarest.truncate(MOST_WORDS);
+        rarest.sort_unstable();
+        let words = rarest.into_iter().filter_map(|at| counts.get_index(at));
+        let words = words.map(|(stem, (_, weight))| ((*stem).to_owned(), *weight));
+        self.plan.words = words.collect();
+        Ok(())
+    }
+
+    /// Where there are no others, or a word is an acronym, stop words are looked for too.
+    fn stop_words(&mut self, asked: &Asked<'_>) -> Result<()> {
+        let is_alone = asked.all.iter().all(|word| word.stem.is_none());
+        let has_small = asked.all.iter().any(|word| !word.is_capital);
+        let mut keys = Vec::new();
+        for word in asked.all.iter().filter(|word| word.is_stopped()) {
+            let is_acronym = word.is_capital && has_small && !OPERATORS.contains(&&*word.form);
+            if is_alone || is_acronym {
+                keys.push(titles::acronym(&word.form));
+            }
+            if is_alone {
+                keys.push(titles::stop_word(&word.form));
             }
         }
+        for key in keys {
+            let count = parts::title_count(&self.search.index, &key)?;
+            if count > 0 && self.plan.stop_words.iter().all(|(known, _)| *known != key) {
+                let rarity = parts::idf(&self.search.index, count);
+                self.plan.stop_words.push((key, rarity));
+            }
+        }
+        self.plan.has_words |= is_alone && !asked.all.is_empty();
+        Ok(())
+    }
+
+    /// A phrase that must match.
+    fn quoted(&mut self, words: &[Word], quoted: &Range<usize>, query: &Query) -> Result<()> {
+        let ways = self.ways(words)?;
+        if ways.is_empty() {
+            return Ok(());
+        }
+        let mut is_held = false;
+        for way in &ways {
+            is_held |= self.holds(way)?;
+        }
+        if !is_held {
+            let text = query.text[quoted.clone()].trim();
+            self.plan.unheld.push(text.to_owned());
+        }
+        self.plan.required.push(ways);
         Ok(())
     }
 
@@ -192,7 +302,7 @@ impl PlanBuilder<'_> {
                 }
                 let others = self.search.synonyms.of(&synonyms::key(&words));
                 if !others.is_empty() {
-                    self.mends.extend(start..end);
+                    self.known.extend(start..end);
                 }
                 for other in others {
                     self.synonym(&spelt(other))?;
@@ -237,40 +347,20 @@ impl PlanBuilder<'_> {
     }
 
     /// The stems of the words that the letters may be on the way to, by the endings that they have begun.
-    fn completions(&self, letters: &str) -> BTreeSet<String> {
+    fn completions(&mut self, letters: &str) -> BTreeSet<String> {
         let mut found = BTreeSet::new();
         if !self.search.index.is_english {
             return found;
         }
-        let mut analyser = Analyser::new(true);
         for ending in ENDINGS.split_ascii_whitespace() {
             for cut in 1..ending.len() {
                 let begun = letters.strip_suffix(&ending[..cut]);
                 if begun.is_some_and(|rest| rest.chars().count() >= PREFIX_LETTERS) {
-                    found.extend(analyser.stem(&format!("{letters}{}", &ending[cut..])));
+                    found.extend(self.analyser.stem(&format!("{letters}{}", &ending[cut..])));
                 }
             }
         }
         found
-    }
-
-    /// Mends the words that match nothing.
-    fn mend(mut self, query: &Query, loose: &[&Word], open: Option<&Word>) -> Plan {
-        let mut mended = query.text.clone();
-        for (at, word) in loose.iter().enumerate().rev() {
-            let is_begun = open == Some(*word) && !self.plan.beginnings.is_empty();
-            if word.stem.is_none() || word.is_piece || is_begun || self.mends.contains(&at) {
-                continue;
-            }
-            if let Some(near) = spelling::nearest(&word.form, &self.search.index.forms) {
-                mended.replace_range(word.span.clone(), near);
-                self.plan.suggestion = Some(String::new());
-            }
-        }
-        if self.plan.suggestion.is_some() {
-            self.plan.suggestion = Some(mended);
-        }
-        self.plan
     }
 }
 

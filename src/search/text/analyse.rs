@@ -38,6 +38,41 @@ pub(crate) struct Word {
     pub(crate) span: Range<usize>,
     /// Whether it is a piece of writing without spaces.
     pub(crate) is_piece: bool,
+    /// Whether it is written in capitals, as an acronym is.
+    pub(crate) is_capital: bool,
+}
+
+impl Word {
+    /// Whether it is a stop word: one that is searched only where it is an acronym, or stands in a title.
+    pub(crate) fn is_stopped(&self) -> bool {
+        self.stem.is_none() && is_stop_word(&self.form)
+    }
+}
+
+/// A word of a text that is read for the index.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Seen {
+    pub(crate) number: u32,
+    /// With the word before, where a hyphen alone stands between: `well-being` is `wellbeing` too.
+    pub(crate) compound: Option<u32>,
+    /// Whether it is written in capitals.
+    pub(crate) is_capital: bool,
+}
+
+/// The most letters of a word that is one with the number behind it, as `KS-2` and `covid-19`.
+const LONGEST_NUMBERED: usize = 5;
+
+/// Signs that join two words.
+const HYPHENS: [&str; 3] = ["-", "\u{2010}", "\u{2011}"];
+
+/// Whether an English word says nothing about what a text is about.
+pub(crate) fn is_stop_word(form: &str) -> bool {
+    STOPPED.contains(form)
+}
+
+/// Whether a word is written as an acronym: two capitals or more and nothing else.
+fn is_capital(word: &str) -> bool {
+    word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 /// Whether the language of a bank is one whose words are stemmed and stopped.
@@ -94,12 +129,42 @@ impl Analyser {
         }
     }
 
-    /// Hands on the number of every word of a text, in order.
-    pub(crate) fn each(&mut self, text: &str, see: &mut impl FnMut(u32)) {
-        for_each_word(text, &mut |form, _, _| {
-            let known = self.forms.number(form);
-            see(known.unwrap_or_else(|| self.add(form)));
+    /// Hands on every word of a text, in order.
+    pub(crate) fn each(&mut self, text: &str, see: &mut impl FnMut(Seen)) {
+        let mut last: Option<(u32, usize)> = None;
+        for_each_word(text, &mut |form, span, is_piece| {
+            let number = self.number(form);
+            let first = last.filter(|(_, end)| {
+                let between = text.get(*end..span.start);
+                !is_piece && between.is_some_and(|between| HYPHENS.contains(&between))
+            });
+            see(Seen {
+                number,
+                compound: first.and_then(|(first, _)| self.compound(first, number)),
+                is_capital: is_capital(&text[span.clone()]),
+            });
+            last = Some((number, span.end));
         });
+    }
+
+    fn number(&mut self, form: &str) -> u32 {
+        let known = self.forms.number(form);
+        known.unwrap_or_else(|| self.add(form))
+    }
+
+    /// Two words as one; `None` where a number is no part of a name, as in `2006-09` and `strategy-2020`, where that is
+    /// not searched, or where it is no other than the first: a word stands but once in a place.
+    fn compound(&mut self, first: u32, second: u32) -> Option<u32> {
+        let texts = self.forms.texts();
+        let (one, other) = (&*texts[first as usize], &*texts[second as usize]);
+        let is_number = |form: &str| form.bytes().all(|byte| byte.is_ascii_digit());
+        if is_number(one) || (is_number(other) && one.chars().nth(LONGEST_NUMBERED).is_some()) {
+            return None;
+        }
+        let form = [one, other].concat();
+        let number = self.number(&form);
+        let stem = self.stem_of(number);
+        (stem.is_some() && stem != self.stem_of(first)).then_some(number)
     }
 
     fn add(&mut self, form: &str) -> u32 {
@@ -112,6 +177,12 @@ impl Analyser {
     pub(crate) fn stem_of(&self, number: u32) -> Option<&str> {
         let number = number as usize;
         self.stems[number].text(&self.forms.texts()[number])
+    }
+
+    /// The word of a number, if it is a stop word.
+    pub(crate) fn stopped(&self, number: u32) -> Option<&str> {
+        let form = &*self.forms.texts()[number as usize];
+        (self.stem_of(number).is_none() && is_stop_word(form)).then_some(form)
     }
 
     /// How many words have numbers.
@@ -132,6 +203,7 @@ impl Analyser {
             found.push(Word {
                 form: form.to_owned(),
                 stem: self.stem(form),
+                is_capital: is_capital(&text[span.clone()]),
                 span,
                 is_piece,
             });
@@ -143,7 +215,7 @@ impl Analyser {
     /// no others.
     pub(crate) fn key(&mut self, text: &str) -> String {
         let mut words = Vec::new();
-        self.each(text, &mut |word| words.push(word));
+        self.each(text, &mut |seen| words.push(seen.number));
         let texts = self.forms.texts();
         let word = |&word: &u32| (&*texts[word as usize], self.stem_of(word));
         joined(words.iter().map(word))

@@ -129,6 +129,7 @@ fn is_inline(tag: &str) -> bool {
             | "sup"
             | "u"
             | "var"
+            | "wbr"
     )
 }
 

@@ -9,3 +9,4 @@ pub(crate) mod record;
 pub(crate) mod scan;
 pub(crate) mod spelling;
 pub(crate) mod synonyms;
+pub(crate) mod titles;

@@ -1,13 +1,25 @@
 //! Where the words of a text begin and end.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::text::{fold, is_accent};
+use crate::text::{fold, is_accent, is_unseen};
+
+/// The most groups of digits behind the first.
+const MOST_GROUPS: usize = 8;
 
 /// Hands on every word, folded, with its bytes and whether it is a piece of unspaced writing.
 pub(crate) fn for_each_word(text: &str, see: &mut impl FnMut(&str, Range<usize>, bool)) {
     let (mut at, mut small) = (0, String::new());
     while let Some((span, letters)) = next_word(text, at) {
+        if let Some(end) = grouped(text, &span) {
+            let digits = text[span.start..end].bytes().filter(u8::is_ascii_digit);
+            small.clear();
+            small.extend(digits.map(char::from));
+            at = end;
+            see(&small, span.start..end, false);
+            continue;
+        }
         at = span.end;
         let word = &text[span.clone()];
         match letters {
@@ -20,7 +32,7 @@ pub(crate) fn for_each_word(text: &str, see: &mut impl FnMut(&str, Range<usize>,
             }
             Letters::Other if word.contains(is_unspaced) => pieces(word, span.start, see),
             Letters::Other => {
-                let folded = fold(word);
+                let folded = folded(word);
                 if !folded.is_empty() {
                     see(&folded, span, false);
                 }
@@ -57,12 +69,59 @@ fn pieces(word: &str, start: usize, see: &mut impl FnMut(&str, Range<usize>, boo
         for window in run.windows(width) {
             let last = window[width - 1];
             let (from, end) = (window[0].0, last.0 + last.1.len_utf8());
-            let folded = fold(word[from..end].trim_matches(['\'', '’'])).into_owned();
+            let folded = folded(word[from..end].trim_matches(['\'', '’']));
             if !folded.is_empty() {
                 see(&folded, start + from..start + end, is_piece);
             }
         }
     }
+}
+
+/// A word, folded. A few letters of old fonts fold to some with spaces between, which no word has.
+fn folded(word: &str) -> Cow<'_, str> {
+    let folded = fold(word);
+    if folded.contains(' ') {
+        return Cow::Owned(folded.replace(' ', ""));
+    }
+    folded
+}
+
+/// Where a number ends whose digits stand in groups, as `10,000` or `1,00,000`, or with a space that does not break;
+/// `None` where digits are no such number. Groups have two or three digits, and the last has three.
+fn grouped(text: &str, first: &Range<usize>) -> Option<usize> {
+    if first.len() > 3
+        || !text[first.clone()]
+            .bytes()
+            .all(|byte| byte.is_ascii_digit())
+    {
+        return None;
+    }
+    let (mut end, mut found) = (first.end, None);
+    let sign = group(&text[end..])?.0;
+    for _ in 0..MOST_GROUPS {
+        let Some((_, digits)) = group(&text[end..]).filter(|(other, _)| *other == sign) else {
+            break;
+        };
+        end += sign.len_utf8() + digits;
+        if digits == 3 && !text[end..].starts_with(is_letter) {
+            found = Some(end);
+        }
+        if !matches!(digits, 2 | 3) {
+            break;
+        }
+    }
+    found
+}
+
+/// A sign that parts groups of digits, and how many digits stand behind it.
+fn group(text: &str) -> Option<(char, usize)> {
+    let separator = text.chars().next()?;
+    if !matches!(separator, ',' | '\u{a0}' | '\u{2009}' | '\u{202f}') {
+        return None;
+    }
+    let behind = text[separator.len_utf8()..].bytes();
+    let digits = behind.take_while(u8::is_ascii_digit).count();
+    (digits > 0).then_some((separator, digits))
 }
 
 /// The bytes of the next word from `from` on.
@@ -107,6 +166,6 @@ fn is_letter(c: char) -> bool {
     if c.is_ascii() {
         c.is_ascii_alphanumeric()
     } else {
-        c.is_alphanumeric() || is_accent(c)
+        c.is_alphanumeric() || is_accent(c) || is_unseen(c)
     }
 }

@@ -23,6 +23,43 @@ pub(crate) fn reach(letters: usize) -> usize {
     }
 }
 
+/// How many more doublings a word has that is taken for what was meant instead of one that the bank has.
+const LIKELIER: u32 = 3;
+/// The fewest letters of a word that is a slip all the same.
+const SLIP: usize = 6;
+
+/// Whether a word is long enough to be taken for a slip where the bank has it.
+pub(crate) fn may_be_slip(form: &str) -> bool {
+    mend_length(form).is_some_and(|length| length >= SLIP)
+}
+
+/// The word that is meant by one that the bank has but rarely: another that is one edit away, begins alike and occurs
+/// many times as often. Of such words the most frequent, then the first by code points.
+pub(crate) fn likelier<'f>(
+    form: &str,
+    forms: &'f [(Arc<str>, u32)],
+    mut is_other: impl FnMut(&str) -> bool,
+) -> Option<&'f str> {
+    let length = mend_length(form)?;
+    let own = forms.binary_search_by(|(other, _)| (**other).cmp(form));
+    let own = own.map_or(0, |at| magnitude(forms[at].1));
+    let mut best: Option<(u32, &str)> = None;
+    for (other, count) in forms {
+        let is_near = mend_length(other).is_some_and(|other| other.abs_diff(length) <= 1);
+        let common = magnitude(*count);
+        if is_near
+            && common >= own + LIKELIER
+            && best.is_none_or(|(most, _)| common > most)
+            && form.chars().next() == other.chars().next()
+            && strsim::osa_distance(form, other) == 1
+            && is_other(other)
+        {
+            best = Some((common, other));
+        }
+    }
+    best.map(|(_, other)| other)
+}
+
 /// How often a word occurs, as far as that matters: how many times two can be doubled.
 pub(crate) fn magnitude(count: u32) -> u32 {
     count.max(1).ilog2()

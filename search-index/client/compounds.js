@@ -1,0 +1,93 @@
+// Words that are written as one or as two: see "Compounds" in README.md.
+
+import { phraseOf, phrasePostings } from "./phrases.js";
+import { LONG } from "./question.js";
+
+/** @import {InvertedIndex} from "./inverted-index.js" */
+/** @import {Phrase, Question, Word} from "../types.js" */
+
+const FEWEST_LETTERS = 3;
+const LONGEST_COMPOUND = 24;
+
+/** The stems of neighbours as one word, by the place of the first. @param {InvertedIndex} index @param {Word[]} words */
+export function joinedStems({ analyser }, words) {
+  // There is a look into the index for each.
+  const pairs = words.length > LONG ? [] : words.slice(1);
+  return pairs.map((second, at) => {
+    const first = words[at];
+    return first.isPiece || second.isPiece ? null : analyser.stem(first.form + second.form);
+  });
+}
+
+/**
+ * Neighbours that the bank has as one word, with the place of the first.
+ * @param {InvertedIndex} index @param {Word[]} words
+ */
+export async function joinedIn(index, words) {
+  const joined = joinedStems(index, words).map(async (stem, at) =>
+    stem && (await index.documentFrequency(stem)) ? [{ at, stem }] : [],
+  );
+  return (await Promise.all(joined)).flat();
+}
+
+/**
+ * The ways in which the bank may have a phrase: as it is, and with two neighbours as one.
+ * @param {InvertedIndex} index @param {Word[]} words @returns {Promise<Phrase[]>}
+ */
+export async function waysOf(index, words) {
+  const joined = await joinedIn(index, words);
+  const as = joined.map(({ at, stem }) => [...words.slice(0, at), { ...words[at], stem }, ...words.slice(at + 2)]);
+  return [words, ...as].flatMap(phraseOf);
+}
+
+/**
+ * The two words that one is in the bank, as phrases: of letters with a number behind them, and of what the bank lacks.
+ * @param {InvertedIndex} index @param {string} form @param {boolean} isKnown
+ */
+export async function apart(index, form, isKnown) {
+  /** @type {Phrase[]} */
+  const found = [];
+  const letters = [...form];
+  for (const cut of cuts(letters, isKnown)) {
+    const stems = [letters.slice(0, cut), letters.slice(cut)].map((part) => index.analyser.stem(part.join("")));
+    /** @type {Phrase} */
+    const phrase = stems.flatMap((stem, at) => (stem === null ? [] : [[at, stem]]));
+    if (phrase.length === 2 && (await hasAll(index, phrase)) && (await holds(index, phrase))) found.push(phrase);
+  }
+  return found;
+}
+
+/**
+ * The phrases in quotes that no entry has, and the query with those out of their quotes.
+ * @param {InvertedIndex} index @param {Question} question @param {Phrase[][]} required
+ */
+export async function unheldIn(index, { text, quoted }, required) {
+  const held = await Promise.all(required.map(async (ways) => {
+    for (const way of ways) if (await holds(index, way)) return true;
+    return !ways.length;
+  }));
+  const unheld = quoted.filter((_, at) => !held[at]).map(({ inside }) => inside);
+  const loosened = [...unheld].reverse().reduce((rest, [start, end]) =>
+    rest.slice(0, start - 1) + text.slice(start, end) + rest.slice(end + 1), text);
+  return { unheld: unheld.map(([start, end]) => text.slice(start, end).trim()), loosened: unheld.length ? loosened : null };
+}
+
+/** Whether a document has a phrase. @param {InvertedIndex} index @param {Phrase} phrase */
+async function holds(index, phrase) {
+  return (await phrasePostings(index, phrase)).documents.length > 0;
+}
+
+/** One by one: where there is no first, the second need not be looked for. @param {InvertedIndex} index @param {Phrase} phrase */
+async function hasAll(index, phrase) {
+  for (const [, stem] of phrase) if (!(await index.documentFrequency(stem))) return false;
+  return true;
+}
+
+/** Where a word may be two. @param {string[]} letters @param {boolean} isKnown */
+function cuts(letters, isKnown) {
+  const [, head] = /^(\p{Alphabetic}+)[0-9]+$/u.exec(letters.join("")) ?? [];
+  if (head) return [[...head].length];
+  const { length } = letters;
+  if (isKnown || length > LONGEST_COMPOUND || length < 2 * FEWEST_LETTERS) return [];
+  return Array.from({ length: length - 2 * FEWEST_LETTERS + 1 }, (_, at) => at + FEWEST_LETTERS);
+}

@@ -34,6 +34,8 @@ export interface Keyed {
   /** By the key of a title, the code of the documents that have it. */
   titles: string;
   synonyms: string[];
+  /** By the key of a name, the pages beside entries that are called so. */
+  pages: PageRow[];
   /** By letters, the stems that they begin, spaces between. */
   heads: string;
 }
@@ -51,6 +53,9 @@ export interface TermShard extends KeyedParts {
 
 /** A value of a facet: the code of the documents that have it, and how it is written and shown. */
 export type ValueRow = [documents: string, code: string, label: string];
+
+/** A page that is no entry: its folder, and what is shown of it. */
+export type PageRow = [url: string, title: string, label: string, excerpt: string];
 
 /** pN.json: by stem of `wN.json`, the code of its positions, spaces between. */
 export type PositionShard = string;

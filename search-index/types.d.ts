@@ -1,6 +1,8 @@
 // What the reader in client/ takes and gives, and what its modules hand on to each other. Read by editors and by `tsc`;
 // no browser loads it.
 
+import type { PageRow } from "./shards.js";
+
 export interface Answer {
   ok: boolean;
   status: number;
@@ -113,6 +115,8 @@ export interface Plan extends Question {
   loosened: string | null;
   /** The documents whose title is the query itself. */
   titled: Set<number>;
+  /** The pages beside entries whose name is the query itself. */
+  pages: PageRow[];
   /** Stems that are marked in what is shown. */
   marked: Set<string>;
 }
@@ -138,7 +142,10 @@ export interface Hit {
   url: string;
   title: string;
   titleSpans: Span[];
+  /** Of a page that is no entry, nothing. */
   kind: string;
+  /** What sort of page it is, where it is no entry. */
+  page?: string;
   score: number;
   /** 0 the very title, 1 words that were asked, 2 words that the last one begins. Comes before the score. */
   tier: number;

@@ -2,7 +2,7 @@
 
 import { Bm25 } from "./bm25.js";
 import { countValues } from "./facets.js";
-import { hitsOf } from "./hits.js";
+import { hitsOf, pageHit } from "./hits.js";
 import { InvertedIndex } from "./inverted-index.js";
 import { Match } from "./match.js";
 import { planOf } from "./plan.js";
@@ -33,15 +33,17 @@ export class Bank {
     const order = this.manifest.orders.indexOf(sort);
     const [plan, ranks] = await Promise.all([this.plan(query, filters), order < 0 ? [] : index.shards.order(order)]);
     const match = await new Match(index, plan).run(this.bm25);
-    const { total, best } = await rankedBest(match, ranks, index.shards, limit);
+    const pages = order < 0 ? plan.pages.map(pageHit) : [];
+    const { total, best } = await rankedBest(match, ranks, index.shards, Math.max(0, limit - pages.length));
+    if (pages.length) onfirst?.(pages[0]);
     const [hits, counted, suggestion] = await Promise.all([
-      hitsOf(index, match, best, onfirst),
+      hitsOf(index, match, best, pages.length ? undefined : onfirst),
       Promise.all(facets.map((field) => countValues(index, field, match))),
       suggest && plan.mends.length ? mendedQuery(index, plan) : null,
     ]);
     return {
-      total,
-      hits,
+      total: total + pages.length,
+      hits: [...pages, ...hits].slice(0, limit),
       facets: Object.fromEntries(counted.map(({ field, counts }) => [field, counts])),
       labels: Object.fromEntries(counted.map(({ field, labels }) => [field, labels])),
       suggestion,

@@ -2,6 +2,7 @@
 
 /** @import {InvertedIndex} from "./inverted-index.js" */
 /** @import {Match} from "./match.js" */
+/** @import {PageRow} from "../shards.js" */
 /** @import {Hit, Options, Plan, Span, Word} from "../types.js" */
 
 /** How long the first hit is waited for before the others are asked for, in milliseconds. */
@@ -18,6 +19,13 @@ export async function hitsOf(index, match, [best, ...others], onfirst = () => {}
   const shown = first.then(onfirst);
   await Promise.race([shown, new Promise((start) => setTimeout(start, HEAD_START))]);
   return Promise.all([first, ...others.map((number) => hitOf(index, match, number))]);
+}
+
+/** A page that is no entry, and is called what was asked. @param {PageRow} row @returns {Hit} */
+export function pageHit([url, title, page, excerpt]) {
+  const [id] = url.split("/").slice(-2);
+  const spans = { titleSpans: [{ text: title, mark: true }], excerpt: excerpt ? [{ text: excerpt, mark: false }] : [] };
+  return { id, url, title, page, kind: "", score: 0, tier: 0, levels: {}, rated: {}, terms: {}, note: "", ...spans };
 }
 
 /** @param {InvertedIndex} index @param {Match} match @param {number} number @returns {Promise<Hit>} */

@@ -49,6 +49,7 @@ export async function planOf(index, question) {
     mends: wanting.flatMap((word) => mendOf(word, known.has(word), counts.get(word))).slice(0, MOST_MENDS),
     ...(await unheldIn(index, question, required)),
     titled: await titledAs(index, question.titleWords),
+    pages: question.filters.size ? [] : await pagesCalled(index, question.titleWords),
     marked: new Set([...ofPhrases, ...words.keys(), ...beginnings]),
   };
 }
@@ -111,4 +112,9 @@ async function titledAs({ dictionary }, words) {
     if (code) titled = new Set(new Bits(code).documents());
   }
   return titled;
+}
+
+/** The pages beside entries that are called just so. @param {InvertedIndex} index @param {string[]} words */
+async function pagesCalled({ dictionary }, words) {
+  return (words.length ? await dictionary.look("pages", words.join(" "), words[0]) : null) ?? [];
 }

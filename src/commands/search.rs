@@ -52,12 +52,18 @@ pub(super) fn run(args: &cli::Search) -> Result<ExitCode> {
     if args.query == "-" {
         for line in std::io::stdin().lock().lines() {
             let line = line.context("cannot read standard input")?;
-            print(&format!("{}\n", machine(&loaded, &line, &find(&line)?)));
+            print(&format!(
+                "{}\n",
+                machine(&loaded, &line, &find(&line)?, args.limit)
+            ));
         }
     } else {
         let found = find(&args.query)?;
         match args.format {
-            SearchFormat::Json => print(&format!("{}\n", machine(&loaded, &args.query, &found))),
+            SearchFormat::Json => print(&format!(
+                "{}\n",
+                machine(&loaded, &args.query, &found, args.limit)
+            )),
             SearchFormat::Human => human(&loaded, &search, &found),
         }
     }
@@ -82,16 +88,19 @@ fn filter(search: &Search, filter: &str) -> Result<(String, String)> {
     Err(Refused(format!("there is no field `{name}` to filter by; {hint}")).into())
 }
 
-fn machine(loaded: &Loaded, query: &str, found: &Found) -> Json {
-    let hits = found.hits.iter().map(|hit| {
+fn machine(loaded: &Loaded, query: &str, found: &Found, limit: usize) -> Json {
+    let pages = found.pages.iter().map(|page| {
+        json!({"id": page.name(), "url": page.url, "title": page.title, "kind": "", "score": 0.0})
+    });
+    let entries = found.hits.iter().map(|hit| {
         let entry = &loaded.bank.entries[hit.entry];
         let url = format!("{}/{}/", loaded.bank.kind(entry).url, entry.id.name);
         json!({"id": entry.id.name, "url": url, "title": entry.title, "kind": entry.kind, "score": hit.score})
     });
     json!({
         "query": query,
-        "total": found.total,
-        "hits": hits.collect::<Vec<_>>(),
+        "total": found.total + found.pages.len(),
+        "hits": pages.chain(entries).take(limit).collect::<Vec<_>>(),
         "suggestion": found.suggestion,
         "unheld": found.unheld,
         "loosened": found.loosened,
@@ -99,6 +108,16 @@ fn machine(loaded: &Loaded, query: &str, found: &Found) -> Json {
 }
 
 fn human(loaded: &Loaded, search: &Search, found: &Found) {
+    for page in &found.pages {
+        print(&format!(
+            "{}\n  {} · {}\n",
+            page.title, page.label, page.url
+        ));
+        if !page.excerpt.is_empty() {
+            print(&format!("  {}\n", page.excerpt));
+        }
+        print("\n");
+    }
     for hit in &found.hits {
         let entry = &loaded.bank.entries[hit.entry];
         let kind = loaded.bank.kind(entry);
@@ -117,7 +136,8 @@ fn human(loaded: &Loaded, search: &Search, found: &Found) {
     }
     let shown = found.hits.len();
     say(&match found.total {
-        0 => "nothing found".to_owned(),
+        0 if found.pages.is_empty() => "nothing found".to_owned(),
+        0 => "no entry".to_owned(),
         1 => "1 entry".to_owned(),
         total if total == shown => format!("{total} entries"),
         total => format!("{total} entries, the first {shown} shown"),

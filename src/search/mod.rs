@@ -13,6 +13,7 @@ pub use crate::search::query::find::{Found, Hit, SearchOptions};
 pub use crate::search::query::judge::{Judgement, Verdict, judge, judgements};
 pub use crate::search::query::searcher::{Search, check_synonyms};
 pub use crate::search::text::analyse::Stems;
+pub use crate::search::text::pages::NamedPage;
 
 #[cfg(test)]
 mod tests;

@@ -222,6 +222,18 @@ test("words are found as one, apart and with a hyphen; a letter's shape and a nu
   }
 });
 
+test("the page of a term, a scale, a map or a kind comes first for its name, and only then", async () => {
+  const bank = await openSite(site);
+  for (const [query, url] of [["social worker", "job-roles/social-worker/"], ["Job roles", "job-roles/"], ["evidence summaries", "evidence/"]]) {
+    const { hits, total } = await bank.search(query);
+    assert.deepEqual([hits[0].url, hits[0].score, hits.length], [url, 0, Math.min(total, 10)], query);
+  }
+  for (const query of ["social worker pay", "social worker kind:evidence", "social worker -pay"]) {
+    assert.ok((await bank.search(query)).hits.every((/** @type {any} */ hit) => hit.kind), query);
+  }
+  assert.ok((await bank.search("social worker", { sort: "title" })).hits.every((/** @type {any} */ hit) => hit.kind));
+});
+
 test("filters by what the bank cannot be filtered by are passed over", async () => {
   const bank = await openSite(site);
   const all = await bank.search("social work");

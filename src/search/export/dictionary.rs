@@ -13,6 +13,7 @@ use crate::search::index::edit::Edit;
 use crate::search::index::lexicon::Lexicon;
 use crate::search::index::postings::{Postings, Word};
 use crate::search::text::facets::SearchFacet;
+use crate::search::text::pages::Pages;
 use crate::search::text::synonyms::Synonyms;
 
 /// The most shards of one sort, where a bank does not say how large they are: the manifest says where each begins, and is
@@ -39,14 +40,17 @@ pub(crate) struct TermPayload {
     pub(crate) titles: Titles,
     /// What words and phrases are also called, behind their first word.
     pub(crate) synonyms: Arc<BTreeMap<(String, String), Vec<String>>>,
+    /// The pages beside entries, behind the first word of their names.
+    pub(crate) pages: Arc<Pages>,
 }
 
 impl TermPayload {
-    pub(crate) fn all(postings: &Postings, synonyms: &Synonyms) -> Self {
+    pub(crate) fn all(postings: &Postings, synonyms: &Synonyms, pages: &Arc<Pages>) -> Self {
         Self {
             heads: prefix_completions::all(postings),
             titles: Titles::all(postings),
             synonyms: Arc::new(synonyms.by_first_word()),
+            pages: Arc::clone(pages),
         }
     }
 
@@ -57,6 +61,7 @@ impl TermPayload {
             heads: prefix_completions::again(&self.heads, postings, &moved),
             titles: self.titles.again(postings, edit, &moved),
             synonyms: Arc::clone(&self.synonyms),
+            pages: Arc::clone(&self.pages),
         }
     }
 
@@ -75,6 +80,7 @@ impl TermPayload {
             (word.as_str(), key.len() + others + AROUND)
         };
         found.extend(self.synonyms.iter().map(synonym));
+        found.extend(self.pages.sizes());
         let head = |(letters, stems): (&'a Arc<str>, &Arc<str>)| {
             (&**letters, letters.len() + stems.len() + AROUND)
         };

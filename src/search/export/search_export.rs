@@ -31,6 +31,7 @@ use crate::search::text::analyse::{Analyser, is_english};
 use crate::search::text::analysed::{Analysed, print};
 use crate::search::text::facets::{self, Key, SearchFacet};
 use crate::search::text::order::{self, Keys};
+use crate::search::text::pages::Pages;
 use crate::search::text::synonyms::Synonyms;
 use crate::search::{query::searcher::Search, text::record};
 
@@ -84,7 +85,7 @@ impl SearchExport {
             places: places.into(),
             ids: ids.collect(),
         };
-        let under = TermPayload::all(&indexed.postings, &search.synonyms);
+        let under = TermPayload::all(&indexed.postings, &search.synonyms, &search.pages);
         Ok(Self::plan(linked.bank, indexed, under))
     }
 
@@ -95,7 +96,7 @@ impl SearchExport {
         let is_kept = now.bank.has_places_of(before.bank)
             && places
                 .all(|(new, old)| Arc::ptr_eq(new, old) || is_searched(new) == is_searched(old));
-        if !is_kept {
+        if !is_kept || Pages::of(now.bank) != *self.dictionary.under.pages {
             return None;
         }
         let touched = match now.bank.edited_since(before.bank) {
@@ -115,7 +116,8 @@ impl SearchExport {
             &indexed.facets,
             settings.shard_bytes,
         );
-        let shards = Shards::plan(bank, &indexed.postings, &dictionary, indexed.print());
+        let print = indexed.print(&dictionary.under.pages);
+        let shards = Shards::plan(bank, &indexed.postings, &dictionary, print);
         Self {
             indexed,
             dictionary,
@@ -266,7 +268,7 @@ impl Indexed {
     }
 
     /// A hash of everything that is searched and shown.
-    fn print(&self) -> u64 {
+    fn print(&self, pages: &Pages) -> u64 {
         let mut hash = Xxh3::new();
         for (print, record) in self.prints.iter().zip(&self.records) {
             hash.update(&print.to_le_bytes());
@@ -275,7 +277,7 @@ impl Indexed {
         for level in self.keys.iter().flat_map(|keys| keys.levels()) {
             hash.update(&level.to_le_bytes());
         }
-        for text in self.synonyms.texts() {
+        for text in self.synonyms.texts().chain(pages.all_texts()) {
             hash.update(text.as_bytes());
             hash.update(&[0]);
         }

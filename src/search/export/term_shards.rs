@@ -39,6 +39,7 @@ impl Words<'_> {
         let parts = [
             ("titles", self.titles(from, to)),
             ("synonyms", self.synonyms(from, to)),
+            ("pages", self.pages(from, to)),
             ("heads", self.heads(from, to)),
             ("values", self.values(from, to)),
         ];
@@ -89,6 +90,17 @@ impl Words<'_> {
         let here = behind.take_while(|((word, _), _)| is_before(word, to));
         here.map(|((_, key), others)| (key.clone(), json!(others)))
             .collect()
+    }
+
+    fn pages(&self, from: &str, to: Option<&str>) -> Map<String, Json> {
+        let behind = self.dictionary.under.pages.from(from);
+        let here = behind.take_while(|(word, ..)| is_before(word, to));
+        here.map(|(_, key, pages)| {
+            let rows = pages.iter();
+            let rows = rows.map(|page| json!([page.url, page.title, page.label, page.excerpt]));
+            (key.to_owned(), Json::Array(rows.collect()))
+        })
+        .collect()
     }
 
     fn heads(&self, from: &str, to: Option<&str>) -> Map<String, Json> {

@@ -17,6 +17,7 @@ use super::searcher::Search;
 use crate::search::index::build::Index;
 use crate::search::text::analyse::Analyser;
 use crate::search::text::order;
+use crate::search::text::pages::NamedPage;
 
 /// An entry that was found.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -36,6 +37,8 @@ pub struct Found {
     pub total: usize,
     /// The best of them: by tier, score, length and id; where nothing is scored, by id.
     pub hits: Vec<Hit>,
+    /// The pages beside entries that are called what was asked; they come first.
+    pub pages: Vec<NamedPage>,
     /// The query with the words mended that the bank lacks.
     pub suggestion: Option<String>,
     /// The phrases in quotes that no entry has.
@@ -76,6 +79,7 @@ pub(crate) fn run(search: &Search, plan: &Plan, wanted: &SearchOptions<'_>) -> R
         suggestion: plan.suggestion.clone(),
         unheld: plan.unheld.clone(),
         loosened: plan.loosened.clone(),
+        pages: pages(search, plan, wanted),
         ..Found::default()
     };
     if plan.is_empty() || index.entries.is_empty() {
@@ -127,6 +131,13 @@ pub(crate) fn run(search: &Search, plan: &Plan, wanted: &SearchOptions<'_>) -> R
     let best = hits.into_iter().take(wanted.limit);
     found.hits = best.map(|(_, hit)| hit).collect();
     Ok(found)
+}
+
+/// Pages have no values to be filtered by, and no place in an order.
+fn pages(search: &Search, plan: &Plan, wanted: &SearchOptions<'_>) -> Vec<NamedPage> {
+    let is_whole = plan.filters.is_empty() && wanted.order.is_none();
+    let title = plan.title.as_ref().filter(|_| is_whole);
+    title.map_or_else(Vec::new, |title| search.pages.called(title).to_vec())
 }
 
 /// By entry, its place in an order; nothing where none is wanted.

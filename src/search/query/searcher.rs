@@ -14,6 +14,7 @@ use crate::search::index::build::Index;
 use crate::search::text::analyse::is_english;
 use crate::search::text::facets;
 use crate::search::text::order::{self, Keys};
+use crate::search::text::pages::Pages;
 use crate::search::text::record;
 use crate::search::text::synonyms::{self, Synonyms};
 
@@ -22,6 +23,8 @@ use crate::search::text::synonyms::{self, Synonyms};
 pub struct Search {
     pub(crate) index: Index,
     pub(crate) synonyms: Arc<Synonyms>,
+    /// What is found by its name beside entries.
+    pub(crate) pages: Arc<Pages>,
     /// The orders that what is found can be put in beside the best first: `title`, `date`, and scales.
     pub orders: Vec<String>,
     /// By the document of an entry, what it is put in order by.
@@ -49,6 +52,7 @@ impl Search {
                 .collect(),
             index,
             synonyms: Arc::new(synonyms.unwrap_or_default()),
+            pages: Arc::new(Pages::of(bank)),
             facets: facets::declared(bank),
         })
     }

@@ -5,6 +5,7 @@ pub(crate) mod facets;
 pub(crate) mod fields;
 pub(crate) mod interner;
 pub(crate) mod order;
+pub(crate) mod pages;
 pub(crate) mod record;
 pub(crate) mod scan;
 pub(crate) mod spelling;

@@ -7,6 +7,8 @@ import { LONG } from "./question.js";
 /** @import {Phrase, Question, Word} from "../types.js" */
 
 const FEWEST_LETTERS = 3;
+/** Nearly all that people join is short, and each is a look into the index. */
+const LONGEST_JOINED = 14;
 const LONGEST_COMPOUND = 24;
 
 /** The stems of neighbours as one word, by the place of the first. @param {InvertedIndex} index @param {Word[]} words */
@@ -15,7 +17,8 @@ export function joinedStems({ analyser }, words) {
   const pairs = words.length > LONG ? [] : words.slice(1);
   return pairs.map((second, at) => {
     const first = words[at];
-    return first.isPiece || second.isPiece ? null : analyser.stem(first.form + second.form);
+    const form = first.form + second.form;
+    return first.isPiece || second.isPiece || [...form].length > LONGEST_JOINED ? null : analyser.stem(form);
   });
 }
 

@@ -62,14 +62,17 @@ async function formsNear({ manifest, shards }, letters, reach) {
 /** The nearest word within reach, or nothing. @param {InvertedIndex} index @param {string} form */
 async function nearestForm(index, form) {
   const letters = [...form];
-  const reach = letters.length < 3 ? 0 : letters.length < 5 ? 1 : 2;
+  const most = letters.length < 3 ? 0 : letters.length < 5 ? 1 : 2;
   /** @type {Nearness} */
-  let best = [reach + 1, 0, 0, ""];
-  for (const [other, count] of await formsNear(index, letters.length, reach)) {
-    const distance = edits(letters, [...other], reach);
-    /** @type {Nearness} */
-    const nearness = [distance, +!other.startsWith(letters[0]), -count, other];
-    if (distance <= reach && isNearer(nearness, best)) best = nearness;
+  let best = [most + 1, 0, 0, ""];
+  // A word that is so many letters longer is as many edits away, so those need not be loaded where one is nearer.
+  for (let reach = Math.min(1, most); reach <= most && best[0] >= reach; reach += 1) {
+    for (const [other, count] of await formsNear(index, letters.length, reach)) {
+      const distance = edits(letters, [...other], most);
+      /** @type {Nearness} */
+      const nearness = [distance, +!other.startsWith(letters[0]), -count, other];
+      if (distance <= most && isNearer(nearness, best)) best = nearness;
+    }
   }
   return best[3];
 }

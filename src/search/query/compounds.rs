@@ -15,6 +15,8 @@ use crate::search::text::analyse::Word;
 
 /// The fewest letters of a word within another.
 const LETTERS: usize = 3;
+/// The most letters of two words that are looked for as one: nearly all that people join are short.
+const LONGEST_JOINED: usize = 14;
 /// The most letters of a word that is taken apart.
 const LONGEST: usize = 24;
 
@@ -47,6 +49,9 @@ impl PlanBuilder<'_> {
             return Ok(None);
         }
         let form = format!("{}{}", first.form, second.form);
+        if form.chars().nth(LONGEST_JOINED).is_some() {
+            return Ok(None);
+        }
         let Some(stem) = self.analyser.stem(&form) else {
             return Ok(None);
         };

@@ -21,7 +21,7 @@ use crate::text::{File, Spanned};
 
 pub use tera::{Context, Value};
 
-use own::{Own, diagnose, reported, syntax_error};
+use own::{Own, diagnose, lacking_assets, reported, syntax_error};
 
 pub(crate) mod assets;
 mod bounds;
@@ -80,6 +80,9 @@ impl Theme {
                 let script = String::from_utf8_lossy(bytes);
                 *bytes = messages.put_into_strings(&script).into_bytes();
             }
+        }
+        for own in own.values() {
+            lacking_assets(&own.file, &files.statics, out);
         }
         let tera = templates(&files.templates, &mut own, messages, out);
         Ok(Self {

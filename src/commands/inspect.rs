@@ -96,7 +96,7 @@ fn label(kind: &EdgeKind) -> String {
         EdgeKind::Mentions => "mentions".to_owned(),
         EdgeKind::SupersededBy => "superseded by".to_owned(),
         EdgeKind::SeeInstead => "see instead".to_owned(),
-        EdgeKind::Names(label) => label.to_lowercase(),
+        EdgeKind::Names { field, .. } => field.to_lowercase(),
     }
 }
 

@@ -15,9 +15,27 @@ fn spelt_out(text: &str, stays: impl Fn(char) -> bool) -> String {
     for c in text.chars() {
         if c.is_control() && !stays(c) {
             found.extend(c.escape_default());
+        } else if let Some((_, name)) = UNSEEN.iter().find(|(unseen, _)| *unseen == c) {
+            found.push_str(&format!("⟨{name}⟩"));
         } else {
             found.push(c);
         }
     }
     found
 }
+
+/// Characters that nobody sees, and that keep two words from being one: what a message says of them must name them.
+const UNSEEN: [(char, &str); 12] = [
+    ('\u{a0}', "no-break space"),
+    ('\u{ad}', "soft hyphen"),
+    ('\u{200b}', "zero-width space"),
+    ('\u{200c}', "zero-width non-joiner"),
+    ('\u{200d}', "zero-width joiner"),
+    ('\u{200e}', "left-to-right mark"),
+    ('\u{200f}', "right-to-left mark"),
+    ('\u{202f}', "narrow no-break space"),
+    ('\u{2010}', "hyphen that is no `-`"),
+    ('\u{2011}', "no-break hyphen"),
+    ('\u{2060}', "word joiner"),
+    ('\u{feff}', "byte order mark"),
+];

@@ -33,7 +33,12 @@ pub enum EdgeKind {
     /// It is where to look instead.
     SeeInstead,
     /// A field of the kind's own names it: the field's label.
-    Names(String),
+    Names {
+        /// What the field is called.
+        field: String,
+        /// What stands above those that name an entry so, on its page.
+        inverse: Option<String>,
+    },
 }
 
 impl EdgeKind {

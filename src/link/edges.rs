@@ -197,7 +197,10 @@ impl<'a> LinkCollector<'a> {
         let kind = match field.name.as_str() {
             "superseded_by" => EdgeKind::SupersededBy,
             "see_instead" => EdgeKind::SeeInstead,
-            _ => EdgeKind::Names(field.label.clone()),
+            _ => EdgeKind::Names {
+                field: field.label.clone(),
+                inverse: field.inverse.clone(),
+            },
         };
         self.add(to, kind, "");
     }

@@ -6,6 +6,7 @@ use super::place::{Place, named, normalise};
 use crate::config::Generator;
 use crate::model::Bank;
 use crate::model::EntryId;
+use crate::text::composed;
 use crate::{
     model::{Entry, Target},
     text::{heading_anchor, percent_decode},
@@ -194,6 +195,17 @@ pub fn attachment(bank: &Bank, written: &str, from: &str) -> Option<String> {
         .is_some_and(|path| bank.attachments.contains(path))
     {
         return path;
+    }
+    // One letter may be written in two ways: `é` as it is, or as `e` and an accent behind it, as macOS names files.
+    if let Some(path) = path.as_deref().filter(|path| !path.is_ascii()) {
+        let wanted = composed(path);
+        let mut same = bank
+            .attachments
+            .iter()
+            .filter(|other| composed(other) == wanted);
+        if let Some(same) = same.next() {
+            return Some(same.to_string());
+        }
     }
     let end = format!("/{}", decoded.trim_start_matches(['/', '.']));
     let mut alike = bank.attachments.iter().filter(|path| path.ends_with(&end));

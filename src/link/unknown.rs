@@ -15,6 +15,20 @@ use super::edges::LinkCollector;
 use super::place::named;
 use super::resolve::Resolved;
 
+/// The address that was meant by the path of a file: one of the web or of a mailbox, without what such begin with.
+fn meant_address(path: &str) -> Option<String> {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    if name.contains('@') && name.contains('.') {
+        return Some(format!("mailto:{name}"));
+    }
+    let hosts = [".org", ".com", ".gov", ".uk", ".net", ".edu", ".eu", ".int"];
+    let is_host =
+        |part: &str| part.starts_with("www.") || hosts.iter().any(|end| part.ends_with(end));
+    let parts: Vec<&str> = path.trim_start_matches("content/").split('/').collect();
+    let at = parts.iter().position(|part| is_host(part))?;
+    Some(format!("https://{}", parts[at..].join("/")))
+}
+
 /// The path of a file as a text writes it that stands in another.
 fn from(file: &str, path: &str) -> String {
     let folder: Vec<&str> = file.split('/').collect();
@@ -53,6 +67,16 @@ impl LinkCollector<'_> {
                 self.find(&id, span);
                 return;
             }
+            Resolved::NoFile(path) if meant_address(path).is_some() => {
+                let meant = meant_address(path).unwrap_or_default();
+                let begins = if meant.starts_with("mailto:") {
+                    "mailto:"
+                } else {
+                    "https://"
+                };
+                let message = format!("this address lacks its `{begins}`");
+                diagnose(Code::BadUrl, message).help(format!("Write `{meant}`."))
+            }
             Resolved::NoFile(path) => {
                 let found = diagnose(Code::BrokenFile, format!("there is no file `{path}`"));
                 found
@@ -78,19 +102,6 @@ impl LinkCollector<'_> {
     /// What was meant by the path of a file that is not there.
     fn missing_file(&self, path: &str) -> String {
         let name = path.rsplit('/').next().unwrap_or(path);
-        if name.contains('@') {
-            return format!("If it is a mail address, write `mailto:{name}`.");
-        }
-        let first = path.trim_start_matches("content/");
-        let hosts = [".org", ".com", ".gov", ".uk", ".net", ".edu", ".eu", ".int"];
-        let is_host = |part: &str| hosts.iter().any(|end| part.ends_with(end));
-        if let Some(at) = first.split('/').position(is_host) {
-            let parts: Vec<&str> = first.split('/').skip(at).collect();
-            return format!(
-                "If it is a web address, write `https://{}`.",
-                parts.join("/")
-            );
-        }
         let entries = self.bank.entries.iter().map(|entry| &**entry.path());
         let files = self.bank.attachments.iter().map(|path| &**path);
         // A link that names Markdown, or no kind of file, means a text.

@@ -92,6 +92,7 @@ impl Loader {
     pub fn load(&mut self, changes: &Changes, timings: &mut Timings) -> Result<Loaded> {
         let mut found = Diagnostics::default();
         let sources = self.sources.read(changes, &mut found)?;
+        let changes = self.sources.widened(changes);
         timings.lap("read");
         let config = self.config(&sources, &mut found)?;
         let messages = self.messages(&config, changes, &mut found)?;

@@ -77,14 +77,7 @@ pub(super) fn split(file: &File) -> Result<Split, Diagnostic> {
             node: Node::empty(start..start),
             body,
         }),
-        _ => {
-            let message = format!(
-                "front matter is a group of keys, this is {}",
-                node.describe(text)
-            );
-            let found = Diagnostic::new(Code::WrongType, &file.path, node.span, message);
-            Err(found.help("Write `key: value`, one a line."))
-        }
+        _ => Err(no_group(file, &node)),
     }
 }
 
@@ -106,6 +99,25 @@ fn conflict(text: &str) -> Option<usize> {
         at += line.len();
     }
     None
+}
+
+/// What is said of a head that is no group of keys.
+fn no_group(file: &File, node: &Node) -> Diagnostic {
+    // A space that no program takes for one, as some keyboards write it with a key held down.
+    let head = file.text.get(node.span.clone()).unwrap_or_default();
+    if let Some(at) = head.find(":\u{a0}") {
+        let start = node.span.start + at + 1;
+        let span = start..start + '\u{a0}'.len_utf8();
+        let message = "a no-break space stands behind the colon".to_owned();
+        let found = Diagnostic::new(Code::BadYaml, &file.path, span, message);
+        return found.help("Write an ordinary space in its place.");
+    }
+    let message = format!(
+        "front matter is a group of keys, this is {}",
+        node.describe(&file.text)
+    );
+    let found = Diagnostic::new(Code::WrongType, &file.path, node.span.clone(), message);
+    found.help("Write `key: value`, one a line.")
 }
 
 /// A line of hyphens that was meant to close the head: two of them, or more than three, or a dash.

@@ -8,7 +8,7 @@ use crate::yaml::{Node, Value};
 use super::read_file;
 
 /// The keys whose values readers see.
-const SEEN: [&str; 9] = [
+const SEEN: [&str; 10] = [
     "label",
     "plural",
     "title",
@@ -17,6 +17,7 @@ const SEEN: [&str; 9] = [
     "not",
     "definition",
     "help",
+    "inverse",
     "licence",
 ];
 

@@ -9,10 +9,11 @@ use super::shared::Shared;
 use crate::record::Record;
 use crate::scalar::SCALAR_TYPES;
 
-const KEYS: [&str; 15] = [
+const KEYS: [&str; 16] = [
     "type",
     "label",
     "help",
+    "inverse",
     "required",
     "facet",
     "max_words",
@@ -123,6 +124,7 @@ fn apply(
         .text("label", out)
         .unwrap_or_else(|| field.label.clone());
     field.help = record.text("help", out).or(field.help.take());
+    field.inverse = record.text("inverse", out).or(field.inverse.take());
     field.required = record.flag("required", out).unwrap_or(field.required);
     field.facet = record.flag("facet", out).unwrap_or(field.facet);
     field.max_words = record.number("max_words", out).or(field.max_words);

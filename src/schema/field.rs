@@ -22,6 +22,8 @@ pub struct Field {
     pub label: String,
     /// What to write there, for editors.
     pub help: Option<String>,
+    /// What stands above the entries that name an entry in this field, on the page of that: "Courses based on this".
+    pub inverse: Option<String>,
     /// Whether an entry without it is incomplete.
     pub required: bool,
     /// Whether readers may filter by it.
@@ -151,6 +153,7 @@ pub(super) fn blank(name: &str) -> Field {
         name: name.to_owned(),
         label: sentence(name),
         help: None,
+        inverse: None,
         required: false,
         facet: false,
         max_words: None,

@@ -65,7 +65,7 @@ pub fn globals(bank: &Bank, theme: &Theme) -> BankView {
         description: config.description.clone(),
         language: config.language.clone(),
         base_url: config.base_url.clone(),
-        licence: config.licence.clone(),
+        licence: config.licence.as_deref().map(sentence),
         contact: config.contact.clone(),
         built: bank.messages().date(bank.today.into()),
         navigation: if navigation.is_empty() {
@@ -88,6 +88,16 @@ pub fn globals(bank: &Bank, theme: &Theme) -> BankView {
             .iter()
             .map(|(name, asset)| (name.clone(), asset.path.clone()))
             .collect(),
+    }
+}
+
+/// A text as a sentence, since another stands behind it.
+fn sentence(text: &str) -> String {
+    let is_one = text.ends_with(['.', '!', '?', '。']);
+    if is_one {
+        text.to_owned()
+    } else {
+        format!("{text}.")
     }
 }
 

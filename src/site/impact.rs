@@ -115,7 +115,7 @@ fn said(kind: &EdgeKind) -> &'static str {
         EdgeKind::Mentions => "mentions it",
         EdgeKind::SupersededBy => "is replaced by it",
         EdgeKind::SeeInstead => "points to it",
-        EdgeKind::Names(_) => "names it in a field",
+        EdgeKind::Names { .. } => "names it in a field",
     }
 }
 

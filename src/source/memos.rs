@@ -46,6 +46,8 @@ pub struct SourceMemos {
     sources: Arc<Sources>,
     /// What the walk found.
     found: Diagnostics,
+    /// Whether a file is a link to another: then a change of one is a change of both.
+    has_links: bool,
 }
 
 /// A file as it was read: `None` for pictures and data, and for text that could not be read.
@@ -86,8 +88,8 @@ impl SourceMemos {
     /// Where a file or folder cannot be read; the error names it.
     pub fn read(&mut self, changes: &Changes, out: &mut Diagnostics) -> Result<Arc<Sources>> {
         let is_known = match changes {
-            Changes::Files(paths) => self.read_known(paths)?,
-            Changes::Anything => false,
+            Changes::Files(paths) if !self.has_links => self.read_known(paths)?,
+            _ => false,
         };
         if !is_known {
             self.read_all()?;
@@ -97,6 +99,15 @@ impl SourceMemos {
             out.extend_from(read.found());
         }
         Ok(Arc::clone(&self.sources))
+    }
+
+    /// What may have changed beside what is said to have: anything, where files are links to one another.
+    pub(crate) fn widened<'c>(&self, changes: &'c Changes) -> &'c Changes {
+        if self.has_links {
+            &Changes::Anything
+        } else {
+            changes
+        }
     }
 
     /// Reads texts that are known again; says whether that is all there is to do.
@@ -142,6 +153,9 @@ impl SourceMemos {
                 files.insert(path.clone(), read);
             }
         }
+        self.has_links = paths
+            .par_iter()
+            .any(|path| self.root.join(path).is_symlink());
         passed_over(&self.root, &paths, &mut found);
         let statics = Statics::find(&self.root, &mut found)?;
         let old = &self.sources.statics;

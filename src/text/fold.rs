@@ -24,6 +24,14 @@ pub(crate) fn fold(text: &str) -> Cow<'_, str> {
     Cow::Owned(straight.flat_map(char::to_lowercase).collect())
 }
 
+/// A text with each letter in one character, where it was written as a letter and accents behind it.
+pub(crate) fn composed(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return Cow::Borrowed(text);
+    }
+    ComposingNormalizerBorrowed::new_nfc().normalize(text)
+}
+
 /// Whether a character is an accent that stands behind its letter.
 pub(crate) fn is_accent(c: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&c)

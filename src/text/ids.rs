@@ -1,5 +1,6 @@
 //! Ids and heading anchors.
 
+use super::fold::composed;
 use std::collections::{HashMap, HashSet};
 
 /// The most letters of an id, or of a part of an entry's.
@@ -114,7 +115,7 @@ fn is_kept(letter: char) -> bool {
 /// other scripts as they are, everything else a hyphen.
 pub fn slug(text: &str) -> String {
     let mut found = String::new();
-    for letter in text.chars().flat_map(char::to_lowercase) {
+    for letter in composed(text).chars().flat_map(char::to_lowercase) {
         match plain(letter) {
             Some(plain) => found.push_str(plain),
             None if letter.is_ascii_alphanumeric() => found.push(letter),

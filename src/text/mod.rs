@@ -15,7 +15,7 @@ pub(crate) mod xml;
 
 pub use crate::text::date::Date;
 pub use crate::text::file::File;
-pub(crate) use crate::text::fold::{fold, is_accent, is_unseen};
+pub(crate) use crate::text::fold::{composed, fold, is_accent, is_unseen};
 pub(crate) use crate::text::html::escape;
 pub(crate) use crate::text::ids::{Anchors, heading_anchor, own_anchor};
 pub use crate::text::ids::{

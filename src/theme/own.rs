@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use tera::{ErrorKind, Tera};
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::text::File;
 
 use super::bounds::{self, Counted};
@@ -119,4 +119,31 @@ pub(super) fn diagnose(
         None => (format!("built-in theme: {name}").into(), span),
     };
     Diagnostic::new(Code::TemplateError, &path, span, lowered(&message)).help(HELP)
+}
+
+/// Reports the static files that a template names and the theme does not have.
+pub(super) fn lacking_assets(
+    file: &File,
+    statics: &BTreeMap<String, Vec<u8>>,
+    out: &mut Diagnostics,
+) {
+    for (at, sign) in file.text.match_indices("assets[") {
+        let behind = &file.text[at + sign.len()..];
+        let Some(quote) = behind.chars().next().filter(|c| matches!(c, '"' | '\'')) else {
+            continue;
+        };
+        let name = behind[1..].split(quote).next().unwrap_or_default();
+        if statics.contains_key(name) {
+            continue;
+        }
+        let start = at + sign.len() + 1;
+        let span = start..start + name.len();
+        let message = format!("the theme has no file `{name}`");
+        let found = Diagnostic::new(Code::TemplateError, &file.path, span, message);
+        out.push(match nearest(name, statics.keys().map(String::as_str)) {
+            Some(near) => found.help(format!("Did you mean `{near}`?")),
+            None => found.help("Put it into `static/` of the theme."),
+        });
+        out.retain_source(file.clone());
+    }
 }

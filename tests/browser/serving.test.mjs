@@ -237,6 +237,8 @@ test("a site in a sub-path is mounted there", async () => {
     const page = await fetch(new URL("evidence/one/", served.url)).then((answer) => answer.text());
     const script = /** @type {RegExpExecArray} */ (/src="(\/a\/bank\/_sourcebook\/preview\.js)"/.exec(page))[1];
     assert.equal((await fetch(new URL(script, served.url))).status, 200);
-    assert.equal((await fetch(new URL("/", served.url))).status, 404);
+    const root = await fetch(new URL("/", served.url));
+    assert.equal(root.url, served.url, "the root of the server leads to the site");
+    assert.equal((await fetch(new URL("/elsewhere/", served.url))).status, 404);
   });
 });

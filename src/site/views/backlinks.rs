@@ -115,8 +115,12 @@ fn label(messages: &Messages, kind: &EdgeKind) -> String {
         EdgeKind::Mentions => "back-mentions",
         EdgeKind::SupersededBy => "back-superseded-by",
         EdgeKind::SeeInstead => "back-see-instead",
-        EdgeKind::Names(label) => {
-            return messages.with("back-names", &[("field", label.as_str().into())]);
+        EdgeKind::Names {
+            inverse: Some(inverse),
+            ..
+        } => return inverse.clone(),
+        EdgeKind::Names { field, .. } => {
+            return messages.with("back-names", &[("field", field.as_str().into())]);
         }
     };
     messages.text(id)

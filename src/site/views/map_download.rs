@@ -95,8 +95,7 @@ type Placed<'m> = (Vec<CellPosition>, &'m Item);
 pub(crate) fn filters(site: &Site, map: &EvidenceMap) -> String {
     let mut items: BTreeMap<(EntryId, Option<FindingId>), Placed<'_>> = BTreeMap::new();
     for (&place, cell) in &map.grid.cells {
-        // What stands here by its page is counted apart, and not with what filters leave.
-        for item in cell.items.iter().filter(|item| !item.is_lent) {
+        for item in &cell.items {
             let found = items.entry((item.entry, item.finding));
             found.or_insert_with(|| (Vec::new(), item)).0.push(place);
         }
@@ -106,7 +105,11 @@ pub(crate) fn filters(site: &Site, map: &EvidenceMap) -> String {
         .into_values()
         .map(|(cells, item)| {
             let facets = facets(site, map, item, &mut labels);
-            json!({"cells": cells, "facets": facets})
+            if item.is_lent {
+                json!({"cells": cells, "lent": true, "facets": facets})
+            } else {
+                json!({"cells": cells, "facets": facets})
+            }
         })
         .collect();
     let called: Map<String, Json> = labels

@@ -21,7 +21,7 @@ use crate::text::{File, Spanned};
 
 pub use tera::{Context, Value};
 
-use own::{Own, diagnose, lacking_assets, reported, syntax_error};
+use own::{Own, diagnose, lacking_assets, lost_urls, reported, syntax_error};
 
 pub(crate) mod assets;
 mod bounds;
@@ -73,7 +73,16 @@ impl Theme {
                 .into_iter()
                 .map(|(name, file)| (name, Own::new(file)))
                 .collect();
+            let sheets: Vec<String> = found.statics.keys().cloned().collect();
             files.statics.extend(found.statics);
+            if let Some(theme) = &config.theme {
+                lost_urls(
+                    &format!("themes/{}/static", theme.value),
+                    &sheets,
+                    &files.statics,
+                    out,
+                );
+            }
         }
         for (name, bytes) in &mut files.statics {
             if source::has_extension(name, &["js"]) {

@@ -84,9 +84,7 @@ pub(super) fn split(file: &File) -> Result<Split, Diagnostic> {
 /// Where Git put both versions of a part that it could not merge: a line that begins them, and one that ends them, beside
 /// blocks of code, which may show such lines.
 fn conflict(text: &str) -> Option<usize> {
-    if !text.contains("<<<<<<< ") {
-        return None;
-    }
+    memchr::memmem::find(text.as_bytes(), b"<<<<<<< ")?;
     let (mut at, mut begins, mut is_code) = (0, None, false);
     for line in text.split_inclusive('\n') {
         if line.trim_start().starts_with("```") || line.trim_start().starts_with("~~~") {

@@ -7,6 +7,7 @@
 
 use std::collections::HashSet;
 
+use memchr::memmem;
 use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd, html};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -190,6 +191,12 @@ fn own_ids(input: &[EventAt<'_>], anchors: &mut Anchors) -> Vec<String> {
 /// which no font and no keyboard has: a comment, a tag or an attribute could be taken apart by the cleaner, plain text
 /// stays as it is.
 fn sentinel(text: &str) -> char {
+    // The planes for private use begin with these bytes alone, and few texts have one.
+    let has_some = memchr::memchr2(0xf3, 0xf4, text.as_bytes()).is_some();
+    let has_entities = memmem::find(text.as_bytes(), b"&#").is_some();
+    if !has_some && !has_entities {
+        return FIRST_SENTINEL;
+    }
     let mut used: HashSet<char> = text.chars().filter(|c| *c >= FIRST_SENTINEL).collect();
     for behind in text.split("&#").skip(1) {
         let (radix, behind) = match behind.strip_prefix(['x', 'X']) {

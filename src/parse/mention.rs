@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use memchr::memchr2;
+use memchr::{memchr2, memchr3_iter};
 use pulldown_cmark::{Event, LinkType, Tag};
 
 use super::citation::key_length;
@@ -62,18 +62,19 @@ fn in_words(text: &str, range: &Range<usize>, found: &mut Vec<Mention>) {
         return;
     };
     let mut open = None;
-    for (at, sign) in words.match_indices(['@', '[', ']']) {
+    for at in memchr3_iter(b'@', b'[', b']', words.as_bytes()) {
+        let sign = words.as_bytes()[at];
         let at = range.start + at;
         let before = text[..at].chars().next_back();
         if before == Some('\\') {
             continue;
         }
         match sign {
-            "[" => {
+            b'[' => {
                 open = Some(at);
                 found.extend(without_sign(text, at));
             }
-            "]" => open = None,
+            b']' => open = None,
             _ => {
                 let length = key_length(&text[at + 1..]);
                 let is_free =

@@ -101,7 +101,7 @@ fn with_hashed_urls(css: &str, sheet: &str, assets: &BTreeMap<String, Asset>) ->
 }
 
 /// A path that is written in a file of a folder, from where the folder's own path begins.
-fn joined(folder: &str, path: &str) -> String {
+pub(super) fn joined(folder: &str, path: &str) -> String {
     let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
     for part in path.split('/') {
         match part {

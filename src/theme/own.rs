@@ -8,6 +8,9 @@ use tera::{ErrorKind, Tera};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::text::File;
 
+use crate::source::has_extension;
+
+use super::assets::joined;
 use super::bounds::{self, Counted};
 
 /// A template of the bank.
@@ -145,5 +148,42 @@ pub(super) fn lacking_assets(
             None => found.help("Put it into `static/` of the theme."),
         });
         out.retain_source(file.clone());
+    }
+}
+
+/// Reports the files that style sheets of a theme load and the theme does not have.
+pub(super) fn lost_urls(
+    folder: &str,
+    sheets: &[String],
+    statics: &BTreeMap<String, Vec<u8>>,
+    out: &mut Diagnostics,
+) {
+    for sheet in sheets.iter().filter(|name| has_extension(name, &["css"])) {
+        let bytes = statics.get(sheet).map(Vec::as_slice).unwrap_or_default();
+        let Ok(css) = std::str::from_utf8(bytes) else {
+            continue;
+        };
+        let file = File::new(format!("{folder}/{sheet}"), css);
+        let own = sheet.rsplit_once('/').map_or("", |(own, _)| own);
+        let mut has_lost = false;
+        for (at, sign) in css.match_indices("url(") {
+            let inside = css[at + sign.len()..].split(')').next().unwrap_or_default();
+            let name = inside.trim().trim_matches(['"', '\'']);
+            let is_path =
+                !name.is_empty() && !name.contains([':', '#', '?']) && !name.starts_with('/');
+            if !is_path || statics.contains_key(&joined(own, name)) {
+                continue;
+            }
+            let start = at + sign.len() + inside.find(name).unwrap_or_default();
+            let span = start..start + name.len();
+            let message = format!("the theme has no file `{name}`");
+            let found = Diagnostic::new(Code::BrokenFile, &file.path, span, message);
+            let known = statics.keys().map(String::as_str);
+            out.push(found.nearest(name, known));
+            has_lost = true;
+        }
+        if has_lost {
+            out.retain_source(file);
+        }
     }
 }

@@ -29,3 +29,8 @@ pub(super) struct Run {
     /// Whether it begins a paragraph.
     pub(super) is_first: bool,
 }
+
+/// Whether a text has a sign, found by its bytes: every text is asked for several.
+pub(super) fn has(text: &str, sign: &str) -> bool {
+    memchr::memmem::find(text.as_bytes(), sign.as_bytes()).is_some()
+}

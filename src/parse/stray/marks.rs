@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use super::found::{Run, Stray};
+use super::found::{Run, Stray, has};
 use crate::text::is_id;
 
 /// Whether a text has any sign that is looked for.
 pub(super) fn may_stay(text: &str) -> bool {
     ["**", "[[", "](", "] (", ")[", "##", "|"]
         .iter()
-        .any(|sign| text.contains(sign))
+        .any(|sign| has(text, sign))
 }
 
 /// The marks that stayed in a run.
@@ -19,11 +19,14 @@ pub(super) fn of(text: &str, run: &Run) -> Vec<Stray> {
     if run.is_first {
         found.extend(heading(within));
     }
-    found.extend(strong(within));
-    found.extend(wiki_link(within));
-    found.extend(spaced_link(within));
-    found.extend(spaced_address(within));
-    found.extend(reversed_link(within));
+    // Most runs have none of the signs that the others look for.
+    if memchr::memchr2(b'*', b'[', within.as_bytes()).is_some() {
+        found.extend(strong(within));
+        found.extend(wiki_link(within));
+        found.extend(spaced_link(within));
+        found.extend(spaced_address(within));
+        found.extend(reversed_link(within));
+    }
     for stray in &mut found {
         stray.range = stray.range.start + run.range.start..stray.range.end + run.range.start;
     }

@@ -14,7 +14,7 @@ pub(super) use code::is_open;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use found::{Run, Stray};
+use found::{Run, Stray, has};
 
 use super::origin::Origin;
 use super::writer::EventAt;
@@ -38,7 +38,7 @@ pub(super) fn report(
         }
     };
     let text = origin.text;
-    if text.contains("[^") {
+    if has(text, "[^") {
         say(Code::BadNote, notes::of(input));
         let lacking = runs(text, input).into_iter();
         say(
@@ -46,10 +46,10 @@ pub(super) fn report(
             lacking.flat_map(|run| notes::lacking(text, &run)).collect(),
         );
     }
-    if text.contains("![]") {
+    if has(text, "![]") {
         say(Code::UnspokenPicture, blocks::unspoken(text, input));
     }
-    if text.contains('<') {
+    if has(text, "<") {
         say(Code::StrayMark, blocks::unclosed(input));
     }
     say(Code::StrayMark, blocks::misnamed(input));
@@ -70,7 +70,7 @@ pub(super) fn report(
 /// their own sake.
 fn bracketed(origin: &Origin<'_>, input: &[EventAt<'_>]) -> Vec<Spanned<String>> {
     let text = origin.text;
-    if !text.contains('[') {
+    if !has(text, "[") {
         return Vec::new();
     }
     let runs = runs(text, input).into_iter();

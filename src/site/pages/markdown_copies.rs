@@ -80,6 +80,13 @@ struct Section {
 /// Plain text as Markdown: what looks like a tag is none.
 /// A text as Markdown shows it: in one line, with no sign that would mark anything.
 fn escape(text: &str) -> String {
+    let is_mark = |byte: u8| matches!(byte, b'<' | b'\\' | b'`' | b'*' | b'_' | b'[' | b']');
+    if !text
+        .bytes()
+        .any(|byte| is_mark(byte) || byte.is_ascii_control())
+    {
+        return text.trim().to_owned();
+    }
     let mut found = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !found.is_empty() {

@@ -38,7 +38,8 @@ pub(crate) mod reader;
 pub(crate) mod reading;
 pub(crate) mod running;
 pub(crate) mod scalar;
-pub(crate) mod stray;
+pub(crate) mod sentinel;
+mod stray;
 mod table;
 pub(crate) mod writer;
 

@@ -1,4 +1,5 @@
 //! What every stage builds on: letters, ids, dates, files of text and places in them. Knows nothing of banks.
+pub(crate) mod anchors;
 pub(crate) mod date;
 pub(crate) mod file;
 pub(crate) mod fold;
@@ -13,11 +14,12 @@ pub(crate) mod rich;
 pub(crate) mod spanned;
 pub(crate) mod xml;
 
+pub(crate) use crate::text::anchors::{Anchors, own_anchor};
 pub use crate::text::date::Date;
 pub use crate::text::file::File;
 pub(crate) use crate::text::fold::{composed, fold, is_accent, is_unseen};
 pub(crate) use crate::text::html::escape;
-pub(crate) use crate::text::ids::{Anchors, heading_anchor, own_anchor};
+pub(crate) use crate::text::ids::heading_anchor;
 pub use crate::text::ids::{
     FOLDER_PAGES, id_of_file, is_entry_id, is_folder_page, is_id, is_reserved, percent_decode,
     percent_encode, sentence, slug, stem, words,

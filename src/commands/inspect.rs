@@ -90,6 +90,7 @@ fn key<'a>(loaded: &'a Loaded, edge: &Edge) -> Option<&'a str> {
 
 fn label(kind: &EdgeKind) -> String {
     match kind {
+        EdgeKind::Takes => "shows a finding of".to_owned(),
         EdgeKind::RestsOn => "rests on".to_owned(),
         EdgeKind::ReadIn => "read in".to_owned(),
         EdgeKind::Cites => "cites".to_owned(),

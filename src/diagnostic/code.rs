@@ -73,6 +73,7 @@ pub enum Code {
     UnknownCitation,
     UnknownEntry,
     UnknownField,
+    UnknownFinding,
     UnknownHeading,
     UnknownKind,
     UnknownLanguage,

@@ -15,11 +15,15 @@ pub struct Edge {
     pub locator: String,
     /// The finding of the first entry that it belongs to.
     pub finding: Option<FindingId>,
+    /// Whether that finding stands on another page, where it is counted.
+    pub is_taken: bool,
 }
 
 /// What an edge says.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum EdgeKind {
+    /// It shows a finding that stands there.
+    Takes,
     /// A finding, a rating or the whole entry has it as its source.
     RestsOn,
     /// A source was read in it.
@@ -44,6 +48,9 @@ pub enum EdgeKind {
 impl EdgeKind {
     /// Whether the end of a source's life is news for what the edge comes from.
     pub fn carries_status(&self) -> bool {
-        matches!(self, Self::RestsOn | Self::ReadIn | Self::Cites)
+        matches!(
+            self,
+            Self::Takes | Self::RestsOn | Self::ReadIn | Self::Cites
+        )
     }
 }

@@ -6,7 +6,9 @@ use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::Bank;
-use crate::model::{Body, Entry, Fields, Introduction, Named, Slot, SourceRef, Target, Value};
+use crate::model::{
+    Body, Entry, Fields, Finding, Introduction, Named, Slot, SourceRef, Target, Value,
+};
 use crate::schema::{Field, Type};
 use crate::text::{File, Spanned};
 
@@ -71,6 +73,7 @@ pub(super) struct LinkCollector<'a> {
     edges: Vec<Edge>,
     pub(super) out: &'a mut Diagnostics,
     finding: Option<FindingId>,
+    is_taken: bool,
     pub(super) is_draft: bool,
     /// What a text that is no entry's leads to.
     named: Vec<EntryId>,
@@ -88,6 +91,7 @@ impl<'a> LinkCollector<'a> {
             edges: Vec::new(),
             out,
             finding: None,
+            is_taken: false,
             is_draft: false,
             named: Vec::new(),
             uses: Uses::default(),
@@ -106,6 +110,7 @@ impl<'a> LinkCollector<'a> {
                 kind,
                 locator: locator.to_owned(),
                 finding: self.finding,
+                is_taken: self.is_taken,
             });
         }
     }
@@ -130,16 +135,19 @@ impl<'a> LinkCollector<'a> {
     fn fields(&mut self, fields: &Fields, declared: &[Field]) {
         fields.each_declared(declared, &mut |visit| {
             self.finding = visit.finding.map(|finding| finding.id);
+            self.is_taken = visit.finding.is_some_and(Finding::is_taken);
             if let Some(field) = visit.field {
                 self.value(visit.value, field);
             }
         });
         self.finding = None;
+        self.is_taken = false;
     }
 
     fn value(&mut self, value: &Value, field: &Field) {
         match value {
             Value::Markdown(body) => self.body(body),
+            Value::Finding(finding) => self.taken(finding),
             Value::Url(target, span) => {
                 let resolved = resolve::resolve(self.bank, self.entry(), target, &self.file.path);
                 self.check(&resolved, span);
@@ -203,6 +211,14 @@ impl<'a> LinkCollector<'a> {
             },
         };
         self.add(to, kind, "");
+    }
+
+    /// Where a finding comes from another page. One that is not there was reported when the bank was joined.
+    fn taken(&mut self, finding: &Finding) {
+        let page = finding.page();
+        if let Some(to) = page.and_then(|page| self.bank.find(page)) {
+            self.add(to, EdgeKind::Takes, "");
+        }
     }
 
     fn source(&mut self, source: &SourceRef) {

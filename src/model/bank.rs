@@ -8,9 +8,11 @@ use jiff::civil;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
+    absent::Absent,
     entries::{Entries, EntryId},
     entry::{Entry, Parsed, Status},
     introduction::{Introduced, Introduction},
+    lent::{Borrowers, Lending},
     names::Names,
 };
 use crate::config::{Config, Generator};
@@ -43,6 +45,7 @@ pub struct Bank {
     index: Arc<EntryIndex>,
     names: Arc<Memo<Names>>,
     absent: BTreeMap<String, Absent>,
+    borrowers: Borrowers,
 }
 
 /// Introductions by what they stand above.
@@ -75,17 +78,6 @@ fn beside_index(entries: &mut [Arc<Entry>]) {
 }
 
 const README: &str = "readme";
-
-/// Why an id that is written somewhere has no entry.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Absent {
-    /// Its file could not be read; that is reported already.
-    Broken,
-    /// It is a draft, and drafts are left out.
-    Draft,
-    /// Its last day is past.
-    Expired,
-}
 
 /// What a bank is joined from.
 #[derive(Debug)]
@@ -152,6 +144,7 @@ impl Bank {
         beside_index(&mut entries);
         entries.sort_by(|a, b| (&a.id.name, a.path()).cmp(&(&b.id.name, b.path())));
         entries.dedup_by(|later, first| is_twin(first, later, out));
+        let borrowers = borrowers(&mut entries, &mut drafts, &absent, before, out);
         let entries = Entries::new(entries);
         let keys: Vec<u64> = entries.iter().map(|entry| entry.link_key).collect();
         let key = Some(key((keys, parts.schema.key)));
@@ -171,6 +164,7 @@ impl Bank {
             drafts,
             entries,
             absent,
+            borrowers,
         }
     }
 
@@ -298,6 +292,24 @@ impl EntryIndex {
                 .collect(),
         }
     }
+}
+
+/// Puts the findings that pages take from others into them.
+fn borrowers(
+    entries: &mut [Arc<Entry>],
+    drafts: &mut [Arc<Entry>],
+    absent: &BTreeMap<String, Absent>,
+    before: Option<&Bank>,
+    out: &mut Diagnostics,
+) -> Borrowers {
+    let lending = Lending {
+        entries: entries.to_vec(),
+        absent,
+    };
+    let before = before.map(|before| &before.borrowers);
+    let mut found = lending.fill(entries, before, out);
+    found.extend(lending.fill(drafts, before, out));
+    found
 }
 
 fn is_twin(first: &Entry, later: &Entry, out: &mut Diagnostics) -> bool {

@@ -35,6 +35,33 @@ pub struct Body {
     pub words: usize,
 }
 
+impl Body {
+    /// Makes the text stand on another page: what it names has the bytes that ask for it, and places that name sources
+    /// are numbered anew, from `place` on.
+    pub(super) fn stand_at(&mut self, span: &Range<usize>, place: &mut usize) {
+        for slot in &mut self.slots {
+            match slot {
+                Slot::Open { span: at, .. }
+                | Slot::Card { span: at, .. }
+                | Slot::Image { span: at, .. }
+                | Slot::RemoteImage { span: at, .. } => *at = span.clone(),
+                Slot::Cite(cluster) => {
+                    cluster.place = *place;
+                    *place += 1;
+                    for cite in &mut cluster.cites {
+                        cite.span = span.clone();
+                    }
+                }
+                Slot::Chart(_) | Slot::Media(_) | Slot::Ready { .. } | Slot::Close => {}
+            }
+        }
+        for mention in &mut self.mentions {
+            mention.span = span.clone();
+        }
+        self.bracketed.clear();
+    }
+}
+
 /// A heading of a body.
 #[derive(Clone, Debug, serde::Serialize)]
 pub struct Heading {

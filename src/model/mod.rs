@@ -1,4 +1,5 @@
 //! A bank as the stages hand it on: entries with their values and texts, joined into a [`Bank`].
+pub(crate) mod absent;
 pub(crate) mod bank;
 pub(crate) mod body;
 pub(crate) mod chart;
@@ -8,13 +9,15 @@ pub(crate) mod entry;
 pub(crate) mod finding;
 pub(crate) mod html_scan;
 pub(crate) mod introduction;
+pub(crate) mod lent;
 pub(crate) mod media;
 pub(crate) mod names;
 pub(crate) mod target;
 pub(crate) mod value;
 pub(crate) mod walk;
 
-pub use crate::model::bank::{Absent, Bank, Introductions, Parts};
+pub use crate::model::absent::Absent;
+pub use crate::model::bank::{Bank, Introductions, Parts};
 pub use crate::model::body::{Body, Heading, Slot};
 pub use crate::model::chart::{Chart, ChartKind};
 pub use crate::model::citation::{Cite, Cluster, Mention, MentionForm};

@@ -56,11 +56,25 @@ pub struct Finding {
     pub field: String,
     /// The name that its author gave it, for links.
     pub key: Option<Named>,
+    /// The finding of another page that it is, as `vacancies#empty-posts`: its values come from there, and it is counted
+    /// there.
+    pub from: Option<Named>,
     /// All other values.
     pub fields: Fields,
 }
 
 impl Finding {
+    /// Whether it stands on another page, and is counted there.
+    pub fn is_taken(&self) -> bool {
+        self.from.is_some()
+    }
+
+    /// The id of the other page that it stands on.
+    pub(crate) fn page(&self) -> Option<&str> {
+        let (page, _) = self.from.as_ref()?.name.split_once('#')?;
+        Some(page)
+    }
+
     /// What its page calls it, without the `#`: its key, else its number.
     pub fn anchor(&self) -> String {
         let key = self.key.as_ref().map(|key| key.name.clone());
@@ -191,6 +205,23 @@ impl Fields {
             _ => None,
         });
         texts.collect()
+    }
+
+    /// The terms that something is filed under, by vocabulary, each once, wherever they stand in it.
+    pub(crate) fn terms(&self) -> Vec<(String, String)> {
+        let mut found: Vec<(String, String)> = Vec::new();
+        self.each(&mut |value, _| {
+            let Value::Terms(vocabulary, names) = value else {
+                return;
+            };
+            for named in names {
+                let term = (vocabulary.clone(), named.name.clone());
+                if !found.contains(&term) {
+                    found.push(term);
+                }
+            }
+        });
+        found
     }
 
     /// The ids of a field of entries or terms.

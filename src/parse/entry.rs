@@ -18,7 +18,7 @@ use super::markdown::{self, Title};
 use super::origin::Origin;
 use super::reader::Reader;
 use super::reading::Reading;
-use crate::model::{Body, Entry, Fields, Parsed, Status, Value};
+use crate::model::{Body, Entry, Fields, Parsed, Status};
 use crate::text::title_of_name;
 
 /// Reads one entry. What is wrong with it is reported.
@@ -93,7 +93,7 @@ fn whole(
         language: spoken,
         weight: fields.scalar("weight").and_then(Scalar::number),
         id,
-        terms: terms(&fields),
+        terms: fields.terms(),
         open,
         fields,
         body,
@@ -132,22 +132,6 @@ fn is_empty(file: &File, kind: &Kind, out: &mut Diagnostics) -> bool {
 fn title_of(fields: &Fields, body: &Body, file: &File) -> String {
     let written = fields.text("title").or(body.title.as_deref());
     written.map_or_else(|| title_of_name(&file.path), str::to_owned)
-}
-
-fn terms(fields: &Fields) -> Vec<(String, String)> {
-    let mut found: Vec<(String, String)> = Vec::new();
-    fields.each(&mut |value, _| {
-        let Value::Terms(vocabulary, names) = value else {
-            return;
-        };
-        for named in names {
-            let term = (vocabulary.clone(), named.name.clone());
-            if !found.contains(&term) {
-                found.push(term);
-            }
-        }
-    });
-    found
 }
 
 /// "an evidence summary", "a guide page".

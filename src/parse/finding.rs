@@ -1,10 +1,10 @@
 //! Findings: groups that have a number on their page, and an address that their author may choose.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Finding, Named, Value};
-use crate::schema::{Field, KEY};
+use crate::model::{Fields, Finding, Named, Value};
+use crate::schema::{FROM, Field, KEY};
 use crate::text::{is_id, slug};
-use crate::yaml::Node;
+use crate::yaml::{Node, Value as Yaml};
 
 use super::reader::Reader;
 
@@ -16,9 +16,17 @@ impl Reader<'_> {
         declared: &[Field],
     ) -> Option<Value> {
         let id = self.next_finding;
-        let mut fields = self.group(node, field, declared)?;
+        let mut fields = if node.get(FROM).is_some() {
+            self.taken(node, field, declared)?
+        } else {
+            self.group(node, field, declared)?
+        };
         self.next_finding = id.next();
         let key = fields.take_text(KEY);
+        let from = fields.take_text(FROM);
+        if let Some(from) = &from {
+            self.check_from(from);
+        }
         if let Some(key) = &key {
             self.check_key(key);
             self.keys.push(key.clone());
@@ -27,8 +35,51 @@ impl Reader<'_> {
             id,
             field: field.name.clone(),
             key,
+            from,
             fields,
         })))
+    }
+
+    /// The fields of a finding that stands on another page: where, and what it is called on this one. All else is said
+    /// there.
+    fn taken(&mut self, node: &Node, field: &Field, declared: &[Field]) -> Option<Fields> {
+        let is_own = |name: &str| [FROM, KEY].contains(&name);
+        let mut own = node.clone();
+        if let Yaml::Map(pairs) = &mut own.value {
+            let others = pairs.iter().filter(|(key, _)| !is_own(&key.name));
+            for (key, _) in others {
+                let message = format!(
+                    "a finding that comes `from` another page has no `{}`",
+                    key.name
+                );
+                let help = "It is written where the finding stands. Take the line away here.";
+                let help = Some(help.to_owned());
+                self.report(Code::UnknownField, key.span.clone(), message, help);
+            }
+            pairs.retain(|(key, _)| is_own(&key.name));
+        }
+        let declared: Vec<Field> = declared
+            .iter()
+            .filter(|field| is_own(&field.name))
+            .cloned()
+            .collect();
+        self.group(&own, field, &declared)
+    }
+
+    fn check_from(&mut self, from: &Named) {
+        let name = &from.name;
+        let mut parts = name.split('#');
+        let (page, key) = (
+            parts.next().unwrap_or_default(),
+            parts.next().unwrap_or_default(),
+        );
+        if page.is_empty() || key.is_empty() || parts.next().is_some() {
+            let shown: String = name.chars().take(60).collect();
+            let message = format!("`from: {shown}` does not say which finding of which page");
+            let help = "Write the id of the page, `#` and the key of the finding: `from: vacancies#empty-posts`.";
+            let help = Some(help.to_owned());
+            self.report(Code::UnknownFinding, from.span.clone(), message, help);
+        }
     }
 
     fn check_key(&mut self, key: &Named) {

@@ -11,6 +11,8 @@ pub const TERM: &str = "term";
 pub const FINDING: &str = "finding";
 /// The field of a finding that names it for links.
 pub const KEY: &str = "key";
+/// The field of a finding that takes it from another page: `vacancies#empty-posts`.
+pub const FROM: &str = "from";
 /// The kind whose entries are tables of figures.
 pub const DATASET: &str = "dataset";
 /// The group of fields that names a person or a body.

@@ -109,6 +109,7 @@ fn pages(site: &Site, id: EntryId) -> BTreeMap<EntryId, AffectedPage> {
 
 fn said(kind: &EdgeKind) -> &'static str {
     match kind {
+        EdgeKind::Takes => "shows a finding of it",
         EdgeKind::RestsOn => "rests on it",
         EdgeKind::ReadIn => "read a source in it",
         EdgeKind::Cites => "cites it",

@@ -42,6 +42,34 @@ fn a_finding_is_found_by_its_number() {
 }
 
 #[test]
+fn a_finding_that_two_pages_show_is_counted_where_it_stands() {
+    let bank = bank();
+    let others = &bank.entries[bank.find("others").unwrap()];
+    let taken: Vec<_> = others
+        .findings()
+        .into_iter()
+        .filter(|finding| finding.is_taken())
+        .collect();
+    let statements = taken.iter().map(|finding| finding.fields.text("statement"));
+    assert_eq!(
+        statements.collect::<Vec<_>>(),
+        [
+            Some("One post in ten stood empty."),
+            Some("Fewer posts stood empty.")
+        ]
+    );
+    let page = |path| super::sample("sites/findings").page(path);
+    let posts = r#"<a href="../../studies/posts/index.html#empty-posts">Posts and pay</a>"#;
+    assert!(page("studies/others/index.html").contains(posts));
+    let source = page("citations/census-2006/index.html");
+    assert_eq!(source.matches("One post in ten stood empty.").count(), 1);
+    // The other page is filed under pay, where the finding has no part.
+    let is_in = |cell| page(cell).contains("One post in ten stood empty.");
+    assert!(is_in("maps/known/staffing/north/index.html"));
+    assert!(!is_in("maps/known/pay/north/index.html"));
+}
+
+#[test]
 fn gaps_of_all_fields_are_counted() {
     assert_eq!(posts().gaps().len(), 2);
 }

@@ -1,7 +1,7 @@
 //! The pages of scales, and of what stands at each of their levels.
 
 use crate::diagnostic::Diagnostics;
-use crate::model::Bank;
+use crate::model::{Bank, Finding};
 use crate::site::page::{finish, page};
 use crate::site::page_set::{PageSet, Planned, Route};
 use crate::site::pager::{pager, pages, slice};
@@ -105,8 +105,9 @@ impl Page for ScalePage {
 fn raters(bank: &Bank, scale: &str) -> Vec<(String, usize)> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for entry in &bank.entries {
-        entry.fields.each(&mut |value, _| {
-            let ratings = value.ratings().iter();
+        entry.fields.each(&mut |value, finding| {
+            let is_own = !finding.is_some_and(Finding::is_taken);
+            let ratings = value.ratings().iter().filter(|_| is_own);
             for rating in ratings.filter(|rating| rating.scale == scale) {
                 *counts
                     .entry(rating.by.clone().unwrap_or_default())

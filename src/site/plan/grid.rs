@@ -91,7 +91,8 @@ impl Grid {
 
     fn findings(&mut self, id: EntryId, entry: &Entry, sides: Sides<'_>, config: &MapConfig) {
         let level = config.level.as_ref().map(|level| level.value.as_str());
-        for finding in entry.findings() {
+        let own = entry.findings().into_iter();
+        for finding in own.filter(|finding| !finding.is_taken()) {
             let item = Item {
                 entry: id,
                 finding: Some(finding.id),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::Bank;
+use crate::model::{Bank, Finding};
 
 use super::grid::Item;
 
@@ -17,6 +17,10 @@ pub(crate) fn gather(bank: &Bank) -> Levels {
     }
     for (id, entry) in bank.entries.numbered() {
         entry.fields.each(&mut |value, finding| {
+            // A finding is counted on the page where it stands.
+            if finding.is_some_and(Finding::is_taken) {
+                return;
+            }
             for rating in value.ratings() {
                 let scale = bank.schema.scales.get(&rating.scale);
                 let Some(rated) = scale.and_then(|scale| scale.find(&rating.code)) else {

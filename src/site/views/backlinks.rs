@@ -76,11 +76,17 @@ pub(crate) fn backlinks(site: &Site, id: EntryId, number: usize) -> (Vec<BackGro
 
 /// One row for each kind of edge, entry and finding; several locators are joined.
 fn gather<'a>(links: &'a Links, id: EntryId) -> Vec<Backlink<'a>> {
-    let mut edges: Vec<&Edge> = links.incoming(id).filter(|edge| edge.from != id).collect();
+    // A source that a finding rests on lists it once, where it stands.
+    let is_shown =
+        |edge: &&Edge| edge.from != id && (!edge.is_taken || edge.kind == EdgeKind::Takes);
+    let mut edges: Vec<&Edge> = links.incoming(id).filter(is_shown).collect();
     let by_finding = |edge: &Edge| {
-        matches!(edge.kind, EdgeKind::RestsOn | EdgeKind::ReadIn)
-            .then_some(edge.finding)
-            .flatten()
+        matches!(
+            edge.kind,
+            EdgeKind::Takes | EdgeKind::RestsOn | EdgeKind::ReadIn
+        )
+        .then_some(edge.finding)
+        .flatten()
     };
     edges.sort_by(|a, b| (&a.kind, a.from, by_finding(a)).cmp(&(&b.kind, b.from, by_finding(b))));
     let mut found: Vec<Backlink<'a>> = Vec::new();
@@ -109,6 +115,7 @@ fn gather<'a>(links: &'a Links, id: EntryId) -> Vec<Backlink<'a>> {
 
 fn label(messages: &Messages, kind: &EdgeKind) -> String {
     let id = match kind {
+        EdgeKind::Takes => "back-takes",
         EdgeKind::RestsOn => "back-rests",
         EdgeKind::ReadIn => "back-read-in",
         EdgeKind::Cites => "back-cites",

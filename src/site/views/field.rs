@@ -4,12 +4,13 @@ use std::borrow::Cow;
 
 use indexmap::IndexMap;
 
-use crate::model::{Fields, Named, Rating, Target, Value};
+use crate::model::{Fields, Finding, Named, Rating, Target, Value};
 use crate::schema::{CITATION, Choice, Field, Type};
 use crate::site::path;
 use crate::site::text::PageText;
 use crate::text::{html, plain};
 
+use super::link::LinkView;
 use super::rating::RatingView;
 use super::source::of_source;
 use super::value::{FieldView, FindingView, ValueView};
@@ -132,10 +133,22 @@ fn one<'s>(text: &mut PageText<'s>, value: &Value, field: &'s Field) -> Vec<Valu
             vec![of_group(text, fields, field)]
         }
         Value::Finding(finding) => vec![ValueView {
-            finding: Some(FindingView::new(finding)),
+            finding: Some(FindingView::new(finding, stands_on(text, finding))),
             ..of_group(text, &finding.fields, field)
         }],
     }
+}
+
+/// The finding's own place, where another page has it.
+fn stands_on(text: &PageText<'_>, finding: &Finding) -> Option<LinkView> {
+    let bank = text.bank();
+    let page = bank.find(finding.page()?)?;
+    let (_, key) = finding.from.as_ref()?.name.split_once('#')?;
+    let entry = &bank.entries[page];
+    Some(LinkView {
+        title: entry.title.clone(),
+        path: format!("{}#{key}", path::entry(bank, entry)),
+    })
 }
 
 fn of_text(text: &mut PageText<'_>, written: &str, field: &Field) -> ValueView<'static> {

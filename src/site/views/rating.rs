@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::messages::Messages;
 use crate::model::Bank;
-use crate::model::{Entry, Fields, Rating};
+use crate::model::{Entry, Fields, Finding, Rating};
 use crate::schema::{Direction, Level, Scale, Shape};
 use crate::site::path;
 
@@ -144,7 +144,7 @@ fn of_code(messages: &Messages, scale: &Scale, code: &str) -> Option<RatingView>
 /// What an entry and its findings are rated: each code with its count, strongest first, off-scale codes last.
 pub(crate) fn levels(bank: &Bank, entry: &Entry) -> Vec<LevelView> {
     let mut counts = Counts::new();
-    count(bank, &entry.fields, &mut counts);
+    count(bank, &entry.fields, Counted::Shown, &mut counts);
     let mut found: Vec<((String, bool), LevelView)> = Vec::new();
     for ((scale_id, code, of_findings), (count, outdated)) in counts {
         let Some(scale) = bank.schema.scales.get(&scale_id) else {
@@ -194,9 +194,21 @@ fn own(bank: &Bank, entry: &Entry, scale: &str, code: &str) -> Option<RatingView
     found
 }
 
+/// Which findings are counted where pages take some from others.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Counted {
+    /// All that a page shows.
+    Shown,
+    /// Each in one place only, where it stands.
+    Once,
+}
+
 /// Counts the codes that an entry, or its findings, are given. A rating in a group is that of a finding.
-fn count(bank: &Bank, fields: &Fields, counts: &mut Counts) {
+fn count(bank: &Bank, fields: &Fields, counted: Counted, counts: &mut Counts) {
     fields.each(&mut |value, finding| {
+        if counted == Counted::Once && finding.is_some_and(Finding::is_taken) {
+            return;
+        }
         for rating in value.ratings() {
             let key = (rating.scale.clone(), rating.code.clone(), finding.is_some());
             let scale = bank.schema.scales.get(&rating.scale);
@@ -286,7 +298,7 @@ fn modifier(level: &Level) -> ModifierView {
 pub(crate) fn given(bank: &Bank) -> BTreeMap<(String, String), Given> {
     let mut counts = Counts::new();
     for entry in &bank.entries {
-        count(bank, &entry.fields, &mut counts);
+        count(bank, &entry.fields, Counted::Once, &mut counts);
     }
     let mut found: BTreeMap<(String, String), Given> = BTreeMap::new();
     for ((scale, code, of_findings), (count, _)) in counts {

@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::model::{Finding, FindingId};
 use crate::schema::FieldPlacement;
 
+use super::link::LinkView;
 use super::rating::RatingView;
 
 /// A field with its values.
@@ -49,14 +50,17 @@ pub(crate) struct FindingView {
     number: FindingId,
     /// Its key, else `finding-1`: what stands behind the `#` of a link to it.
     anchor: String,
+    /// The page that it stands on, where it is shown here too.
+    from: Option<LinkView>,
 }
 
 impl FindingView {
     /// Says what the page calls a finding.
-    pub(crate) fn new(finding: &Finding) -> Self {
+    pub(crate) fn new(finding: &Finding, from: Option<LinkView>) -> Self {
         Self {
             number: finding.id,
             anchor: finding.anchor(),
+            from,
         }
     }
 }

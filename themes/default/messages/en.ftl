@@ -72,6 +72,7 @@ scale-version = Version { $version } of the scale.
 scale-version-outdated = Version { $version } of the scale, which has changed since.
 rests-on = Rests on { $sources }.
 asked = { $count } asked
+finding-stands-on = Stands on <a href="{ $to }">{ $title }</a>
 sources-of-finding =
     { $count ->
         [one] Source
@@ -280,7 +281,7 @@ map-gaps-none = None
 map-gaps-none-why = Every cell of the map has something in it.
 map-gaps = { $map }: the gaps
 map-how = How to read it
-map-key-findings = A number is how many findings stand in a cell. Below it stands what they rest on, strongest first: the larger a mark, the more there are; the darker, the stronger. A dashed mark is off the scale. A finding counts in the cells of its own terms. One without terms of a kind stands, lighter and with a plus, where the head of its page is filed. An empty cell says what kind of gap it is.
+map-key-findings = A number is how many findings stand in a cell. Below it stands what they rest on, strongest first: the larger a mark, the more there are; the darker, the stronger. A dashed mark is off the scale. A finding counts in the cells of its own terms, and once where several pages show it. One without terms of a kind stands, lighter and with a plus, where the head of its page is filed. An empty cell says what kind of gap it is.
 map-key-entries = A number is how many entries stand in a cell. Below it stands what they rest on, strongest first: the larger a mark, the more there are; the darker, the stronger. A dashed mark is off the scale. An empty cell says what kind of gap it is.
 map = The map
 map-lent = +{ $count }
@@ -313,6 +314,7 @@ levels = Levels
 scale-lower = On this scale a lower code is the stronger one. The strongest stands first.
 scale-higher = The strongest stands first.
 scale-names = These are names, not steps: none is better than another.
+counted-once = A finding that several pages show is counted once, for the page where it stands.
 off-scale = Not on the scale
 off-scale-why = These codes have a meaning of their own. They are not the lowest level.
 modifiers = Modifiers
@@ -339,6 +341,7 @@ twin-reviewed = Reviewed { $date }
 ## What the program itself writes into pages.
 
 read-in = { $source }, read in { $via }
+back-takes = Findings shown there too
 back-rests = Rests on this
 back-read-in = Read in this
 back-cites = Cited by
@@ -521,6 +524,7 @@ field-licence = Licence
 field-ratings = Ratings
 finding-statement = Finding
 finding-key = Key
+finding-from = From
 finding-claim = Claim
 finding-claim-measured = Measured
 finding-claim-measured-means = Somebody counted or measured it.

@@ -1,0 +1,252 @@
+//! Findings that a page takes from another: declared once, shown on both, counted where they are declared.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::absent::Absent;
+use super::entry::Entry;
+use super::value::{Fields, Finding, Named, Value};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Misses, nearest};
+use crate::memo::key;
+use crate::text::Spanned;
+
+/// Places that name sources have numbers on their page. Those of findings that were taken begin far behind the others,
+/// which no text reaches; in which order they are read is decided by the fields, not by these numbers.
+const FIRST_PLACE: usize = 1 << 30;
+
+/// Pages that take findings from others, by their files.
+pub(super) type Borrowers = BTreeMap<Arc<str>, Arc<Borrower>>;
+
+/// A page that takes findings from others: as its file has it, and with them.
+#[derive(Debug)]
+pub(super) struct Borrower {
+    parsed: Arc<Entry>,
+    /// The page that each finding was taken from, in order; `None` where there is none of the name.
+    lenders: Vec<Option<Arc<Entry>>>,
+    whole: Arc<Entry>,
+    found: Diagnostics,
+}
+
+impl Borrower {
+    fn is_of(&self, parsed: &Arc<Entry>, lenders: &[Option<Arc<Entry>>]) -> bool {
+        let is_same = |pair: (&Option<Arc<Entry>>, &Option<Arc<Entry>>)| match pair {
+            (Some(old), Some(new)) => Arc::ptr_eq(old, new),
+            (old, new) => old.is_none() && new.is_none(),
+        };
+        // What was wrong may name other pages than those that are there now.
+        self.found.is_empty()
+            && Arc::ptr_eq(&self.parsed, parsed)
+            && self.lenders.len() == lenders.len()
+            && self.lenders.iter().zip(lenders).all(is_same)
+    }
+}
+
+/// What pages take findings from: all entries, in the order of their ids, and why others are none.
+pub(super) struct Lending<'a> {
+    pub(super) entries: Vec<Arc<Entry>>,
+    pub(super) absent: &'a BTreeMap<String, Absent>,
+}
+
+impl Lending<'_> {
+    /// Puts what they take into entries that take something; what is not there is reported. What was made `before` of
+    /// the same pages is taken over.
+    pub(super) fn fill(
+        &self,
+        entries: &mut [Arc<Entry>],
+        before: Option<&Borrowers>,
+        out: &mut Diagnostics,
+    ) -> Borrowers {
+        let mut found = Borrowers::new();
+        for entry in entries {
+            let taken: Vec<Named> = taken(entry).collect();
+            if taken.is_empty() {
+                continue;
+            }
+            let lenders = taken.iter().map(|from| self.lender(from).cloned());
+            let lenders: Vec<_> = lenders.collect();
+            let kept = before.and_then(|before| before.get(entry.path()));
+            let kept = kept.filter(|kept| kept.is_of(entry, &lenders));
+            let borrower = kept.map_or_else(|| Arc::new(self.whole(entry, lenders)), Arc::clone);
+            out.extend_from(&borrower.found);
+            *entry = Arc::clone(&borrower.whole);
+            found.insert(Arc::clone(entry.path()), borrower);
+        }
+        found
+    }
+
+    fn lender(&self, from: &Named) -> Option<&Arc<Entry>> {
+        let (id, _) = parts(&from.name);
+        let place = self
+            .entries
+            .binary_search_by(|entry| entry.id.name.as_str().cmp(id));
+        place.ok().map(|place| &self.entries[place])
+    }
+
+    fn whole(&self, parsed: &Arc<Entry>, lenders: Vec<Option<Arc<Entry>>>) -> Borrower {
+        let mut out = Diagnostics::default();
+        let mut entry = Entry::clone(parsed);
+        let mut place = FIRST_PLACE;
+        let mut lent = lenders.iter();
+        each_taken(&mut entry.fields, &mut |finding, from| {
+            let lender = lent.next().and_then(Option::as_ref);
+            match self.asked(parsed, lender, from) {
+                Ok(asked) => {
+                    finding.fields = asked.fields.clone();
+                    stand_at(&mut finding.fields, &from.span, &mut place);
+                }
+                Err(wrong) => wrong.into_iter().for_each(|wrong| out.push(*wrong)),
+            }
+        });
+        entry.terms = entry.fields.terms();
+        let keys = lenders.iter().flatten().map(|lender| lender.file.key);
+        entry.file.key = key((entry.file.key, keys.collect::<Vec<_>>()));
+        Borrower {
+            parsed: Arc::clone(parsed),
+            lenders,
+            whole: Arc::new(entry),
+            found: out,
+        }
+    }
+
+    /// The finding that is asked for; what is wrong, unless the page's own file is broken, which is said there.
+    fn asked<'l>(
+        &self,
+        borrower: &Entry,
+        lender: Option<&'l Arc<Entry>>,
+        from: &Named,
+    ) -> Result<&'l Finding, Option<Box<Diagnostic>>> {
+        let (id, anchor) = parts(&from.name);
+        // Where it does not name a page and a finding, that was said when the page was read.
+        if id.is_empty() || anchor.is_empty() || anchor.contains('#') {
+            return Err(None);
+        }
+        let wrong =
+            |code, message| Diagnostic::new(code, borrower.path(), from.span.clone(), message);
+        let Some(lender) = lender else {
+            return Err(self.no_lender(borrower, id, from).map(Box::new));
+        };
+        let mut keyed = lender.findings().into_iter();
+        let asked =
+            keyed.find(|finding| finding.key.as_ref().is_some_and(|key| key.name == anchor));
+        let Some(asked) = asked else {
+            let message = format!("`{id}` has no finding with the key `{anchor}`");
+            let findings = lender.findings();
+            let keys = findings.iter().filter_map(|finding| finding.key.as_ref());
+            let near = nearest(anchor, keys.map(|key| key.name.as_str()));
+            let help = near.map_or_else(
+                || format!("Give the finding a name there: `key: {anchor}`."),
+                |near| format!("Did you mean `{id}#{near}`?"),
+            );
+            let found = wrong(Code::UnknownFinding, message).help(help);
+            let found = found.misses(Misses::Entry(id.to_owned()));
+            return Err(Some(Box::new(found)));
+        };
+        if let Some(first) = &asked.from {
+            let message = format!("`{id}` has `{anchor}` from another page itself");
+            let help = format!("Write `from: {}`.", first.name);
+            let found = wrong(Code::UnknownFinding, message).help(help);
+            return Err(Some(Box::new(found)));
+        }
+        if lender.path() == borrower.path() {
+            let message = format!("`{anchor}` stands on this page already");
+            let found = wrong(Code::UnknownFinding, message);
+            let help = "Take the line away: a page shows each of its findings once.";
+            return Err(Some(Box::new(found.help(help))));
+        }
+        Ok(asked)
+    }
+
+    fn no_lender(&self, borrower: &Entry, id: &str, from: &Named) -> Option<Diagnostic> {
+        let wrong = |message| {
+            let path = borrower.path();
+            Diagnostic::new(Code::UnknownEntry, path, from.span.clone(), message)
+        };
+        match self.absent.get(id) {
+            Some(Absent::Broken) => None,
+            Some(Absent::Draft | Absent::Expired) => {
+                let message = format!("`{id}` is not published, so it can lend no finding");
+                Some(wrong(message).help("Write the finding here, or publish that page."))
+            }
+            None => {
+                let ids = self.entries.iter().map(|entry| entry.id.name.as_str());
+                let found = wrong(format!("there is no entry `{id}`")).nearest(id, ids);
+                Some(found.misses(Misses::Entry(id.to_owned())))
+            }
+        }
+    }
+}
+
+/// The id and the key of `id#key`.
+fn parts(from: &str) -> (&str, &str) {
+    from.split_once('#').unwrap_or((from, ""))
+}
+
+/// The names of the findings that an entry takes, in the order of its findings.
+fn taken(entry: &Entry) -> impl Iterator<Item = Named> {
+    let findings = entry.findings().into_iter();
+    findings.filter_map(|finding| finding.from.clone())
+}
+
+fn each_taken(fields: &mut Fields, fill: &mut impl FnMut(&mut Finding, &Named)) {
+    for (_, Spanned { value, .. }) in &mut fields.0 {
+        each_taken_of(value, fill);
+    }
+}
+
+fn each_taken_of(value: &mut Value, fill: &mut impl FnMut(&mut Finding, &Named)) {
+    match value {
+        Value::List(items) => items.iter_mut().for_each(|item| each_taken_of(item, fill)),
+        Value::Group(fields) => each_taken(fields, fill),
+        Value::Finding(finding) => {
+            if let Some(from) = finding.from.clone() {
+                fill(finding, &from);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Makes values stand on another page: their bytes are those that ask for them, and places that name sources are
+/// numbered anew.
+fn stand_at(fields: &mut Fields, span: &Range<usize>, place: &mut usize) {
+    for (_, placed) in &mut fields.0 {
+        placed.span = span.clone();
+        value_at(&mut placed.value, span, place);
+    }
+}
+
+fn value_at(value: &mut Value, span: &Range<usize>, place: &mut usize) {
+    let move_name = |named: &mut Named| named.span = span.clone();
+    match value {
+        Value::Url(_, at) => *at = span.clone(),
+        Value::Terms(_, names) | Value::Entries(names) => names.iter_mut().for_each(move_name),
+        Value::Sources(sources) => sources_at(sources, span, place),
+        Value::Level(rating) => sources_at(&mut rating.sources, span, place),
+        Value::Ratings(ratings) => {
+            for rating in ratings {
+                sources_at(&mut rating.sources, span, place);
+            }
+        }
+        Value::List(items) => items
+            .iter_mut()
+            .for_each(|item| value_at(item, span, place)),
+        Value::Group(fields) | Value::Person(fields) | Value::Gap(fields) => {
+            stand_at(fields, span, place);
+        }
+        Value::Markdown(body) => body.stand_at(span, place),
+        Value::Text(_) | Value::Scalar(_) | Value::Finding(_) => {}
+    }
+}
+
+fn sources_at(sources: &mut [super::value::SourceRef], span: &Range<usize>, place: &mut usize) {
+    for source in sources {
+        source.id.span = span.clone();
+        if let Some(via) = &mut source.via {
+            via.span = span.clone();
+        }
+        source.place = *place;
+        // The next number is that of `via`.
+        *place += 2;
+    }
+}

@@ -35,6 +35,8 @@ pub struct Answer {
     pub span: Range<usize>,
     /// Among how many of the first results it must be: 3 or 10.
     pub within: usize,
+    /// Whether the bank knows that it is not there yet.
+    pub is_awaited: bool,
 }
 
 /// How the search of a bank does on its questions.
@@ -47,8 +49,14 @@ pub struct Verdict {
     /// Normalised discounted cumulative gain of the first ten (Järvelin and Kekäläinen, 2002): an entry that must be
     /// among the first three gains 2, one that must be among the first ten gains 1.
     pub ndcg: f64,
+    /// The part of the questions whose first result is one that must be among the first three.
+    pub first: f64,
+    /// The part of the questions that have such a one among the first three.
+    pub three: f64,
     /// How many answers stand too far down.
     pub missed: usize,
+    /// How many of them the bank knows of.
+    pub awaited: usize,
 }
 
 impl fmt::Display for Verdict {
@@ -57,12 +65,20 @@ impl fmt::Display for Verdict {
             questions,
             precision,
             ndcg,
+            first,
+            three,
             missed,
+            awaited,
         } = self;
+        let (first, three) = (first * 100.0, three * 100.0);
         write!(
             f,
-            "{questions} questions: precision at 3 {precision:.3}, NDCG at 10 {ndcg:.3}, {missed} answers missed"
-        )
+            "{questions} questions: first right {first:.1} %, right among three {three:.1} %, precision at 3 {precision:.3}, NDCG at 10 {ndcg:.3}, {missed} answers missed"
+        )?;
+        match awaited {
+            0 => Ok(()),
+            awaited => write!(f, ", {awaited} of them known"),
+        }
     }
 }
 
@@ -90,10 +106,11 @@ pub fn judgements(file: &File, bank: &Bank, out: &mut Diagnostics) -> Vec<Judgem
 }
 
 fn judgement(file: &File, node: &Node, bank: &Bank, out: &mut Diagnostics) -> Option<Judgement> {
-    let keys = ["query", "first_three", "first_ten", "note"];
+    let keys = ["query", "first_three", "first_ten", "not_yet", "note"];
     let record = Record::open(file, node, "a judgement", &keys, out)?;
     let query = record.required("query", "a judgement", out)?;
     let _ = record.text("note", out);
+    let awaited: Vec<Spanned<String>> = record.texts("not_yet", out);
     let mut answers: Vec<Answer> = Vec::new();
     let mut has_names = false;
     for (key, within) in [("first_three", 3), ("first_ten", DEPTH)] {
@@ -120,11 +137,13 @@ fn judgement(file: &File, node: &Node, bank: &Bank, out: &mut Diagnostics) -> Op
             }
             answers.push(Answer {
                 entry: entry_id,
+                is_awaited: awaited.iter().any(|name| name.value == id),
                 span,
                 within,
             });
         }
     }
+    check_awaited(&record, &awaited, &answers, bank, out);
     if !has_names {
         let message = "a judgement needs `first_three` or `first_ten`".to_owned();
         let wrong = record.diagnose(
@@ -135,6 +154,27 @@ fn judgement(file: &File, node: &Node, bank: &Bank, out: &mut Diagnostics) -> Op
         out.push(wrong.help("Add `first_three: […]` with the ids of entries that must be found."));
     }
     Some(Judgement { query, answers })
+}
+
+/// Reports what is to be found later, and is not among what is to be found.
+fn check_awaited(
+    record: &Record<'_>,
+    awaited: &[Spanned<String>],
+    answers: &[Answer],
+    bank: &Bank,
+    out: &mut Diagnostics,
+) {
+    let is_answer = |id: &str| {
+        let mut names = answers
+            .iter()
+            .map(|answer| &bank.entries[answer.entry].id.name);
+        names.any(|name| name == id)
+    };
+    for Spanned { value: id, span } in awaited.iter().filter(|id| !is_answer(&id.value)) {
+        let message = format!("`{id}` is no answer of this judgement");
+        let wrong = record.diagnose(Code::BadDeclaration, span.clone(), message);
+        out.push(wrong.help("`not_yet` names some of `first_three` and `first_ten`."));
+    }
 }
 
 /// Asks every question, and reports the answers that are missed.
@@ -163,11 +203,15 @@ pub fn judge(
         let ranks: Vec<EntryId> = found.hits.iter().map(|hit| hit.entry).collect();
         for answer in &judgement.answers {
             let rank = ranks.iter().position(|&at| at == answer.entry);
-            if rank.is_none_or(|rank| rank >= answer.within) {
-                verdict.missed += 1;
-                out.push(missed(bank, file, judgement, answer, rank));
+            let is_missed = rank.is_none_or(|rank| rank >= answer.within);
+            verdict.missed += usize::from(is_missed);
+            verdict.awaited += usize::from(is_missed && answer.is_awaited);
+            if is_missed != answer.is_awaited {
+                out.push(unexpected(bank, file, judgement, answer, rank));
             }
         }
+        verdict.first += share(judgement, &ranks, 1);
+        verdict.three += share(judgement, &ranks, 3);
         verdict.precision += precision(judgement, &ranks);
         verdict.ndcg += ndcg(judgement, &ranks);
     }
@@ -176,10 +220,13 @@ pub fn judge(
     verdict.questions = asked.len();
     verdict.precision /= count;
     verdict.ndcg /= count;
+    verdict.first /= count;
+    verdict.three /= count;
     Ok(verdict)
 }
 
-fn missed(
+/// An answer that is missed, or that is found though the bank says that it is not yet.
+fn unexpected(
     bank: &Bank,
     file: &File,
     judgement: &Judgement,
@@ -189,6 +236,12 @@ fn missed(
     let id = &bank.entries[answer.entry].id.name;
     let query = &judgement.query;
     let within = if answer.within == 3 { "three" } else { "ten" };
+    let found =
+        |message| Diagnostic::new(Code::MissedAnswer, &file.path, answer.span.clone(), message);
+    if answer.is_awaited {
+        let message = format!("`{id}` is among the first {within} for `{query}` by now");
+        return found(message).help("Take it out of `not_yet`.");
+    }
     let message = match rank {
         Some(rank) => format!(
             "`{id}` is result {} for `{query}`, and must be among the first {within}",
@@ -198,7 +251,14 @@ fn missed(
     };
     let help =
         "Say it in the entry in the words that readers use, give it `keywords`, or add a synonym.";
-    Diagnostic::new(Code::MissedAnswer, &file.path, answer.span.clone(), message).help(help)
+    found(message).help(help)
+}
+
+/// 1 where one that must be among the first three is among so many, else 0.
+fn share(judgement: &Judgement, ranks: &[EntryId], within: usize) -> f64 {
+    let mut wanted = judgement.answers.iter().filter(|answer| answer.within == 3);
+    let is_there = |answer: &Answer| ranks.iter().take(within).any(|&at| at == answer.entry);
+    f64::from(u8::from(wanted.any(is_there)))
 }
 
 #[expect(clippy::cast_precision_loss, reason = "lists of ten")]

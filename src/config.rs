@@ -12,6 +12,7 @@ use setting::setting;
 
 pub(crate) mod dialect;
 pub(crate) mod fields;
+pub(crate) mod foot;
 pub(crate) mod languages;
 pub(crate) mod links;
 pub(crate) mod maps;
@@ -24,6 +25,7 @@ pub(crate) mod variables;
 pub use crate::config::dialect::{Addresses, Dialect, Mathematics, RawHtml};
 pub(crate) use crate::config::fields::Fate;
 pub use crate::config::fields::{FieldNames, Generator};
+pub use crate::config::foot::FootPart;
 pub use crate::config::maps::{MapConfig, MapOf};
 pub use crate::config::navigation::{Branch, Link};
 pub use crate::config::search::SearchSettings;
@@ -81,13 +83,19 @@ pub struct Config {
     pub picture_hosts: Vec<String>,
     /// Endings of files that are published though browsers may run them: `html`.
     pub file_types: Vec<String>,
+    /// The role that answers for pages that name none.
+    pub owner: Option<String>,
+    /// What is said of pages that nobody has reviewed.
+    pub reviews: Reviews,
+    /// The line at the foot of every page.
+    pub foot: Vec<FootPart>,
     /// Evidence maps.
     pub maps: Vec<MapConfig>,
     /// The bank's own severities; `None` where a code is to be ignored.
     pub severities: BTreeMap<Code, Option<Severity>>,
 }
 
-const KEYS: [&str; 26] = [
+const KEYS: [&str; 29] = [
     "title",
     "description",
     "base_url",
@@ -98,6 +106,9 @@ const KEYS: [&str; 26] = [
     "navigation",
     "licence",
     "contact",
+    "owner",
+    "reviews",
+    "foot",
     "edit_url",
     "twins",
     "raw_html",
@@ -116,6 +127,19 @@ const KEYS: [&str; 26] = [
     "diagnostics",
 ];
 
+/// What is said of pages that nobody has reviewed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Reviews {
+    /// That a review is still to come.
+    #[default]
+    Planned,
+    /// That they are a record of their time, which is not reviewed.
+    Record,
+}
+
+const REVIEWS: [(&str, Reviews); 2] = [("planned", Reviews::Planned), ("record", Reviews::Record)];
+
 const DEFAULT_STYLE: &str = "harvard-cite-them-right";
 
 impl Default for Config {
@@ -132,6 +156,9 @@ impl Default for Config {
             navigation: Vec::new(),
             licence: None,
             contact: None,
+            owner: None,
+            reviews: Reviews::default(),
+            foot: Vec::new(),
             edit_url: None,
             twins: true,
             addresses: Addresses::default(),
@@ -185,6 +212,9 @@ pub fn read(file: &File, out: &mut Diagnostics) -> Config {
     config.navigation = navigation::read(&record, out);
     config.licence = record.text("licence", out);
     config.contact = links::contact(&record, out);
+    config.owner = record.text("owner", out);
+    config.reviews = record.choice("reviews", &REVIEWS, out).unwrap_or_default();
+    config.foot = foot::read(&record, out);
     config.edit_url = links::edit_url(&record, out);
     config.twins = record.flag("twins", out).unwrap_or(true);
     config.maps = maps::read(file, record.list("maps", out), out);

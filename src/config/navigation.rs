@@ -41,7 +41,8 @@ pub(super) fn read(record: &Record<'_>, out: &mut Diagnostics) -> Vec<Link> {
     items.collect()
 }
 
-fn link(file: &File, node: &Node, out: &mut Diagnostics) -> Option<Link> {
+/// An item: a text alone is what it leads to.
+pub(super) fn link(file: &File, node: &Node, out: &mut Diagnostics) -> Option<Link> {
     if let Some(to) = node.text(&file.text) {
         return Some(Link {
             label: None,

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::config::{Branch, Link};
+use crate::config::{Branch, FootPart, Link};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Misses};
 use crate::link::Links;
 use crate::model::Target;
@@ -23,6 +23,11 @@ pub(crate) fn links(bank: &Bank, links: &Links, outputs: &Outputs, out: &mut Dia
                 let id = page.trim_matches('/').to_owned();
                 out.push(found.help(help).misses(Misses::Entry(id)));
             }
+        }
+    }
+    for part in &bank.config.foot {
+        if let FootPart::Link(link) = part {
+            of_menu(bank, link, outputs, out);
         }
     }
     for link in &bank.config.navigation {

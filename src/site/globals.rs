@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::config::Link;
+use crate::config::{FootPart, Link, Reviews};
 use crate::model::Bank;
 use crate::model::Target;
 use crate::schema::{CITATION, Kind, TERM};
@@ -25,6 +25,12 @@ pub struct BankView {
     base_url: String,
     licence: Option<String>,
     contact: Option<String>,
+    /// The role that answers for pages that name none.
+    owner: Option<String>,
+    /// `planned` or `record`: what is said of pages that nobody has reviewed.
+    reviews: Reviews,
+    /// The line at the foot of every page.
+    foot: Vec<FootView>,
     /// The day that the site was built for.
     built: String,
     navigation: Vec<MenuItem>,
@@ -54,6 +60,15 @@ struct MenuItem {
     section: String,
 }
 
+/// Words at the foot of every page, or a link there.
+#[derive(Debug, Serialize)]
+struct FootView {
+    text: String,
+    link: Option<MenuItem>,
+    /// Whether a space stands before it: not before a full stop.
+    is_apart: bool,
+}
+
 /// Gathers what every template receives.
 pub fn globals(bank: &Bank, theme: &Theme) -> BankView {
     let config = &bank.config;
@@ -67,6 +82,9 @@ pub fn globals(bank: &Bank, theme: &Theme) -> BankView {
         base_url: config.base_url.clone(),
         licence: config.licence.as_deref().map(sentence),
         contact: config.contact.clone(),
+        owner: config.owner.clone(),
+        reviews: config.reviews,
+        foot: config.foot.iter().map(|part| foot(bank, part)).collect(),
         built: bank.messages().date(bank.today.into()),
         navigation: if navigation.is_empty() {
             by_default(bank)
@@ -98,6 +116,24 @@ fn sentence(text: &str) -> String {
         text.to_owned()
     } else {
         format!("{text}.")
+    }
+}
+
+fn foot(bank: &Bank, part: &FootPart) -> FootView {
+    match part {
+        FootPart::Words(words) => FootView {
+            text: words.clone(),
+            link: None,
+            is_apart: !words.starts_with(['.', ',', ';', ':', ')', '!', '?']),
+        },
+        FootPart::Link(link) => {
+            let link = chosen(bank, link);
+            FootView {
+                text: link.label.clone(),
+                link: Some(link),
+                is_apart: true,
+            }
+        }
     }
 }
 

@@ -52,7 +52,7 @@ fn run(loaded: &Loaded) -> Result<(f64, f64)> {
     let index = start.elapsed();
     let start = Instant::now();
     for path in published.paths() {
-        black_box(published.file(path));
+        black_box(published.file(&loaded.bank, path));
     }
     let export = start.elapsed();
     Ok((index.as_secs_f64() * 1e3, export.as_secs_f64() * 1e3))

@@ -3,7 +3,7 @@
 
 /** manifest.json */
 export interface Manifest {
-  format: 3;
+  format: 4;
   /** The folder of the shards. */
   generation: string;
   entries: number;
@@ -18,6 +18,8 @@ export interface Manifest {
   endings: string;
   weights: { synonym: number; prefix: number };
   fields: Record<string, { label: string; values: number }>;
+  /** Of kinds that are worth less: the weight, and the code of their entries. */
+  lighter: [weight: number, entries: string][];
   kinds: Record<string, { label: string; url: string; icon: string; colour: string }>;
   scales: Record<string, { label: string; levels: Record<string, string>; findings: boolean }>;
   entriesPerShard: number;
@@ -82,3 +84,9 @@ export interface FormShard {
 
 /** oN.json and ids.json: by document, its place in an order. */
 export type Ranks = number[];
+
+/** A passage of an entry: where on its page, and what it says; of a finding that is rated, the scale and its code too. */
+export type PassageRow = [anchor: string, text: string, scale?: string, code?: string];
+
+/** sN.json: the passages of the entries of eN.json. */
+export type PassageShard = PassageRow[][];

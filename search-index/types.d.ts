@@ -158,6 +158,18 @@ export interface Hit {
   terms: Record<string, string[]>;
   /** What a reader must know before they open it, or nothing. */
   note: string;
+  /** What of the entry answers better than its excerpt; of the first hits only. */
+  passage: Passage | null;
+}
+
+/** A finding, or how a section begins. */
+export interface Passage {
+  /** Where on the page of the entry, without a `#`. */
+  anchor: string;
+  spans: Span[];
+  /** Of a finding that is rated, the scale and its code. */
+  scale: string;
+  code: string;
 }
 
 export interface Result {

@@ -37,7 +37,7 @@ export class Bank {
     const { total, best } = await rankedBest(match, ranks, index.shards, Math.max(0, limit - pages.length));
     if (pages.length) onfirst?.(pages[0]);
     const [hits, counted, suggestion] = await Promise.all([
-      hitsOf(index, match, best, pages.length ? undefined : onfirst),
+      hitsOf(this.bm25, match, best, pages.length ? undefined : onfirst),
       Promise.all(facets.map((field) => countValues(index, field, match))),
       suggest && plan.mends.length ? mendedQuery(index, plan) : null,
     ]);

@@ -1,9 +1,9 @@
 // The files of an index: how they come, and the type that each has by its name. What they hold is in shards.d.ts.
 
 /** @import {Answer} from "../types.js" */
-/** @import {EntryShard, FormShard, Manifest, PositionShard, Ranks, TermShard} from "../shards.js" */
+/** @import {EntryShard, FormShard, Manifest, PassageShard, PositionShard, Ranks, TermShard} from "../shards.js" */
 
-const FORMAT = 3;
+const FORMAT = 4;
 
 /** The files in a folder. Each is loaded once; one that failed, again when it is next asked for. */
 export class Files {
@@ -71,6 +71,11 @@ export class Shards {
   /** @param {number} number @returns {Promise<EntryShard>} */
   entries(number) {
     return this.read(`e${number}`);
+  }
+
+  /** @param {number} number @returns {Promise<PassageShard>} */
+  passages(number) {
+    return this.read(`s${number}`);
   }
 
   /** @param {number} length @returns {Promise<FormShard>} */

@@ -1,5 +1,6 @@
 // What matches a plan, by document number, with tiers and scores.
 
+import { Bits } from "./bits.js";
 import { phrasePostings } from "./phrases.js";
 import { asksNothing } from "./question.js";
 
@@ -64,6 +65,7 @@ export class Match {
     const all = [...exact, ...begun, ...required.flat()];
     this.isScored = all.length > 0;
     this.sum(all);
+    this.weigh();
     this.sortIntoTiers(exact, begun, required);
   }
 
@@ -74,6 +76,13 @@ export class Match {
   sum(all) {
     for (const { documents, scores } of all) {
       for (let i = 0; i < documents.length; i += 1) this.scores[documents[i]] += scores[i];
+    }
+  }
+
+  /** Makes entries worth less whose kind is. */
+  weigh() {
+    for (const [weight, entries] of this.index.manifest.lighter) {
+      for (const number of new Bits(entries).documents()) this.scores[number] *= Math.fround(weight);
     }
   }
 

@@ -43,6 +43,8 @@ pub struct Kind {
     pub ordered: bool,
     /// Whether its pages say how to cite them.
     pub is_cited: bool,
+    /// What its entries are worth in a search beside those of other kinds: 1, or less.
+    pub search_weight: f32,
     /// What its list is put in order by; by title where there is none.
     pub sort: Option<Sort>,
     /// The fields that its entries are compared by, side by side; empty where they are not.
@@ -53,7 +55,7 @@ pub struct Kind {
     pub fields: Vec<Field>,
 }
 
-const KEYS: [&str; 15] = [
+const KEYS: [&str; 16] = [
     "base",
     "label",
     "plural",
@@ -66,6 +68,7 @@ const KEYS: [&str; 15] = [
     "colour",
     "ordered",
     "cite",
+    "search_weight",
     "sort",
     "compare",
     "fields",
@@ -96,6 +99,7 @@ impl Kind {
             colour: "grey".to_owned(),
             ordered: false,
             is_cited: true,
+            search_weight: 1.0,
             sort: None,
             compare: Vec::new(),
             is_open: false,
@@ -182,6 +186,7 @@ pub(super) fn apply(kind: &mut Kind, file: &File, shared: &Shared, out: &mut Dia
     kind.description = record.text("description", out).or(kind.description.take());
     kind.ordered = record.flag("ordered", out).unwrap_or(kind.ordered);
     kind.is_cited = record.flag("cite", out).unwrap_or(kind.is_cited);
+    kind.search_weight = search_weight(&record, out).unwrap_or(kind.search_weight);
     // Pages that are read in order have the menu for it, unless the bank has a template of its own for them.
     if kind.ordered && record.get("template").is_none() && kind.template == "entry.html" {
         "guide.html".clone_into(&mut kind.template);
@@ -270,4 +275,20 @@ pub(super) fn apply_shared(shared: &mut Shared, file: &File, out: &mut Diagnosti
         declare::apply_all(&mut fields, node, file, shared, out);
         shared.common = fields;
     }
+}
+
+/// Weights are shares: what answers less well may stand further down, and nothing is lifted above what it is worth.
+fn search_weight(record: &Record<'_>, out: &mut Diagnostics) -> Option<f32> {
+    let node = record.get("search_weight")?;
+    let text = node.text(&record.file.text).unwrap_or_default();
+    let weight = text
+        .parse()
+        .ok()
+        .filter(|weight| (0.1..=1.0).contains(weight));
+    if weight.is_none() {
+        let message = "`search_weight` is a number from 0.1 to 1".to_owned();
+        let wrong = record.diagnose(Code::BadDeclaration, node.span.clone(), message);
+        out.push(wrong.help("Write `search_weight: 0.5` for pages that come behind others."));
+    }
+    weight
 }

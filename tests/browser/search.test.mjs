@@ -52,6 +52,18 @@ test("by keyboard alone a reader chooses a result and gets there", async () => {
   });
 });
 
+test("a result shows the finding that answers, with how sure it is, and leads to it", async () => {
+  await visit(`${server}search/index.html?q=teaching+vacancy+rates+tackled+seven+years`, {}, async (page) => {
+    const passage = page.locator("[data-part=hits] .passage").first();
+    await passage.waitFor();
+    assert.match((await passage.textContent()) ?? "", /seven years/);
+    assert.equal(await page.locator("[data-part=hits] .said-by").first().textContent(), "No source given");
+    await passage.click();
+    await page.waitForURL(/evidence\/vacancies\/index\.html#[\w-]+$/);
+    assert.match((await page.locator(":target").textContent()) ?? "", /seven years/);
+  });
+});
+
 test("Enter without a choice leads to the search page with the question", async () => {
   await visit(entry, {}, async (page) => {
     await ask(page, "training");

@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 use crate::search::export::client::module::Module;
 
 /// The modules, each behind those that it imports.
-const MODULES: [(&str, &str); 23] = [
+const MODULES: [(&str, &str); 25] = [
     (
         "bits.js",
         include_str!("../../../search-index/client/bits.js"),
@@ -91,6 +91,14 @@ const MODULES: [(&str, &str); 23] = [
     (
         "spelling.js",
         include_str!("../../../search-index/client/spelling.js"),
+    ),
+    (
+        "marks.js",
+        include_str!("../../../search-index/client/marks.js"),
+    ),
+    (
+        "passages.js",
+        include_str!("../../../search-index/client/passages.js"),
     ),
     (
         "hits.js",

@@ -32,6 +32,7 @@ use crate::search::text::analysed::{Analysed, print};
 use crate::search::text::facets::{self, Key, SearchFacet};
 use crate::search::text::order::{self, Keys};
 use crate::search::text::pages::Pages;
+use crate::search::text::passages;
 use crate::search::text::synonyms::Synonyms;
 use crate::search::{query::searcher::Search, text::record};
 
@@ -142,8 +143,8 @@ impl SearchExport {
         self.shards.part(path).is_some()
     }
 
-    /// What a file holds; nothing where there is none of this path.
-    pub fn file(&self, path: &str) -> String {
+    /// What a file holds; nothing where there is none of this path. The bank may be a later one than that which was indexed.
+    pub fn file(&self, bank: &Bank, path: &str) -> String {
         let words = Words {
             postings: &self.indexed.postings,
             dictionary: &self.dictionary,
@@ -156,6 +157,7 @@ impl SearchExport {
             Some(Part::Words(number)) => words.shard(number),
             Some(Part::Places(number)) => words.places(number),
             Some(Part::Entries(number)) => self.entries(number),
+            Some(Part::Passages(number)) => self.passages(bank, number),
             Some(Part::Order(order)) => self.order(order),
             Some(Part::Ids) => json!(self.dictionary.numbers.documents).to_string(),
             Some(Part::Interner(length)) => shards::forms(&self.indexed.postings, length),
@@ -170,6 +172,18 @@ impl SearchExport {
         let here = shards.nth(number).unwrap_or_default().iter();
         let records = here.map(|&document| &*self.indexed.records[document as usize]);
         format!("[{}]", records.collect::<Vec<_>>().join(","))
+    }
+
+    /// What the entries of a shard say, read from the bank when it is asked for: kept, it would be as large as their texts.
+    fn passages(&self, bank: &Bank, number: usize) -> String {
+        let documents = &self.dictionary.numbers.documents;
+        let mut shards = documents.chunks(self.shards.per_shard);
+        let here = shards.nth(number).unwrap_or_default().iter();
+        let of = |&document: &u32| {
+            let id = bank.find(&self.indexed.ids[document as usize]);
+            id.map_or_else(Vec::new, |id| passages::of_entry(bank, &bank.entries[id]))
+        };
+        json!(here.map(of).collect::<Vec<_>>()).to_string()
     }
 
     /// By number, the place of each entry in an order.

@@ -14,13 +14,14 @@ use super::dictionary::{Dictionary, MOST_SHARDS};
 use super::front_coding;
 use crate::search::index::bits;
 use crate::search::index::lexicon::Lexicon;
+use crate::search::index::posting_list;
 use crate::search::index::postings::Postings;
 use crate::search::query::plan::{ENDINGS, PREFIX_WEIGHT, SYNONYM_WEIGHT};
 use crate::search::text::spelling::magnitude;
 use crate::search::text::{analyse, facets, order};
 
 /// The version of the format.
-const FORMAT: u32 = 3;
+const FORMAT: u32 = 4;
 /// The folder of the site that holds the index.
 const FOLDER: &str = "search";
 const MANIFEST_PATH: &str = "search/manifest.json";
@@ -66,6 +67,8 @@ pub(crate) enum Part {
     Places(usize),
     /// Entries, as results show them.
     Entries(usize),
+    /// What the entries of the same number say: findings, and how sections begin.
+    Passages(usize),
     /// Words of so many letters as they are written.
     Interner(usize),
     /// The places of all entries in an order.
@@ -102,6 +105,7 @@ impl Shards {
             "endings": of_english(ENDINGS),
             "weights": {"synonym": SYNONYM_WEIGHT, "prefix": PREFIX_WEIGHT},
             "fields": fields(bank, postings),
+            "lighter": lighter(bank, postings, dictionary),
             "kinds": kinds(bank),
             "scales": scales(bank),
             "entriesPerShard": per_shard,
@@ -132,7 +136,9 @@ impl Shards {
             for number in 0..self.words {
                 found.extend([shard('w', number), shard('p', number)]);
             }
-            found.extend((0..self.entries).map(|number| shard('e', number)));
+            for number in 0..self.entries {
+                found.extend([shard('e', number), shard('s', number)]);
+            }
             found.extend(self.forms.iter().map(|&length| shard('f', length)));
             found.extend((0..self.orders).map(|number| shard('o', number)));
             found.push(format!("{}/ids.json", self.folder));
@@ -160,6 +166,7 @@ impl Shards {
             "w" => (number < self.words).then_some(Part::Words(number)),
             "p" => (number < self.words).then_some(Part::Places(number)),
             "e" => (number < self.entries).then_some(Part::Entries(number)),
+            "s" => (number < self.entries).then_some(Part::Passages(number)),
             "o" => (number < self.orders).then_some(Part::Order(number)),
             "f" => self
                 .forms
@@ -204,6 +211,20 @@ fn fields(bank: &Bank, postings: &Postings) -> Json {
         (name, shown)
     });
     Json::Object(shown.collect())
+}
+
+/// The kinds whose entries are worth less than others: the weight, and the entries as a code.
+fn lighter(bank: &Bank, postings: &Postings, dictionary: &Dictionary) -> Vec<(f32, String)> {
+    let kinds = bank.schema.kinds.values();
+    let lighter = kinds.filter(|kind| kind.search_weight < 1.0);
+    let found = lighter.filter_map(|kind| {
+        let entries = postings
+            .values
+            .get(&format!("kind:{}", crate::text::fold(&kind.id)))?;
+        let code = posting_list::entries(entries, &dictionary.numbers);
+        Some((kind.search_weight, code))
+    });
+    found.collect()
 }
 
 /// What results call kinds, and where their pages are.

@@ -93,6 +93,7 @@ pub(crate) fn run(search: &Search, plan: &Plan, wanted: &SearchOptions<'_>) -> R
         Some(title) => documents(index, &*title_query(index, title))?,
         None => HashSet::new(),
     };
+    weigh(search, plan, &mut scored);
     found.total = scored.len();
     let hits = scored.into_iter().map(|(document, score)| {
         let is_exact = !plan.required.is_empty() || !plan.has_words || exact.contains(&document);
@@ -131,6 +132,15 @@ pub(crate) fn run(search: &Search, plan: &Plan, wanted: &SearchOptions<'_>) -> R
     let best = hits.into_iter().take(wanted.limit);
     found.hits = best.map(|(_, hit)| hit).collect();
     Ok(found)
+}
+
+/// Makes entries worth less whose kind is.
+fn weigh(search: &Search, plan: &Plan, scored: &mut [(DocId, f32)]) {
+    if plan.is_scored() {
+        for (document, score) in scored {
+            *score *= search.weights.get(*document as usize).unwrap_or(&1.0);
+        }
+    }
 }
 
 /// Pages have no values to be filtered by, and no place in an order.

@@ -29,6 +29,8 @@ pub struct Search {
     pub orders: Vec<String>,
     /// By the document of an entry, what it is put in order by.
     pub(crate) keys: Vec<Arc<Keys>>,
+    /// By the document of an entry, what its kind is worth; empty where all are worth the same.
+    pub(crate) weights: Vec<f32>,
     /// By name, what people call each facet.
     pub facets: IndexMap<String, String>,
 }
@@ -50,6 +52,7 @@ impl Search {
                 .iter()
                 .map(|&at| Arc::new(order::keys(bank, at)))
                 .collect(),
+            weights: weights(bank, &index),
             index,
             synonyms: Arc::new(synonyms.unwrap_or_default()),
             pages: Arc::new(Pages::of(bank)),
@@ -61,6 +64,17 @@ impl Search {
     pub fn excerpt(&self, bank: &Bank, id: EntryId) -> String {
         record::excerpt(bank, &bank.entries[id])
     }
+}
+
+fn weights(bank: &Bank, index: &Index) -> Vec<f32> {
+    let entries = index.entries.iter().map(|&id| &bank.entries[id]);
+    let weights: Vec<f32> = entries
+        .map(|entry| bank.kind(entry).search_weight)
+        .collect();
+    let is_even = weights
+        .iter()
+        .all(|weight| weight.to_bits() == 1_f32.to_bits());
+    if is_even { Vec::new() } else { weights }
 }
 
 /// Says what is wrong with the synonyms of a bank.

@@ -13,6 +13,7 @@ use super::analyse::Analyser;
 use super::facets::{self, Key, SearchFacet};
 use super::fields;
 use super::order;
+use super::passages;
 use super::titles;
 
 /// Stands for the end of a part among the numbers of words.
@@ -155,12 +156,15 @@ pub(crate) fn print(bank: &Bank, id: EntryId) -> u64 {
 
 fn print_of(entry: &Entry, parts: &[Cow<'_, str>], facets: &BTreeMap<Key, SearchFacet>) -> u64 {
     let mut print = Xxh3::new();
+    let passages: Vec<String> = passages::marks(entry).collect();
     let titles = fields::titles(entry).into_iter();
     let facets = facets.iter().flat_map(|((name, key), facet)| {
         let texts = [name, key, &facet.code, &facet.label];
         texts.map(String::as_str)
     });
     let parts = parts.iter().map(|part| &**part);
+    let marks = passages.iter().map(String::as_str);
+    let parts = parts.chain([""]).chain(marks);
     for text in parts.chain([""]).chain(titles).chain([""]).chain(facets) {
         print.update(text.as_bytes());
         print.update(&[0]);

@@ -70,12 +70,31 @@ fn text<'a>(bank: &Bank, field: &Field, value: &'a Value) -> Option<Cow<'a, str>
 
 /// A text in the dialect as its readers hear it read out: without tags, links by their words.
 pub(crate) fn plain(bank: &Bank, body: &Body) -> String {
+    read_out(bank, body, &mut |_| {})
+}
+
+/// The same by its sections, each from its heading to the next.
+pub(crate) fn sections(bank: &Bank, body: &Body) -> Vec<String> {
+    let mut starts = Vec::new();
+    let text = read_out(bank, body, &mut |at| starts.push(at));
+    let ends = starts.iter().skip(1).copied().chain([text.len()]);
+    let pairs = starts.iter().zip(ends);
+    pairs.map(|(&from, to)| text[from..to].to_owned()).collect()
+}
+
+/// Reads a text out; `on_heading` is told where each heading begins.
+fn read_out(bank: &Bank, body: &Body, on_heading: &mut dyn FnMut(usize)) -> String {
     let mut found = String::with_capacity(body.html.len());
     for piece in body.pieces() {
         match piece {
             Piece::Text(text) => unescape(text, &mut found),
             Piece::Tag(tag) if is_inline(tag) => {}
-            Piece::Tag(_) => found.push('\n'),
+            Piece::Tag(tag) => {
+                found.push('\n');
+                if is_heading(tag) {
+                    on_heading(found.len());
+                }
+            }
             Piece::Slot(number) => match body.slots.get(number) {
                 Some(
                     Slot::Open {
@@ -99,6 +118,12 @@ pub(crate) fn plain(bank: &Bank, body: &Body) -> String {
         }
     }
     found
+}
+
+/// Whether a tag opens a heading of the text; that of the page is above it.
+fn is_heading(tag: &str) -> bool {
+    let level = tag.strip_prefix("<h").and_then(|rest| rest.bytes().next());
+    level.is_some_and(|level| (b'2'..=b'6').contains(&level))
 }
 
 fn is_inline(tag: &str) -> bool {

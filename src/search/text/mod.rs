@@ -6,6 +6,7 @@ pub(crate) mod fields;
 pub(crate) mod interner;
 pub(crate) mod order;
 pub(crate) mod pages;
+pub(crate) mod passages;
 pub(crate) mod record;
 pub(crate) mod scan;
 pub(crate) mod spelling;

@@ -62,7 +62,7 @@ impl Page for Icons {
 impl Page for Shard {
     fn render(&self, site: &Site, path: &str) -> Rendered {
         let index = site.published();
-        let text = index.map_or_else(String::new, |index| index.file(path));
+        let text = index.map_or_else(String::new, |index| index.file(&site.bank, path));
         Ok(Content::Bytes(text.into_bytes().into()))
     }
 }

@@ -36,6 +36,11 @@ pub struct Dialect {
     pub is_borrowed: bool,
     /// Whether `--`, `...` and straight quotation marks are set as printers set them.
     pub punctuation: bool,
+    /// Whether a formula between two dollar signs each stands in its line where words stand beside it.
+    pub dollars_in_lines: bool,
+    /// Whether texts are written as Pandoc reads them: a picture that stands alone has its words as a caption, lines may
+    /// stand behind bars, and examples are counted.
+    pub is_pandoc: bool,
 }
 
 /// How formulas are written.
@@ -65,6 +70,8 @@ impl Default for Dialect {
             breaks: false,
             punctuation: false,
             is_borrowed: false,
+            dollars_in_lines: false,
+            is_pandoc: false,
         }
     }
 }
@@ -72,7 +79,9 @@ impl Default for Dialect {
 impl Dialect {
     /// What texts that come from a generator have by default there.
     fn of(generator: Option<Generator>) -> Self {
-        use Generator::{Hugo, Jekyll, MdBook, MkDocs, Myst, Obsidian, Quarto};
+        use Generator::{
+            Docusaurus, Hugo, Jekyll, MdBook, MkDocs, Myst, Obsidian, Quarto, Starlight,
+        };
         let has_brackets = matches!(generator, Some(MkDocs | MdBook | Quarto | Myst));
         Self {
             mathematics: if has_brackets {
@@ -87,7 +96,11 @@ impl Dialect {
             labels: generator == Some(Myst),
             breaks: generator == Some(Obsidian),
             is_borrowed: generator.is_some(),
-            punctuation: matches!(generator, Some(Hugo | Jekyll | Quarto)),
+            punctuation: matches!(generator, Some(Hugo | Jekyll | MdBook | Quarto)),
+            // https://kramdown.gettalong.org/syntax.html#math-blocks, https://github.com/remarkjs/remark-math.
+            dollars_in_lines: matches!(generator, Some(Docusaurus | Jekyll | Starlight)),
+            // https://pandoc.org/MANUAL.html#extension-implicit_figures.
+            is_pandoc: generator == Some(Quarto),
             ..Self::default()
         }
     }

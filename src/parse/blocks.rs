@@ -159,6 +159,17 @@ impl<'a> Writer<'a, '_> {
         past_end(input, at)
     }
 
+    /// Whether a formula between two dollar signs each stands among the words of a line, where that makes a difference.
+    pub(super) fn stands_in_line(&self, range: &Range<usize>) -> bool {
+        let text = self.origin.text;
+        let before = text[..range.start].rsplit('\n').next();
+        let behind = text[range.end..].split('\n').next();
+        let has_words = |words: Option<&str>| words.is_some_and(|words| !words.trim().is_empty());
+        self.dialect.dollars_in_lines
+            && !text[range.clone()].contains('\n')
+            && (has_words(before) || has_words(behind))
+    }
+
     /// Writes a formula. One that cannot be drawn stands as it was written.
     pub(super) fn formula(&mut self, tex: &str, is_block: bool, range: &Range<usize>) {
         let tex = tex.trim();

@@ -267,8 +267,9 @@ impl<'a> Writer<'a, '_> {
                 self.push(Event::InlineHtml(html.into()));
             }
             Event::InlineMath(tex) | Event::DisplayMath(tex) => {
-                let is_block = matches!(event, Event::DisplayMath(_));
-                if is_block || is_formula(self.origin.text, range) {
+                let is_display = matches!(event, Event::DisplayMath(_));
+                let is_block = is_display && !self.stands_in_line(range);
+                if is_display || is_formula(self.origin.text, range) {
                     // GitHub has it between accents too: $`x`$.
                     self.formula(tex.trim_matches('`'), is_block, range);
                 } else {

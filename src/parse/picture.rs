@@ -127,7 +127,8 @@ impl<'a> Writer<'a, '_> {
         next
     }
 
-    /// A paragraph of nothing but a picture that is named or described by a list of attributes is a figure, as Quarto has it:
+    /// A paragraph of nothing but a picture that is named or described by a list of attributes is a figure, and in Quarto's
+    /// own files any that has words is:
     /// <https://quarto.org/docs/authoring/figures.html>. Returns the event behind it.
     pub(super) fn figure(&mut self, input: &[EventAt<'a>], at: usize) -> Option<usize> {
         let (
@@ -142,8 +143,10 @@ impl<'a> Writer<'a, '_> {
         else {
             return None;
         };
-        let (list, length) = AttributeList::at_head(&self.origin.text[range.end..])?;
-        let is_figure = list.value("fig-alt").is_some()
+        let list = AttributeList::at_head(&self.origin.text[range.end..]);
+        let (list, length) = list.or(self.dialect.is_pandoc.then(Default::default))?;
+        let is_figure = self.dialect.is_pandoc
+            || list.value("fig-alt").is_some()
             || list.id.as_ref().is_some_and(|id| id.starts_with("fig-"));
         let mut next = past_end(input, at + 1);
         while let Some((Event::Text(_), behind)) = input.get(next) {

@@ -1,5 +1,6 @@
-//! Formulas between `\(` and `\)`, `\[` and `\]`, as TeX and many generators have them: written with dollar signs, which
-//! pulldown-cmark knows.
+//! Formulas between `\(` and `\)`, `\[` and `\]`, as TeX and many generators have them, or with two strokes each, as mdBook
+//! has them: written with dollar signs, which pulldown-cmark knows.
+//! <https://rust-lang.github.io/mdBook/format/mathjax.html>
 
 use super::code_fence::{CodeFence, inline_code};
 
@@ -18,13 +19,20 @@ pub(super) fn in_dollars(text: &str) -> Option<String> {
             let found = formulas(line);
             for (at, sign) in found {
                 match (sign, block) {
-                    ("[", None) => block = Some(from + at),
-                    ("]", Some(open)) => {
-                        signs.extend([(open, "$$"), (from + at, "$$")]);
+                    ("[", None) => block = Some((from + at, 2)),
+                    ("\\[", None) => block = Some((from + at, 3)),
+                    ("]" | "\\]", Some((open, length))) if length == sign.len() + 1 => {
+                        let (begin, end) = match length {
+                            2 => ("$$", "$$"),
+                            _ => ("$$ ", " $$"),
+                        };
+                        signs.extend([(open, begin), (from + at, end)]);
                         block = None;
                     }
                     ("(", None) => signs.push((from + at, "$`")),
                     (")", None) => signs.push((from + at, "`$")),
+                    ("\\(", None) => signs.push((from + at, "$` ")),
+                    ("\\)", None) => signs.push((from + at, " `$")),
                     _ => {}
                 }
             }
@@ -33,10 +41,13 @@ pub(super) fn in_dollars(text: &str) -> Option<String> {
     }
     let mut found = text.to_owned();
     for (at, sign) in signs {
-        found.replace_range(at..at + 2, sign);
+        found.replace_range(at..at + sign.len(), sign);
     }
     Some(found)
 }
+
+/// What a second stroke begins where two of them stand for one.
+const DOUBLE: [&str; 4] = ["\\(", "\\)", "\\[", "\\]"];
 
 /// The signs of formulas in a line, outside code. Those within the line end in it.
 fn formulas(line: &str) -> Vec<(usize, &str)> {
@@ -45,15 +56,19 @@ fn formulas(line: &str) -> Vec<(usize, &str)> {
     let (mut from, mut open) = (0, None);
     while let Some(at) = line[from..].find('\\').map(|at| from + at) {
         let length = line[at + 1..].chars().next().map_or(0, char::len_utf8);
-        from = at + 1 + length;
+        let is_double = DOUBLE.iter().any(|sign| line[at + 1..].starts_with(sign));
+        from = at + 1 + length + usize::from(is_double);
         let sign = &line[at + 1..from];
         if code.iter().any(|code| code.contains(&at)) {
             continue;
         }
         match sign {
-            "(" => open = Some((at, sign)),
-            ")" => found.extend(open.take().into_iter().chain([(at, sign)]).take(2)),
-            "[" | "]" => found.push((at, sign)),
+            "(" | "\\(" => open = Some((at, sign)),
+            ")" | "\\)" => {
+                let opens = open.take_if(|(_, open)| open.len() == sign.len());
+                found.extend(opens.into_iter().chain([(at, sign)]).take(2));
+            }
+            "[" | "]" | "\\[" | "\\]" => found.push((at, sign)),
             _ => {}
         }
     }
@@ -61,9 +76,9 @@ fn formulas(line: &str) -> Vec<(usize, &str)> {
     let is_pair = |at: usize| {
         found
             .get(at.wrapping_sub(1))
-            .is_some_and(|(_, sign)| *sign == "(")
+            .is_some_and(|(_, sign)| sign.ends_with('('))
     };
-    let kept = (0..found.len()).filter(|&at| found[at].1 != ")" || is_pair(at));
+    let kept = (0..found.len()).filter(|&at| !found[at].1.ends_with(')') || is_pair(at));
     kept.map(|at| found[at]).collect()
 }
 
@@ -81,6 +96,8 @@ mod tests {
             in_dollars("```\n\\(x\\)\n```\n").unwrap(),
             "```\n\\(x\\)\n```\n"
         );
+        let text = r"a \\(x\\) \\(y\) and \\[z\\]";
+        assert_eq!(in_dollars(text).unwrap(), r"a $` x `$ \\(y\) and $$ z $$");
         assert!(in_dollars("no formula").is_none());
     }
 }

@@ -223,6 +223,7 @@ impl<'a> Writer<'a, '_> {
         let name = name.strip_prefix("callout-").unwrap_or(name);
         let message = format!("alert-{name}");
         let (words, language) = match title {
+            Some("") => return String::new(),
             Some(title) => (label(title), String::new()),
             None if self.messages.has(&message) => {
                 (self.word(&message, &[]), self.messages.word_language())

@@ -58,7 +58,7 @@ pub(super) fn lines<'c>(code: &'c str, info: &mut CodeInfo) -> Vec<CodeLine<'c>>
             }
             continue;
         }
-        let (text, behind) = without_remark(text);
+        let (text, behind) = without_remark(without_annotation(text));
         let (text, sign) = if info.is_diff {
             signed(text, info.language != "diff")
         } else {
@@ -122,6 +122,23 @@ fn without_remark(line: &str) -> (&str, Option<Mark>) {
     }
 }
 
+/// A line without the sign behind the number of a note that takes its comment away where the note opens on the spot,
+/// `x = 1 # (1)!`: <https://squidfunk.github.io/mkdocs-material/reference/code-blocks/#stripping-comments>. The number
+/// stays, since the notes are a list below.
+fn without_annotation(line: &str) -> &str {
+    let shown = line.trim_end().strip_suffix('!');
+    let number = shown.and_then(|shown| shown.strip_suffix(')')?.rsplit_once('('));
+    let is_number = |(before, number): (&str, &str)| {
+        let is_comment = COMMENTS
+            .iter()
+            .any(|sign| before.trim_end().ends_with(*sign));
+        is_comment && !number.is_empty() && number.chars().all(|c| c.is_ascii_digit())
+    };
+    shown
+        .filter(|_| number.is_some_and(is_number))
+        .unwrap_or(line)
+}
+
 /// A line of a diff by its sign, which goes where the block has a language beside it.
 fn signed(line: &str, strips: bool) -> (&str, Option<Mark>) {
     let mark = match line.as_bytes() {
@@ -180,5 +197,9 @@ mod tests {
         assert_eq!(read("{code-block} python", ":linenos:\na"), plain);
         assert_eq!(read("rust", "# use b;\n#\na"), plain);
         assert_eq!(read("rust", "#[a]").len(), 1);
+        let numbered = [("a # (1)".to_owned(), Mark::None)];
+        assert_eq!(read("python", "a # (1)!"), numbered);
+        let called = [("f(1)!".to_owned(), Mark::None)];
+        assert_eq!(read("julia", "f(1)!"), called);
     }
 }

@@ -64,7 +64,11 @@ impl Lines<'_> {
         let behind = self.all[self.number + 1..].iter();
         let mut said = behind.filter(|line| !line.trim().is_empty());
         if said.next().is_none_or(|next| columns(next) < column + STEP) {
-            let is_empty = container.title.is_some() && container.name != "tab";
+            let has_title = container
+                .title
+                .as_ref()
+                .is_some_and(|title| !title.is_empty());
+            let is_empty = has_title && container.name != "tab";
             if is_empty {
                 self.open(line, container, Until::Colons);
                 self.close_to(self.open.len() - 1);

@@ -125,6 +125,10 @@ pub(super) fn indented(line: &str) -> Option<Container> {
     let is_letter = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
     let mut found = Container::named(name, title.trim_end_matches('"'));
     found.fold = fold;
+    if title == "\"" && fold.is_none() {
+        // Nothing in quotation marks: no title, not even the word for its type.
+        found.title = Some(String::new());
+    }
     name.chars().all(is_letter).then_some(found)
 }
 

@@ -48,6 +48,8 @@ pub(super) enum Until {
     Slashes,
     /// The closing tag of a component.
     Component(String),
+    /// The closing mark of a shortcode.
+    Shortcode(&'static str),
 }
 
 /// The lines of a text as Markdown.
@@ -70,6 +72,8 @@ pub(super) struct Lines<'t> {
     closings: BTreeMap<&'static str, Option<usize>>,
     /// What stands behind a `#` somewhere in the text, once somebody asked.
     named: Option<BTreeSet<&'t str>>,
+    /// The examples of the text that are counted, with their lines, once somebody asked.
+    pub(super) examples: Option<Vec<(&'t str, usize)>>,
     /// What stands in notes within lines, for the end of the text.
     pub(super) notes: Vec<String>,
     pub(super) text: String,
@@ -90,6 +94,7 @@ impl<'t> Lines<'t> {
             keeps_colons: text.contains(COLON),
             closings: BTreeMap::new(),
             named: None,
+            examples: None,
             notes: Vec::new(),
             is_mdx,
             html: Vec::new(),
@@ -146,7 +151,9 @@ impl<'t> Lines<'t> {
             || self.grid(line)
             || self.marked_note(line)
             || self.of_table(line)
-            || self.component(line);
+            || self.component(line)
+            || self.row_with_code(line)
+            || self.ended_line(line);
         if !is_taken {
             self.running(line);
         }

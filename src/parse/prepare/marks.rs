@@ -2,8 +2,10 @@
 //! and lines that say nothing to readers.
 
 use super::code_fence::inline_code;
+use super::edits::with_edits;
 use super::lines::Lines;
 use super::roles::with_roles;
+use super::shortcodes::with_signs;
 use crate::parse::attribute_list::AttributeList;
 
 /// The prefixes of what Quarto refers to: <https://quarto.org/docs/authoring/cross-references.html>.
@@ -29,6 +31,7 @@ impl Lines<'_> {
             "[[TOC]]",
             "{:toc}",
             "{{< toc >}}",
+            "{{< pagebreak >}}",
             "{% toc %}",
             "^",
         ];
@@ -83,82 +86,6 @@ impl Lines<'_> {
         is_item && next.is_some_and(|next| next.starts_with("{:toc") || next.starts_with("{: toc"))
     }
 
-    /// Takes the lines in that only belong to the table above: attributes, and rules within it.
-    pub(super) fn of_table(&mut self, line: &str) -> bool {
-        let words = line.trim();
-        let before = self
-            .number
-            .checked_sub(1)
-            .map_or("", |before| self.all[before].trim());
-        let is_in_table = before.contains('|') && !before.is_empty();
-        let list = AttributeList::at_head(words)
-            .filter(|(list, length)| list.is_plain() && *length == words.len());
-        if list.is_some() && is_in_table {
-            self.leave_out(1);
-            return true;
-        }
-        let is_rule = |sign: char| {
-            words.contains(sign)
-                && words
-                    .chars()
-                    .all(|c| matches!(c, '|' | ':' | ' ') || c == sign)
-        };
-        let is_inner = is_rule('-') && words.starts_with('|') && self.is_below_head();
-        if is_in_table && (is_rule('=') && words.contains('|') || is_inner) {
-            // Nothing may stand in its place: a blank line would end the table.
-            return true;
-        }
-        self.caption(words)
-    }
-
-    /// Whether the line stands in a table whose head is ended already.
-    fn is_below_head(&self) -> bool {
-        let before = self.all[..self.number].iter().rev();
-        let mut rows = before.take_while(|line| line.contains('|'));
-        let is_rule = |line: &&&str| {
-            let line = line.trim();
-            line.contains('-') && line.chars().all(|c| matches!(c, '|' | ':' | ' ' | '-'))
-        };
-        rows.any(|line| is_rule(&line))
-    }
-
-    /// Takes the caption of a table in, as Pandoc has it, and writes it as a paragraph with the anchor that it names:
-    /// <https://pandoc.org/MANUAL.html#extension-table_captions>.
-    fn caption(&mut self, words: &str) -> bool {
-        let text = words
-            .strip_prefix(": ")
-            .or_else(|| words.strip_prefix("Table: "));
-        let Some(text) = text else {
-            return false;
-        };
-        let mut before = self.all[..self.number].iter().rev();
-        let above = before.find(|line| !line.trim().is_empty());
-        let is_row =
-            |line: &&str| line.trim().starts_with(['|', '+']) || line.matches('|').count() > 1;
-        let mut behind = self.all[self.number + 1..].iter();
-        let below = behind.find(|line| !line.trim().is_empty());
-        let next = self.number.checked_sub(1).map(|at| self.all[at].trim());
-        // Behind a line of words it is a definition.
-        let stands_alone = next.is_none_or(str::is_empty);
-        let is_below = above.is_some_and(is_row);
-        let is_above = stands_alone && below.is_some_and(|line| line.trim().starts_with('|'));
-        if !is_below && !is_above {
-            return false;
-        }
-        let (text, id) = match text.rfind('{') {
-            Some(at) => match AttributeList::at_head(&text[at..]) {
-                Some((list, _)) if list.is_plain() => (text[..at].trim(), list.id),
-                _ => (text, None),
-            },
-            None => (text, None),
-        };
-        let anchor = self.anchor(id.as_deref());
-        self.part();
-        self.insert(&format!("{anchor}{text}\n"), 0);
-        self.part();
-        true
-    }
-
     /// A line of running text without the marks that it has of other generators; `None` where it has none.
     pub(super) fn unmarked(&mut self, line: &str) -> Option<String> {
         let mut found = line.to_owned();
@@ -176,7 +103,10 @@ impl Lines<'_> {
         is_changed |= as_task(&mut found);
         if self.dialect.marks {
             is_changed |= with_keys(&mut found);
+            is_changed |= with_edits(&mut found);
         }
+        is_changed |= with_signs(&mut found);
+        is_changed |= self.count_examples(&mut found);
         is_changed |= with_roles(&mut found);
         is_changed |= self.take_notes(&mut found);
         is_changed |= self.refer(&mut found);

@@ -7,6 +7,8 @@ pub(crate) mod code_fence;
 pub(crate) mod colon;
 pub(crate) mod components;
 pub(crate) mod containers;
+pub(crate) mod edits;
+pub(crate) mod enumerations;
 pub(crate) mod grid;
 pub(crate) mod html_blocks;
 pub(crate) mod insertions;
@@ -16,8 +18,10 @@ pub(crate) mod marks;
 pub(crate) mod mdx;
 pub(crate) mod modules;
 pub(crate) mod roles;
+pub(crate) mod shortcode_blocks;
 pub(crate) mod shortcodes;
 pub(crate) mod signs;
+pub(crate) mod tables;
 pub(crate) mod template_marks;
 pub(crate) mod text_map;
 
@@ -175,6 +179,10 @@ mod tests {
                 "|a|b|\n|-|-|\n<span id=\"tbl-x\"></span>Two fields",
             ),
             (
+                "|a|b|\n|-|-|\n|`x|y` or|2|\n|`x`|`y`|\n|`x|2|\n",
+                "|a|b|\n|-|-|\n|`x\\|y` or|2|\n|`x`|`y`|\n|`x|2|",
+            ),
+            (
                 "as in @tbl-x and [-@tbl-x], not a@tbl-x.org\n[y]{#tbl-x}",
                 "as in [](#tbl-x) and [](#tbl-x), not a@tbl-x.org\n<span id=\"tbl-x\"></span>y",
             ),
@@ -201,7 +209,7 @@ mod tests {
             ),
             (
                 "{{< figure src=\"a.png\" alt=\"A\" caption=\"C d\" >}}\n{{< youtube abc_1 >}}",
-                "![A](<a.png>)\n*C d*\n<https://www.youtube.com/watch?v=abc_1>",
+                "![C d](<a.png>){fig-alt=\"A\"}\n<https://www.youtube.com/watch?v=abc_1>",
             ),
             (
                 "`{{</* figure src=\"x\" */>}}` {{%/* y */%}}",
@@ -223,6 +231,49 @@ mod tests {
                 "+---+-----+\n| a | b   |\n+===+=====+\n| 1 | two |\n|   | words |\n+---+-----+\n| 3 | 4|5 |\n+---+-----+\n",
                 "| a | b |\n|---|---|\n| 1 | two words |\n| 3 | 4\\|5 |",
             ),
+        ] {
+            assert_eq!(read(text), found, "{text}");
+        }
+    }
+
+    #[test]
+    fn shortcodes_that_hold_text_are_blocks() {
+        for (text, found) in [
+            (
+                "{{< notice tip >}}\n*b*\n{{< /notice >}}\nc",
+                "<tip >\n*b*\n</>\nc",
+            ),
+            (
+                "{{% alert title=\"Mind\" color=\"warning\" %}}\nb\n{{% /alert %}}",
+                "<warning Mind>\nb\n</>",
+            ),
+            (
+                "{{< details summary=\"Why\" >}}\nb\n{{< /details >}}",
+                "<details Why>\nb\n</>",
+            ),
+            (
+                "{{< tabs \"x\" >}}\n{{< tab \"One\" >}}\nb\n{{< /tab >}}\n{{% tab name=\"Two\" %}}\nc\n{{% /tab %}}\n{{< /tabs >}}\nd",
+                "<tabs >\n<tab One>\nb\n</>\n<tab Two>\nc\n</>\n</>\nd",
+            ),
+            ("{{< notice tip >}}\nb", "{{< notice tip >}}\nb"),
+            (
+                "{{< gist a b1 >}}\n{{< x user=\"c\" id=\"2\" >}}",
+                "<https://gist.github.com/a/b1>\n<https://x.com/c/status/2>",
+            ),
+            (
+                "{{< kbd Ctrl-S >}} {{< fa brands github >}} `{{< kbd a >}}`\n{{< pagebreak >}}\nc",
+                "<kbd>Ctrl-S</kbd>  `{{< kbd a >}}`\nc",
+            ),
+        ] {
+            assert_eq!(read(text), found, "{text}");
+        }
+    }
+
+    #[test]
+    fn lines_that_are_counted_or_barred_end_where_they_end() {
+        for (text, found) in [
+            ("a) *x*\nb) y\n   z\n", "a) *x*\\\nb) y\n   z"),
+            ("\ni. x\nii. y\niii. z\nw", "i. x\\\nii. y\\\niii. z\nw"),
         ] {
             assert_eq!(read(text), found, "{text}");
         }

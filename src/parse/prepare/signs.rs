@@ -18,11 +18,11 @@ pub(super) fn has_blocks(text: &str, has_comments: bool) -> bool {
         || memchr_iter(b'<', bytes).any(|at| begins_block(&text[at + 1..]))
         || memchr3_iter(b'{', b'^', b'|', bytes).any(|at| match bytes[at] {
             b'^' => begins_word(at) || starts(at, "^["),
-            b'|' => starts(at, "|-") || starts(at, "|="),
+            b'|' => starts(at, "|-") || starts(at, "|=") || stands_in_word(bytes, at),
             _ => true,
         })
         || memchr3_iter(b'@', b'%', b'?', bytes).any(|at| match bytes[at] {
-            b'@' => REFERENCES.iter().any(|sign| starts(at, sign)),
+            b'@' => ends(at, "(") || REFERENCES.iter().any(|sign| starts(at, sign)),
             b'%' => has_comments && starts(at, "%%"),
             _ => starts(at, "???"),
         })
@@ -34,10 +34,34 @@ pub(super) fn has_blocks(text: &str, has_comments: bool) -> bool {
                 is_contents || ends(at, "*") || ends(at, "- ")
             }
         })
+        || begins_count(bytes)
+        || memchr_iter(b'\n', bytes).any(|at| begins_count(&bytes[at + 1..]))
         || memchr2_iter(b'+', b'/', bytes).any(|at| match bytes[at] {
             b'+' => starts(at, "+--") || starts(at, "++"),
             _ => starts(at, "///"),
         })
+}
+
+/// Whether a line begins with what counts the first of several by a letter or a numeral, or with the bar of a line of verse.
+fn begins_count(line: &[u8]) -> bool {
+    let line = line.strip_prefix(b"(").unwrap_or(line);
+    match line {
+        [b'a' | b'A' | b'i' | b'I', b')' | b'.', b' ', ..] => true,
+        [b'|', b' ', words @ ..] => {
+            let end = memchr2_iter(b'|', b'\n', words).next();
+            end.is_none_or(|end| words[end] == b'\n')
+        }
+        _ => false,
+    }
+}
+
+/// Whether no blank is beside a sign, as in code that has it.
+fn stands_in_word(bytes: &[u8], at: usize) -> bool {
+    let before = at.checked_sub(1).map(|before| bytes[before]);
+    let behind = bytes.get(at + 1).copied();
+    [before, behind]
+        .iter()
+        .all(|byte| byte.is_some_and(|byte| !byte.is_ascii_whitespace()))
 }
 
 /// Whether a line has nothing before a place.

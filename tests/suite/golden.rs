@@ -67,6 +67,67 @@ fn pages_are_read_in_the_order_that_the_menu_says() {
 }
 
 #[test]
+fn what_readers_of_a_generator_see_stands_on_the_page() {
+    for (site, path, seen) in [
+        (
+            "hugo",
+            "docs/borrow/tools",
+            "<aside class=\"alert warning\" role=\"note\">",
+        ),
+        (
+            "hugo",
+            "docs/online/e-books",
+            "<p class=\"label\">E-reader</p>",
+        ),
+        ("hugo", "docs/take-part/suggest", "How we decide</summary>"),
+        (
+            "hugo",
+            "docs/borrow/reserve",
+            "<figcaption>Reserved books stand",
+        ),
+        (
+            "jekyll",
+            "docs/money",
+            "<math><mn>3</mn></math> for biscuits",
+        ),
+        ("mdbook", "docs/recipes/bread", "of the flour: <math>"),
+        ("mdbook", "docs/recipes/bakes", "<math display=\"block\">"),
+        ("mdbook", "docs/recipes/rice", "\u{2013} the inspector"),
+        (
+            "mkdocs",
+            "docs/reference/readings",
+            "<code>temp|rain|wind</code> in any mixture</td><td>all</td>",
+        ),
+        ("mkdocs", "docs/reference/limits", "role=\"note\">\n\n<p>"),
+        (
+            "mkdocs",
+            "docs/science/wind-chill",
+            "<ins>Since version 2</ins>",
+        ),
+        ("mkdocs", "docs/reference/units", "<ins>inches</ins>"),
+        (
+            "quarto",
+            "docs/holdings/letters",
+            "<figcaption>A seal</figcaption>",
+        ),
+        (
+            "quarto",
+            "docs/holdings/bells",
+            "&nbsp;<em>Gabriel</em>,<br>",
+        ),
+        ("quarto", "docs/reading/rules", "b) Pencils.<br />"),
+        ("quarto", "docs/reading/copies", "As (2) says"),
+        ("quarto", "docs/methods/scanning", "<kbd>Ctrl-S</kbd>"),
+    ] {
+        let page = page(
+            sample(&format!("sites/{site}")),
+            &format!("{path}/index.html"),
+        );
+        assert!(page.contains(seen), "{site}: {path} has no {seen}");
+    }
+}
+
+#[test]
 fn the_thin_bank_has_these_pages() {
     for (path, text) in &sample("sites/thin").pages {
         if text.is_empty() {

@@ -109,10 +109,12 @@ impl Corpus {
             files.extend(all_files(root)?);
         }
         // Of the shipped bank only what is in it: the repository around it is none of its files.
-        for name in ["bank.yaml", "content", "search-index"] {
+        for name in ["bank.yaml", "content", "search-index", "themes"] {
             let all = all_files(repository)?.into_iter();
             files.extend(all.filter(|file| file.path.starts_with(name)));
         }
+        // The styles that the program has.
+        files.extend(all_files(&repository.join("src/cite"))?);
         files.retain(|file| file.role != Role::Other);
         let names = names(&files);
         Ok(Self {

@@ -1,12 +1,14 @@
 //! What is done to files: one mutation is a few operations on one file or two of a bank.
 
 mod body;
+mod brought;
 mod bytes;
 mod fields;
 mod head;
 mod lines;
 mod parts;
 mod table;
+mod tags;
 mod tokens;
 
 use crate::corpus::{Corpus, Real, Role};
@@ -88,7 +90,11 @@ pub(crate) fn mutation(draw: &mut Draw<'_>, files: &[Real]) -> Mutation {
             mutation.put(&file.path, None);
             continue;
         }
-        let (path, mut text) = placed(draw, file, &mut mutation.told);
+        let (path, mut text) = if draw.random.is_one_in(12) {
+            brought::brought(draw, files, &mut mutation)
+        } else {
+            placed(draw, file, &mut mutation.told)
+        };
         let mut told = Vec::new();
         // Mostly one, so that enough banks are still without errors, and built.
         let most = *draw.random.pick(&[1, 1, 3]);
@@ -108,6 +114,9 @@ pub(crate) fn mutation(draw: &mut Draw<'_>, files: &[Real]) -> Mutation {
     }
     mutation
 }
+
+/// Files that are trees of tags.
+const WITH_TAGS: [Role; 3] = [Role::Style, Role::Template, Role::Drawing];
 
 const MOST: usize = 600_000;
 
@@ -145,6 +154,7 @@ fn operations(draw: &mut Draw<'_>, role: Role) -> Operations {
         Role::Entry => &[head::ALL, body::ALL, body::ALL],
         Role::Config | Role::Declaration | Role::Search => &[head::ALL, head::ALL, head::ALL],
         Role::Table => &[table::ALL, table::ALL],
+        role if WITH_TAGS.contains(&role) => &[tags::ALL, tags::ALL],
         _ => &[tokens::ALL],
     };
     let all: Vec<Operations> = own

@@ -28,8 +28,26 @@ impl Texts<'_> {
     }
 }
 
+/// What is found, in the forms in which it is shown.
+pub(crate) struct Shown {
+    human: String,
+    short: String,
+    json: String,
+}
+
+impl Shown {
+    pub(crate) fn of(loaded: &Loaded, found: &Diagnostics) -> Self {
+        let report = loaded.report(found);
+        Self {
+            human: report.human(false),
+            short: report.short(),
+            json: report.json(),
+        }
+    }
+}
+
 /// What is wrong with what is said about a bank.
-pub(crate) fn faults(loaded: &Loaded, found: &Diagnostics, root: &Path) -> Vec<String> {
+pub(crate) fn faults(shown: &Shown, found: &Diagnostics, root: &Path) -> Vec<String> {
     let mut texts = Texts {
         root,
         read: BTreeMap::new(),
@@ -38,12 +56,11 @@ pub(crate) fn faults(loaded: &Loaded, found: &Diagnostics, root: &Path) -> Vec<S
     for found in found.iter() {
         faults.extend(misplaced(found, &mut texts));
     }
-    let report = loaded.report(found);
-    let (human, short, json) = (report.human(false), report.short(), report.json());
-    for (name, shown) in [("human", &human), ("short", &short), ("JSON", &json)] {
+    let Shown { human, short, json } = shown;
+    for (name, shown) in [("human", human), ("short", short), ("JSON", json)] {
         faults.extend(unseen(name, shown));
     }
-    faults.extend(shown_elsewhere(&json, found, &mut texts));
+    faults.extend(shown_elsewhere(json, found, &mut texts));
     faults.truncate(4);
     faults
 }

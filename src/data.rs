@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::text::File;
+use crate::text::{File, within};
 
 mod cells;
 
@@ -109,7 +109,7 @@ pub fn read(file: &File, out: &mut Diagnostics) -> Option<Table> {
     }
     fill(&mut table, rows, &mut report);
     if table.rows.is_empty() {
-        let span = 0..file.text.len().min(1);
+        let span = within(&file.text, &(0..1));
         report(span, "this table has no rows".to_owned(), EMPTY);
     }
     unnamed.is_empty().then_some(table)
@@ -247,6 +247,11 @@ mod tests {
             "this row has 1 cell, the first has 2"
         );
         assert_eq!(table("").1, ["this table has no rows"]);
+        let file = File::new("a.csv", "ünter\n");
+        let mut found = Diagnostics::default();
+        assert!(read(&file, &mut found).is_some());
+        let place = found.iter().next().map(|found| found.span.clone());
+        assert_eq!(place, Some(0..2), "a letter is shown whole");
         assert_eq!(table("a,a\n1,2\n").1, ["column 2 has no name of its own"]);
     }
 

@@ -3,7 +3,9 @@
 //! SVG is a language of pages (<https://www.w3.org/TR/SVG2/>): it has scripts, handlers, links, styles that load and
 //! whole web pages within. What is not on the lists below is refused, also what no browser of today runs.
 
-use crate::text::File;
+use crate::diagnostic::Diagnostics;
+use crate::source;
+use crate::text::within;
 use crate::text::xml::{self, Node, Wrong};
 
 use super::harm::Harm;
@@ -111,18 +113,19 @@ pub(super) fn harm(path: &str, bytes: Vec<u8>) -> Option<Harm> {
         let message = format!("a picture in SVG may have {} MB", LARGEST >> 20);
         return wrong(message, None);
     }
-    let Ok(text) = String::from_utf8(bytes) else {
+    // As every text is read, so that its places are counted as those of every text are.
+    let Some(file) = source::text_of(path, bytes, &mut Diagnostics::default()) else {
         return wrong("this picture is not in UTF-8".to_owned(), None);
     };
-    let found = xml::prepared(&text)
+    let text = &*file.text;
+    let found = xml::prepared(text)
         .and_then(|text| first_wrong(&text))
         .err()?;
     let message = format!("this picture cannot be published: {}", found.message);
     let marks = text.len() - text.trim_start_matches('\u{feff}').len();
     let (start, end) = (found.span.start + marks, found.span.end + marks);
-    let is_place = text.is_char_boundary(start) && text.is_char_boundary(end);
-    let span = if is_place { start..end } else { 0..0 };
-    wrong(message, Some((File::new(path, text), span)))
+    let span = within(text, &(start..end));
+    wrong(message, Some((file, span)))
 }
 
 fn first_wrong(text: &str) -> Result<(), Wrong> {
@@ -277,4 +280,18 @@ fn unescaped(style: &str) -> String {
         );
     }
     found.to_ascii_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_is_counted_as_in_every_text() {
+        let svg = "\u{feff}<svg xmlns='http://www.w3.org/2000/svg'>\r\n<script/></svg>";
+        let harm = harm("a.svg", svg.as_bytes().to_vec()).unwrap();
+        let (file, span) = harm.place.unwrap();
+        assert_eq!(&file.text[span.start..], "<script/></svg>");
+        assert!(!file.text.contains(['\u{feff}', '\r']));
+    }
 }

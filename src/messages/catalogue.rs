@@ -116,8 +116,8 @@ fn own(root: &Path, config: &Config, all: &mut Catalogues, out: &mut Diagnostics
                 out.retain_source(file.clone());
                 out.extend(errors.iter().map(|error| {
                     let message = format!("this is no message: {}", lowered(&error.to_string()));
-                    let found =
-                        Diagnostic::new(Code::BadMessages, &file.path, error.pos.clone(), message);
+                    let place = crate::text::within(&file.text, &error.pos);
+                    let found = Diagnostic::new(Code::BadMessages, &file.path, place, message);
                     found.help("A message is a name, `=` and a text: `search = Search`.")
                 }));
                 resource

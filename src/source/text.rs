@@ -32,7 +32,9 @@ pub fn text_of(path: &str, bytes: Vec<u8>, out: &mut Diagnostics) -> Option<File
             let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
             let message = format!("byte {} of the file is not UTF-8", at + 1);
             let file = File::new(path, text);
-            let found = Diagnostic::new(Code::NotUtf8, &file.path, at..at + 1, message);
+            // Whole, as it is shown: the sign that stands for what is no letter has three bytes.
+            let shown = at..at + char::REPLACEMENT_CHARACTER.len_utf8();
+            let found = Diagnostic::new(Code::NotUtf8, &file.path, shown, message);
             let is_table = path_is_table(&file.path);
             out.push(found.help(if is_table { AS_CSV } else { AS_UTF8 }));
             out.retain_source(file);
@@ -58,5 +60,19 @@ fn normalise(text: String) -> String {
         text.replace("\r\n", "\n").replace('\r', "\n")
     } else {
         text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_place_of_what_is_no_letter_is_the_sign_that_is_shown_for_it() {
+        let mut found = Diagnostics::default();
+        assert!(text_of("a.md", b"caf\xe9s".to_vec(), &mut found).is_none());
+        let file = File::new("a.md", String::from_utf8_lossy(b"caf\xe9s"));
+        let report = found.report([&file]).json();
+        assert!(report.contains("\"column\": 4") && report.contains("\"end_column\": 5"));
     }
 }

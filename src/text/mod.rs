@@ -31,7 +31,7 @@ pub(crate) use crate::text::include::{
 pub use crate::text::pattern::Pattern;
 pub use crate::text::period::{Period, PeriodForm};
 pub use crate::text::position::Position;
-pub(crate) use crate::text::position::{Lines, floor};
+pub(crate) use crate::text::position::{Lines, floor, within};
 pub use crate::text::rich::{Mark, RichPart, plain, rich};
 pub use crate::text::spanned::Spanned;
 pub(crate) use language::{is_right_to_left, tags};

@@ -61,9 +61,24 @@ pub(crate) fn floor(text: &str, at: usize) -> usize {
         .unwrap_or(0)
 }
 
+/// The place of a mistake as another program gives it, held to the text: its end may lie behind the last character, where
+/// something is missed, and either may lie within a character.
+pub(crate) fn within(text: &str, span: &Range<usize>) -> Range<usize> {
+    let start = floor(text, span.start);
+    start..text.ceil_char_boundary(span.end).max(start)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_place_of_another_program_is_held_to_the_text() {
+        let places = [(1..3, 1..3), (2..2, 1..3), (3..4, 3..3), (9..9, 3..3)];
+        for (given, held) in places {
+            assert_eq!(within("aü", &given), held);
+        }
+    }
 
     #[test]
     fn columns_count_characters_and_the_end_is_exclusive() {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use tera::{ErrorKind, Tera};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
-use crate::text::File;
+use crate::text::{File, within};
 
 use crate::source::has_extension;
 
@@ -63,14 +63,14 @@ pub(super) fn reported(text: &str, own: &BTreeMap<String, Own>) -> Vec<Diagnosti
             .take(line - 1)
             .map(str::len)
             .sum();
-        let within = counted[start..]
+        let place = counted[start..]
             .char_indices()
             .nth(column.saturating_sub(1));
-        let at = own.counted.written(start + within.map_or(0, |(at, _)| at));
+        let at = own.counted.written(start + place.map_or(0, |(at, _)| at));
         let found = Diagnostic::new(
             Code::TemplateError,
             &own.file.path,
-            at..at + 1,
+            within(&own.file.text, &(at..at + 1)),
             lowered(message),
         );
         Some(found.help(HELP))

@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use crate::text::within;
+
 /// A slip: its bytes in the text, what it is, and how to mend it.
 #[derive(Debug, PartialEq)]
 pub(super) struct Slip {
@@ -45,7 +47,8 @@ impl<'t> Line<'t> {
     }
 
     fn span(self, at: usize, length: usize) -> Range<usize> {
-        self.start + at..self.start + at + length
+        let held = within(self.text, &(at..at + length));
+        self.start + held.start..self.start + held.end
     }
 }
 
@@ -315,4 +318,20 @@ fn indent(lines: &[Line<'_>], at: usize) -> Option<Slip> {
             "Begin it with as many spaces as the lines that it stands beside, such as {wanted}."
         ),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_place_holds_whole_letters() {
+        for text in ["a:\n    b: 1\n  über: 2\n", "a:\n    b: 1\n  „c“: 2\n"] {
+            let found = crate::yaml::parse_file(text).unwrap_err();
+            let held = text.get(found.span.clone());
+            assert!(
+                held.is_some_and(|held| !held.is_empty()),
+                "{text} {:?}",
+                found.span
+            );
+        }
+    }
 }

@@ -1,0 +1,3 @@
+browse = Look around
+über uns
+search

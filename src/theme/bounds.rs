@@ -152,12 +152,14 @@ fn next_tag(text: &str) -> Option<(usize, usize)> {
     loop {
         let start = at + text[at..].find("{%")?;
         if let Some(comment) = text[at..start].rfind("{#")
-            && !text[at + comment..start].contains("#}")
+            && !text[at + comment + 2..start].contains("#}")
         {
             at = start + text[start..].find("#}")? + 2;
             continue;
         }
-        let end = start + text[start..].find("%}")? + 2;
+        // Behind the two signs that open it: they do not close it as well.
+        let inside = start + 2;
+        let end = inside + text[inside..].find("%}")? + 2;
         return Some((start, end));
     }
 }
@@ -183,6 +185,14 @@ mod tests {
         let mark = counted.text.find('!').unwrap();
         assert_eq!(counted.written(mark), text.find('!').unwrap());
         assert_eq!(counted.written(3), 3);
+    }
+
+    #[test]
+    fn a_sign_is_not_the_end_of_a_tag_that_it_begins() {
+        assert_eq!(next_tag("{%} a {% b %}"), Some((0, 13)));
+        assert_eq!(next_tag("{%}"), None);
+        assert_eq!(next_tag("{#} {% a %} #}{% b %}"), Some((14, 21)));
+        assert_eq!(Counted::of("a{%}").text, "a{%}");
     }
 
     #[test]

@@ -24,16 +24,26 @@ pub(super) fn render(report: &Report<'_>, colour: bool) -> String {
     let mut out = String::new();
     for shown in folded(&report.rows) {
         let spelt = Spelt::of(shown.row, shown.more);
-        out.push_str(&renderer.render(&groups(report, shown.row, &spelt)));
+        out.push_str(&harmless(
+            &renderer.render(&groups(report, shown.row, &spelt)),
+        ));
         out.push_str("\n\n");
     }
     out
+}
+
+/// The renderer shows signs for the control characters of ASCII and leaves those above it, which some terminals obey: as
+/// one sign each, so that the mark below stays where it is.
+fn harmless(rendered: &str) -> String {
+    rendered.replace(|c| matches!(c, '\u{80}'..='\u{9f}'), "\u{fffd}")
 }
 
 /// The words of a message as a terminal may be given them.
 struct Spelt {
     message: String,
     help: Option<String>,
+    /// What each of the further places shows.
+    labels: Vec<String>,
     notes: Vec<String>,
 }
 
@@ -50,6 +60,11 @@ impl Spelt {
         Self {
             message: visible(&found.message),
             help: found.help.as_deref().map(visible_lines),
+            labels: found
+                .also
+                .iter()
+                .map(|label| visible(&label.text))
+                .collect(),
             notes: follow.into_iter().chain(like).collect(),
         }
     }
@@ -71,8 +86,8 @@ fn groups<'a>(report: &'a Report<'_>, row: &'a Row<'_>, spelt: &'a Spelt) -> Vec
             None,
             Some(row.position.line),
         ));
-    for Label { path, span, text } in &found.also {
-        group = group.element(snippet(report, path, span, Some(text), None));
+    for (Label { path, span, .. }, shown) in found.also.iter().zip(&spelt.labels) {
+        group = group.element(snippet(report, path, span, Some(shown), None));
     }
     if let Some(help) = &spelt.help {
         group = group.element(Level::HELP.message(help));

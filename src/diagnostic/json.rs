@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::code::Code;
 use super::report::Report;
 use super::severity::Severity;
+use super::visible::is_order;
 
 #[derive(Serialize)]
 struct Shown<'a> {
@@ -46,5 +47,19 @@ pub(super) fn render(report: &Report<'_>) -> String {
     let mut json =
         serde_json::to_string_pretty(&shown).expect("strings and numbers always serialise");
     json.push('\n');
-    json
+    spelt(&json)
+}
+
+/// JSON may hold the control characters above ASCII as they are, and a terminal obeys some of them: here they are spelt
+/// out, as those of ASCII are. Outside its texts JSON has no other than ends of lines.
+fn spelt(json: &str) -> String {
+    let mut found = String::with_capacity(json.len());
+    for c in json.chars() {
+        if c != '\n' && is_order(c) {
+            found.push_str(&format!("\\u{:04x}", u32::from(c)));
+        } else {
+            found.push(c);
+        }
+    }
+    found
 }

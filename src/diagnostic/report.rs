@@ -73,3 +73,34 @@ impl Report<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::{Code, Diagnostic};
+
+    #[test]
+    fn no_form_of_a_report_tells_a_terminal_anything() {
+        let signs = "a\u{1b}\u{7f}\u{85}\u{9b}2J\u{202e}\u{2066}b";
+        let file = File::new("content/a.md", format!("x: {signs}\n"));
+        let mut found = Diagnostics::default();
+        let mistake = Diagnostic::new(
+            Code::BadYaml,
+            &file.path,
+            3..file.text.len() - 1,
+            signs.into(),
+        );
+        let mistake = mistake.help(signs).also(&file.path, 0..1, signs);
+        found.push(mistake);
+        let report = found.report([&file]);
+        let told = |c: char| {
+            c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        };
+        for shown in [report.human(false), report.short(), report.json()] {
+            let shown = shown.replace('\n', "");
+            assert!(!shown.contains(told), "{shown:?}");
+        }
+        let json: serde_json::Value = serde_json::from_str(&report.json()).unwrap();
+        assert_eq!(json["diagnostics"][0]["message"], signs);
+    }
+}

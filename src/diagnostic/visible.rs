@@ -13,7 +13,7 @@ pub fn visible_lines(text: &str) -> String {
 fn spelt_out(text: &str, stays: impl Fn(char) -> bool) -> String {
     let mut found = String::with_capacity(text.len());
     for c in text.chars() {
-        if c.is_control() && !stays(c) {
+        if is_order(c) && !stays(c) {
             found.extend(c.escape_default());
         } else if let Some((_, name)) = UNSEEN.iter().find(|(unseen, _)| *unseen == c) {
             found.push_str(&format!("⟨{name}⟩"));
@@ -22,6 +22,12 @@ fn spelt_out(text: &str, stays: impl Fn(char) -> bool) -> String {
         }
     }
     found
+}
+
+/// Whether a terminal would obey a character, or write what follows from the other side: a message in which the words
+/// stand in another order than in the file may say the opposite (<https://www.unicode.org/reports/tr36/>).
+pub(super) fn is_order(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Characters that nobody sees, and that keep two words from being one: what a message says of them must name them.

@@ -316,13 +316,8 @@ fn is_twin(first: &Entry, later: &Entry, out: &mut Diagnostics) -> bool {
     if first.id.name != later.id.name {
         return false;
     }
-    let place = |entry: &Entry| {
-        if entry.id.span.is_empty() {
-            0..3
-        } else {
-            entry.id.span.clone()
-        }
-    };
+    // Empty where the name of the file gives it: no word of the file is wrong then, and a file may have none.
+    let place = |entry: &Entry| entry.id.span.clone();
     let message = format!("the id `{}` is taken", later.id.name);
     let found = Diagnostic::new(Code::DuplicateId, later.path(), place(later), message);
     let found = found.also(first.path(), place(first), "the first entry of this id");

@@ -23,6 +23,8 @@ pub(crate) fn page(site: &Site, path: &str, title: &str) -> PageView {
         colour: String::new(),
         noindex: false,
         has_blocks: false,
+        coins: Vec::new(),
+        linked_data: None,
         edit: None,
     }
 }

@@ -65,7 +65,7 @@ test("what is typed while an answer comes in is asked too", async () => {
   for (const [url, field] of [[entry, "#p-find"], [`${server}search/`, "#p-query"]]) {
     await visit(url, {}, async (page) => {
       await page.clock.install({ time: 0 });
-      await page.keyboard.press("/");
+      await page.keyboard.press("Control+k");
       await page.locator(`${field}:focus`).waitFor();
       await page.clock.pauseAt(3_600_000);
       const held = gate();
@@ -76,9 +76,9 @@ test("what is typed while an answer comes in is asked too", async () => {
       await asked;
       await page.locator(field).fill("xyzzyq");
       held.open();
-      await page.getByText("Nothing found for “xyzzy”").waitFor();
+      await page.getByText("The bank holds nothing on “xyzzy”").waitFor();
       await page.clock.runFor(100);
-      await page.getByText("Nothing found for “xyzzyq”").waitFor();
+      await page.getByText("The bank holds nothing on “xyzzyq”").waitFor();
     });
   }
 });
@@ -88,7 +88,7 @@ test("a question asked again before its unknown words are mended is answered, an
     for (const query of ["turnovre region", "xyzzyxyzzy region"]) {
       await visit(url, {}, async (page) => {
         await page.clock.install({ time: 0 });
-        await page.keyboard.press("/");
+        await page.keyboard.press("Control+k");
         await page.locator(`${field}:focus`).waitFor();
         await page.clock.pauseAt(3_600_000);
         let hasRested = false;
@@ -175,11 +175,11 @@ test("the best hit stays where it is when the others come, and a press upon it i
         await page.route(/\/search\/[0-9a-f]+\/e\d+\.json/, (route) => ((asked += 1) > 1 ? held.opened : Promise.resolve()).then(() => route.continue()));
         await page.locator("[data-search]").click();
         await page.locator(field).fill("xyzzyq");
-        await page.getByText("Nothing found for").waitFor();
+        await page.getByText("The bank holds nothing on").waitFor();
         await page.locator(field).fill("turnover");
         const best = page.locator(hit).first();
         await best.hover();
-        assert.equal(await page.getByText("Nothing found for").count(), 0);
+        assert.equal(await page.getByText("The bank holds nothing on").count(), 0);
         const top = () => best.evaluate((link) => link.getBoundingClientRect().top);
         const place = await top();
         await page.mouse.down();

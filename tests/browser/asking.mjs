@@ -4,7 +4,7 @@
 
 /** Opens the dialog and asks in one go: a slow machine answers between keys, and each answer takes the place of the last. @param {Page} page @param {string} text */
 export async function ask(page, text) {
-  await page.keyboard.press("/");
+  await page.keyboard.press("Control+k");
   await page.locator("dialog[open] input").fill(text);
 }
 

@@ -119,9 +119,9 @@ test("the open search keeps its question and finds what was just written", async
     await served.said(/^search: /);
     await visit(`${served.url}evidence/one/`, {}, async (page) => {
       await connected(page, served);
-      await page.keyboard.press("/");
+      await page.keyboard.press("Control+k");
       await page.getByRole("combobox").fill("wolverine");
-      await page.getByText("Nothing found").waitFor();
+      await page.getByText("The bank holds nothing on").waitFor();
       served.change("content/evidence/two.md", "Of badgers.", "Of badgers and wolverines.");
       await page.getByRole("option", { name: /^Two/ }).waitFor();
       served.change("content/evidence/one.md", "Of otters.", "Of otters, wolverine and all.");

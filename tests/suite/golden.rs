@@ -404,9 +404,20 @@ fn is_shard(path: &str) -> bool {
     path.starts_with("search/") && path.matches('/').count() > 1
 }
 
+/// A page without what machines read of it, which no browser runs: it is JSON, and nothing in it looks like its end.
+fn without_data(page: &str) -> String {
+    let Some((before, rest)) = page.split_once("<script type=\"application/ld+json\">") else {
+        return page.to_owned();
+    };
+    let (data, behind) = rest.split_once("</script>").unwrap();
+    serde_json::from_str::<serde_json::Value>(data).unwrap();
+    format!("{before}{behind}")
+}
+
 /// A page without the scripts that it may have: that of the search, that of code and tabs, and on a map
 /// that of its filters.
 fn without_own_scripts(page: &str) -> String {
+    let page = without_data(page);
     let mut parts = page.split("<script defer src=\"");
     let mut found = parts.next().unwrap().to_owned();
     for part in parts {

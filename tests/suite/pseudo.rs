@@ -88,10 +88,11 @@ fn marked_copy(bank: &Path, language: &str, catalogue: &str) -> tempfile::TempDi
     copy
 }
 
-/// What is nobody's language, and references: a citation style has words of its own, in the language of the bank.
+/// What is nobody's language, what machines alone read, and references: a citation style has words of its own, in the language of the bank.
 const UNSEEN: &str = concat!(
     "(?s)<!--.*?-->|<pre.*?</pre>|<code.*?</code>|<p class=\"refs\">.*?</p>",
     "|<section class=\"part\" id=\"p-reference\">.*?</section>",
+    "|<script type=\"application/ld\\+json\">.*?</script>|<span class=\"Z3988\".*?</span>",
     "|<li id=\"ref-.*?<span class=\"more-on\">|<span class=\"cite\".*?</span>",
 );
 

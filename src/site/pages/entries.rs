@@ -8,9 +8,11 @@ use crate::site::page_set::{PageSet, Planned, Route};
 use crate::site::pager::pages;
 use crate::site::path;
 use crate::site::planned::{Listing, Page, Rendered, Site, Step};
+use crate::site::references::{coins, item};
 use crate::site::views::backlinks;
 use crate::site::views::entry;
 use crate::site::views::link::LinkView;
+use crate::site::views::linked_data;
 use crate::site::views::page::PageView;
 use crate::theme::Context;
 
@@ -69,6 +71,14 @@ fn moved(site: &Site, path: &str, title: &str, url: &str) -> Rendered {
     finish(site, "moved.html", &page, context)
 }
 
+/// What reference managers take from the page: a source itself, else the page.
+fn coins(site: &Site, id: EntryId) -> String {
+    site.references.get(id).map_or_else(
+        || coins::of(&item::of_page(&site.bank, &site.bank.entries[id])),
+        |source| source.written.coins.clone(),
+    )
+}
+
 impl Page for EntryPage {
     fn render(&self, site: &Site, path: &str) -> Rendered {
         let entry = &site.bank.entries[self.entry];
@@ -82,6 +92,8 @@ impl Page for EntryPage {
             colour: kind.colour.clone(),
             noindex: entry.status.is_gone() || self.number > 1,
             has_blocks: entry.bodies().iter().any(|body| body.has_blocks),
+            coins: vec![coins(site, self.entry)],
+            linked_data: (self.number == 1).then(|| linked_data::of_entry(site, self.entry)),
             edit: edit(site, entry.path()),
             ..page(site, path, &entry.title)
         };

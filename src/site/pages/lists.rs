@@ -9,6 +9,7 @@ use crate::site::path;
 use crate::site::plan::lists::{Head, ListId, Lists};
 use crate::site::planned::{Page, Rendered, Site, Step};
 use crate::site::references::page_cites::RefView;
+use crate::site::views::cite::offered;
 use crate::site::views::facets::{FacetView, kinds, rows};
 use crate::site::views::kind::KindView;
 use crate::site::views::letters::letters;
@@ -79,12 +80,11 @@ impl Page for ListPage {
                     .filter_map(|&at| site.references.row(&site.bank, at))
                     .collect();
                 context.insert("references", &rows);
-                finish(
-                    site,
-                    "references.html",
-                    &page(site, path, &site.bank.messages().text("references")),
-                    context,
-                )
+                let page = PageView {
+                    coins: offered(site, shown),
+                    ..page(site, path, &site.bank.messages().text("references"))
+                };
+                finish(site, "references.html", &page, context)
             }
             head => {
                 context.insert_value("rows", Value::from_serializable(&rows(site, shown)));

@@ -8,7 +8,9 @@ use crate::site::path;
 use crate::site::plan::grid::CellPosition;
 use crate::site::plan::maps::{EvidenceMap, FOLDER};
 use crate::site::planned::{Content, Page, Rendered, Site, Step};
+use crate::site::views::cite::offered;
 use crate::site::views::link::LinkView;
+use crate::site::views::map_download::sources;
 use crate::site::views::page::PageView;
 use crate::site::views::{cell, map as view, map_download as download};
 use crate::theme::Context;
@@ -107,6 +109,7 @@ impl Page for MapPage {
         context.insert("map", &view::map(site, map));
         let page = PageView {
             description: map.description.clone(),
+            coins: offered(site, &sources(site, map)),
             ..page(site, path, &map.title)
         };
         finish(site, "map.html", &page, context)

@@ -1,14 +1,13 @@
 //! Files of references: of the whole bank, of each term and of each map.
 
 use crate::diagnostic::Diagnostics;
-use crate::model::EntryId;
 use crate::schema::CITATION;
 use crate::site::page_set::{PageSet, Planned, Route};
 use crate::site::plan::lists::{Head, List, ListId};
 use crate::site::planned::{Content, Page, Rendered, Site, Step};
 use crate::site::references::written::Format;
+use crate::site::views::cite::sources_of;
 use crate::site::views::map_download::sources;
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 pub(crate) const SET: PageSet = PageSet {
@@ -66,22 +65,13 @@ impl Page for ReferenceFile {
         let places = match self.of {
             Cited::All => site.bank.based_on(CITATION).collect(),
             Cited::Map(map) => sources(site, &site.maps[map]),
-            Cited::List(list) => {
-                let entries = site.lists.get(list).entries.iter();
-                let cited = entries.flat_map(|&id| {
-                    let is_source = site.bank.entries[id].base == CITATION;
-                    let own = is_source.then_some(id);
-                    site.links.sources(id).into_iter().chain(own)
-                });
-                let cited: BTreeSet<EntryId> = cited.collect();
-                cited.into_iter().collect()
-            }
+            Cited::List(list) => sources_of(site, &site.lists.get(list).entries),
         };
         let id = Format::ALL.iter().position(|other| *other == self.format);
         let known = places
             .iter()
             .filter_map(|&place| site.references.get(place));
-        let written = known.map(|found| found.written[id.unwrap_or_default()].as_str());
+        let written = known.map(|found| found.written.files[id.unwrap_or_default()].as_str());
         let written = self.format.join(&written.collect::<Vec<_>>());
         Ok(Content::Text(written))
     }

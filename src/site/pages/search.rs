@@ -18,6 +18,12 @@ pub(crate) const SET: PageSet = PageSet {
 #[derive(Debug)]
 struct Search;
 
+/// What browsers add to their own search: <https://developer.mozilla.org/docs/Web/XML/Guides/OpenSearch>.
+#[derive(Debug)]
+struct Description;
+
+const DESCRIPTION: &str = "search/opensearch.xml";
+
 /// The icons of the kinds in one picture, for the results.
 #[derive(Debug)]
 struct Icons;
@@ -33,6 +39,7 @@ fn routes(planned: &Planned<'_>, _: &mut Diagnostics) -> Vec<Route> {
     vec![
         Route::of_site("search/index.html", Search),
         Route::of_site("search/icons.svg", Icons),
+        Route::of_site(DESCRIPTION, Description),
         Route::of_site("search/manifest.json", Shard),
         Route::of_site("search/client.js", Shard),
         Route::of_site("search/client.classic.js", Shard),
@@ -45,7 +52,21 @@ impl Page for Search {
             noindex: true,
             ..page(site, path, &site.bank.messages().text("search"))
         };
-        finish(site, "search.html", &page, Context::new())
+        let mut context = Context::new();
+        context.insert_value("vocabularies", site.vocabularies.clone());
+        finish(site, "search.html", &page, context)
+    }
+}
+
+impl Page for Description {
+    fn render(&self, site: &Site, _: &str) -> Rendered {
+        let mut context = Context::new();
+        // Browsers show sixteen letters of a name.
+        let name: String = site.bank.config.title.chars().take(16).collect();
+        context.insert("name", name.trim_end());
+        site.theme
+            .render("opensearch.xml", &context)
+            .map(Content::Text)
     }
 }
 

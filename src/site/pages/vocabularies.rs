@@ -1,12 +1,14 @@
 //! The pages of vocabularies and their terms.
 
 use crate::diagnostic::Diagnostics;
-use crate::model::Introduced;
+use crate::model::{EntryId, Introduced};
 use crate::schema::{Term, Vocabulary};
 use crate::site::page::{edit, finish, page};
 use crate::site::page_set::{NEVER_STALE, PageSet, Planned, Route};
+use crate::site::pager::ROWS;
 use crate::site::path;
 use crate::site::planned::{Page, Rendered, Site, Step};
+use crate::site::views::cite::{offered, sources_of};
 use crate::site::views::page::PageView;
 use crate::site::views::vocabulary::{deep, shallow, term_view};
 use crate::theme::Context;
@@ -44,6 +46,11 @@ impl Page for VocabularyPage {
     }
 }
 
+/// The entries of a term whose sources its pages offer: those of its first page.
+fn first(filed: &[EntryId]) -> &[EntryId] {
+    &filed[..filed.len().min(ROWS)]
+}
+
 /// A page of the list of a term.
 pub(crate) fn of_term(
     site: &Site,
@@ -69,8 +76,13 @@ pub(crate) fn of_term(
     context.insert("narrower", &narrower);
     let of = Introduced::term(&vocabulary.id, &term.id);
     let introduction = site.bank.introductions.get(&of);
+    let filed = (vocabulary.id.clone(), term.id.clone());
+    let filed = site.links.filed.get(&filed);
     let page = PageView {
         description: term.definition.clone(),
+        coins: filed.map_or_else(Vec::new, |filed| {
+            offered(site, &sources_of(site, first(filed)))
+        }),
         edit: introduction.and_then(|found| edit(site, &found.file.path)),
         ..page(site, path, &term.label)
     };

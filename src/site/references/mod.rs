@@ -3,6 +3,7 @@
 pub(crate) mod biblatex;
 pub(crate) mod bibtex;
 pub(crate) mod cite_sites;
+pub(crate) mod coins;
 pub(crate) mod csl;
 pub(crate) mod formatted;
 pub(crate) mod item;

@@ -1,7 +1,7 @@
 //! References as other programs read them.
 
 use super::item::Item;
-use super::{biblatex, bibtex, ris};
+use super::{biblatex, bibtex, coins, ris};
 
 /// A format that reference managers read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,10 +46,19 @@ impl Format {
     }
 }
 
-/// A reference in every format, in the order of [`Format::ALL`].
-pub(crate) type Written = [String; 4];
+/// A reference as other programs take it.
+#[derive(Clone, Debug)]
+pub(crate) struct Written {
+    /// In every format, in the order of [`Format::ALL`].
+    pub(crate) files: [String; 4],
+    /// As it stands in pages: the value of a `COinS` span.
+    pub(crate) coins: String,
+}
 
 /// Writes a reference in every format.
 pub(crate) fn write(item: &Item) -> Written {
-    Format::ALL.map(|format| format.write(item))
+    Written {
+        files: Format::ALL.map(|format| format.write(item)),
+        coins: coins::of(item),
+    }
 }

@@ -2,6 +2,7 @@
 
 use crate::model::EntryId;
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 use crate::model::Entry;
 use crate::schema::CITATION;
@@ -30,7 +31,7 @@ pub(crate) fn cite(site: &Site, id: EntryId) -> CiteView {
     let entry = &site.bank.entries[id];
     let own = site.references.get(id);
     if let (CITATION, Some(own)) = (entry.base.as_str(), own) {
-        let [bibtex, biblatex, ris, csl] = written::Written::clone(&own.written);
+        let [bibtex, biblatex, ris, csl] = own.written.files.clone();
         return CiteView {
             reference: own.reference.html.clone(),
             apa: None,
@@ -41,7 +42,7 @@ pub(crate) fn cite(site: &Site, id: EntryId) -> CiteView {
         };
     }
     let item = item::of_entry(&site.bank, entry);
-    let [bibtex, biblatex, ris, csl] = written::write(&item);
+    let [bibtex, biblatex, ris, csl] = written::write(&item).files;
     CiteView {
         reference: site.references.of_page(&item),
         apa: Some(apa(site, entry)),
@@ -50,6 +51,27 @@ pub(crate) fn cite(site: &Site, id: EntryId) -> CiteView {
         ris,
         csl: Format::Csl.join(&[&csl]),
     }
+}
+
+/// How many sources a page offers to reference managers: more is no choice, and the page has files of them all.
+const OFFERED: usize = 100;
+
+/// The sources of entries as reference managers take them from a page, in the order of their ids.
+pub(crate) fn offered(site: &Site, sources: &[EntryId]) -> Vec<String> {
+    let known = sources.iter().filter_map(|&id| site.references.get(id));
+    let known = known.take(OFFERED);
+    known.map(|found| found.written.coins.clone()).collect()
+}
+
+/// The sources that entries rest on or cite, and those of them that are sources, in the order of their ids.
+pub(crate) fn sources_of(site: &Site, entries: &[EntryId]) -> Vec<EntryId> {
+    let cited = entries.iter().flat_map(|&id| {
+        let is_source = site.bank.entries[id].base == CITATION;
+        let own = is_source.then_some(id);
+        site.links.sources(id).into_iter().chain(own)
+    });
+    let cited: BTreeSet<EntryId> = cited.collect();
+    cited.into_iter().collect()
 }
 
 /// A page by author, date, title, site and address.

@@ -14,6 +14,7 @@ pub(crate) mod field;
 pub(crate) mod kind;
 pub(crate) mod letters;
 pub(crate) mod link;
+pub(crate) mod linked_data;
 pub(crate) mod map;
 pub(crate) mod map_download;
 pub(crate) mod map_part;

@@ -23,6 +23,10 @@ pub(crate) struct PageView {
     pub(crate) noindex: bool,
     /// Whether it has code or tabs, which a script makes easier to use.
     pub(crate) has_blocks: bool,
+    /// What reference managers take from it: the values of `COinS` spans; of a page with several they offer a choice.
+    pub(crate) coins: Vec<String>,
+    /// What it is in the words of schema.org, as JSON-LD that may stand in a script.
+    pub(crate) linked_data: Option<String>,
     /// Where its file can be edited, where the bank says so.
     pub(crate) edit: Option<String>,
 }

@@ -333,6 +333,7 @@ scales-what = The scales by which this bank rates what it knows, what each level
 
 results = Results
 narrow-results = Narrow the results
+search-begin = Where to begin
 search-unable = Searching needs a script, and a page that came over the web. Where nothing happens here, <a href="{ $browse }">browse everything</a> or look in the <a href="{ $letters }">A to Z</a>.
 
 ## Copies in Markdown.
@@ -432,7 +433,9 @@ search-help = Words, “a phrase”, -not, kind:evidence. Arrow keys choose, Ent
 searching = Searching …
 search-failed = The search did not load. It tries again with the next key.
 nothing-common = These words are in every entry. Add one that says what it is about.
-nothing-found = Nothing found for “{ $query }”.
+nothing-found = The bank holds nothing on “{ $query }”. That does not mean that nobody knows.
+nothing-tell = Tell us what you looked for
+nothing-subject = Looked for: { $query }
 nothing-help = Try fewer or other words, { $browse } or look in the { $letters }.
 nothing-browse = browse everything
 phrase-unheld = Nothing here holds the phrase “{ $query }”.

@@ -205,7 +205,7 @@ test("a network that fails is reported, tried again with the next key, and leave
     assert.equal(await page.locator("[aria-busy]").count(), 0);
     isDown = false;
     await page.keyboard.type("r");
-    await page.getByRole("option", { name: /Turnover by region/ }).first().waitFor();
+    await page.getByRole("option", { name: /turnover by region/i }).first().waitFor();
   }, /ERR_FAILED/);
   await visit(`${server}search/`, {}, async (page) => {
     await page.route(/\/search\/[0-9a-f]+\//, (route) => route.fulfill({ status: 500, body: "no" }));

@@ -24,7 +24,7 @@ test("the dialog opens by button and Ctrl K, and results come as one types", asy
       await open(page);
       await page.getByRole("combobox").waitFor();
       await page.keyboard.type("turnov");
-      await page.getByRole("option", { name: /Turnover by region/ }).first().waitFor();
+      await page.getByRole("option", { name: /turnover by region/i }).first().waitFor();
       await told(page, /^\d+ results?$/);
       await page.keyboard.press("Escape");
       assert.equal(await page.locator("dialog[open]").count(), 0);

@@ -20,7 +20,8 @@ const LEAST: f64 = 1.0;
 
 impl Links {
     /// The entries most like this one, the likest first: by what they share, and by their place in `alike`, the entries
-    /// whose words are most like its own. Sources are not related to anything: they have backlinks.
+    /// whose words are most like its own. What the page links to, and what leads to it, stands there already. Sources are
+    /// not related to anything: they have backlinks.
     pub fn related(&self, bank: &Bank, id: EntryId, alike: &[EntryId]) -> Vec<EntryId> {
         let sharing = self.sharing(bank, id);
         let alike: Vec<EntryId> = alike
@@ -34,12 +35,23 @@ impl Links {
             .flatten()
             .map(|(rank, other)| (other, vote(rank)));
         let mut ranked = summed(votes.collect());
+        let named = self.named_with(id);
+        ranked.retain(|(other, _)| named.binary_search(other).is_err());
         ranked.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         ranked
             .into_iter()
             .take(SHOWN)
             .map(|(other, _)| other)
             .collect()
+    }
+
+    /// The entries that this one links to, and those that lead here, in the order of their ids.
+    fn named_with(&self, id: EntryId) -> Vec<EntryId> {
+        let to = self.outgoing(id).iter().map(|edge| edge.to);
+        let mut found: Vec<EntryId> = to.chain(self.incoming(id).map(|edge| edge.from)).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
     }
 
     /// The entries that share most with this one.

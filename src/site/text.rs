@@ -104,6 +104,7 @@ impl<'s> PageText<'s> {
         let mut found = String::with_capacity(body.html.len() * 5 / 4);
         let mut quiet = 0_usize;
         let mut open_links = Vec::new();
+        let mut heading = None;
         for piece in body.pieces() {
             match piece {
                 Piece::Tag(tag) => {
@@ -112,6 +113,10 @@ impl<'s> PageText<'s> {
                         -1 => quiet.saturating_sub(1),
                         _ => quiet,
                     };
+                    if let Some(id) = heading.take_if(|_| is_heading(tag, "</h")) {
+                        found.push_str(&self.link_to(id));
+                    }
+                    heading = heading.or(is_heading(tag, "<h").then(|| id_of(tag)).flatten());
                     found.push_str(tag);
                 }
                 Piece::Text(text) if quiet == 0 => found.push_str(&self.link_terms(text)),
@@ -130,6 +135,16 @@ impl<'s> PageText<'s> {
             }
         }
         found
+    }
+
+    /// A link to a heading within it, for readers to copy: it needs no script.
+    fn link_to(&self, id: &str) -> String {
+        let messages = self.bank().messages();
+        let (words, language) = (messages.text("section-link"), messages.word_language());
+        format!(
+            " <a class=\"here\" href=\"#{id}\"{language} aria-label=\"{}\"></a>",
+            html::escape(&words)
+        )
     }
 
     fn fill(&mut self, slot: &Slot, open: &mut Vec<bool>, found: &mut String) {
@@ -318,6 +333,18 @@ const REFERRED: [(&str, &str); 4] = [
     ("eq", "numbered-formula"),
     ("lst", "numbered-listing"),
 ];
+
+/// Whether a tag opens or closes a heading: `<h2`, `</h2`.
+fn is_heading(tag: &str, start: &str) -> bool {
+    let level = tag.strip_prefix(start).unwrap_or_default();
+    level.starts_with(|c: char| ('2'..='6').contains(&c))
+}
+
+/// The anchor of a tag, escaped as it stands there.
+fn id_of(tag: &str) -> Option<&str> {
+    let (_, rest) = tag.split_once(" id=\"")?;
+    rest.split_once('"').map(|(id, _)| id)
+}
 
 /// Whether a tag opens (1) or closes (-1) an element in which no term is linked.
 fn change(tag: &str) -> i8 {

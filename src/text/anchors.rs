@@ -19,7 +19,7 @@ pub(crate) struct Anchors {
 const NUMBERED: [&str; 3] = ["finding-", "cite-", "note-"];
 
 /// The parts of pages that templates name.
-const NAMED: [&str; 22] = [
+const NAMED: [&str; 23] = [
     "p-about-this-page",
     "p-at-a-glance",
     "p-cite",
@@ -38,6 +38,7 @@ const NAMED: [&str; 22] = [
     "p-reference",
     "p-related",
     "p-sources",
+    "p-text",
     "p-toc",
     "p-what-it-is",
     "p-what-the-bank-knows",
@@ -51,10 +52,9 @@ pub(crate) fn own_anchor(name: &str) -> Option<&'static str> {
     let numbered = NUMBERED
         .into_iter()
         .find(|own| name.strip_prefix(own).is_some_and(is_number));
-    let reference = name.starts_with("ref-").then_some("ref-");
-    numbered
-        .or(reference)
-        .or(NAMED.contains(&name).then_some("p-"))
+    let mut starts = ["ref-", "p-field-"].into_iter();
+    let named = starts.find(|own| name.starts_with(own));
+    numbered.or(named).or(NAMED.contains(&name).then_some("p-"))
 }
 
 impl Anchors {

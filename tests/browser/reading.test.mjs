@@ -187,3 +187,58 @@ test("without a script every row of a data set stands side by side", async () =>
     assert.ok((await page.locator(".side").innerText()).includes("50.7"));
   });
 });
+
+test("a page is its answer, then the evidence, then what it was made from, and no longer than it need be", async () => {
+  await visit(`${disk}evidence/vacancies/index.html`, {}, async (page) => {
+    for (const [width, most] of [[1280, 8500], [360, 13500]]) {
+      await page.setViewportSize({ width, height: 740 });
+      const tops = await page.evaluate(() =>
+        ["h1", ".answer", ".dateline", ".how-sure", "#p-in-practice", "#p-findings-part", "#p-text", "#p-sources", "#p-about-this-page"]
+          .map((place) => document.querySelector(place)?.getBoundingClientRect().top ?? NaN));
+      assert.deepEqual(tops, tops.toSorted((a, b) => a - b), `at ${width}`);
+      const height = await page.evaluate(() => document.documentElement.scrollHeight);
+      assert.ok(height <= most, `${height} pixels high at ${width}`);
+    }
+    const parts = await page.locator(".how-sure .stack i").count();
+    assert.equal(parts, await page.locator(".findings > li").count(), "a finding is not in the bar");
+  });
+});
+
+test("the parts of a page follow the reader where there is room, and are a fold on a phone, without script", async () => {
+  for (const path of ["evidence/vacancies/index.html", "guide/running-the-bank/index.html"]) {
+    await visit(disk + path, { javaScriptEnabled: false }, async (page) => {
+      const links = page.locator(".rail a");
+      const last = links.last();
+      await page.locator("footer").first().waitFor();
+      await page.mouse.wheel(0, 2500);
+      await last.waitFor();
+      const box = await last.boundingBox();
+      assert.ok(box && box.y > 0 && box.y < 900, `${path}: the rail stays behind`);
+      const targets = await links.evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""));
+      for (const target of targets) assert.equal(await page.locator(`[id="${decodeURIComponent(target.slice(1))}"]`).count(), 1, `${path}${target}`);
+      await page.setViewportSize({ width: 360, height: 740 });
+      assert.ok(!(await last.isVisible()), `${path}: the fold is open`);
+      await page.locator(".rail summary").click();
+      assert.ok(await last.isVisible());
+    });
+  }
+});
+
+test("a heading has a link to itself", async () => {
+  await visit(`${disk}guide/running-the-bank/index.html`, { javaScriptEnabled: false }, async (page) => {
+    const heading = page.locator(".text h2").nth(1);
+    await heading.hover();
+    await heading.getByRole("link", { name: "Link to this section" }).click();
+    assert.ok(page.url().endsWith(`#${await heading.getAttribute("id")}`));
+  });
+});
+
+test("on paper the answer has a sheet to itself", async () => {
+  // A4 without its margins, at 96 dots to the inch.
+  await visit(`${disk}evidence/vacancies/index.html`, { viewport: { width: 658, height: 979 } }, async (page) => {
+    await page.emulateMedia({ media: "print" });
+    const end = await page.locator(".answers").evaluate((zone) => zone.getBoundingClientRect().bottom);
+    assert.ok(end <= 979, `the answer ends at ${end}`);
+    assert.equal(await page.locator(".evidence").evaluate((zone) => getComputedStyle(zone).breakBefore), "page");
+  });
+});

@@ -1,6 +1,6 @@
 //! The places of a page that name sources, in reading order.
 
-use crate::model::EntryId;
+use crate::model::{EntryId, FindingId};
 use std::collections::{HashMap, HashSet};
 
 use serde::Serialize;
@@ -14,6 +14,8 @@ use crate::model::{Body, Fields, Finding, Slot, SourceRef, Value};
 pub(crate) struct UseView {
     anchor: String,
     label: String,
+    /// The number of the finding that it is; without one it stands in a text.
+    finding: Option<FindingId>,
 }
 
 /// One or more sources named at one place.
@@ -56,18 +58,20 @@ pub(crate) fn uses(
             if !seen.insert((*source, anchor.clone())) {
                 continue;
             }
-            let label = if let Anchor::Finding(finding) = place.anchor {
-                messages.with("finding-number", &[("number", finding.id.number().into())])
+            let (finding, label) = if let Anchor::Finding(finding) = place.anchor {
+                let number = [("number", finding.id.number().into())];
+                (Some(finding.id), messages.with("finding-number", &number))
             } else {
                 let letter = letters.entry(*source).or_default();
                 *letter += 1;
-                name(*letter)
+                (None, name(*letter))
             };
             let anchor = anchor.clone();
-            found
-                .entry(*source)
-                .or_default()
-                .push(UseView { anchor, label });
+            found.entry(*source).or_default().push(UseView {
+                anchor,
+                label,
+                finding,
+            });
         }
     }
     found

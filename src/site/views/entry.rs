@@ -4,7 +4,7 @@ use crate::model::{EntryId, FindingId};
 use indexmap::IndexMap;
 use serde::Serialize;
 
-use crate::model::{Entry, Heading, Status, Value};
+use crate::model::{Bank, Entry, Heading, Status, Value};
 use crate::schema::{CITATION, FieldPlacement};
 use crate::site::references::page_cites::RefView;
 use crate::site::text::PageText;
@@ -22,6 +22,7 @@ use super::field::fields;
 use super::link::LinkView;
 use super::menu::{MenuView, menu};
 use super::row::status_label;
+use super::sure::{SureView, sure};
 use super::value::FieldView;
 use super::{
     backlinks::backlinks,
@@ -51,10 +52,14 @@ pub(crate) struct EntryView<'s> {
     overdue: bool,
     /// How sure: each code that it or its findings have, with its count.
     levels: Vec<LevelView>,
+    /// The same by scale, for the bars at the head of the page.
+    sure: Vec<SureView>,
     /// Fields placed at a glance, in the body and aside, in the order of declaration.
     glance: Vec<&'s str>,
     body_fields: Vec<&'s str>,
     aside: Vec<&'s str>,
+    /// Those of the body that stand before its findings and gaps: they belong to the answer.
+    answer_fields: Vec<&'s str>,
     /// Every field by its name.
     fields: IndexMap<&'s str, FieldView<'s>>,
     /// The text as HTML.
@@ -130,6 +135,7 @@ pub(crate) fn entry<'s>(site: &'s Site, id: EntryId, page: &str, number: usize) 
     let date = |date: Option<Date>| date.map(|date| bank.messages().date(date));
     let (groups, total) = backlinks(site, id, number);
     let own = format!("{}/{}", kind.url, entry.id.name);
+    let levels = levels(bank, entry);
     let (previous, next) = site.neighbours(id);
     EntryView {
         id: entry.id.name.clone(),
@@ -144,14 +150,13 @@ pub(crate) fn entry<'s>(site: &'s Site, id: EntryId, page: &str, number: usize) 
         reviewed: date(entry.reviewed),
         changed: date(entry.fields.date("changed")),
         review_by: date(entry.review_by),
-        overdue: entry
-            .review_by
-            .is_some_and(|date| date.last_day() < bank.today)
-            && matches!(entry.status, Status::Live | Status::UnderReview),
-        levels: levels(bank, entry),
+        overdue: is_overdue(bank, entry),
+        sure: sure(&levels),
+        levels,
         glance: placed(FieldPlacement::Glance),
         body_fields: placed(FieldPlacement::Body),
         aside: placed(FieldPlacement::Aside),
+        answer_fields: answer(&fields),
         fields,
         body,
         toc: toc(&entry.body.headings),
@@ -173,6 +178,12 @@ pub(crate) fn entry<'s>(site: &'s Site, id: EntryId, page: &str, number: usize) 
         cite: kind.is_cited.then(|| cite(site, id)),
         table: table(site, entry),
     }
+}
+
+fn is_overdue(bank: &Bank, entry: &Entry) -> bool {
+    let is_past = |date: Date| date.last_day() < bank.today;
+    entry.review_by.is_some_and(is_past)
+        && matches!(entry.status, Status::Live | Status::UnderReview)
 }
 
 fn status(site: &Site, id: EntryId) -> StatusView {
@@ -228,6 +239,17 @@ fn lost(site: &Site, id: EntryId, source: EntryId) -> LostView {
             .map(|date| site.bank.messages().when(date)),
         findings,
     }
+}
+
+/// What of the body comes before its first finding or gap.
+fn answer<'s>(fields: &IndexMap<&'s str, FieldView<'s>>) -> Vec<&'s str> {
+    let body = fields
+        .values()
+        .filter(|field| field.place == Some(FieldPlacement::Body));
+    let body: Vec<&FieldView<'_>> = body.collect();
+    let is_evidence = |field: &&FieldView<'_>| matches!(field.of, Some("finding" | "gap"));
+    let end = body.iter().position(is_evidence).unwrap_or(body.len());
+    body[..end].iter().map(|field| field.name).collect()
 }
 
 /// The headings of the highest level that a text has.

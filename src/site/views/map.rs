@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::link::LinkView;
 use super::map_part::{HeadView, gap_view, head};
-use super::rating::{LevelView, level};
+use super::rating::{LevelView, level, shade};
 use crate::schema::{Direction, Scale};
 use crate::site::path;
 use crate::site::planned::Site;
@@ -191,14 +191,14 @@ fn marks(site: &Site, map: &EvidenceMap, items: &[Item], is_lent: bool) -> Vec<M
     let mark = |code: Option<&str>| {
         let count = *counts.get(&code)?;
         let rating = code.and_then(|code| level(site.bank.messages(), scale, code));
-        let step = rating.as_ref().and_then(|rating| rating.step).unwrap_or(0);
+        let step = rating.as_ref().and_then(|rating| rating.step);
         Some(MarkView {
             label: rating.map_or_else(
                 || site.bank.messages().text("not-rated"),
                 |rating| rating.label,
             ),
             count,
-            shade: (step * 5).div_ceil(scale.levels.len().max(1)),
+            shade: shade(step, scale.levels.len()),
             size: usize::try_from(count.ilog2() + 1).unwrap_or(5).min(5),
             is_lent,
         })
@@ -222,9 +222,11 @@ fn legend(site: &Site, map: &EvidenceMap) -> Vec<LevelView> {
     }
     let codes = scale.levels.iter().rev().chain(&scale.off_scale);
     let shown = codes.filter_map(|found| {
+        let rating = level(site.bank.messages(), scale, &found.code)?;
         Some(LevelView {
             list: path::level_list(scale, &found.code),
-            rating: level(site.bank.messages(), scale, &found.code)?,
+            shade: shade(rating.step, rating.steps),
+            rating,
             count: counts.get(found.code.as_str()).map_or(0, BTreeSet::len),
             outdated: 0,
             of_findings: map.of_findings,

@@ -25,5 +25,6 @@ pub(crate) mod row;
 pub(crate) mod side_by_side;
 pub(crate) mod site;
 pub(crate) mod source;
+pub(crate) mod sure;
 pub(crate) mod value;
 pub(crate) mod vocabulary;

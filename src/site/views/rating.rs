@@ -49,6 +49,8 @@ pub(crate) struct LevelView {
     pub(crate) entries: usize,
     /// The page that lists them.
     pub(crate) list: String,
+    /// How dark it is drawn, from 1 to 5; 0 off the scale.
+    pub(crate) shade: usize,
 }
 
 /// A scale as its page shows it.
@@ -90,6 +92,11 @@ pub(crate) fn rating(bank: &Bank, rating: &Rating) -> Option<RatingView> {
         version: rating.version.clone(),
         ..shown
     })
+}
+
+/// How dark a level is drawn: from 1 for the weakest to 5 for the strongest, 0 off the scale.
+pub(crate) fn shade(step: Option<usize>, steps: usize) -> usize {
+    (step.unwrap_or(0) * 5).div_ceil(steps.max(1))
 }
 
 /// Whether a scale has another version now than a rating was made under.
@@ -158,6 +165,7 @@ pub(crate) fn levels(bank: &Bank, entry: &Entry) -> Vec<LevelView> {
             (scale_id, of_findings),
             LevelView {
                 list: path::level_list(scale, &rating.code),
+                shade: shade(rating.step, rating.steps),
                 rating,
                 count,
                 outdated,
@@ -245,6 +253,7 @@ pub(crate) fn scale(
             count.findings > 0 || (scale.rates(crate::schema::FINDING) && count.entries == 0);
         Some(LevelView {
             list: path::level_list(scale, &level.code),
+            shade: shade(rating.step, rating.steps),
             rating,
             count: if of_findings {
                 count.findings

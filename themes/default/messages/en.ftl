@@ -41,7 +41,21 @@ letters = Letters
 gap-open = Open
 about-source = About this source
 source-unread = not read by the bank itself
-used-at = Used at
+used-findings =
+    { $count ->
+        [one] Used for finding
+       *[other] Used for findings
+    }
+used-text =
+    { $count ->
+        [one] Used in the text at
+       *[other] Used in the text at
+    }
+more-lines =
+    { $count ->
+        [one] { $count } more
+       *[other] { $count } more
+    }
 does-not-mean = Does not mean:
 level-empty = Nothing here has this level.
 level-step = , step { $step } of { $steps }
@@ -178,19 +192,29 @@ draft-banner = Not published yet. You see it because drafts are switched on.
 under-review-banner = The text below stands until the review is done.
 lost-source-since = Nobody has looked at this page again since.
 glance = At a glance
-reviewed = Reviewed
-reviewed-never = Not yet
+zone-evidence = The evidence
+zone-apparatus = Sources and links
+sure-findings =
+    { $count ->
+        [one] { $count } finding:
+       *[other] { $count } findings:
+    }
+sure-off = off the scale:
+sure-meant = What these words mean
+cite = Cite
+report = Report a problem
 own-view = The bank’s own view, not a finding
-text = The text
-toc = In this text
+text = The detail
+on-this-page = On this page
+section-link = Link to this section
 leads-here = What leads here
 related = Related
 take-away = Take it away
 cite-page = Cite this page
 about-page = About this page
-reviewed-not = Not reviewed yet.
-reviewed-record = A record of its time, not reviewed.
-kept-by = Kept by:
+reviewed-not = Not reviewed yet
+reviewed-record = A record of its time, not reviewed
+kept-by = Kept by
 as-markdown = This page as Markdown
 taken-back = This { LOWER($kind) } was { LOWER($status) }.
 taken-back-when = This { LOWER($kind) } was { LOWER($status) } { $when }.
@@ -221,11 +245,11 @@ which-was-when =
         [retracted] which was retracted { $when }.
        *[withdrawn] which was withdrawn { $when }.
     }
-review-overdue = was planned again for { $date }
-review-next = next planned for { $date }
-published-on = Published { $date }.
-changed-on = Changed { $date }.
-reviewed-on = Last reviewed { $date }.
+review-overdue = Review was due { $date }
+review-next = Next review { $date }
+published-on = Published { $date }
+changed-on = Changed { $date }
+reviewed-on = Last reviewed { $date }
 tell-us = Wrong or out of date? <a href="{ $contact }">Tell us</a>.
 no-date = no date
 secondhand = Known through another source

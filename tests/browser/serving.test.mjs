@@ -66,11 +66,13 @@ test("after random edits the shipped bank is served as a clean build writes it, 
     const random = numbers(7);
     const pick = (/** @type {string[]} */ list) => list[Math.floor(random() * list.length)];
     const entries = files(join(served.root, "content")).filter((path) => path.endsWith(".md")).map((path) => `content/${path}`).sort();
+    // Introductions of terms are no pages of their own.
+    const pages = entries.filter((path) => !path.startsWith("content/vocabularies/"));
     const edits = [
       () => served.change(pick(entries), /\n$/, `\nOne more sentence about ${Math.floor(random() * 1e6)}.\n`),
       () => served.change(pick(entries), /^title: ["']?/m, "$&Really "),
       () => served.change(pick(entries), /^summary: ["']?/m, "$&Briefly, "),
-      () => served.change(pick(entries), /\n$/, `\nSee [[${pick(entries).split("/").at(-1)?.slice(0, -3)}]].\n`),
+      () => served.change(pick(entries), /\n$/, `\nSee [[${pick(pages).split("/").at(-1)?.slice(0, -3)}]].\n`),
       () => served.change("content/vocabularies/challenges.yaml", /label: (\w)/, "label: New $1"),
       () => served.change("bank.yaml", /^title: /, "title: The "),
       () => served.change("search-index/synonyms.yaml", /\n$/, `\n- [zebra${Math.floor(random() * 1e6)}, turnover]\n`),

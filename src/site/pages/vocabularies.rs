@@ -9,6 +9,7 @@ use crate::site::pager::ROWS;
 use crate::site::path;
 use crate::site::planned::{Page, Rendered, Site, Step};
 use crate::site::views::cite::{offered, sources_of};
+use crate::site::views::map_row::rows_of;
 use crate::site::views::page::PageView;
 use crate::site::views::vocabulary::{deep, shallow, term_view};
 use crate::theme::Context;
@@ -74,6 +75,7 @@ pub(crate) fn of_term(
         .map(|term| term_view(&site.links, vocabulary, term, 0))
         .collect();
     context.insert("narrower", &narrower);
+    context.insert("map_rows", &rows_of(site, &vocabulary.id, &term.id));
     let of = Introduced::term(&vocabulary.id, &term.id);
     let introduction = site.bank.introductions.get(&of);
     let filed = (vocabulary.id.clone(), term.id.clone());

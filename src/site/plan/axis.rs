@@ -38,6 +38,12 @@ impl Axis {
         found
     }
 
+    /// The number of a term of a vocabulary, where that is what the side shows.
+    pub(crate) fn own_place(&self, vocabulary: &str, term: &str) -> Option<usize> {
+        let is_its = self.id == vocabulary;
+        is_its.then(|| self.place(term)).flatten()
+    }
+
     /// The number of a code, with or without what may stand behind it.
     pub(crate) fn place(&self, code: &str) -> Option<usize> {
         let bare = self

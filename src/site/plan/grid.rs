@@ -28,12 +28,14 @@ pub(crate) struct Grid {
     pub(crate) cells: BTreeMap<CellPosition, Cell>,
     /// How many findings or entries stand on the map, each counted once.
     pub(crate) total: usize,
+    /// How many stand in the fullest cell: what the lengths of bars are measured by.
+    pub(crate) most: usize,
 }
 
 /// A cell with content.
 #[derive(Debug, Default, PartialEq)]
 pub(crate) struct Cell {
-    /// The findings or entries, the strongest first.
+    /// The findings or entries: those of a page together, the page with the strongest first.
     pub(crate) items: Vec<Item>,
     /// What the entries filed here say is not known.
     pub(crate) gaps: Vec<GapAt>,
@@ -152,7 +154,21 @@ impl Grid {
         };
         for cell in self.cells.values_mut() {
             cell.items.sort_by_key(rank);
+            cell.gather();
         }
+        let sizes = self.cells.values().map(|cell| cell.items.len());
+        self.most = sizes.max().unwrap_or(0);
+    }
+}
+
+impl Cell {
+    /// Brings the items of an entry together, where its first stands.
+    fn gather(&mut self) {
+        let mut firsts: BTreeMap<EntryId, usize> = BTreeMap::new();
+        for (place, item) in self.items.iter().enumerate() {
+            firsts.entry(item.entry).or_insert(place);
+        }
+        self.items.sort_by_key(|item| firsts[&item.entry]);
     }
 }
 
@@ -227,6 +243,26 @@ fn places(side: &Axis, subject: Subject<'_>) -> Places {
     numbers.sort_unstable();
     numbers.dedup();
     Places { numbers, are_lent }
+}
+
+/// The terms of a vocabulary that a finding, or an entry as a whole, is about: a finding's own, else those of its page.
+pub(crate) fn terms_of(entry: &Entry, finding: Option<&Fields>, vocabulary: &str) -> Vec<String> {
+    let Some(fields) = finding else {
+        let filed = entry.terms.iter().filter(|(of, _)| of == vocabulary);
+        return filed.map(|(_, term)| term.clone()).collect();
+    };
+    let mut own = Vec::new();
+    fields.each(&mut |value, _| match value {
+        Value::Terms(of, names) if of == vocabulary => {
+            own.extend(names.iter().map(|named| named.name.clone()));
+        }
+        _ => {}
+    });
+    if own.is_empty() {
+        head_terms(entry, vocabulary)
+    } else {
+        own
+    }
 }
 
 /// The terms of a vocabulary that are written at the head of an entry's page, and not in its findings.

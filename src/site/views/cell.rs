@@ -4,6 +4,8 @@ use crate::model::EntryId;
 use serde::Serialize;
 
 use super::link::LinkView;
+use super::map_cell::{CellView, is_ranked, table_cell};
+use super::map_facets::{by_facet, facet_values};
 use super::map_part::{GapView, HeadView, gap_view, head};
 use super::rating::{RatingView, rating};
 use crate::model::Rating;
@@ -30,14 +32,37 @@ pub(crate) struct ItemView {
     is_lent: bool,
 }
 
+/// What of one entry stands in a cell.
+#[derive(Debug, Serialize)]
+struct GroupView {
+    title: String,
+    path: String,
+    summary: Option<String>,
+    kind: theme::Value,
+    items: Vec<CellItem>,
+}
+
+/// A finding or an entry with what the reader may filter by, as JSON.
+#[derive(Debug, Serialize)]
+struct CellItem {
+    #[serde(flatten)]
+    item: ItemView,
+    facets: String,
+}
+
 /// The page of a cell.
 #[derive(Debug, Serialize)]
 pub(crate) struct CellPage<'m> {
     map: LinkView,
+    /// What the map's script filters by.
+    filters: String,
+    /// What stands here, as the map's table shows it.
+    shown: CellView,
+    is_ranked: bool,
     row: HeadView<'m>,
     column: HeadView<'m>,
     of_findings: bool,
-    items: Vec<ItemView>,
+    groups: Vec<GroupView>,
     pager: Pager,
     gaps: Vec<GapView>,
     references: Vec<RefView>,
@@ -69,10 +94,10 @@ pub(crate) fn cell<'m>(
         row: head(&map.rows.values[place.0]),
         column: head(&map.columns.values[place.1]),
         of_findings: map.of_findings,
-        items: shown
-            .iter()
-            .map(|item| item_view(site, map.level.as_deref(), item))
-            .collect(),
+        filters: format!("{}/map.json", map.folder()),
+        shown: table_cell(site, map, place),
+        is_ranked: is_ranked(site, map),
+        groups: groups(site, map, shown),
         pager: pager(&map.cell_folder(place), number, cell.items.len()),
         gaps: if number == 1 {
             cell.gaps
@@ -84,6 +109,26 @@ pub(crate) fn cell<'m>(
         },
         references: references.collect(),
     }
+}
+
+/// What stands in a cell by the entries that say it, which stand together already.
+fn groups(site: &Site, map: &EvidenceMap, items: &[Item]) -> Vec<GroupView> {
+    let of_entry = items.chunk_by(|one, next| one.entry == next.entry);
+    let shown = of_entry.map(|items| {
+        let entry = &site.bank.entries[items[0].entry];
+        let item = |item: &Item| CellItem {
+            item: item_view(site, map.level.as_deref(), item),
+            facets: by_facet(&facet_values(site, map, item)).to_string(),
+        };
+        GroupView {
+            title: entry.title.clone(),
+            path: path::entry(&site.bank, entry),
+            summary: entry.summary.clone(),
+            kind: site.kind(&entry.kind),
+            items: items.iter().map(item).collect(),
+        }
+    });
+    shown.collect()
 }
 
 /// The sources that a finding, or an entry, rests on.

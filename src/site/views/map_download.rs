@@ -4,14 +4,13 @@ use crate::model::{EntryId, FindingId};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use serde_json::{Map, Value as Json, json};
+use serde_json::{Value as Json, json};
 
-use super::rating::level;
-use crate::scalar::Scalar;
 use crate::site::planned::Site;
 
 use super::cell::sources_of;
-use super::map::table_cell;
+use super::map_cell::{scale_of, shade, table_cell};
+use super::map_facets::{by_facet, facet_label, facet_values};
 use crate::site::plan::axis::AxisValue;
 use crate::site::plan::grid::{CellPosition, Item};
 use crate::site::plan::maps::EvidenceMap;
@@ -91,7 +90,8 @@ fn told_apart(values: &[AxisValue], number: usize) -> String {
 /// An item with the cells that it stands in.
 type Placed<'m> = (Vec<CellPosition>, &'m Item);
 
-/// What the map's script filters by: every finding or entry with its cells and its facets.
+/// What the map's script filters by: every finding or entry with its cells and its facets, what the facets hold in the
+/// order of the bank, and the levels with their shades, so that it can draw the bars anew.
 pub(crate) fn filters(site: &Site, map: &EvidenceMap) -> String {
     let mut items: BTreeMap<(EntryId, Option<FindingId>), Placed<'_>> = BTreeMap::new();
     for (&place, cell) in &map.grid.cells {
@@ -100,11 +100,17 @@ pub(crate) fn filters(site: &Site, map: &EvidenceMap) -> String {
             found.or_insert_with(|| (Vec::new(), item)).0.push(place);
         }
     }
-    let mut labels: BTreeMap<String, Map<String, Json>> = BTreeMap::new();
+    let mut known: BTreeMap<(usize, String), Choices> = BTreeMap::new();
     let shown: Vec<Json> = items
         .into_values()
         .map(|(cells, item)| {
-            let facets = facets(site, map, item, &mut labels);
+            let values = facet_values(site, map, item);
+            let facets = by_facet(&values);
+            for value in values {
+                let facet = (turn(site, &value.facet), value.facet);
+                let choices = known.entry(facet).or_default();
+                choices.insert((value.order, value.code), value.label);
+            }
             if item.is_lent {
                 json!({"cells": cells, "lent": true, "facets": facets})
             } else {
@@ -112,83 +118,45 @@ pub(crate) fn filters(site: &Site, map: &EvidenceMap) -> String {
             }
         })
         .collect();
-    let called: Map<String, Json> = labels
+    let levels = known.get(&(0, "level".to_owned()));
+    let levels: Vec<Json> = levels
         .into_iter()
-        .map(|(name, values)| {
-            let label = facet_label(site, map, &name);
-            (name, json!({"label": label, "values": values}))
+        .flatten()
+        .map(|((_, code), label)| {
+            let args = [("name", label.as_str().into())];
+            let said = site.bank.messages().with("in-sentence", &args);
+            json!([code, said, shade_of(site, map, code)])
         })
         .collect();
-    json!({"facets": called, "items": shown}).to_string()
-}
-
-fn facet_label(site: &Site, map: &EvidenceMap, name: &str) -> String {
-    let schema = &site.bank.schema;
-    let scale = || {
-        schema
-            .scales
-            .get(map.level.as_ref()?)
-            .map(|scale| scale.label.clone())
-    };
-    match name {
-        "kind" => site.bank.messages().text("field-kind"),
-        "year" => site.bank.messages().text("facet-year"),
-        "level" => scale().unwrap_or_default(),
-        name => schema
-            .vocabularies
-            .get(name)
-            .map_or_else(|| name.to_owned(), |found| found.label.clone()),
-    }
-}
-
-/// The values that an item can be filtered by: terms, kind and year; those of the map's own sides are in its cells.
-fn facets(
-    site: &Site,
-    map: &EvidenceMap,
-    item: &Item,
-    labels: &mut BTreeMap<String, Map<String, Json>>,
-) -> Map<String, Json> {
-    let entry = &site.bank.entries[item.entry];
-    let schema = &site.bank.schema;
-    let mut found: Map<String, Json> = Map::new();
-    let mut add = |name: &str, code: &str, label: &str| {
-        let known = labels.entry(name.to_owned()).or_default();
-        known.entry(code.to_owned()).or_insert_with(|| json!(label));
-        let values = found.entry(name.to_owned()).or_insert_with(|| json!([]));
-        if let Some(values) = values.as_array_mut() {
-            values.push(json!(code));
-        }
-    };
-    let scale = map.level.as_ref().and_then(|id| schema.scales.get(id));
-    let rating = scale.zip(item.level.as_deref());
-    if let Some(rating) = rating.and_then(|(scale, code)| level(site.bank.messages(), scale, code))
-    {
-        add("level", &rating.code, &rating.label);
-    }
-    let kind = site.bank.kind(entry);
-    add("kind", &kind.id, &kind.label);
-    for (vocabulary, term) in &entry.terms {
-        let known = schema.vocabularies.get(vocabulary);
-        let label = known
-            .and_then(|known| known.terms.get(term))
-            .map(|term| &term.label);
-        if let Some(label) =
-            label.filter(|_| ![&map.rows.id, &map.columns.id].contains(&vocabulary))
-        {
-            add(vocabulary, term, label);
-        }
-    }
-    let finding = item.finding.and_then(|id| entry.finding(id));
-    let year = finding
-        .and_then(|finding| finding.fields.period("as_of"))
-        .or_else(|| entry.fields.period("as_of"));
-    let years = year
+    let facets: Vec<Json> = known
         .iter()
-        .flat_map(|year| year.choices(site.bank.messages()));
-    for year in years {
-        add("year", &year.code, &year.label);
-    }
-    found
+        .map(|((_, name), choices)| {
+            let values: Vec<Json> = choices
+                .iter()
+                .map(|((_, code), label)| json!([code, label]))
+                .collect();
+            json!({"name": name, "label": facet_label(site, map, name), "values": values})
+        })
+        .collect();
+    json!({"facets": facets, "levels": levels, "most": map.grid.most, "items": shown}).to_string()
+}
+
+/// The values of a facet: their place and code, with their label.
+type Choices = BTreeMap<(usize, String), String>;
+
+/// Where a facet stands among all: level, kind and year before the vocabularies.
+fn turn(site: &Site, facet: &str) -> usize {
+    let first = ["level", "kind", "year"];
+    let vocabularies = &site.bank.schema.vocabularies;
+    first
+        .iter()
+        .position(|name| *name == facet)
+        .unwrap_or_else(|| first.len() + vocabularies.get_index_of(facet).unwrap_or(0))
+}
+
+fn shade_of(site: &Site, map: &EvidenceMap, code: &str) -> usize {
+    let rated = scale_of(site, map).and_then(|scale| Some((scale, scale.find(code)?)));
+    rated.map_or(0, |(scale, found)| shade(scale, found.step.unwrap_or(0)))
 }
 
 /// Every source that something on the map rests on.

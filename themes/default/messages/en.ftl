@@ -307,11 +307,25 @@ map-gaps-none = None
 map-gaps-none-why = Every cell of the map has something in it.
 map-gaps = { $map }: the gaps
 map-how = How to read it
-map-key-findings = A number is how many findings stand in a cell. Below it stands what they rest on, strongest first: the larger a mark, the more there are; the darker, the stronger. A dashed mark is off the scale. A finding counts in the cells of its own terms, and once where several pages show it. One without terms of a kind stands, lighter and with a plus, where the head of its page is filed. An empty cell says what kind of gap it is.
-map-key-entries = A number is how many entries stand in a cell. Below it stands what they rest on, strongest first: the larger a mark, the more there are; the darker, the stronger. A dashed mark is off the scale. An empty cell says what kind of gap it is.
+map-key-findings = A number is how many findings stand in a cell. The bar below it is longer the more there are (four times as many make it twice as long) and shows what they rest on, the strongest first: the darker, the stronger. A hollow part is off the scale. Each finding counts once, in the cells of its own terms.
+map-key-lent = A thin, light part and a number with a plus are findings without such terms of their own: they stand where their page is filed, and may be about something else.
+map-key-entries = A number is how many entries stand in a cell. The bar below it is longer the more there are (four times as many make it twice as long) and shows what they rest on, the strongest first: the darker, the stronger. A hollow part is off the scale.
+map-key-gap = A hatched cell is a gap, and says of which kind.
 map = The map
 map-lent = +{ $count }
 by-its-page = By the terms of its page
+map-level-count = { $count } { LOWER($level) }
+map-found-levels = { $found } ({ $levels })
+map-found-lent = { $lent } by the terms of their page
+map-found-both = { $own }, and { $lent } by the terms of their page
+map-cell-name = , { $row }, { $column }
+map-row-where = What is known of this, by { LOWER($columns) }
+map-row-whole = The whole map: <a href="{ $to }">{ $title }</a>
+map-off = off the scale
+map-open = { $row }, by { LOWER($columns) }
+map-least = The largest gaps
+map-least-row = Of <a href="{ $to }">{ $row }</a>, nothing is held for { $empty } of { $total } { LOWER($columns) }.
+map-small = The map in small
 map-total-findings =
     { $count ->
         [one] { $count } finding on the map
@@ -377,6 +391,7 @@ back-superseded-by = Replaces
 back-see-instead = Points here
 back-names = { $field }: named in
 gap-nothing = The bank holds nothing on this.
+gap-word = none
 facet-year = Year
 apa-no-date = n.d.
 order-reading = in reading order
@@ -483,6 +498,23 @@ map-items-left =
     { $count ->
         [one] { $shown } of { $total } left
        *[other] { $shown } of { $total } left
+    }
+map-rows-hidden =
+    { $count ->
+        [one] { $shown } row without any is hidden.
+       *[other] { $shown } rows without any are hidden.
+    }
+map-show-rows = Show them
+map-hide-rows = Hide them
+map-lent-left = +{ $shown }
+map-level-left = { $shown } { $name }
+map-says-left = { $shown } of { $total } left ({ $name })
+map-says-none = none of { $total } left
+cell-choice = { $name }: { $query }
+cell-left =
+    { $count ->
+        [one] { $shown } of { $total } shown, as on the map:
+       *[other] { $shown } of { $total } shown, as on the map:
     }
 filter-all = All
 show-all = Show all

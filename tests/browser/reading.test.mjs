@@ -99,17 +99,85 @@ test("a page that is not there is readable at any depth", async () => {
   }, missing);
 });
 
-test("a map is filtered without a reload, and whole again", async () => {
+test("a map is filtered without a reload, keeps its state in the address and takes it into a cell", async () => {
   await visit(`${server}maps/challenges/index.html`, {}, async (page) => {
-    const cell = page.locator(".map td[data-c] a").first();
-    const all = (await cell.textContent()) ?? "";
+    const cell = page.locator(".map td[data-c]").first();
+    const [number, says] = [cell.locator(".number"), cell.locator("[data-says]")];
+    const [all, said] = [await number.textContent(), (await says.textContent()) ?? ""];
+    const parts = await cell.locator("rect").count();
     await page.getByRole("button", { name: "Filter the map" }).click();
     await page.getByLabel("What this rests on").selectOption({ label: "Surveyed" });
-    await page.getByText(/^\d+ of \d+ left$/).waitFor();
-    assert.match((await cell.textContent()) ?? "", new RegExp(`^\\d+ of ${all.replace("+", "\\+")}$`));
+    await page.locator(".map-filter [role=status]", { hasText: /^\d+ of \d+ left/ }).waitFor();
+    assert.match((await number.textContent()) ?? "", /^\+?\d+ of \d+/);
+    assert.match((await says.textContent()) ?? "", /^(\d+ of \d+ left \(\d+ surveyed|none of \d+ left)/, `levels are counted anew: ${said}`);
+    assert.ok((await cell.locator("rect").count()) < parts, "the bar is drawn anew");
+    assert.match(page.url(), /\?level=[^&]+$/);
+    const rows = await page.locator(".map tbody tr:visible").count();
+    assert.ok(rows < 16, "rows without any are hidden");
+    assert.match(await page.locator(".map-filter [role=status]").innerText(), new RegExp(`${16 - rows} rows? without any (is|are) hidden`));
+    await page.getByRole("button", { name: "Show them" }).click();
+    assert.equal(await page.locator(".map tbody tr:visible").count(), 16);
+    await page.getByRole("button", { name: "Hide them" }).click();
+    await page.reload();
+    await page.locator(".map-filter [role=status]", { hasText: /^\d+ of \d+ left/ }).waitFor();
+    assert.equal(await page.locator(".map tbody tr:visible").count(), rows, "the address keeps what was chosen");
+
+    const left = page.locator(".map td[data-c]:visible", { hasText: /\d+ of \d+ left/ }).first();
+    await left.getByRole("link").click();
+    const status = page.locator("[data-cell-filter] [role=status]");
+    await status.waitFor();
+    assert.match(await status.innerText(), /^\d+ of \d+ shown, as on the map: What this rests on: Surveyed$/);
+    const shown = page.locator("[data-facets]:visible");
+    assert.ok((await shown.count()) > 0);
+    for (const item of await shown.all()) assert.match(await item.innerText(), /Surveyed/);
     await page.getByRole("button", { name: "Show all" }).click();
-    assert.equal(await cell.textContent(), all);
+    assert.equal(await page.locator("[data-facets]:not(:visible)").count(), 0);
+    assert.ok(!page.url().includes("?"));
+
+    await page.goto(`${server}maps/challenges/index.html?level=no-such-level`);
+    await page.getByRole("button", { name: "Show all" }).click();
+    assert.equal(await number.textContent(), all);
+    assert.equal(await says.textContent(), said);
+    assert.equal(await cell.locator("rect").count(), parts);
     assert.equal(await page.evaluate(() => localStorage.length + sessionStorage.length), 0);
+  });
+});
+
+test("a map shows all its columns on a wide window, and its rows as a list that opens on a narrow one", async () => {
+  await visit(`${server}maps/challenges/index.html`, { viewport: { width: 1230, height: 900 } }, async (page) => {
+    const heads = page.locator(".map thead th");
+    const ends = await heads.evaluateAll((all) => all.map((head) => head.getBoundingClientRect().right));
+    assert.ok(ends.length >= 9 && Math.max(...ends) <= 1230, String(ends));
+    const last = page.locator(".map tbody tr").last();
+    await last.scrollIntoViewIfNeeded();
+    await page.mouse.wheel(0, 200);
+    assert.ok(((await heads.first().boundingBox())?.y ?? -1) >= 0, "the names of the columns stay in sight");
+    assert.match(await page.locator(".map td[data-c]").first().getByRole("link").evaluate((link) => link.textContent ?? ""), /\d+ findings? \(\d+ .*\).*, Recruiting and keeping staff, Schools and education$/);
+    await page.setViewportSize({ width: 360, height: 740 });
+    assert.ok(!(await page.locator(".map").isVisible()));
+    const row = page.locator(".map-rows > li").first();
+    const summary = row.locator("summary");
+    assert.ok(((await summary.boundingBox())?.height ?? 0) >= 44 && (await row.locator(".strip").isVisible()));
+    assert.equal(await row.getByRole("link").count(), 0);
+    await summary.press("Enter");
+    await row.getByRole("link", { name: /^Schools and education.*\d+ findings?/ }).waitFor();
+    await page.emulateMedia({ media: "print" });
+    assert.ok(await page.locator(".map").isVisible(), "paper has the table at any width");
+    const paper = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+    assert.equal((paper.match(/\/Type \/Page\b/g) ?? []).length, 1, "one sheet");
+    const [, width, height] = /MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(paper) ?? [];
+    assert.ok(Number(width) > Number(height), "lying");
+  });
+});
+
+test("the map stands in small on the home page, and its row on the page of a term", async () => {
+  await visit(`${server}index.html`, {}, async (page) => {
+    await page.getByText(/nothing is held for \d+ of \d+ sectors/).first().waitFor();
+    assert.ok((await page.locator(".thumb rect").count()) >= 144);
+    await page.goto(`${server}challenges/recruitment-and-retention/index.html`);
+    const row = page.locator(".map-list").first();
+    const link = row.getByRole("link", { name: /^Schools and education/ });
+    assert.match((await link.getAttribute("href")) ?? "", /maps\/challenges\/recruitment-and-retention\/schools[^/]*\/index\.html$/);
   });
 });
 

@@ -322,10 +322,8 @@ map-cell-name = , { $row }, { $column }
 map-row-where = What is known of this, by { LOWER($columns) }
 map-row-whole = The whole map: <a href="{ $to }">{ $title }</a>
 map-off = off the scale
-map-open = { $row }, by { LOWER($columns) }
 map-least = The largest gaps
 map-least-row = Of <a href="{ $to }">{ $row }</a>, nothing is held for { $empty } of { $total } { LOWER($columns) }.
-map-small = The map in small
 map-total-findings =
     { $count ->
         [one] { $count } finding on the map

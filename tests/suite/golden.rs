@@ -149,7 +149,10 @@ const SHOWN: [(&str, &[&str]); 3] = [
             "studies/posts/index.html",
             "studies/posts/index.md",
             "citations/pay-2007/index.html",
+            "maps/known/index.html",
+            "maps/known/map.json",
             "maps/known/staffing/north/index.html",
+            "topics/staffing/index.html",
         ],
     ),
     (

@@ -120,10 +120,12 @@ impl Page for CellPage {
     fn render(&self, site: &Site, path: &str) -> Rendered {
         let (map, place, number) = (&site.maps[self.map], self.place, self.number);
         let mut context = Context::new();
-        context.insert("cell", &cell::cell(site, map, place, number));
+        let cell = cell::cell(site, map, place, number);
+        context.insert("cell", &cell);
         let (row, column) = (&map.rows.values[place.0], &map.columns.values[place.1]);
         let page = PageView {
             noindex: number > 1,
+            description: Some(cell.shown.says.clone()),
             ..page(site, path, &format!("{}: {}", row.label, column.label))
         };
         finish(site, "map-cell.html", &page, context)

@@ -57,7 +57,7 @@ pub(crate) struct CellPage<'m> {
     /// What the map's script filters by.
     filters: String,
     /// What stands here, as the map's table shows it.
-    shown: CellView,
+    pub(crate) shown: CellView,
     is_ranked: bool,
     row: HeadView<'m>,
     column: HeadView<'m>,

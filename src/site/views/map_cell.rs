@@ -26,7 +26,7 @@ pub(crate) struct CellView {
     pub(crate) lent: usize,
     pub(crate) levels: Vec<MarkView>,
     /// What stands here, in words.
-    says: String,
+    pub(crate) says: String,
     /// The height of its part of a strip, from 1 to 10; 0 where it is empty.
     size: usize,
     /// What kind of gap it is, in a sentence; empty where there is content.

@@ -157,12 +157,18 @@ fn plain(letter: char) -> Option<&'static str> {
 
 /// One part of a path as it stands in an address (RFC 3986, 2.3).
 pub fn percent_encode(part: &str) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
-    let letter = |byte: u8| match byte {
-        byte if is_plain(byte) => char::from(byte).to_string(),
-        byte => format!("%{byte:02X}"),
-    };
-    part.bytes().map(letter).collect()
+    let digit = |half: u8| char::from(DIGITS[usize::from(half)]);
+    let mut found = String::with_capacity(part.len() + part.len() / 2);
+    for byte in part.bytes() {
+        if is_plain(byte) {
+            found.push(char::from(byte));
+        } else {
+            found.extend(['%', digit(byte >> 4), digit(byte & 15)]);
+        }
+    }
+    found
 }
 
 /// Turns `%41` into `A`; what is not UTF-8 then stays as it is.

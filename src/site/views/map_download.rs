@@ -9,8 +9,9 @@ use serde_json::{Value as Json, json};
 use crate::site::planned::Site;
 
 use super::cell::sources_of;
-use super::map_cell::{scale_of, shade, table_cell};
+use super::map_cell::{scale_of, table_cell};
 use super::map_facets::{by_facet, facet_label, facet_values};
+use super::rating::shade;
 use crate::site::plan::axis::AxisValue;
 use crate::site::plan::grid::{CellPosition, Item};
 use crate::site::plan::maps::EvidenceMap;
@@ -156,7 +157,7 @@ fn turn(site: &Site, facet: &str) -> usize {
 
 fn shade_of(site: &Site, map: &EvidenceMap, code: &str) -> usize {
     let rated = scale_of(site, map).and_then(|scale| Some((scale, scale.find(code)?)));
-    rated.map_or(0, |(scale, found)| shade(scale, found.step.unwrap_or(0)))
+    rated.map_or(0, |(scale, found)| shade(found.step, scale.levels.len()))
 }
 
 /// Every source that something on the map rests on.

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -84,6 +84,17 @@ test("no run of ten words of a source stands outside quotation marks", () => {
   const all = [...pages, ...entries("glossary", "vocabularies", "datasets", "guide")];
   const runs = all.flatMap((entry) => shared(quoted(entry.text)).map((run) => `${entry.path}: ${run}`));
   none(runs.filter((run) => !exceptions.runs.some((/** @type {string} */ part) => run.includes(part))), "runs");
+});
+
+test("a percentage or a sum of money in a text is that of a finding or of a data set", () => {
+  const figures = (/** @type {string} */ text) => text.match(/£[\d,.]*\d(?:\s?(?:m|bn|million|billion))?|\d[\d,.]*\s?%/g) ?? [];
+  const plain = (/** @type {string} */ figure) => figure.replace(/[\s,]/g, "").replace("million", "m").replace("billion", "bn");
+  const cells = readdirSync(join(root, "content/datasets")).filter((name) => name.endsWith(".csv")).map((name) => readFileSync(join(root, "content/datasets", name), "utf8"));
+  const numbers = new Set(cells.join("\n").split(/[",\n]/).filter((cell) => /^[\d.]+$/.test(cell)));
+  const stated = new Set([...own.map(({ finding }) => finding.statement), ...cells, ...exceptions.figures].flatMap(figures).map(plain));
+  const isKnown = (/** @type {string} */ figure) => stated.has(figure) || numbers.has(figure.replace(/[£%]|m$|bn$/g, ""));
+  const texts = [...known, ...entries("vocabularies", "glossary")].map(({ path, head, body }) => ({ path, text: [head.summary, head.definition, ...(head.key_messages ?? []), body].join("\n") }));
+  none(texts.flatMap(({ path, text }) => figures(text).map(plain).filter((figure) => !isKnown(figure)).map((figure) => `${path}: ${figure}`)), "figures that no finding has");
 });
 
 test("every term has an introduction", () => {

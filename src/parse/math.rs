@@ -1,6 +1,7 @@
 //! Formulas in TeX as `MathML`, which browsers draw by themselves. The only place that knows math-core.
 
 use std::ops::Range;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::LazyLock;
 
 use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
@@ -48,7 +49,22 @@ pub(super) fn formula(tex: &str, is_block: bool) -> Result<String, Spanned<Strin
     let Some(converter) = CONVERTER.as_ref() else {
         return Err(Spanned::new("formulas cannot be drawn".to_owned(), whole));
     };
-    match converter.convert_with_local_state(tex, display) {
+    if let Some(at) = outside_table(tex) {
+        let sign = if tex[at..].starts_with('&') {
+            "&"
+        } else {
+            "\\\\"
+        };
+        let message = format!("`{sign}` stands outside of a table");
+        return Err(Spanned::new(message, at..at + sign.len()));
+    }
+    // The library ends the program where such a sign stands in the place of an argument.
+    let draw = || converter.convert_with_local_state(tex, display);
+    let Ok(drawn) = catch_unwind(AssertUnwindSafe(draw)) else {
+        let message = "something is missing before a sign of a table".to_owned();
+        return Err(Spanned::new(message, whole));
+    };
+    match drawn {
         Ok(found) => Ok(with_classes(&found.mathml)),
         // What is set below one another stands in an environment for it, which other generators put around.
         Err(_) if tex.contains('&') && !tex.starts_with(ALIGNED) => {
@@ -101,6 +117,60 @@ pub(super) fn as_written(tex: &str, is_block: bool) -> String {
     }
 }
 
+/// The place of a sign that only tables have (`&` between their columns, `\\\\` between their rows) in a group or between
+/// delimiters that hold none.
+fn outside_table(tex: &str) -> Option<usize> {
+    let mut within: Vec<Holds> = Vec::new();
+    let mut at = 0;
+    while let Some(letter) = tex[at..].chars().next() {
+        let rest = &tex[at..];
+        let mut length = letter.len_utf8();
+        match letter {
+            '{' => within.push(Holds::Group),
+            '}' => {
+                within.pop();
+            }
+            '&' if within.last() == Some(&Holds::Group) => return Some(at),
+            '\\' if rest.starts_with("\\\\") => {
+                if within.last() == Some(&Holds::Group) {
+                    return Some(at);
+                }
+                length = 2;
+            }
+            '\\' if rest.starts_with("\\begin{") || rest.starts_with("\\end{") => {
+                length = rest.find('}').map_or(rest.len(), |end| end + 1);
+                if rest.starts_with("\\begin") {
+                    within.push(Holds::Table);
+                } else {
+                    within.pop();
+                }
+            }
+            '\\' if is_command(rest, "\\left") => within.push(Holds::Group),
+            '\\' if is_command(rest, "\\right") => {
+                within.pop();
+            }
+            '\\' => length += rest[1..].chars().next().map_or(0, char::len_utf8),
+            _ => {}
+        }
+        at += length;
+    }
+    None
+}
+
+/// What a part of a formula holds.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Holds {
+    Group,
+    /// An environment, with rows and columns.
+    Table,
+}
+
+/// Whether a text begins with a command, and not with a longer one: `\\left`, not `\\leftarrow`.
+fn is_command(text: &str, command: &str) -> bool {
+    let behind = text.strip_prefix(command);
+    behind.is_some_and(|rest| !rest.starts_with(|letter: char| letter.is_ascii_alphabetic()))
+}
+
 fn depth(tex: &str) -> usize {
     let (mut depth, mut deepest) = (0_usize, 0);
     for letter in tex.bytes() {
@@ -133,6 +203,33 @@ fn with_classes(mathml: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_sign_of_a_table_outside_of_one_is_said_and_ends_nothing() {
+        for (tex, at) in [
+            ("{a & b}", 3),
+            ("\\frac{a & b}{c}", 8),
+            ("\\begin{aligned}{a \\\\ b}\\end{aligned}", 18),
+            ("\\begin{matrix}\\left( a & b \\right)\\end{matrix}", 23),
+        ] {
+            let wrong = formula(tex, true).unwrap_err();
+            assert_eq!(wrong.span.start, at, "{tex}: {}", wrong.value);
+            assert!(wrong.value.contains("stands outside of a table"));
+        }
+        for tex in [
+            "\\begin{cases}\\frac & b\\end{cases}",
+            "\\begin{cases}a_& b\\end{cases}",
+            "&^block-id",
+        ] {
+            assert!(formula(tex, true).is_err(), "{tex}");
+        }
+        for tex in [
+            "\\begin{matrix} {a} & \\left( b \\right) \\\\ \\text{a \\& b} & d \\end{matrix}",
+            "a &= b \\\\ c &= d",
+        ] {
+            assert!(formula(tex, true).is_ok(), "{tex}");
+        }
+    }
 
     #[test]
     fn a_formula_is_drawn_without_styles() {

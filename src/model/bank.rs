@@ -308,6 +308,16 @@ fn borrowers(
     };
     let before = before.map(|before| &before.borrowers);
     let mut found = lending.fill(entries, before, out);
+    if drafts.is_empty() {
+        return found;
+    }
+    // A draft may take from other drafts, as it may link them.
+    let mut all: Vec<Arc<Entry>> = lending.entries.into_iter().chain(drafts.to_vec()).collect();
+    all.sort_by(|a, b| (&a.id.name, a.path()).cmp(&(&b.id.name, b.path())));
+    let lending = Lending {
+        entries: all,
+        absent,
+    };
     found.extend(lending.fill(drafts, before, out));
     found
 }

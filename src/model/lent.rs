@@ -88,9 +88,11 @@ impl Lending<'_> {
         let mut entry = Entry::clone(parsed);
         let mut place = FIRST_PLACE;
         let mut lent = lenders.iter();
+        let mut seen: Vec<String> = Vec::new();
         each_taken(&mut entry.fields, &mut |finding, from| {
             let lender = lent.next().and_then(Option::as_ref);
-            match self.asked(parsed, lender, from) {
+            let asked = self.asked(parsed, lender, from);
+            match asked.and_then(|asked| once(asked, parsed, from, &mut seen)) {
                 Ok(asked) => {
                     finding.fields = asked.fields.clone();
                     stand_at(&mut finding.fields, &from.span, &mut place);
@@ -149,10 +151,7 @@ impl Lending<'_> {
             return Err(Some(Box::new(found)));
         }
         if lender.path() == borrower.path() {
-            let message = format!("`{anchor}` stands on this page already");
-            let found = wrong(Code::UnknownFinding, message);
-            let help = "Take the line away: a page shows each of its findings once.";
-            return Err(Some(Box::new(found.help(help))));
+            return Err(Some(Box::new(stands_here(borrower, from))));
         }
         Ok(asked)
     }
@@ -175,6 +174,28 @@ impl Lending<'_> {
             }
         }
     }
+}
+
+/// The finding, unless the page has taken it already.
+fn once<'l>(
+    asked: &'l Finding,
+    borrower: &Entry,
+    from: &Named,
+    seen: &mut Vec<String>,
+) -> Result<&'l Finding, Option<Box<Diagnostic>>> {
+    if seen.contains(&from.name) {
+        return Err(Some(Box::new(stands_here(borrower, from))));
+    }
+    seen.push(from.name.clone());
+    Ok(asked)
+}
+
+fn stands_here(borrower: &Entry, from: &Named) -> Diagnostic {
+    let (_, anchor) = parts(&from.name);
+    let message = format!("`{anchor}` stands on this page already");
+    let place = from.span.clone();
+    let found = Diagnostic::new(Code::UnknownFinding, borrower.path(), place, message);
+    found.help("Take the line away: a page shows each of its findings once.")
 }
 
 /// The id and the key of `id#key`.

@@ -49,6 +49,29 @@ pub(super) fn any(draw: &mut Draw<'_>, text: &str) -> Range<usize> {
     }
 }
 
+/// One of some pieces of a text; an empty one where there is none.
+pub(super) fn one_of(draw: &mut Draw<'_>, pieces: &[Range<usize>]) -> Range<usize> {
+    if pieces.is_empty() {
+        0..0
+    } else {
+        draw.random.pick(pieces).clone()
+    }
+}
+
+/// A text with two of its pieces in each other's place, unless they overlap.
+pub(super) fn swapped(text: &str, one: Range<usize>, other: Range<usize>) -> String {
+    let (first, second) = if one.start <= other.start {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    if first.end > second.start {
+        return text.to_owned();
+    }
+    let moved = replaced(text, &second, &text[first.clone()]);
+    replaced(&moved, &first, &text[second])
+}
+
 pub(super) fn replaced(text: &str, range: &Range<usize>, by: &str) -> String {
     format!("{}{by}{}", &text[..range.start], &text[range.end..])
 }

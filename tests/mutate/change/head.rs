@@ -108,16 +108,7 @@ fn nested(draw: &mut Draw<'_>, field: &str) -> String {
 
 fn swapped(draw: &mut Draw<'_>, text: &str) -> String {
     let (one, other) = (any(draw, text), any(draw, text));
-    let (first, second) = if one.start <= other.start {
-        (one, other)
-    } else {
-        (other, one)
-    };
-    if first.end > second.start {
-        return text.to_owned();
-    }
-    let moved = replaced(text, &second, &text[first.clone()]);
-    replaced(&moved, &first, &text[second])
+    super::fields::swapped(text, one, other)
 }
 
 fn value(draw: &mut Draw<'_>, text: &str, change: fn(&mut Draw<'_>, &str) -> String) -> String {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::fields::replaced;
+use super::fields::{one_of, replaced};
 use super::{Draw, Operations};
 use crate::odd;
 
@@ -54,11 +54,7 @@ fn tags(text: &str) -> Vec<Range<usize>> {
 
 fn any(draw: &mut Draw<'_>, text: &str) -> Range<usize> {
     let all = tags(text);
-    if all.is_empty() {
-        0..0
-    } else {
-        draw.random.pick(&all).clone()
-    }
+    one_of(draw, &all)
 }
 
 fn tag(draw: &mut Draw<'_>, text: &str, change: fn(&mut Draw<'_>, &str) -> String) -> String {
@@ -97,16 +93,7 @@ fn within(draw: &mut Draw<'_>, text: &str, change: fn(&mut Draw<'_>, &str) -> St
 
 fn swapped(draw: &mut Draw<'_>, text: &str) -> String {
     let (one, other) = (any(draw, text), any(draw, text));
-    let (first, second) = if one.start <= other.start {
-        (one, other)
-    } else {
-        (other, one)
-    };
-    if first.end > second.start {
-        return text.to_owned();
-    }
-    let moved = replaced(text, &second, &text[first.clone()]);
-    replaced(&moved, &first, &text[second])
+    super::fields::swapped(text, one, other)
 }
 
 /// A tag that opens something again and again, closed as often or not at all.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::fields::replaced;
+use super::fields::{one_of, replaced};
 use super::{Draw, Operations};
 use crate::odd;
 
@@ -94,11 +94,7 @@ fn any(draw: &mut Draw<'_>, text: &str) -> Range<usize> {
     let (start, end) = (around.saturating_sub(60), (around + 60).min(text.len()));
     let within = text.floor_char_boundary(start)..text.floor_char_boundary(end);
     let all = ranges(text, within);
-    if all.is_empty() {
-        0..0
-    } else {
-        draw.random.pick(&all).clone()
-    }
+    one_of(draw, &all)
 }
 
 fn token(draw: &mut Draw<'_>, text: &str, change: fn(&mut Draw<'_>, &str) -> String) -> String {
@@ -115,20 +111,7 @@ fn foreign(draw: &mut Draw<'_>, _: &str) -> String {
 
 fn swapped(draw: &mut Draw<'_>, text: &str) -> String {
     let (one, other) = (any(draw, text), any(draw, text));
-    let (first, second) = if one.start <= other.start {
-        (one, other)
-    } else {
-        (other, one)
-    };
-    if first.end > second.start {
-        return text.to_owned();
-    }
-    let (before, between, behind) = (
-        &text[..first.start],
-        &text[first.end..second.start],
-        &text[second.end..],
-    );
-    format!("{before}{}{between}{}{behind}", &text[second], &text[first])
+    super::fields::swapped(text, one, other)
 }
 
 fn put(draw: &mut Draw<'_>, text: &str, what: fn(&mut Draw<'_>) -> String) -> String {

@@ -12,8 +12,8 @@ use super::{
     entries::{Entries, EntryId},
     entry::{Entry, Parsed, Status},
     introduction::{Introduced, Introduction},
-    lent::{Borrowers, Lending},
     names::Names,
+    taken::{Givers, Takers},
 };
 use crate::config::{Config, Generator};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -45,7 +45,7 @@ pub struct Bank {
     index: Arc<EntryIndex>,
     names: Arc<Memo<Names>>,
     absent: BTreeMap<String, Absent>,
-    borrowers: Borrowers,
+    takers: Takers,
 }
 
 /// Introductions by what they stand above.
@@ -144,7 +144,7 @@ impl Bank {
         beside_index(&mut entries);
         entries.sort_by(|a, b| (&a.id.name, a.path()).cmp(&(&b.id.name, b.path())));
         entries.dedup_by(|later, first| is_twin(first, later, out));
-        let borrowers = borrowers(&mut entries, &mut drafts, &absent, before, out);
+        let takers = takers(&mut entries, &mut drafts, &absent, before, out);
         let entries = Entries::new(entries);
         let keys: Vec<u64> = entries.iter().map(|entry| entry.link_key).collect();
         let key = Some(key((keys, parts.schema.key)));
@@ -164,7 +164,7 @@ impl Bank {
             drafts,
             entries,
             absent,
-            borrowers,
+            takers,
         }
     }
 
@@ -295,30 +295,30 @@ impl EntryIndex {
 }
 
 /// Puts the findings that pages take from others into them.
-fn borrowers(
+fn takers(
     entries: &mut [Arc<Entry>],
     drafts: &mut [Arc<Entry>],
     absent: &BTreeMap<String, Absent>,
     before: Option<&Bank>,
     out: &mut Diagnostics,
-) -> Borrowers {
-    let lending = Lending {
+) -> Takers {
+    let givers = Givers {
         entries: entries.to_vec(),
         absent,
     };
-    let before = before.map(|before| &before.borrowers);
-    let mut found = lending.fill(entries, before, out);
+    let before = before.map(|before| &before.takers);
+    let mut found = givers.fill(entries, before, out);
     if drafts.is_empty() {
         return found;
     }
     // A draft may take from other drafts, as it may link them.
-    let mut all: Vec<Arc<Entry>> = lending.entries.into_iter().chain(drafts.to_vec()).collect();
+    let mut all: Vec<Arc<Entry>> = givers.entries.into_iter().chain(drafts.to_vec()).collect();
     all.sort_by(|a, b| (&a.id.name, a.path()).cmp(&(&b.id.name, b.path())));
-    let lending = Lending {
+    let givers = Givers {
         entries: all,
         absent,
     };
-    found.extend(lending.fill(drafts, before, out));
+    found.extend(givers.fill(drafts, before, out));
     found
 }
 

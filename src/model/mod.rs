@@ -9,9 +9,10 @@ pub(crate) mod entry;
 pub(crate) mod finding;
 pub(crate) mod html_scan;
 pub(crate) mod introduction;
-pub(crate) mod lent;
+
 pub(crate) mod media;
 pub(crate) mod names;
+pub(crate) mod taken;
 pub(crate) mod target;
 pub(crate) mod value;
 pub(crate) mod walk;

@@ -16,20 +16,20 @@ use crate::text::Spanned;
 const FIRST_PLACE: usize = 1 << 30;
 
 /// Pages that take findings from others, by their files.
-pub(super) type Borrowers = BTreeMap<Arc<str>, Arc<Borrower>>;
+pub(super) type Takers = BTreeMap<Arc<str>, Arc<Taker>>;
 
 /// A page that takes findings from others: as its file has it, and with them.
 #[derive(Debug)]
-pub(super) struct Borrower {
+pub(super) struct Taker {
     parsed: Arc<Entry>,
     /// The page that each finding was taken from, in order; `None` where there is none of the name.
-    lenders: Vec<Option<Arc<Entry>>>,
+    givers: Vec<Option<Arc<Entry>>>,
     whole: Arc<Entry>,
     found: Diagnostics,
 }
 
-impl Borrower {
-    fn is_of(&self, parsed: &Arc<Entry>, lenders: &[Option<Arc<Entry>>]) -> bool {
+impl Taker {
+    fn is_of(&self, parsed: &Arc<Entry>, givers: &[Option<Arc<Entry>>]) -> bool {
         let is_same = |pair: (&Option<Arc<Entry>>, &Option<Arc<Entry>>)| match pair {
             (Some(old), Some(new)) => Arc::ptr_eq(old, new),
             (old, new) => old.is_none() && new.is_none(),
@@ -37,45 +37,45 @@ impl Borrower {
         // What was wrong may name other pages than those that are there now.
         self.found.is_empty()
             && Arc::ptr_eq(&self.parsed, parsed)
-            && self.lenders.len() == lenders.len()
-            && self.lenders.iter().zip(lenders).all(is_same)
+            && self.givers.len() == givers.len()
+            && self.givers.iter().zip(givers).all(is_same)
     }
 }
 
 /// What pages take findings from: all entries, in the order of their ids, and why others are none.
-pub(super) struct Lending<'a> {
+pub(super) struct Givers<'a> {
     pub(super) entries: Vec<Arc<Entry>>,
     pub(super) absent: &'a BTreeMap<String, Absent>,
 }
 
-impl Lending<'_> {
+impl Givers<'_> {
     /// Puts what they take into entries that take something; what is not there is reported. What was made `before` of
     /// the same pages is taken over.
     pub(super) fn fill(
         &self,
         entries: &mut [Arc<Entry>],
-        before: Option<&Borrowers>,
+        before: Option<&Takers>,
         out: &mut Diagnostics,
-    ) -> Borrowers {
-        let mut found = Borrowers::new();
+    ) -> Takers {
+        let mut found = Takers::new();
         for entry in entries {
             let taken: Vec<Named> = taken(entry).collect();
             if taken.is_empty() {
                 continue;
             }
-            let lenders = taken.iter().map(|from| self.lender(from).cloned());
-            let lenders: Vec<_> = lenders.collect();
+            let givers = taken.iter().map(|from| self.giver(from).cloned());
+            let givers: Vec<_> = givers.collect();
             let kept = before.and_then(|before| before.get(entry.path()));
-            let kept = kept.filter(|kept| kept.is_of(entry, &lenders));
-            let borrower = kept.map_or_else(|| Arc::new(self.whole(entry, lenders)), Arc::clone);
-            out.extend_from(&borrower.found);
-            *entry = Arc::clone(&borrower.whole);
-            found.insert(Arc::clone(entry.path()), borrower);
+            let kept = kept.filter(|kept| kept.is_of(entry, &givers));
+            let made = kept.map_or_else(|| Arc::new(self.whole(entry, givers)), Arc::clone);
+            out.extend_from(&made.found);
+            *entry = Arc::clone(&made.whole);
+            found.insert(Arc::clone(entry.path()), made);
         }
         found
     }
 
-    fn lender(&self, from: &Named) -> Option<&Arc<Entry>> {
+    fn giver(&self, from: &Named) -> Option<&Arc<Entry>> {
         let (id, _) = parts(&from.name);
         let place = self
             .entries
@@ -83,15 +83,15 @@ impl Lending<'_> {
         place.ok().map(|place| &self.entries[place])
     }
 
-    fn whole(&self, parsed: &Arc<Entry>, lenders: Vec<Option<Arc<Entry>>>) -> Borrower {
+    fn whole(&self, parsed: &Arc<Entry>, givers: Vec<Option<Arc<Entry>>>) -> Taker {
         let mut out = Diagnostics::default();
         let mut entry = Entry::clone(parsed);
         let mut place = FIRST_PLACE;
-        let mut lent = lenders.iter();
+        let mut pages = givers.iter();
         let mut seen: Vec<String> = Vec::new();
         each_taken(&mut entry.fields, &mut |finding, from| {
-            let lender = lent.next().and_then(Option::as_ref);
-            let asked = self.asked(parsed, lender, from);
+            let giver = pages.next().and_then(Option::as_ref);
+            let asked = self.asked(parsed, giver, from);
             match asked.and_then(|asked| once(asked, parsed, from, &mut seen)) {
                 Ok(asked) => {
                     finding.fields = asked.fields.clone();
@@ -101,11 +101,11 @@ impl Lending<'_> {
             }
         });
         entry.terms = entry.fields.terms();
-        let keys = lenders.iter().flatten().map(|lender| lender.file.key);
+        let keys = givers.iter().flatten().map(|giver| giver.file.key);
         entry.file.key = key((entry.file.key, keys.collect::<Vec<_>>()));
-        Borrower {
+        Taker {
             parsed: Arc::clone(parsed),
-            lenders,
+            givers,
             whole: Arc::new(entry),
             found: out,
         }
@@ -114,8 +114,8 @@ impl Lending<'_> {
     /// The finding that is asked for; what is wrong, unless the page's own file is broken, which is said there.
     fn asked<'l>(
         &self,
-        borrower: &Entry,
-        lender: Option<&'l Arc<Entry>>,
+        taker: &Entry,
+        giver: Option<&'l Arc<Entry>>,
         from: &Named,
     ) -> Result<&'l Finding, Option<Box<Diagnostic>>> {
         let (id, anchor) = parts(&from.name);
@@ -123,17 +123,16 @@ impl Lending<'_> {
         if id.is_empty() || anchor.is_empty() || anchor.contains('#') {
             return Err(None);
         }
-        let wrong =
-            |code, message| Diagnostic::new(code, borrower.path(), from.span.clone(), message);
-        let Some(lender) = lender else {
-            return Err(self.no_lender(borrower, id, from).map(Box::new));
+        let wrong = |code, message| Diagnostic::new(code, taker.path(), from.span.clone(), message);
+        let Some(giver) = giver else {
+            return Err(self.no_giver(taker, id, from).map(Box::new));
         };
-        let mut keyed = lender.findings().into_iter();
+        let mut keyed = giver.findings().into_iter();
         let asked =
             keyed.find(|finding| finding.key.as_ref().is_some_and(|key| key.name == anchor));
         let Some(asked) = asked else {
             let message = format!("`{id}` has no finding with the key `{anchor}`");
-            let findings = lender.findings();
+            let findings = giver.findings();
             let keys = findings.iter().filter_map(|finding| finding.key.as_ref());
             let near = nearest(anchor, keys.map(|key| key.name.as_str()));
             let help = near.map_or_else(
@@ -150,21 +149,22 @@ impl Lending<'_> {
             let found = wrong(Code::UnknownFinding, message).help(help);
             return Err(Some(Box::new(found)));
         }
-        if lender.path() == borrower.path() {
-            return Err(Some(Box::new(stands_here(borrower, from))));
+        if giver.path() == taker.path() {
+            return Err(Some(Box::new(stands_here(taker, from))));
         }
         Ok(asked)
     }
 
-    fn no_lender(&self, borrower: &Entry, id: &str, from: &Named) -> Option<Diagnostic> {
+    fn no_giver(&self, taker: &Entry, id: &str, from: &Named) -> Option<Diagnostic> {
         let wrong = |message| {
-            let path = borrower.path();
+            let path = taker.path();
             Diagnostic::new(Code::UnknownEntry, path, from.span.clone(), message)
         };
         match self.absent.get(id) {
             Some(Absent::Broken) => None,
             Some(Absent::Draft | Absent::Expired) => {
-                let message = format!("`{id}` is not published, so it can lend no finding");
+                let message =
+                    format!("`{id}` is not published, so no finding can be taken from it");
                 Some(wrong(message).help("Write the finding here, or publish that page."))
             }
             None => {
@@ -179,22 +179,22 @@ impl Lending<'_> {
 /// The finding, unless the page has taken it already.
 fn once<'l>(
     asked: &'l Finding,
-    borrower: &Entry,
+    taker: &Entry,
     from: &Named,
     seen: &mut Vec<String>,
 ) -> Result<&'l Finding, Option<Box<Diagnostic>>> {
     if seen.contains(&from.name) {
-        return Err(Some(Box::new(stands_here(borrower, from))));
+        return Err(Some(Box::new(stands_here(taker, from))));
     }
     seen.push(from.name.clone());
     Ok(asked)
 }
 
-fn stands_here(borrower: &Entry, from: &Named) -> Diagnostic {
+fn stands_here(taker: &Entry, from: &Named) -> Diagnostic {
     let (_, anchor) = parts(&from.name);
     let message = format!("`{anchor}` stands on this page already");
     let place = from.span.clone();
-    let found = Diagnostic::new(Code::UnknownFinding, borrower.path(), place, message);
+    let found = Diagnostic::new(Code::UnknownFinding, taker.path(), place, message);
     found.help("Take the line away: a page shows each of its findings once.")
 }
 

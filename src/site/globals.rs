@@ -74,7 +74,7 @@ pub fn globals(bank: &Bank, theme: &Theme) -> BankView {
     let config = &bank.config;
     let has = |base: &str| bank.based_on(base).next().is_some();
     let chosen = config.navigation.iter().map(|link| chosen(bank, link));
-    let navigation: Vec<MenuItem> = chosen.collect();
+    let navigation = apart(chosen.collect());
     BankView {
         title: config.title.clone(),
         description: config.description.clone(),
@@ -117,6 +117,22 @@ fn sentence(text: &str) -> String {
     } else {
         format!("{text}.")
     }
+}
+
+/// Items of a menu that has the list of a section and pages of it too: such a page is where the reader is on itself alone.
+fn apart(mut items: Vec<MenuItem>) -> Vec<MenuItem> {
+    let is_list = |item: &MenuItem| item.path == format!("{}/index.html", item.section);
+    let lists: Vec<String> = items
+        .iter()
+        .filter(|item| is_list(item))
+        .map(|item| item.section.clone())
+        .collect();
+    for item in items.iter_mut().filter(|item| !is_list(item)) {
+        if lists.contains(&item.section) {
+            item.section.clear();
+        }
+    }
+    items
 }
 
 fn foot(bank: &Bank, part: &FootPart) -> FootView {

@@ -101,6 +101,21 @@ test("a mistake is listed over the last good page, closes with Escape, and goes 
   });
 });
 
+test("of several mistakes those of the page that is open come first", async () => {
+  await serving(new Served(), [], async (served) => {
+    await visit(`${served.url}evidence/two/`, { bypassCSP: true }, async (page) => {
+      await connected(page, served);
+      served.change("content/evidence/one.md", "[[two]]", "[[tow]]");
+      await page.getByRole("alertdialog", { name: "1 mistake in the bank" }).waitFor();
+      served.change("content/evidence/two.md", "Of badgers.", "Of [[badgers]].");
+      const dialog = page.getByRole("alertdialog", { name: "2 mistakes in the bank" });
+      await dialog.waitFor();
+      const places = await dialog.locator("li .place").allInnerTexts();
+      assert.deepEqual(places.map((place) => place.split(":")[0]), ["content/evidence/two.md", "content/evidence/one.md"]);
+    });
+  });
+});
+
 test("a bank that is broken from the start is shown as soon as it is whole", async () => {
   const served = new Served();
   served.change("content/evidence/one.md", "title: One", "title: [");

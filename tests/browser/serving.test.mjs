@@ -1,8 +1,9 @@
 // What the preview sends and when it notices, without a browser.
 
 import assert from "node:assert/strict";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { createServer, request } from "node:http";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { test } from "node:test";
@@ -208,6 +209,53 @@ function raw(url, path, headers = {}) {
     asked.on("error", reject).end();
   });
 }
+
+/** What a client sends before it falls silent, and whether it gets an answer first. */
+const SILENT = { nothing: "", "half a head": "GET / HTTP/1.1\r\nHost: local", "one request": "GET /bank.json HTTP/1.1\r\nHost: localhost\r\n\r\n" };
+
+test("a client that falls silent is left, and nobody waits for it", async () => {
+  await serving(new Served(), [], async (served) => {
+    const { hostname, port } = new URL(served.url);
+    const left = Object.values(SILENT).map((text) => new Promise((resolve, reject) => {
+      const socket = connect(Number(port), hostname, () => socket.write(text));
+      // The server ends the connection; this side only listens.
+      socket.resume().on("end", resolve).on("error", reject);
+    }));
+    assert.equal((await fetch(served.url)).status, 200);
+    await Promise.all(left);
+  });
+});
+
+test("a film is sent in parts, from the file that it is in", async () => {
+  await serving(new Served(), [], async (served) => {
+    const film = Buffer.from(Array.from({ length: 300_000 }, (_, at) => at % 251));
+    writeFileSync(join(served.root, "content/evidence/film.mp4"), film);
+    served.change("content/evidence/one.md", "Of otters.", "Of otters. [Film](film.mp4)");
+    const page = await served.until("evidence/one/", (text) => text.includes(".mp4"));
+    const at = new URL(/** @type {RegExpExecArray} */ (/href="([^"]*\.mp4)"/.exec(page))[1], `${served.url}evidence/one/`);
+    const whole = await fetch(at);
+    assert.ok(film.equals(Buffer.from(await whole.arrayBuffer())));
+    const part = await fetch(at, { headers: { range: "bytes=250000-250009" } });
+    assert.deepEqual([part.status, part.headers.get("content-range")], [206, "bytes 250000-250009/300000"]);
+    assert.ok(film.subarray(250_000, 250_010).equals(Buffer.from(await part.arrayBuffer())));
+    const tag = String(whole.headers.get("etag"));
+    assert.equal((await fetch(at, { headers: { "if-none-match": tag } })).status, 304);
+  });
+});
+
+test("a folder that takes the place of the bank's is the bank", async () => {
+  await serving(new Served(), [], async (served) => {
+    const other = `${served.root}-other`;
+    cpSync(served.root, other, { recursive: true });
+    const from = served.lines.length;
+    renameSync(served.root, `${served.root}-old`);
+    await served.said(/was moved or deleted/, from);
+    renameSync(other, served.root);
+    rmSync(`${served.root}-old`, { recursive: true });
+    served.change("content/evidence/one.md", "otters", "beavers");
+    await served.until("evidence/one/", (text) => text.includes("Of beavers"));
+  });
+});
 
 test("a port in use gives the next free one; an interrupt ends the preview at once and leaves nothing behind", async () => {
   const held = createServer();

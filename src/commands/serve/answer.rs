@@ -11,7 +11,7 @@ use sourcebook::site::{Content, Site};
 
 use super::live;
 use super::preview::{Good, Preview, Shown};
-use super::send::{Answer, content_type, moved, plain, send};
+use super::send::{Answer, Whole, content_type, moved, plain, send};
 
 pub(super) async fn answer(State(preview): State<Arc<Preview>>, request: Request) -> Answer {
     // RFC 9112, section 3.2: one line says the host, and an address that is asked for whole says it instead.
@@ -113,14 +113,15 @@ impl Asked<'_> {
         let Some(output) = self.site.output(path) else {
             return plain(status, "not found");
         };
-        let body: Bytes = match self.site.render(path, output) {
+        let whole = match self.site.render(path, output) {
             Ok(Content::Text(text)) if is_page(path) => {
-                live::with_script(self.preview, self.shown, self.site, output, text).into()
+                let text = live::with_script(self.preview, self.shown, self.site, output, text);
+                Whole::Made(text.into())
             }
-            Ok(Content::Text(text)) => text.into(),
-            Ok(Content::Bytes(bytes)) => Bytes::copy_from_slice(&bytes),
-            Ok(Content::Copy(from)) => match std::fs::read(&from) {
-                Ok(bytes) => bytes.into(),
+            Ok(Content::Text(text)) => Whole::Made(text.into()),
+            Ok(Content::Bytes(bytes)) => Whole::Made(Bytes::copy_from_slice(&bytes)),
+            Ok(Content::Copy(from)) => match Whole::open(&from) {
+                Ok(whole) => whole,
                 Err(_) => return plain(StatusCode::NOT_FOUND, "the file is gone"),
             },
             Err(found) => {
@@ -129,7 +130,7 @@ impl Asked<'_> {
                 return live::broken(self.shown, &all);
             }
         };
-        send(status, content_type(path), body, self.headers)
+        send(status, content_type(path), whole, self.headers)
     }
 }
 

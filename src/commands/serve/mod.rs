@@ -6,6 +6,7 @@
 
 mod answer;
 mod builder;
+mod connections;
 mod gather;
 mod indexer;
 mod live;
@@ -36,7 +37,9 @@ use crate::commands::serve::watch::Watch;
 const PORTS: u16 = 20;
 
 pub(super) fn run(args: &Serve) -> Result<ExitCode> {
-    let options = options(&args.root, args.drafts, None)?;
+    let mut options = options(&args.root, args.drafts, None)?;
+    // The folder by its name, which another may have one day; `.` would stay the one that this program was started in.
+    options.root = std::path::absolute(&options.root).unwrap_or(options.root);
     let preview = Arc::new(Preview::new(&options.root, &args.host));
     // Watching begins before reading, so that no change falls between the two.
     let watch = Watch::new(&options.root, args.poll)?;
@@ -81,9 +84,10 @@ async fn listen(preview: Arc<Preview>, args: &Serve) -> Result<()> {
         let _ = tokio::signal::ctrl_c().await;
     };
     tokio::select! {
-        served = axum::serve(listener, app) => served.context("the server failed"),
-        () = ended => Ok(()),
+        () = connections::accept(&listener, &app) => {}
+        () = ended => {}
     }
+    Ok(())
 }
 
 fn shown_host(address: IpAddr) -> String {

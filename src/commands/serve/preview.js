@@ -151,7 +151,10 @@
       head.append(title, close);
       const list = make("ol");
       list.id = "list";
-      list.append(...diagnostics.map((found) => this.row(found)));
+      // Errors stay before warnings; of each, those of the file that is open come first, for that is what is being written.
+      const order = (/** @type {any} */ { severity, path }) => 2 * Number(severity === "warning") + Number(!source || path !== source);
+      const sorted = diagnostics.toSorted((one, other) => order(one) - order(other));
+      list.append(...sorted.map((found) => this.row(found)));
       dialog.append(head, make("p", "The page behind this is the last one without mistakes.", "place"), list);
       root.append(dialog);
       document.body.append(this.host);

@@ -1,14 +1,78 @@
 //! Responses: a body with its type and its tag, a part of it, a word that it has moved or is not there.
 
+use std::fs::{File, Metadata};
+use std::io::{Seek, SeekFrom};
+use std::ops::Range as Part;
+use std::path::Path;
+use std::time::UNIX_EPOCH;
+
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, Response, StatusCode, header};
 use headers::{ETag, HeaderMapExt, IfNoneMatch, IfRange, Range};
+use tokio::io::AsyncReadExt;
+use tokio_util::io::ReaderStream;
+use xxhash_rust::xxh3::xxh3_64;
 
 pub(super) type Answer = Response<Body>;
 
-/// Sends a body, or the part of it that was asked for, or word that it is the one that the browser has.
-pub(super) fn send(status: StatusCode, kind: &str, body: Bytes, headers: &HeaderMap) -> Answer {
-    let tag = format!("\"{:016x}\"", xxhash_rust::xxh3::xxh3_64(&body));
+/// What may be sent.
+pub(super) enum Whole {
+    /// What was made for this request.
+    Made(Bytes),
+    /// A file, of which no more is held than is on its way.
+    Copied(File, Metadata),
+}
+
+impl Whole {
+    /// The whole of a file.
+    pub(super) fn open(path: &Path) -> std::io::Result<Self> {
+        let file = File::open(path)?;
+        let metadata = file.metadata()?;
+        Ok(Self::Copied(file, metadata))
+    }
+
+    fn length(&self) -> u64 {
+        match self {
+            Self::Made(bytes) => bytes.len() as u64,
+            Self::Copied(_, metadata) => metadata.len(),
+        }
+    }
+
+    /// A name for what it holds (RFC 9110, 8.8.3): of a file, its length and when it was written.
+    fn tag(&self) -> String {
+        match self {
+            Self::Made(bytes) => format!("\"{:016x}\"", xxh3_64(bytes)),
+            Self::Copied(_, metadata) => {
+                let written = metadata.modified().unwrap_or(UNIX_EPOCH);
+                let since = written.duration_since(UNIX_EPOCH).unwrap_or_default();
+                format!("\"{:x}-{:x}\"", metadata.len(), since.as_nanos())
+            }
+        }
+    }
+
+    /// A part of it.
+    fn part(self, part: Part<u64>) -> Body {
+        match self {
+            Self::Made(bytes) => {
+                let [start, end] =
+                    [part.start, part.end].map(|at| usize::try_from(at).unwrap_or(0));
+                Body::from(bytes.slice(start..end))
+            }
+            Self::Copied(mut file, _) => match file.seek(SeekFrom::Start(part.start)) {
+                Ok(_) => {
+                    let rest = tokio::fs::File::from_std(file).take(part.end - part.start);
+                    Body::from_stream(ReaderStream::new(rest))
+                }
+                // Fewer bytes than were promised break the connection off, as they should.
+                Err(_) => Body::empty(),
+            },
+        }
+    }
+}
+
+/// Sends a whole, or the part of it that was asked for, or word that it is the one that the browser has.
+pub(super) fn send(status: StatusCode, kind: &str, whole: Whole, headers: &HeaderMap) -> Answer {
+    let tag = whole.tag();
     let built = Response::builder()
         .header(header::CONTENT_TYPE, kind)
         .header(header::CACHE_CONTROL, "no-cache")
@@ -30,13 +94,11 @@ pub(super) fn send(status: StatusCode, kind: &str, body: Bytes, headers: &Header
             .typed_get::<IfRange>()
             .is_none_or(|known| !known.is_modified(etag.as_ref(), None));
     let range = headers.typed_get::<Range>().filter(|_| may_range);
+    let length = whole.length();
     let Some(range) = range else {
-        let built = built
-            .status(status)
-            .header(header::CONTENT_LENGTH, body.len());
-        return built.body(Body::from(body)).unwrap_or_default();
+        let built = built.status(status).header(header::CONTENT_LENGTH, length);
+        return built.body(whole.part(0..length)).unwrap_or_default();
     };
-    let length = body.len() as u64;
     let mut parts = range.satisfiable_ranges(length);
     let (Some(part), None) = (
         parts.next().and_then(|(from, to)| bounds(from, to, length)),
@@ -50,17 +112,13 @@ pub(super) fn send(status: StatusCode, kind: &str, body: Bytes, headers: &Header
     built
         .status(StatusCode::PARTIAL_CONTENT)
         .header(header::CONTENT_RANGE, place)
-        .header(header::CONTENT_LENGTH, part.len())
-        .body(Body::from(body.slice(part)))
+        .header(header::CONTENT_LENGTH, part.end - part.start)
+        .body(whole.part(part))
         .unwrap_or_default()
 }
 
 /// The bytes of a range within a body of this length; `None` where there are none.
-fn bounds(
-    from: std::ops::Bound<u64>,
-    to: std::ops::Bound<u64>,
-    length: u64,
-) -> Option<std::ops::Range<usize>> {
+fn bounds(from: std::ops::Bound<u64>, to: std::ops::Bound<u64>, length: u64) -> Option<Part<u64>> {
     use std::ops::Bound::{Excluded, Included, Unbounded};
     let start = match from {
         Included(at) => at,
@@ -73,8 +131,7 @@ fn bounds(
         Unbounded => length,
     };
     let (start, end) = (start, end.min(length));
-    let is_there = start < end;
-    is_there.then_some(usize::try_from(start).ok()?..usize::try_from(end).ok()?)
+    (start < end).then_some(start..end)
 }
 
 pub(super) fn plain(status: StatusCode, text: &str) -> Answer {
@@ -110,6 +167,12 @@ pub(super) fn content_type(path: &str) -> &'static str {
         "avif" => "image/avif",
         "gif" => "image/gif",
         "pdf" => "application/pdf",
+        "mp4" | "m4v" => "video/mp4",
+        "webm" => "video/webm",
+        "mp3" => "audio/mpeg",
+        "m4a" => "audio/mp4",
+        "wav" => "audio/wav",
+        "vtt" => "text/vtt; charset=utf-8",
         "woff2" => "font/woff2",
         "bib" => "application/x-bibtex; charset=utf-8",
         "ris" => "application/x-research-info-systems; charset=utf-8",
@@ -126,7 +189,7 @@ mod tests {
         send(
             StatusCode::OK,
             "text/plain",
-            Bytes::from_static(b"0123456789"),
+            Whole::Made(Bytes::from_static(b"0123456789")),
             &headers,
         )
     }

@@ -118,6 +118,15 @@ impl Watch {
         if event.need_rescan() {
             batch.add(String::new(), FileEvent::Folder);
         }
+        if is_moved(event.kind) && event.paths.contains(&self.root) {
+            // The watches follow what was the folder of the bank; another of its name is not what they see.
+            say(&format!(
+                "the folder of the bank was moved or deleted; its place is looked through every {} ms",
+                POLL.as_millis()
+            ));
+            self.watcher = None;
+            return;
+        }
         let Some(happened) = happened(event.kind) else {
             return;
         };
@@ -203,6 +212,14 @@ fn happened(kind: EventKind) -> Option<FileEvent> {
         EventKind::Create(_) | EventKind::Modify(_) => Some(written),
         EventKind::Any | EventKind::Other => Some(FileEvent::Folder),
     }
+}
+
+/// Whether a path leads to nothing, or to something else, from now on.
+fn is_moved(kind: EventKind) -> bool {
+    matches!(
+        kind,
+        EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_))
+    )
 }
 
 /// Why changes are not heard of, and what becomes of it.

@@ -8,8 +8,10 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 #[derive(Debug, Parser)]
 #[command(
     name = "sourcebook",
-    version,
+    // With the commit and its day, where it is a release: `src/commit.rs`.
+    version = env!("SOURCEBOOK_VERSION"),
     about,
+    after_help = ABOUT,
     propagate_version = true,
     max_term_width = 100
 )]
@@ -20,6 +22,64 @@ pub(crate) struct Cli {
     #[command(subcommand)]
     pub(crate) command: Command,
 }
+
+const ABOUT: &str = "\
+To begin:
+  sourcebook new site my-bank     a bank with one page of each kind
+  sourcebook serve --open         see it as you write
+  sourcebook help COMMAND         options of a command, with examples
+
+It ends with 0 where all is well, 1 where the bank has errors, 2 where it was used wrongly,
+3 where the machine failed (disk, port). `sourcebook explain CODE` explains what `check` says.
+The guide is a part of the bank that the program comes with: content/guide/ beside its source.";
+
+const BUILD: &str = "\
+Examples:
+  sourcebook build                                the bank here, into public/
+  sourcebook build --out site --drafts            drafts too, into another folder
+  sourcebook build --base-url https://x.org/bank/ for another address
+
+With any error in the bank nothing is written, and the site that is there stays.";
+
+const SERVE: &str = "\
+Examples:
+  sourcebook serve --open                the site in a browser, which follows every edit
+  sourcebook serve --drafts --port 8000  drafts too, at another port
+  sourcebook serve --host 0.0.0.0        for others in the same network";
+
+const CHECK: &str = "\
+Examples:
+  sourcebook check                                   the whole bank
+  sourcebook check content/evidence/vacancies.md     one file, or one folder
+  sourcebook check --deny warnings --format short    in a pipeline
+  sourcebook explain unknown-entry                   what a code means, and its mend";
+
+const SEARCH: &str = "\
+Examples:
+  sourcebook search \"vacancy rate\"
+  sourcebook search '\"vacancy rate\" -schools'
+  sourcebook search pay --filter kind=evidence --sort date
+  sourcebook search pay --format json --limit 3";
+
+const NEW: &str = "\
+Examples:
+  sourcebook new site my-bank                     a bank to begin with
+  sourcebook new evidence \"What works in pay?\"   a draft with every field explained
+  sourcebook new citation \"Pay survey 2009\"";
+
+const INSPECT: &str = "\
+Examples:
+  sourcebook inspect vacancies
+  sourcebook inspect content/evidence/vacancies.md
+  sourcebook inspect vacancies --format json";
+
+const COMPLETIONS: &str = "\
+What it prints asks the program for kinds, ids, codes and filters as you type.
+
+Bash:        echo 'source <(sourcebook completions bash)' >> ~/.bashrc
+Zsh:         echo 'source <(sourcebook completions zsh)' >> ~/.zshrc
+Fish:        sourcebook completions fish > ~/.config/fish/completions/sourcebook.fish
+PowerShell:  sourcebook completions powershell | Out-String | Invoke-Expression";
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Colour {
@@ -35,16 +95,22 @@ pub(crate) enum Colour {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Build the site
+    #[command(after_help = BUILD)]
     Build(Build),
     /// Build the site and show it on this machine
+    #[command(after_help = SERVE)]
     Serve(Serve),
     /// Find every mistake in the bank
+    #[command(after_help = CHECK)]
     Check(Check),
     /// Find entries, as the site's own search does
+    #[command(after_help = SEARCH)]
     Search(Search),
     /// Start a bank, or an entry
+    #[command(after_help = NEW)]
     New(New),
     /// Show what an entry's template receives, and what leads in and out of it
+    #[command(after_help = INSPECT)]
     Inspect(Inspect),
     /// Explain a diagnostic, with an example before and after the mend
     Explain {
@@ -52,6 +118,7 @@ pub(crate) enum Command {
         code: Option<String>,
     },
     /// Print completions for a shell
+    #[command(after_help = COMPLETIONS)]
     Completions {
         /// The shell
         shell: clap_complete::Shell,
@@ -83,8 +150,11 @@ pub(crate) struct Build {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub(crate) jobs: Option<u16>,
     /// Say how long each stage took
-    #[arg(long)]
+    #[arg(long, short = 'v', visible_alias = "verbose")]
     pub(crate) timings: bool,
+    /// Say nothing but what is wrong
+    #[arg(long, short, conflicts_with = "timings")]
+    pub(crate) quiet: bool,
 }
 
 #[derive(Debug, Args)]
@@ -122,8 +192,11 @@ pub(crate) struct Check {
     #[arg(long, value_enum, value_name = "WHAT")]
     pub(crate) deny: Option<Deny>,
     /// Say nothing but what is wrong
-    #[arg(long, short)]
+    #[arg(long, short, conflicts_with = "timings")]
     pub(crate) quiet: bool,
+    /// Say how long each stage took
+    #[arg(long, short = 'v', visible_alias = "verbose")]
+    pub(crate) timings: bool,
     /// Only what is wrong with these files, or below these folders; the whole bank is read all the same
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,

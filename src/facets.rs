@@ -5,6 +5,7 @@
 //! here. A value is known by its key, so that what the search takes for one value is one page too.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
 
@@ -44,6 +45,18 @@ pub(crate) struct FacetValue<'b> {
     pub(crate) label: String,
     /// Its place among the others, where not that of its label: years come newest first, options as they are declared.
     pub(crate) rank: f64,
+}
+
+/// Every value that some entry of a bank has: by the name of the facet, what it is called by its code.
+pub fn every_value(bank: &Bank) -> BTreeMap<String, BTreeMap<String, String>> {
+    let mut found: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
+    for entry in &bank.entries {
+        for value in of_entry(bank, entry) {
+            let values = found.entry(value.facet.to_owned()).or_default();
+            values.insert(value.code, value.label);
+        }
+    }
+    found
 }
 
 /// The facets of a bank by their names, in the order in which they are offered.

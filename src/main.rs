@@ -12,6 +12,7 @@ use clap::Parser;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
+    commands::answer_shell();
     match commands::run(cli::Cli::parse()) {
         Ok(code) => code,
         Err(error) => commands::failed(&error),

@@ -137,6 +137,11 @@ impl Theme {
     }
 }
 
+/// Whether the page that this thread rendered last was stopped for the turns that its loops take.
+pub fn is_spent() -> bool {
+    bounds::is_spent()
+}
+
 fn built_in() -> Files {
     let mut files = Files::default();
     let mut folders = vec![&BUILT_IN];

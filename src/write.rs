@@ -128,7 +128,8 @@ fn stage<'s>(
             Ok(is_new.then_some(path))
         });
     let staged: Vec<Option<&'s str>> = staged.collect::<Result<_>>()?;
-    let found = found.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let mut found = found.into_inner().unwrap_or_else(PoisonError::into_inner);
+    site.settle(&mut found);
     Ok(if found.is_empty() {
         Ok(staged.into_iter().flatten().collect())
     } else {

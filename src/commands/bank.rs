@@ -30,6 +30,23 @@ pub(crate) fn root(args: &Root) -> Result<PathBuf> {
     }
 }
 
+/// The way to the folder of a bank from the current one, as it stands before a path: nothing where that is the same, else
+/// what was typed, or the steps up to the folder that was found.
+pub(super) fn way_to(root: &Path) -> String {
+    let here = std::env::current_dir().unwrap_or_default();
+    let below = here
+        .strip_prefix(root)
+        .map(|rest| rest.components().count());
+    match below {
+        Ok(steps) => "../".repeat(steps),
+        Err(_) if root == Path::new(".") => String::new(),
+        Err(_) => {
+            let shown = root.display().to_string();
+            format!("{}/", shown.trim_end_matches(['/', '\\']))
+        }
+    }
+}
+
 fn misnamed(root: &Path) -> String {
     let folder = root.display();
     format!("there is a bank.yml in {folder}; call it bank.yaml")

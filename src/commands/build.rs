@@ -12,7 +12,7 @@ use sourcebook::write::{self, WriteSummary};
 
 use crate::cli::Build;
 
-use super::bank::options;
+use super::bank::{options, way_to};
 use super::terminal::{ERRORS, say, show};
 
 pub(super) fn run(args: &Build) -> Result<ExitCode> {
@@ -38,7 +38,8 @@ pub(super) fn run(args: &Build) -> Result<ExitCode> {
     };
     let loaded = Loaded::load(&options, &mut timings)?;
     let mut edition = loaded.edition(&mut timings)?;
-    if show(&loaded, &edition.mistakes) {
+    let way = way_to(&options.root);
+    if show(&loaded, &edition.mistakes, &way) {
         say("nothing was written");
         return Ok(ExitCode::from(ERRORS));
     }
@@ -49,12 +50,15 @@ pub(super) fn run(args: &Build) -> Result<ExitCode> {
     let Some(written) = written else {
         // The warnings have been shown.
         edition.mistakes.keep_errors();
-        show(&loaded, &edition.mistakes);
+        show(&loaded, &edition.mistakes, &way);
         say("nothing was written");
         return Ok(ExitCode::from(ERRORS));
     };
     if args.timings {
         say(&timings.table());
+    }
+    if args.quiet {
+        return Ok(ExitCode::SUCCESS);
     }
     let entries = loaded.bank.entries.len();
     say(&format!(

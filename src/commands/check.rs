@@ -11,12 +11,17 @@ use sourcebook::write::Refused;
 
 use crate::cli::{Check, CheckFormat};
 
-use super::bank::options;
+use super::bank::{options, way_to};
 use super::terminal::{ERRORS, has_colour, print, say};
 
 pub(super) fn run(args: &Check) -> Result<ExitCode> {
     let options = options(&args.root, false, None)?;
-    let loaded = Loaded::load(&options, &mut Timings::default())?;
+    let mut timings = if args.timings {
+        Timings::start()
+    } else {
+        Timings::default()
+    };
+    let loaded = Loaded::load(&options, &mut timings)?;
     if args.search {
         can_ask(&loaded)?;
     }
@@ -24,11 +29,12 @@ pub(super) fn run(args: &Check) -> Result<ExitCode> {
         mut mistakes,
         verdict,
     } = loaded.check(args.search)?;
+    timings.lap("check");
     let wanted = wanted(&options.root, &args.paths)?;
     if !wanted.is_empty() {
         mistakes.keep_files(|path| wanted.iter().any(|wanted| is_at_or_below(path, wanted)));
     }
-    let report = loaded.report(&mistakes);
+    let report = loaded.report(&mistakes).seen_from(way_to(&options.root));
     match args.format {
         CheckFormat::Human => {
             print(&report.human(has_colour(&std::io::stdout())));
@@ -42,6 +48,9 @@ pub(super) fn run(args: &Check) -> Result<ExitCode> {
         }
         CheckFormat::Short => print(&report.short()),
         CheckFormat::Json => print(&report.json()),
+    }
+    if args.timings {
+        say(&timings.table());
     }
     if let Some(verdict) = verdict {
         say(&verdict.to_string());

@@ -4,6 +4,7 @@
 mod bank;
 mod build;
 mod check;
+mod complete;
 mod explain;
 mod inspect;
 mod new;
@@ -14,10 +15,10 @@ mod terminal;
 use std::process::ExitCode;
 
 use anyhow::Result;
-use clap::CommandFactory;
 
 use crate::cli::{Cli, Command};
 
+pub(crate) use crate::commands::complete::answer as answer_shell;
 pub(crate) use crate::commands::terminal::failed;
 
 /// Runs what was typed.
@@ -31,14 +32,6 @@ pub(crate) fn run(cli: Cli) -> Result<ExitCode> {
         Command::New(args) => new::run(&args),
         Command::Inspect(args) => inspect::run(&args),
         Command::Explain { code } => explain::run(code.as_deref()),
-        Command::Completions { shell } => {
-            clap_complete::generate(
-                shell,
-                &mut Cli::command(),
-                "sourcebook",
-                &mut std::io::stdout(),
-            );
-            Ok(ExitCode::SUCCESS)
-        }
+        Command::Completions { shell } => complete::run(shell),
     }
 }

@@ -1,5 +1,6 @@
 //! `sourcebook search`: what the site's own search finds, ranked by tantivy itself.
 
+use std::collections::BTreeMap;
 use std::io::BufRead;
 use std::process::ExitCode;
 
@@ -13,7 +14,7 @@ use sourcebook::write::Refused;
 
 use crate::cli::{self, SearchFormat};
 
-use super::bank::options;
+use super::bank::{options, way_to};
 use super::terminal::{ERRORS, print, print_words, say, show};
 
 pub(super) fn run(args: &cli::Search) -> Result<ExitCode> {
@@ -21,7 +22,7 @@ pub(super) fn run(args: &cli::Search) -> Result<ExitCode> {
     let loaded = Loaded::load(&options, &mut Timings::default())?;
     let Searched { search, mistakes } = loaded.search()?;
     if mistakes.has_errors() {
-        show(&loaded, &mistakes);
+        show(&loaded, &mistakes, &way_to(&options.root));
         return Ok(ExitCode::from(ERRORS));
     }
     let Some(search) = search else {
@@ -42,6 +43,9 @@ pub(super) fn run(args: &cli::Search) -> Result<ExitCode> {
         let known: Vec<&str> = search.orders.iter().map(String::as_str).collect();
         let known = listed(&known);
         return Err(Refused(format!("there is no order `{order}`; there is {known}")).into());
+    }
+    for (name, value) in &filters {
+        say_unknown(&loaded, name, value);
     }
     let wanted = SearchOptions {
         filters: &filters,
@@ -86,6 +90,25 @@ fn filter(search: &Search, filter: &str) -> Result<(String, String)> {
         |near| format!("did you mean `{near}`?"),
     );
     Err(Refused(format!("there is no field `{name}` to filter by; {hint}")).into())
+}
+
+/// Says so where no entry has what is filtered by; nothing is found then, which is no mistake.
+fn say_unknown(loaded: &Loaded, name: &str, value: &str) {
+    let values = sourcebook::facets::every_value(&loaded.bank);
+    let known = || values.get(name).into_iter().flatten();
+    if known().any(|(code, _)| code.to_lowercase() == value.trim().to_lowercase()) {
+        return;
+    }
+    // Meant may be what readers see.
+    let names = known().flat_map(|(code, label)| [(code, code), (label, code)]);
+    let codes: BTreeMap<&str, &str> = names
+        .map(|(written, code)| (written.as_str(), code.as_str()))
+        .collect();
+    let near = nearest(value, codes.keys().copied()).and_then(|near| codes.get(near));
+    let hint = near.map_or_else(String::new, |code| {
+        format!("; did you mean `--filter {name}={code}`?")
+    });
+    say(&format!("no entry has `{name}={value}`{hint}"));
 }
 
 fn machine(loaded: &Loaded, query: &str, found: &Found, limit: usize) -> Json {

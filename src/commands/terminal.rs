@@ -74,9 +74,9 @@ pub(crate) fn print_words(text: &str) {
     print(&visible_lines(text));
 }
 
-/// Shows everything found, for people; the exit code says whether there are errors.
-pub(crate) fn show(loaded: &Loaded, found: &Diagnostics) -> bool {
-    let report = loaded.report(found);
+/// Shows everything found, for people, with the way to the bank before its paths; says whether there are errors.
+pub(crate) fn show(loaded: &Loaded, found: &Diagnostics, way: &str) -> bool {
+    let report = loaded.report(found).seen_from(way.to_owned());
     if !report.is_empty() {
         let _ = write!(
             std::io::stderr().lock(),

@@ -85,9 +85,9 @@ fn map(file: &File, node: &Node, out: &mut Diagnostics) -> Option<Spanned<MapCon
     let inherits = record.flag("inherit", out).unwrap_or(true);
     let Spanned { value: id, span } = id?;
     if !is_id(&id) {
-        let message = format!("`{id}` cannot be the id of a map");
+        let message = crate::text::no_id(&id, "the id of a map");
         let found = record.diagnose(Code::BadSetting, span, message);
-        out.push(found.help("Ids are made of a-z, 0-9 and hyphens."));
+        out.push(found.help(format!("Write `id: {}`.", crate::text::slug(&id))));
         return None;
     }
     let map = MapConfig {

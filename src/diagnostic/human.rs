@@ -131,6 +131,6 @@ fn snippet<'a>(
     let number = line.unwrap_or_else(|| text[..start].matches('\n').count() + 1);
     Snippet::source(&text[from..to])
         .line_start(number)
-        .path(visible(path))
+        .path(visible(&format!("{}{path}", report.way)))
         .annotation(kind.span(marked).label(label))
 }

@@ -15,6 +15,8 @@ use crate::text::Lines;
 pub struct Report<'a> {
     pub(super) rows: Vec<Row<'a>>,
     pub(super) texts: BTreeMap<&'a str, &'a str>,
+    /// What stands before the paths that people read: the way to the folder of the bank from where they are.
+    pub(super) way: String,
 }
 
 impl Diagnostics {
@@ -38,11 +40,23 @@ impl Diagnostics {
         }
         rows.sort_by(|one, other| one.key().cmp(&other.key()));
         rows.dedup_by(|one, other| one.key() == other.key());
-        Report { rows, texts }
+        Report {
+            rows,
+            texts,
+            way: String::new(),
+        }
     }
 }
 
 impl Report<'_> {
+    /// The report for somebody who is elsewhere than in the folder of the bank, with the way to it: `../` or `bank/`.
+    /// Formats for machines keep to the bank's own paths.
+    #[must_use]
+    pub fn seen_from(mut self, way: String) -> Self {
+        self.way = way;
+        self
+    }
+
     /// Whether nothing was found.
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()

@@ -4,7 +4,9 @@ use crate::config::{Addresses, FieldNames, Generator};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::Named;
 use crate::schema::{Kind, Schema};
-use crate::text::{File, id_of_file, is_entry_id, is_folder_page, slug, stem, without_numbers};
+use crate::text::{
+    File, id_of_file, is_entry_id, is_folder_page, no_id, slug, stem, without_numbers,
+};
 use crate::yaml::Node;
 
 /// The id that a file has by its place; by its name alone where the bank keeps to flat addresses.
@@ -136,14 +138,7 @@ pub(super) fn id(file: &File, node: &Node, place: Named, out: &mut Diagnostics) 
         (name.to_owned(), span)
     });
     if !is_entry_id(&name) {
-        let length = name.chars().count();
-        let shown: String = name.chars().take(60).collect();
-        let message = match length {
-            0..=100 => format!(
-                "`{shown}` cannot be an id: ids are made of small letters, digits and hyphens"
-            ),
-            _ => format!("`{shown}…` cannot be an id: it has {length} letters, the limit is 100"),
-        };
+        let message = no_id(&name, "an id");
         let mend = slug(&name);
         let help = format!(
             "Write `id: {mend}`, or take the line out: the id is then made from the file's name."

@@ -88,10 +88,7 @@ impl Reader<'_> {
             let message = format!("`{name}` cannot be a key: pages number their own parts so");
             (message, format!("Begin it with another word than `{own}`."))
         } else if !is_id(name) {
-            let shown: String = name.chars().take(60).collect();
-            let message = format!(
-                "`{shown}` cannot be a key: keys are made of a-z, 0-9 and hyphens, 100 at most"
-            );
+            let message = crate::text::no_id(name, "a key");
             (message, format!("Write `key: {}`.", slug(name)))
         } else {
             return;

@@ -121,7 +121,7 @@ fn by_id<T>(
     for file in files {
         let id = crate::text::stem(&file.path);
         if !crate::text::is_id(&id) {
-            let message = format!("`{id}` cannot be an id");
+            let message = crate::text::no_id(&id, "an id");
             let help = format!("Call the file `{}.yaml`.", crate::text::slug(&id));
             out.push(Diagnostic::new(Code::BadId, &file.path, 0..0, message).help(help));
         }

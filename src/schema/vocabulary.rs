@@ -118,7 +118,7 @@ fn read_term(file: &File, node: &Node, out: &mut Diagnostics) -> Option<Spanned<
         let help = format!("Call it `{}`.", crate::text::slug(&id));
         out.push(
             record
-                .diagnose(Code::BadId, span.clone(), format!("`{id}` cannot be an id"))
+                .diagnose(Code::BadId, span.clone(), crate::text::no_id(&id, "an id"))
                 .help(help),
         );
     }

@@ -85,6 +85,7 @@ impl Site {
             levels,
             compared,
             outputs,
+            spent: Arc::default(),
         }
     }
 

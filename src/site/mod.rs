@@ -20,6 +20,7 @@ pub(crate) mod planned;
 pub(crate) mod references;
 pub(crate) mod routes;
 pub(crate) mod shown;
+pub(crate) mod spent;
 pub(crate) mod text;
 pub(crate) mod views;
 

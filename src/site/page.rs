@@ -1,7 +1,7 @@
 //! What every page is made with: its head, its template, the place where its file is edited.
 
 use crate::text::percent_encode;
-use crate::theme::Context;
+use crate::theme::{self, Context};
 
 use super::path;
 use super::planned::{Content, Rendered, Site};
@@ -36,8 +36,17 @@ pub(crate) fn finish(
     page: &PageView,
     mut context: Context,
 ) -> Rendered {
+    if let Some(said) = site.spent.before(template, &page.path) {
+        return Err(said);
+    }
     context.insert("page", page);
-    site.theme.render(template, &context).map(Content::Text)
+    let rendered = site.theme.render(template, &context);
+    if let Err(said) = &rendered
+        && theme::is_spent()
+    {
+        site.spent.add(template, &page.path, said);
+    }
+    rendered.map(Content::Text)
 }
 
 /// Where a file can be edited on the web.

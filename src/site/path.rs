@@ -80,7 +80,11 @@ pub(crate) fn part(code: &str) -> String {
         c if is_plain(c) => c.to_ascii_lowercase().to_string(),
         c => format!("-{:x}", u32::from(c)),
     };
-    code.chars().map(letter).collect()
+    let name: String = code.chars().map(letter).collect();
+    if crate::text::is_reserved(&name) {
+        return format!("{name}-");
+    }
+    name
 }
 
 /// The path of a scale's page.

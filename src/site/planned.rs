@@ -26,6 +26,7 @@ use super::plan::lists::Lists;
 use super::plan::maps::EvidenceMap;
 use super::plan::tree::Tree;
 use super::references::formatted::References;
+use super::spent::Spent;
 
 /// A site, ready to be rendered page by page.
 #[derive(Clone, Debug)]
@@ -51,6 +52,8 @@ pub struct Site {
     pub(crate) levels: Arc<Levels>,
     pub(crate) compared: Arc<Vec<Comparison>>,
     pub(crate) outputs: Arc<Outputs>,
+    /// Templates that no further page is rendered by.
+    pub(crate) spent: Arc<Spent>,
 }
 
 /// What a site is made from.
@@ -241,7 +244,14 @@ impl Site {
         let broken = outputs
             .par_iter()
             .filter_map(|(path, output)| self.render(path, output).err());
-        broken.map(|found| *found).collect()
+        let mut broken = broken.map(|found| *found).collect();
+        self.settle(&mut broken);
+        broken
+    }
+
+    /// Takes out of what is wrong with pages what is chance.
+    pub fn settle(&self, broken: &mut Vec<Diagnostic>) {
+        self.spent.settle(broken);
     }
 
     /// A kind as templates see it.

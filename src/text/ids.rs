@@ -6,7 +6,34 @@ use super::fold::composed;
 const MOST_LETTERS: usize = 100;
 
 /// Whether a text is an id: at most 100 small letters and digits of any script, and hyphens, but none at the beginning.
+/// No id is a name that Windows keeps to itself, for folders of the site are called as ids are.
 pub fn is_id(text: &str) -> bool {
+    is_spelt_as_id(text) && !is_reserved(text)
+}
+
+/// How many letters of an id that cannot be one a message shows.
+const SHOWN_LETTERS: usize = 60;
+
+/// Says that a text cannot be an id, called as what it would be (`an id`, `a key`), and why.
+pub(crate) fn no_id(text: &str, called: &str) -> String {
+    let mut shown: String = text.chars().take(SHOWN_LETTERS).collect();
+    if shown.len() < text.len() {
+        shown.push('…');
+    }
+    let parts = || text.split('/');
+    let longest = parts().map(|part| part.chars().count()).max();
+    let reserved = parts().find(|part| is_spelt_as_id(part) && is_reserved(part));
+    let reason = match (longest.unwrap_or_default(), reserved) {
+        (length, _) if length > MOST_LETTERS => {
+            format!("it has {length} letters, the limit is {MOST_LETTERS}")
+        }
+        (_, Some(name)) => format!("Windows keeps the name `{name}` for itself"),
+        _ => "ids are made of small letters, digits and hyphens".to_owned(),
+    };
+    format!("`{shown}` cannot be {called}: {reason}")
+}
+
+fn is_spelt_as_id(text: &str) -> bool {
     let allowed = |letter: char| match letter {
         letter if letter.is_ascii() => {
             letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-'
@@ -125,10 +152,11 @@ pub fn slug(text: &str) -> String {
     }
     let found: String = found.chars().take(MOST_LETTERS).collect();
     let found = found.trim_matches('-');
-    if found.is_empty() {
-        "entry".to_owned()
-    } else {
-        found.to_owned()
+    match found {
+        "" => "entry".to_owned(),
+        // Not the name of a device, which no disk of Windows takes.
+        reserved if is_reserved(reserved) => format!("{reserved}-1"),
+        found => found.to_owned(),
     }
 }
 
@@ -282,6 +310,9 @@ mod tests {
 
     #[test]
     fn ids_are_lower_case_letters_digits_and_hyphens() {
+        assert!(
+            !is_id("con") && !is_entry_id("a/aux/b") && is_id("console") && slug("NUL") == "nul-1"
+        );
         assert!(is_id("ü") && is_id("同步笔记") && !is_id("Ü") && !is_id("a b"));
         assert!(is_id("a") && is_id("0-a") && is_id(&"a".repeat(100)));
         assert!(

@@ -24,7 +24,9 @@ pub use crate::text::ids::{
     FOLDER_PAGES, id_of_file, is_entry_id, is_folder_page, is_id, is_reserved, percent_decode,
     percent_encode, sentence, slug, stem, words,
 };
-pub(crate) use crate::text::ids::{dated_name, number_before, title_of_name, without_numbers};
+pub(crate) use crate::text::ids::{
+    dated_name, no_id, number_before, title_of_name, without_numbers,
+};
 pub(crate) use crate::text::include::{
     Include, candidates, find_near, includes, may_include, part_of,
 };

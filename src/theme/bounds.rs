@@ -28,6 +28,11 @@ pub(super) fn begin() {
     TURNS.set(0);
 }
 
+/// Whether the last page of this thread took more turns than it may.
+pub(super) fn is_spent() -> bool {
+    TURNS.get() > MOST_TURNS
+}
+
 pub(super) fn register(tera: &mut Tera) {
     tera.register_function(
         STEP,

@@ -426,7 +426,7 @@ fn without_own_scripts(page: &str) -> String {
     for part in parts {
         let (src, rest) = part.split_once("\"></script>").unwrap();
         let (_, name) = src.rsplit_once("assets/").unwrap();
-        let is_own = ["site.", "map.", "compare.", "blocks."]
+        let is_own = ["site.", "map.", "compare.", "blocks.", "reading."]
             .iter()
             .any(|own| name.starts_with(own));
         assert!(

@@ -207,6 +207,7 @@ own-view = The bank’s own view, not a finding
 text = The detail
 on-this-page = On this page
 section-link = Link to this section
+finding-link = Link to this finding
 leads-here = What leads here
 related = Related
 take-away = Take it away
@@ -453,6 +454,9 @@ date-apa-day = { $year }, { $month } { $day }
 ## What scripts say. `$shown` is the number as it is shown, `$count` what tells plurals apart.
 copy = Copy
 copied = Copied
+copy-link = Copy the address of this page
+copy-markdown = Copy this page as Markdown
+preview-open = Open the page
 
 results-count =
     { $count ->

@@ -98,7 +98,15 @@ mod tests {
     use crate::diagnostic::Diagnostics;
 
     fn english() -> Messages {
-        let (config, mut found) = (Config::default(), Diagnostics::default());
+        spoken("en-GB")
+    }
+
+    fn spoken(language: &str) -> Messages {
+        let config = Config {
+            language: language.to_owned(),
+            ..Config::default()
+        };
+        let mut found = Diagnostics::default();
         let read = Messages::load(Path::new("nowhere"), &config, &mut found).unwrap();
         assert!(found.is_empty());
         read
@@ -137,5 +145,25 @@ mod tests {
         ] {
             assert_eq!(messages.when(crate::text::Date::parse(date).unwrap()), said);
         }
+    }
+
+    #[test]
+    fn a_number_in_welsh_mutates_the_noun_behind_it() {
+        let messages = spoken("cy");
+        let count = |count: usize| messages.with("findings-count", &[("count", count.into())]);
+        for (number, said) in [
+            (0, "0 canfyddiad"),
+            (1, "1 canfyddiad"),
+            (2, "2 ganfyddiad"),
+            (3, "3 chanfyddiad"),
+            (4, "4 canfyddiad"),
+            (6, "6 chanfyddiad"),
+            (12, "12 canfyddiad"),
+        ] {
+            assert_eq!(count(number), said);
+        }
+        assert_eq!(messages.length("P2Y6M"), "2 flynedd 6 mis");
+        let date = crate::text::Date::parse("2008-12").unwrap();
+        assert_eq!(messages.when(date), "ym mis Rhagfyr 2008");
     }
 }

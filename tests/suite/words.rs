@@ -133,3 +133,30 @@ fn every_language_of_the_program_has_every_message() {
         );
     }
 }
+
+#[test]
+fn every_language_puts_in_what_english_puts_in() {
+    // By what a message chooses is for its language to say: some tell more plurals apart, and some none.
+    let place = Regex::new(r"\$[a-z]+(?: ->)?").unwrap();
+    let places = |text: &str| -> BTreeSet<String> {
+        let found = place.find_iter(text).map(|found| found.as_str().to_owned());
+        found.filter(|found| !found.ends_with("->")).collect()
+    };
+    let known = messages(&english());
+    for (path, text) in texts(&folder("../themes/default/messages"), &[".ftl"]) {
+        for (id, said) in messages(&text) {
+            let english = known.get(&id).map(|text| places(text));
+            assert_eq!(Some(places(&said)), english, "`{id}` of {}", path.display());
+        }
+    }
+}
+
+#[test]
+fn a_count_in_welsh_chooses_among_all_six_forms() {
+    let text = fs::read_to_string(folder("../themes/default/messages/cy.ftl")).unwrap();
+    let forms = ["[zero]", "[one]", "[two]", "[few]", "[many]", "*[other]"];
+    for (id, said) in messages(&text) {
+        let is_whole = forms.iter().all(|form| said.contains(form));
+        assert!(!said.contains("$count ->") || is_whole, "`{id}`: {said}");
+    }
+}

@@ -18,6 +18,8 @@ review-due = Review due
 feed = Feed
 contact = Contact
 built = Built on { $date }.
+# Empty here: a language says by it that nobody who speaks it has read its words yet.
+translation-note = { "" }
 
 ## Pages that are not there.
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::diagnostic::Code;
-use crate::messages::Messages;
+use crate::messages::{Messages, Value};
 use crate::text::Period;
 use crate::yaml::{Key, Node, Value as Yaml};
 
@@ -169,7 +169,12 @@ impl Money {
             {
                 let number = format!("{whole}.{rest}");
                 let number = number.trim_end_matches('0').trim_end_matches('.');
-                return messages.with(id, &[("number", messages.number(number).into())]);
+                let args = [
+                    ("number", messages.number(number).into()),
+                    // In Welsh two millions are "2 filiwn".
+                    ("count", Value::try_number(number)),
+                ];
+                return messages.with(id, &args);
             }
         }
         let pence = self

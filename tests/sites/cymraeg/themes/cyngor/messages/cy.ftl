@@ -1,16 +1,5 @@
-# Some of the words of the site; the others stay English.
-search = Chwilio
-browse = Pori
-home = Hafan
-alert-note = Nodyn
-order-title = yn ôl teitl
-glance = Cipolwg
-month-12 = Rhagfyr
-date-when-day = ar { $day } { $month } { $year }
-entries-ordered =
-    { $count ->
-        [one] { $count } eitem, { $order }
-        [two] { $count } eitem ddeuol, { $order }
-        [few] { $count } eitem ychydig, { $order }
-       *[other] { $count } eitem, { $order }
-    }
+# What this council says otherwise than the program; one of its own has read the rest.
+translation-note = { "" }
+browse = Popeth
+order-title = o A i Y
+entries-ordered = { $count } eitem, { $order }

@@ -2,6 +2,7 @@
 
 pub(crate) mod data;
 pub(crate) mod rows;
+pub(crate) mod statement;
 
 use crate::model::EntryId;
 use std::collections::BTreeSet;
@@ -26,6 +27,7 @@ pub fn check(bank: &Bank, links: &Links, out: &mut Diagnostics) {
         lost_ground(bank, links, id, out);
     }
     circles(bank, links, out);
+    statement::check(bank, out);
 }
 
 fn at_title(entry: &Entry) -> std::ops::Range<usize> {

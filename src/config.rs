@@ -10,6 +10,7 @@ use crate::text::{File, Spanned};
 
 use setting::setting;
 
+pub(crate) mod accessibility;
 pub(crate) mod dialect;
 pub(crate) mod fields;
 pub(crate) mod foot;
@@ -22,6 +23,7 @@ pub(crate) mod setting;
 pub(crate) mod severities;
 pub(crate) mod variables;
 
+pub use crate::config::accessibility::{Accessibility, Conformance, Contact, Nation, Shortfall};
 pub use crate::config::dialect::{Addresses, Dialect, Mathematics, RawHtml};
 pub(crate) use crate::config::fields::Fate;
 pub use crate::config::fields::{FieldNames, Generator};
@@ -89,13 +91,17 @@ pub struct Config {
     pub reviews: Reviews,
     /// The line at the foot of every page.
     pub foot: Vec<FootPart>,
+    /// What it says of how accessible its site is, where it says so.
+    pub accessibility: Option<Accessibility>,
+    /// Whether a page says that the site keeps nothing of its readers.
+    pub privacy: bool,
     /// Evidence maps.
     pub maps: Vec<MapConfig>,
     /// The bank's own severities; `None` where a code is to be ignored.
     pub severities: BTreeMap<Code, Option<Severity>>,
 }
 
-const KEYS: [&str; 29] = [
+const KEYS: [&str; 31] = [
     "title",
     "description",
     "base_url",
@@ -109,6 +115,8 @@ const KEYS: [&str; 29] = [
     "owner",
     "reviews",
     "foot",
+    "accessibility",
+    "privacy",
     "edit_url",
     "twins",
     "raw_html",
@@ -159,6 +167,8 @@ impl Default for Config {
             owner: None,
             reviews: Reviews::default(),
             foot: Vec::new(),
+            accessibility: None,
+            privacy: false,
             edit_url: None,
             twins: true,
             addresses: Addresses::default(),
@@ -215,6 +225,10 @@ pub fn read(file: &File, out: &mut Diagnostics) -> Config {
     config.owner = record.text("owner", out);
     config.reviews = record.choice("reviews", &REVIEWS, out).unwrap_or_default();
     config.foot = foot::read(&record, out);
+    if let Some(node) = record.get("accessibility") {
+        config.accessibility = accessibility::read(file, node, out);
+    }
+    config.privacy = record.flag("privacy", out).unwrap_or(false);
     config.edit_url = links::edit_url(&record, out);
     config.twins = record.flag("twins", out).unwrap_or(true);
     config.maps = maps::read(file, record.list("maps", out), out);

@@ -8,7 +8,7 @@ use crate::yaml::{Node, Value};
 use super::read_file;
 
 /// The keys whose values readers see.
-const SEEN: [&str; 10] = [
+const SEEN: [&str; 16] = [
     "label",
     "plural",
     "title",
@@ -19,6 +19,12 @@ const SEEN: [&str; 10] = [
     "help",
     "inverse",
     "licence",
+    "organisation",
+    "covers",
+    "method",
+    "what",
+    "why",
+    "assessment",
 ];
 
 /// Reads a whole file of declarations as YAML, with its words in this language.

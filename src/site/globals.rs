@@ -46,6 +46,9 @@ pub struct BankView {
     has_maps: bool,
     has_compare: bool,
     has_reviews: bool,
+    /// Whether it says how accessible it is, and what it keeps of readers.
+    has_statement: bool,
+    has_privacy: bool,
     /// Static files: name to path from the root of the site.
     assets: BTreeMap<String, String>,
 }
@@ -101,6 +104,8 @@ pub fn globals(bank: &Bank, theme: &Theme) -> BankView {
         has_maps: !config.maps.is_empty(),
         has_compare: super::plan::comparisons::is_offered(bank),
         has_reviews: super::plan::reviews::is_kept(bank),
+        has_statement: config.accessibility.is_some(),
+        has_privacy: config.privacy,
         assets: theme
             .assets
             .iter()

@@ -7,6 +7,11 @@ use crate::model::Entry;
 use crate::schema::{Kind, Scale};
 use crate::text::percent_encode;
 
+/// What a bank says of how accessible its site is.
+pub(crate) const ACCESSIBILITY: &str = "accessibility/index.html";
+/// What it does with readers.
+pub(crate) const PRIVACY: &str = "privacy/index.html";
+
 /// The path of an entry's page.
 pub(crate) fn entry(bank: &Bank, entry: &Entry) -> String {
     format!("{}/{}/index.html", bank.kind(entry).url, entry.id.name)

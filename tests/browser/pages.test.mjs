@@ -43,6 +43,8 @@ const PAGES = [
   "evidence/turnover-by-region/index.html",
   "guide/reading-a-summary/index.html",
   "search/index.html",
+  "accessibility/index.html",
+  "privacy/index.html",
 ];
 
 test("no page has an accessibility mistake that a machine can find, light or dark", async () => {
@@ -54,6 +56,46 @@ test("no page has an accessibility mistake that a machine can find, light or dar
       await page.emulateMedia({ colorScheme: "light" });
     }
   });
+});
+
+/** What a reader may set of the spaces between lines, words and letters (WCAG 2.2, 1.4.12). */
+const SPACED = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-block-end: 2em !important }";
+
+test("with wider spaces between letters and lines, nothing leaves a page at 320 and 390 pixels", async () => {
+  for (const width of [320, 390]) {
+    await visit("about:blank", { viewport: { width, height: 800 }, bypassCSP: true }, async (page) => {
+      for (const path of PAGES) {
+        await page.goto(server + path);
+        await page.addStyleTag({ content: SPACED });
+        assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width, path);
+        const cut = await page.locator(".plot text:visible").evaluateAll((texts) => texts.filter((text) => {
+          const { left, right } = text.getBoundingClientRect();
+          return left < 0 || right > innerWidth;
+        }).map((text) => text.textContent));
+        assert.deepEqual(cut, [], path);
+      }
+    });
+  }
+});
+
+test("what has the focus is not behind the bar of what is chosen to compare", async () => {
+  for (const viewport of [{ width: 1280, height: 800 }, { width: 360, height: 740 }, { width: 320, height: 256 }]) {
+    await visit(`${server}evidence/index.html`, { viewport }, async (page) => {
+      await page.locator("[data-compare] input").first().check();
+      await page.locator(".compare-bar:not([hidden])").waitFor();
+      for (let stop = 0; stop < 40; stop += 1) {
+        await page.keyboard.press("Tab");
+        const isHidden = await page.evaluate(() => {
+          const focused = document.activeElement;
+          const bar = document.querySelector(".compare-bar");
+          if (!focused || !bar || bar.contains(focused) || getComputedStyle(bar).position !== "sticky") return false;
+          const [one, other] = [focused.getBoundingClientRect(), bar.getBoundingClientRect()];
+          return one.top >= other.top && one.bottom <= other.bottom;
+        });
+        assert.ok(!isHidden, `stop ${stop} at ${viewport.width}`);
+      }
+    });
+  }
 });
 
 test("no page scrolls sideways at 320, 360 and 1280 pixels", async () => {

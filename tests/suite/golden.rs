@@ -141,8 +141,13 @@ fn the_thin_bank_has_these_pages() {
 }
 
 /// Pages of larger banks that are read as a whole: odd content, findings of two lists, and ratings under an older version
-/// of their scale.
-const SHOWN: [(&str, &[&str]); 3] = [
+/// of their scale; what a site says of itself.
+const SHOWN: [(&str, &[&str]); 5] = [
+    ("cymraeg", &["accessibility/index.html"]),
+    (
+        "values",
+        &["accessibility/index.html", "privacy/index.html"],
+    ),
     (
         "findings",
         &[

@@ -106,6 +106,12 @@ fn every_message_that_is_called_is_there() {
 /// Fields and settings that are read by a call that looks like one for a message.
 const FIELDS: &[&str] = &[
     "acronym",
+    "covers",
+    "email",
+    "form",
+    "phone",
+    "post",
+    "title-short",
     "part",
     "statement",
     "status",

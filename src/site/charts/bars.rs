@@ -2,7 +2,7 @@
 
 use crate::model::ChartKind;
 
-use super::figures::{Figures, short};
+use super::figures::{Figures, Series, short};
 use crate::text::escape;
 
 /// The height of a label, of a bar with its space, and of the space between groups.
@@ -52,6 +52,23 @@ pub(crate) fn draw(figures: &Figures<'_>) -> String {
     out + "</svg>"
 }
 
+/// The names of more series than one, for windows where no name has room behind its figure; the style sheet shows one or
+/// the other.
+pub(crate) fn legend(figures: &Figures<'_>) -> String {
+    if figures.series.len() < 2 {
+        return String::new();
+    }
+    let name = |(number, series): (usize, &Series<'_>)| {
+        format!(
+            "<li><svg width=\"12\" height=\"12\" aria-hidden=\"true\"><circle class=\"c{}\" cx=\"6\" cy=\"6\" r=\"6\"/></svg> {}</li>",
+            number % 6 + 1,
+            escape(&series.name)
+        )
+    };
+    let names: String = figures.series.iter().enumerate().map(name).collect();
+    format!("<ul class=\"legend plot\">{names}</ul>\n")
+}
+
 /// What all bars of a chart are drawn by.
 struct Plot<'f> {
     figures: &'f Figures<'f>,
@@ -82,7 +99,10 @@ impl Plot<'_> {
         let series = &figures.series[number];
         let (text, value) = series.values[row];
         let named = if figures.series.len() > 1 {
-            format!(" <tspan class=\"of\">{}</tspan>", escape(&series.name))
+            format!(
+                " <tspan class=\"of named\">{}</tspan>",
+                escape(&series.name)
+            )
         } else {
             String::new()
         };

@@ -24,7 +24,7 @@ pub(crate) fn figure(site: &Site, chart: &Chart, file: &str, root: &str) -> Stri
     let drawn = match chart.kind {
         ChartKind::Line => line::draw(&figures),
         ChartKind::Share => share::draw(&figures),
-        _ => bars::draw(&figures),
+        _ => bars::legend(&figures) + &bars::draw(&figures),
     };
     let mut out = format!(
         "<figure class=\"chart\">\n<figcaption><strong>{}</strong>",

@@ -21,12 +21,13 @@ pub(crate) mod scales;
 pub(crate) mod search;
 pub(crate) mod side_by_side;
 pub(crate) mod sitemap;
+pub(crate) mod statements;
 mod static_files;
 pub(crate) mod vocabularies;
 
 /// Every set of pages. Where two of them want one path, the first has it; earlier addresses come last, as they give way to
 /// all others.
-pub(crate) const SETS: [&PageSet; 21] = [
+pub(crate) const SETS: [&PageSet; 22] = [
     &home::SET,
     &alphabet::SET,
     &not_found::SET,
@@ -47,5 +48,6 @@ pub(crate) const SETS: [&PageSet; 21] = [
     &side_by_side::SET,
     &reference_files::SET,
     &reviews::SET,
+    &statements::SET,
     &aliases::SET,
 ];

@@ -30,6 +30,8 @@ pub(crate) struct PageCites {
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct RefView {
     pub(crate) id: String,
+    /// What the source is called: by its short title where it has one.
+    pub(crate) name: String,
     pub(crate) html: String,
     pub(crate) path: String,
     pub(crate) seen: bool,
@@ -43,6 +45,11 @@ impl RefView {
         let entry = &bank.entries[id];
         Self {
             id: format!("ref-{}", entry.id.name),
+            name: entry
+                .fields
+                .text("title-short")
+                .unwrap_or(&entry.title)
+                .to_owned(),
             html: html.to_owned(),
             path: path::entry(bank, entry),
             seen: !entry.fields.is_false("seen"),

@@ -254,6 +254,7 @@ own-view = Barn y banc ei hun, nid canfyddiad
 text = Y manylion
 on-this-page = Ar y dudalen hon
 section-link = Dolen i’r adran hon
+finding-link = Dolen i’r canfyddiad hwn
 leads-here = Beth sy’n arwain yma
 related = Cysylltiedig
 take-away = Lawrlwytho
@@ -471,7 +472,8 @@ side-title = { $title }: ochr yn ochr
 twin-yes = ie
 twin-no = na
 finding-number = Canfyddiad { $number }
-chart = Siart: { $title }. Mae’r ffigurau yn y tabl isod.
+chart = Siart: { $title }. Mae’r ffigurau yn y tabl isod: agorwch “Y ffigurau fel tabl”.
+row-rests-on = Yn seiliedig ar:
 chart-table = Y ffigurau fel tabl
 chart-nothing = dim ffigur
 chart-download = Lawrlwytho’r ffigurau (CSV)
@@ -530,6 +532,9 @@ date-apa-day = { $year }, { $day } { $month }
 ## What scripts say. `$shown` is the number as it is shown, `$count` what tells plurals apart.
 copy = Copïo
 copied = Copïwyd
+copy-link = Copïo cyfeiriad y dudalen hon
+copy-markdown = Copïo’r dudalen hon fel Markdown
+preview-open = Agor y dudalen
 
 results-count =
     { $count ->
@@ -890,3 +895,74 @@ month-alone-9 = { month-9 }
 month-alone-10 = { month-10 }
 month-alone-11 = { month-11 }
 month-alone-12 = { month-12 }
+
+accessibility = Hygyrchedd
+statement-title = Datganiad hygyrchedd ar gyfer { $bank }
+statement-commitment = Mae { $organisation } wedi ymrwymo i sicrhau bod ei wefan yn hygyrch, yn unol â Rheoliadau Hygyrchedd Cyrff Sector Cyhoeddus (Gwefannau a Chymwysiadau Symudol) (Rhif 2) 2018.
+statement-covers = Mae’r datganiad hygyrchedd hwn yn berthnasol i { $what }
+statement-can = Beth allwch chi ei wneud yma
+statement-can-zoom = Chwyddo’r testun hyd at 400% heb sgrolio i’r ochr.
+statement-can-keys = Cyrraedd popeth gyda bysellfwrdd yn unig, a gweld ble rydych chi.
+statement-can-hear = Gwrando ar y tudalennau gyda darllenydd sgrin: mae gan benawdau, rhestrau, tablau a siartiau enwau.
+statement-can-colours = Defnyddio eich lliwiau eich hun, sgrin dywyll, bylchau ehangach rhwng llythrennau a llinellau, neu lai o symud.
+statement-can-script = Darllen pob tudalen heb sgriptiau. Dim ond y chwilio, hidlwyr mapiau a dewis beth i’w gymharu sydd eu hangen.
+statement-status = Statws cydymffurfio
+statement-meets = { $meets ->
+    [full] Mae’r wefan hon yn cydymffurfio’n llawn â safon AA Canllawiau Hygyrchedd Cynnwys y We fersiwn 2.2.
+    [partly] Mae’r wefan hon yn cydymffurfio’n rhannol â safon AA Canllawiau Hygyrchedd Cynnwys y We fersiwn 2.2, oherwydd { $due ->
+        [both] yr achosion o beidio â chydymffurfio a’r eithriadau
+        [exempt] yr eithriadau
+       *[failing] yr achosion o beidio â chydymffurfio
+    } a restrir isod.
+   *[not] Nid yw’r wefan hon yn cydymffurfio â safon AA Canllawiau Hygyrchedd Cynnwys y We fersiwn 2.2. Rhestrir { $due ->
+        [both] yr achosion o beidio â chydymffurfio a’r eithriadau
+        [exempt] yr eithriadau
+       *[failing] yr achosion o beidio â chydymffurfio
+    } isod.
+}
+statement-not-accessible = Cynnwys nad yw’n hygyrch
+statement-reasons = Nid yw’r cynnwys a restrir isod yn hygyrch am y rhesymau canlynol.
+statement-failing = Diffyg cydymffurfio â’r rheoliadau hygyrchedd
+statement-fails = { $count ->
+    [zero] Mae hyn yn methu meini prawf llwyddiant WCAG 2.2 { $criteria }.
+    [one] Mae hyn yn methu maen prawf llwyddiant WCAG 2.2 { $criteria }.
+    [two] Mae hyn yn methu meini prawf llwyddiant WCAG 2.2 { $criteria }.
+    [few] Mae hyn yn methu meini prawf llwyddiant WCAG 2.2 { $criteria }.
+    [many] Mae hyn yn methu meini prawf llwyddiant WCAG 2.2 { $criteria }.
+   *[other] Mae hyn yn methu meini prawf llwyddiant WCAG 2.2 { $criteria }.
+}
+statement-fix = Rydym yn bwriadu ei drwsio erbyn { $date }.
+statement-burden = Baich anghymesur
+statement-outside = Cynnwys nad yw o fewn cwmpas y rheoliadau hygyrchedd
+statement-preparation = Paratoi’r datganiad hygyrchedd hwn
+statement-prepared = Paratowyd y datganiad hwn ar { $date }.
+statement-reviewed = Fe’i hadolygwyd ddiwethaf ar { $date }.
+statement-feedback = Adborth a gwybodaeth gyswllt
+statement-ask = Rhowch wybod i ni am unrhyw broblem nad yw wedi’i rhestru yma, neu gofynnwch am dudalen ar ffurf arall, megis print bras neu hawdd ei ddarllen.
+statement-email = E-bost:
+statement-form = Ffurflen:
+statement-phone = Ffôn:
+statement-post = Post:
+statement-reply = { $count ->
+    [zero] Rydym yn ateb o fewn { $count } diwrnod gwaith.
+    [one] Rydym yn ateb o fewn un diwrnod gwaith.
+    [two] Rydym yn ateb o fewn { $count } ddiwrnod gwaith.
+    [few] Rydym yn ateb o fewn { $count } diwrnod gwaith.
+    [many] Rydym yn ateb o fewn { $count } diwrnod gwaith.
+   *[other] Rydym yn ateb o fewn { $count } diwrnod gwaith.
+}
+statement-enforcement = Gweithdrefn orfodi
+statement-enforced-gb = Y Comisiwn Cydraddoldeb a Hawliau Dynol (EHRC) sy’n gyfrifol am orfodi Rheoliadau Hygyrchedd Cyrff Sector Cyhoeddus (Gwefannau a Chymwysiadau Symudol) (Rhif 2) 2018 (y ‘rheoliadau hygyrchedd’). Os nad ydych yn hapus â’r ffordd rydym yn ymateb i’ch cwyn, cysylltwch â’r <a href="{ $to }">Gwasanaeth Cynghori a Chymorth Cydraddoldeb (EASS)</a>.
+statement-enforced-ni = Comisiwn Cydraddoldeb Gogledd Iwerddon (ECNI) sy’n gyfrifol am orfodi Rheoliadau Hygyrchedd Cyrff Sector Cyhoeddus (Gwefannau a Chymwysiadau Symudol) (Rhif 2) 2018 (y ‘rheoliadau hygyrchedd’) yng Ngogledd Iwerddon. Os nad ydych yn hapus â’r ffordd rydym yn ymateb i’ch cwyn, cysylltwch â <a href="{ $to }">Chomisiwn Cydraddoldeb Gogledd Iwerddon (ECNI)</a>.
+privacy = Preifatrwydd
+privacy-answer = Nid yw’r wefan hon yn storio dim ar eich dyfais nac yn gofyn i unrhyw wefan arall am ddim heb ddweud hynny wrthych yma.
+privacy-kept = Beth sy’n cael ei gadw
+privacy-no-storage = Nid oes cwcis, ac ni chaiff dim ei ysgrifennu i storfa eich porwr. Nid oes rhaglen yn cyfrif pwy sy’n darllen beth.
+privacy-search = Mae’r chwilio’n rhedeg yn eich porwr. Mae’r hyn rydych yn ei deipio’n aros yno, ac eithrio cyfeiriad y dudalen chwilio, sy’n dal eich geiriau er mwyn i chi allu anfon y ddolen at rywun.
+privacy-others = Gwefannau eraill
+privacy-no-hosts = Nid yw’r tudalennau’n llwytho dim o unman arall: o’r wefan hon y daw’r lluniau, y sgriptiau a’r ffontiau.
+privacy-hosts = Mae rhai tudalennau’n dangos lluniau, ffilmiau neu dudalennau o’r gwefannau isod. Pan wnânt hynny, mae’r gwefannau hynny’n dysgu cyfeiriad eich dyfais, a gallant osod eu cwcis eu hunain:
+privacy-links = Mae dolen rydych yn ei dilyn yn arwain at wefan sydd â’i rheolau ei hun.
+privacy-server = Y cyfrifiadur sy’n gweini’r tudalennau
+privacy-log = Mae unrhyw gyfrifiadur sy’n gweini tudalennau yn dysgu cyfeiriad y ddyfais sy’n gofyn, y dudalen a’r amser, a gall eu cadw am gyfnod er mwyn dod o hyd i namau ac ymosodiadau. Mater i’r rhai sy’n ei redeg yw dweud am ba hyd.
+privacy-ask = <a href="{ $contact }">Gofynnwch i ni</a>.

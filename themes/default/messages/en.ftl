@@ -406,7 +406,8 @@ side-title = { $title }: side by side
 twin-yes = yes
 twin-no = no
 finding-number = Finding { $number }
-chart = Chart: { $title }. The figures are in the table below.
+chart = Chart: { $title }. The figures are in the table below: open “The figures as a table”.
+row-rests-on = Rests on:
 chart-table = The figures as a table
 chart-nothing = no figure
 chart-download = Download the figures (CSV)
@@ -818,3 +819,68 @@ month-alone-9 = { month-9 }
 month-alone-10 = { month-10 }
 month-alone-11 = { month-11 }
 month-alone-12 = { month-12 }
+
+## What a public body says of its site. The headings, the commitment, the status and the enforcement are words that the
+## regulations and those who watch over them ask for (the model statement of Implementing Decision (EU) 2018/1523).
+accessibility = Accessibility
+statement-title = Accessibility statement for { $bank }
+statement-commitment = { $organisation } is committed to making its website accessible, in accordance with the Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018.
+statement-covers = This accessibility statement applies to { $what }
+statement-can = What you can do here
+statement-can-zoom = Make the text larger, up to 400%, without scrolling sideways.
+statement-can-keys = Reach everything with a keyboard alone, and see where you are.
+statement-can-hear = Listen to the pages with a screen reader: headings, lists, tables and charts have names.
+statement-can-colours = Use your own colours, a dark screen, wider spaces between letters and lines, or less movement.
+statement-can-script = Read every page without scripts. Only the search, the filters of maps and choosing what to compare need them.
+statement-status = Compliance status
+statement-meets = { $meets ->
+    [full] This website is fully compliant with the Web Content Accessibility Guidelines version 2.2 AA standard.
+    [partly] This website is partially compliant with the Web Content Accessibility Guidelines version 2.2 AA standard, due to { $due ->
+        [both] the non-compliances and exemptions
+        [exempt] the exemptions
+       *[failing] the non-compliances
+    } listed below.
+   *[not] This website is not compliant with the Web Content Accessibility Guidelines version 2.2 AA standard. { $due ->
+        [both] The non-compliances and exemptions
+        [exempt] The exemptions
+       *[failing] The non-compliances
+    } are listed below.
+}
+statement-not-accessible = Non-accessible content
+statement-reasons = The content listed below is non-accessible for the following reasons.
+statement-failing = Non-compliance with the accessibility regulations
+statement-fails = { $count ->
+    [one] This fails WCAG 2.2 success criterion { $criteria }.
+   *[other] This fails WCAG 2.2 success criteria { $criteria }.
+}
+statement-fix = We plan to fix it by { $date }.
+statement-burden = Disproportionate burden
+statement-outside = Content that’s not within the scope of the accessibility regulations
+statement-preparation = Preparation of this accessibility statement
+statement-prepared = This statement was prepared on { $date }.
+statement-reviewed = It was last reviewed on { $date }.
+statement-feedback = Feedback and contact information
+statement-ask = Tell us of any problem that is not listed here, or ask for a page in another form, such as large print or easy read.
+statement-email = E-mail:
+statement-form = Form:
+statement-phone = Telephone:
+statement-post = Post:
+statement-reply = { $count ->
+    [one] We answer within one working day.
+   *[other] We answer within { $count } working days.
+}
+statement-enforcement = Enforcement procedure
+statement-enforced-gb = The Equality and Human Rights Commission (EHRC) is responsible for enforcing the Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018 (the ‘accessibility regulations’). If you’re not happy with how we respond to your complaint, contact the <a href="{ $to }">Equality Advisory and Support Service (EASS)</a>.
+statement-enforced-ni = The Equality Commission for Northern Ireland (ECNI) is responsible for enforcing the Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018 (the ‘accessibility regulations’) in Northern Ireland. If you’re not happy with how we respond to your complaint, contact the <a href="{ $to }">Equality Commission for Northern Ireland (ECNI)</a>.
+privacy = Privacy
+privacy-answer = This site stores nothing on your device and asks no other site for anything without telling you here.
+privacy-kept = What is kept
+privacy-no-storage = There are no cookies, and nothing is written to your browser’s storage. No program counts who reads what.
+privacy-search = The search runs in your browser. What you type stays there, but for the address of the search page, which holds your words so that you can send the link to somebody.
+privacy-others = Other sites
+privacy-no-hosts = Pages load nothing from anywhere else: pictures, scripts and typefaces come from this site.
+privacy-hosts = Some pages show pictures, films or pages of the sites below. When they do, those sites learn the address of your device, and may set cookies of their own:
+privacy-links = A link that you follow leads to a site with rules of its own.
+privacy-server = The computer that serves the pages
+privacy-log = Any computer that serves pages learns the address of the device that asks, the page and the time, and may keep them for a while to find faults and attacks. How long is for those to say who run it.
+privacy-ask = <a href="{ $contact }">Ask us</a>.

@@ -1,5 +1,7 @@
 //! Texts of a bank as a terminal may be given them.
 
+use crate::text::unseen;
+
 /// Control characters spelt out: a line stays a line, and a terminal is told nothing.
 pub fn visible(text: &str) -> String {
     spelt_out(text, |_| false)
@@ -15,7 +17,7 @@ fn spelt_out(text: &str, stays: impl Fn(char) -> bool) -> String {
     for c in text.chars() {
         if is_order(c) && !stays(c) {
             found.extend(c.escape_default());
-        } else if let Some((_, name)) = UNSEEN.iter().find(|(unseen, _)| *unseen == c) {
+        } else if let Some(name) = unseen(c) {
             found.push_str(&format!("⟨{name}⟩"));
         } else {
             found.push(c);
@@ -29,19 +31,3 @@ fn spelt_out(text: &str, stays: impl Fn(char) -> bool) -> String {
 pub(super) fn is_order(c: char) -> bool {
     c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
-
-/// Characters that nobody sees, and that keep two words from being one: what a message says of them must name them.
-const UNSEEN: [(char, &str); 12] = [
-    ('\u{a0}', "no-break space"),
-    ('\u{ad}', "soft hyphen"),
-    ('\u{200b}', "zero-width space"),
-    ('\u{200c}', "zero-width non-joiner"),
-    ('\u{200d}', "zero-width joiner"),
-    ('\u{200e}', "left-to-right mark"),
-    ('\u{200f}', "right-to-left mark"),
-    ('\u{202f}', "narrow no-break space"),
-    ('\u{2010}', "hyphen that is no `-`"),
-    ('\u{2011}', "no-break hyphen"),
-    ('\u{2060}', "word joiner"),
-    ('\u{feff}', "byte order mark"),
-];

@@ -11,6 +11,8 @@ use crate::model::Entry;
 use crate::schema::TERM;
 use crate::text::tags;
 
+use super::spelling::Plain;
+
 /// Every form of every term, found in one pass.
 #[derive(Debug)]
 pub struct Glossary {
@@ -74,20 +76,22 @@ impl Glossary {
         };
         let mut pieces = Vec::new();
         let mut from = 0;
-        for found in finder.find_iter(text) {
-            let word = &text[found.range()];
+        let plain = Plain::of(text);
+        for found in finder.find_iter(&*plain.text) {
+            let word = &plain.text[found.range()];
             let is_meant = |form: &&Form| {
                 form.exact.as_ref().is_none_or(|exact| exact == word)
                     && !linked_terms.seen.contains(&form.term)
             };
-            let is_whole = is_whole_word(text, found.start(), found.end());
+            let is_whole = is_whole_word(&plain.text, found.start(), found.end());
             let forms = self.forms[found.pattern().as_usize()].iter();
             let form = forms.filter(|_| is_whole).find(is_meant);
             if let Some(form) = form {
                 linked_terms.seen.push(form.term);
-                pieces.push((&text[from..found.start()], None));
-                pieces.push((word, Some(form.term)));
-                from = found.end();
+                let (start, end) = (plain.place(found.start()), plain.place(found.end()));
+                pieces.push((&text[from..start], None));
+                pieces.push((&text[start..end], Some(form.term)));
+                from = end;
             }
         }
         pieces.push((&text[from..], None));
@@ -125,8 +129,8 @@ fn forms(entry: &Entry, is_english: bool) -> Vec<(String, bool)> {
 
 /// Adds a form as it stands in escaped HTML, with either apostrophe.
 fn add(form: &str, is_exact: bool, term: EntryId, patterns: &mut BTreeMap<String, Vec<Form>>) {
-    let escaped = form
-        .trim()
+    let escaped = Plain::of(form.trim())
+        .text
         .replace('&', "&amp;")
         .replace('<', "&lt;")
         .replace('>', "&gt;");

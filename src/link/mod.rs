@@ -11,6 +11,7 @@ pub(crate) mod place;
 pub(crate) mod related;
 pub(crate) mod resolve;
 pub(crate) mod shown;
+pub(crate) mod spelling;
 pub(crate) mod unknown;
 
 use crate::model::EntryId;

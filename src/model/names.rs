@@ -89,6 +89,12 @@ impl Names {
         self.labels.get(label).copied().flatten()
     }
 
+    /// Whether others are called as an entry with this title is.
+    pub(crate) fn is_shared(&self, title: &str) -> bool {
+        let known = self.called.get(&title.trim().to_lowercase());
+        known.is_some_and(Option::is_none)
+    }
+
     /// The one entry of this name, whatever its capitals.
     pub(crate) fn called(&self, name: &str) -> Option<EntryId> {
         let name = name.trim();

@@ -135,7 +135,8 @@ impl<'a> Writer<'a, '_> {
         }
         let block = code_block(info, &code, self.dialect.highlight);
         self.anchor(block.label.clone());
-        if block.is_hidden {
+        // Where nothing is run, what a block would make is nowhere: then the block itself is shown.
+        if block.is_hidden && self.dialect.is_pandoc {
             return past_end(input, at);
         }
         if block.language == "math" && self.dialect.mathematics != Mathematics::None {

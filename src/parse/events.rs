@@ -1,5 +1,7 @@
 //! The events that pulldown-cmark makes of a text, and what is switched on for it.
 
+use std::collections::BTreeMap;
+
 use pulldown_cmark::{BrokenLink, CowStr, LinkType, Options, Parser, TextMergeWithOffset};
 
 use super::citation;
@@ -15,6 +17,9 @@ pub(super) struct Events<'t> {
     pub(super) has_signs: bool,
     /// Where marked words begin and end.
     pub(super) marked: Vec<(usize, bool)>,
+    /// The addresses that stand in lines of their own, by their labels in small letters, where words in two brackets may
+    /// ask for them.
+    pub(super) addresses: BTreeMap<String, String>,
 }
 
 impl<'t> Events<'t> {
@@ -27,6 +32,11 @@ impl<'t> Events<'t> {
         let options = options(text, dialect);
         let parser = Parser::new_with_broken_link_callback(text, options, Some(is_citation));
         let has_signs = has_signs(text, dialect);
+        let mut addresses = BTreeMap::new();
+        if text.contains("]][") {
+            let all = parser.reference_definitions().iter();
+            addresses.extend(all.map(|(label, to)| (label.to_lowercase(), to.dest.to_string())));
+        }
         let input = in_whole_texts(parser.into_offset_iter(), has_signs);
         let has_marks = dialect.marks && text.contains("==");
         let marked = if has_marks {
@@ -38,6 +48,7 @@ impl<'t> Events<'t> {
             input,
             has_signs,
             marked,
+            addresses,
         }
     }
 }

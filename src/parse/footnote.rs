@@ -77,10 +77,11 @@ impl<'a> Footnotes<'a> {
         })
     }
 
+    /// With a stop, which no anchor of a heading has.
     fn id(&self, number: usize) -> String {
         match self.text {
-            0 => format!("note-{number}"),
-            text => format!("note-{text}-{number}"),
+            0 => format!("note.{number}"),
+            text => format!("note.{text}.{number}"),
         }
     }
 

@@ -2,22 +2,41 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, LinkType};
+use pulldown_cmark::{Event, LinkType, TagEnd};
 
 use crate::diagnostic::Code;
 
+use super::address::address_behind;
 use super::citation;
 use super::foreign::foreign_marks;
 use super::writer::{EventAt, Writer, past_end, text_until_end};
 use crate::model::SCHEMES;
 use crate::model::{Slot, Target};
-use crate::text::escape;
+use crate::text::{escape, is_unseen};
 
 /// A link or a picture as its author wrote it.
 pub(super) struct Written<'w> {
     pub(super) link_type: LinkType,
     pub(super) destination: &'w str,
     pub(super) title: &'w str,
+}
+
+/// Whether anything of a link can be seen or heard: blanks cannot.
+fn has_words(input: &[EventAt<'_>], at: usize) -> bool {
+    let within = &input[at + 1..past_end(input, at).saturating_sub(1)];
+    let is_blank = |event: &Event<'_>| match event {
+        Event::Text(text) => text.chars().all(|c| c.is_whitespace() || is_unseen(c)),
+        Event::SoftBreak | Event::HardBreak => true,
+        _ => false,
+    };
+    within.iter().any(|(event, _)| !is_blank(event))
+}
+
+/// A link whose words stand in brackets, where it leads, and where it ends in the text.
+struct Bracketed<'a> {
+    target: Target,
+    title: &'a str,
+    end: usize,
 }
 
 impl<'a> Writer<'a, '_> {
@@ -34,8 +53,8 @@ impl<'a> Writer<'a, '_> {
         let range = &input[at].1;
         let bracketed =
             matches!(link_type, LinkType::WikiLink { .. }).then(|| self.bracketed(range));
-        if let Some((target, end)) = bracketed.flatten() {
-            return self.in_brackets(input, at, target, end);
+        if let Some(link) = bracketed.flatten() {
+            return self.in_brackets(input, at, link);
         }
         if self.leads_nowhere(destination, link_type, range) {
             self.push(Event::Text(text_until_end(input, at).into()));
@@ -50,13 +69,19 @@ impl<'a> Writer<'a, '_> {
             self.report(Code::UnsafeLink, range, message, SCHEMES);
             Target::External(String::new())
         });
-        if matches!(target, Target::External(_)) {
-            self.links.push(false);
+        // A link without words is called as what it leads to, as MyST has it.
+        let has_words = has_words(input, at);
+        if let Target::External(address) = &target {
             self.push(input[at].0.clone());
+            if !has_words && !address.is_empty() {
+                self.wordless(range);
+                self.push(Event::Text(address.clone().into()));
+                self.push(Event::End(TagEnd::Link));
+                return past_end(input, at);
+            }
+            self.links.push(false);
             return at + 1;
         }
-        // A link without words is called as what it leads to, as MyST has it.
-        let has_words = !text_until_end(input, at).is_empty() || past_end(input, at) > at + 2;
         let titled = link_type == (LinkType::WikiLink { has_pothole: false }) || !has_words;
         let span = self.origin.span(range);
         self.slot(Slot::Open {
@@ -71,6 +96,15 @@ impl<'a> Writer<'a, '_> {
         }
         self.links.push(true);
         at + 1
+    }
+
+    /// Reports a link to another site that has no words: only its address can be shown.
+    fn wordless(&mut self, range: &Range<usize>) {
+        if !self.dialect.is_borrowed {
+            let message = "this link has no words, so that its address is shown".to_owned();
+            let help = "Say between the square brackets what it leads to: `[words](address)`.";
+            self.report(Code::StrayMark, range, message, help);
+        }
     }
 
     /// Whether only the words of a link can be shown: it is still to be written, or only another generator knows where it
@@ -132,34 +166,51 @@ impl<'a> Writer<'a, '_> {
         })
     }
 
-    /// `[[words]](address)`, which `CommonMark` takes for a link whose words stand in brackets: the address, and where it ends.
-    fn bracketed(&self, range: &Range<usize>) -> Option<(Target, usize)> {
-        let behind = self.origin.text.get(range.end..)?.strip_prefix('(')?;
-        let end = behind.find([')', '\n', ' '])?;
-        let address = behind[..end].trim_matches(['<', '>']);
-        let is_closed = behind[end..].starts_with(')') && !address.is_empty();
-        let target = is_closed.then(|| Target::parse(address).ok()).flatten()?;
-        Some((target, range.end + end + 2))
+    /// `[[words]](address "title")`, which `CommonMark` takes for a link whose words stand in brackets: where it leads, and
+    /// where it ends.
+    fn bracketed(&self, range: &Range<usize>) -> Option<Bracketed<'a>> {
+        let behind = self.origin.text.get(range.end..)?;
+        if let Some(label) = behind
+            .strip_prefix('[')
+            .filter(|_| !self.addresses.is_empty())
+        {
+            let (label, _) = label.split_once(']')?;
+            let address = self.addresses.get(&label.to_lowercase())?;
+            return Some(Bracketed {
+                target: Target::parse(address).ok()?,
+                title: "",
+                end: range.end + label.len() + 2,
+            });
+        }
+        let link = address_behind(behind)?;
+        Some(Bracketed {
+            target: Target::parse(link.destination).ok()?,
+            title: link.title,
+            end: range.end + link.length,
+        })
     }
 
     fn in_brackets(
         &mut self,
         input: &[EventAt<'a>],
         at: usize,
-        target: Target,
-        end: usize,
+        Bracketed { target, title, end }: Bracketed<'a>,
     ) -> usize {
         let words = text_until_end(input, at);
         let span = self.origin.span(&(input[at].1.start..end));
         let text = Event::Text(format!("[{words}]").into());
         if let Target::External(url) = &target {
             let (href, words) = (escape(url), escape(&words));
-            let html = format!("<a href=\"{href}\">[{words}]</a>");
+            let title = match title {
+                "" => String::new(),
+                title => format!(" title=\"{}\"", escape(title)),
+            };
+            let html = format!("<a href=\"{href}\"{title}>[{words}]</a>");
             self.push(Event::InlineHtml(html.into()));
         } else {
             self.slot(Slot::Open {
                 target,
-                title: String::new(),
+                title: title.to_owned(),
                 span,
                 titled: false,
             });

@@ -5,6 +5,8 @@
 //! number between two sentinel characters that do not occur in the text. Slots are filled when a page is rendered, so
 //! a changed entry never makes another one's HTML stale. Raw HTML is cleaned while the slots are still plain text.
 
+use std::ops::Range;
+
 use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd, html};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -18,12 +20,12 @@ use super::inline::Written;
 use super::math::is_formula;
 use super::mention::mentions;
 use super::origin::Origin;
-use super::prepare::{Insertions, Prepared, prepare};
+use super::prepare::{COLON, Insertions, Prepared, prepare, restored};
 use super::sentinel::sentinel;
 use super::stray;
 use super::table::Table;
 use super::writer::{EventAt, OpenMedia, Writer, text_until_end};
-use crate::text::Anchors;
+use crate::text::{Anchors, own_anchor};
 use crate::{
     config::{Dialect, RawHtml},
     model::{Body, Slot},
@@ -78,17 +80,13 @@ pub(super) fn render(
         ..
     } = prepared;
     let origin = &origin.prepared(&text, &maps);
-    let Events {
-        input,
-        has_signs,
-        marked,
-    } = Events::of(&text, markup.dialect);
+    let found = Events::of(&text, markup.dialect);
+    let input = found.input;
     let bracketed = stray::report(origin, &input, !markup.dialect.is_borrowed, out);
     let sentinel = sentinel(&text);
     let mut first_level = first_level(&input);
     let title = title_among(&mut first_level, markup.title, &input);
-    let is_clean = markup.dialect.raw_html == RawHtml::Clean;
-    let ids = own_ids(if is_clean { &input } else { &[] }, anchors);
+    let ids = own_ids(&input, origin, markup.dialect, anchors, out);
     let notes = Footnotes::new(anchors.text());
     let writer = Writer {
         origin,
@@ -111,8 +109,9 @@ pub(super) fn render(
         blocks: Vec::new(),
         depth: 0,
         markers: markers.into(),
-        has_signs,
-        marked,
+        has_signs: found.has_signs,
+        marked: found.marked,
+        addresses: found.addresses,
         foreign: Foreign::default(),
         written: 0,
         table: Table::default(),
@@ -174,15 +173,72 @@ fn title_is(title: Title<'_>, input: &[EventAt<'_>], at: usize) -> bool {
 
 /// The ids that authors wrote in raw HTML. They are taken before those of any heading: a heading of the same name gets a
 /// number.
-fn own_ids(input: &[EventAt<'_>], anchors: &mut Anchors) -> Vec<String> {
+fn own_ids(
+    input: &[EventAt<'_>],
+    origin: &Origin<'_>,
+    dialect: Dialect,
+    anchors: &mut Anchors,
+    out: &mut Diagnostics,
+) -> Vec<String> {
     let mut ids = Vec::new();
-    for (event, _) in input {
-        if let Event::Html(html) | Event::InlineHtml(html) = event {
-            ids.extend(clean::published_ids(html));
+    if dialect.raw_html == RawHtml::Clean {
+        for (event, _) in input {
+            if let Event::Html(html) | Event::InlineHtml(html) = event {
+                ids.extend(clean::published_ids(html));
+            }
         }
     }
     ids.retain(|id| anchors.take(id));
+    let clashes = keep_ids(input, anchors);
+    if !dialect.is_borrowed {
+        for (id, range) in clashes {
+            out.push(clash(id, range, origin));
+        }
+    }
     ids
+}
+
+/// The id that an author gave a heading.
+fn chosen_id<'t>(tag: &'t Tag<'_>) -> Option<&'t str> {
+    let Tag::Heading { id, attrs, .. } = tag else {
+        return None;
+    };
+    // `{ id="9.7.0" }` has it as a value, since it begins with no letter.
+    let mut values = attrs.iter().filter(|(key, _)| key.as_ref() == "id");
+    let value = values.find_map(|(_, value)| value.as_deref());
+    let value = value.map(|value| value.trim_matches(['"', '\'']));
+    id.as_deref().or(value)
+}
+
+/// Keeps the ids that authors gave to headings for these, so that a heading which is only called so gets a number. Returns
+/// those that something else has, with the headings.
+fn keep_ids<'t>(
+    input: &'t [EventAt<'_>],
+    anchors: &mut Anchors,
+) -> Vec<(&'t str, &'t Range<usize>)> {
+    let headings = input.iter().filter_map(|(event, range)| match event {
+        Event::Start(tag) => Some((chosen_id(tag)?, range)),
+        _ => None,
+    });
+    headings.filter(|(id, _)| !anchors.keep(id)).collect()
+}
+
+/// Says that something else has the id of a heading.
+fn clash(id: &str, heading: &Range<usize>, origin: &Origin<'_>) -> Diagnostic {
+    let (message, help) = match own_anchor(id) {
+        Some(own) => (
+            format!("pages number their own parts as `{id}`"),
+            format!("Begin the id with another word than `{own}`."),
+        ),
+        None => (
+            format!("something else on this page has the id `{id}` too"),
+            "Give each an id of its own: a link could mean either.".to_owned(),
+        ),
+    };
+    let text = &origin.text[heading.clone()];
+    let start = heading.start + text.rfind(id).unwrap_or_default();
+    let span = origin.span(&(start..start + id.len()));
+    Diagnostic::new(Code::DuplicateAnchor, &origin.file.path, span, message).help(help)
 }
 
 /// For each event, in how many elements it stands.
@@ -283,6 +339,9 @@ impl<'a> Writer<'a, '_> {
                 self.foreign.first.get_or_insert(range.clone());
                 self.push(event.clone());
             }
+            Event::Code(code) if code.contains(COLON) => {
+                self.push(Event::Code(restored(code).into_owned().into()));
+            }
             // `#!python print()` names a language: https://squidfunk.github.io/mkdocs-material/reference/code-blocks/#highlighting-inline-code-blocks.
             Event::Code(code) if code.starts_with("#!") => {
                 let code = code.split_once(' ').map_or(code.as_ref(), |(_, code)| code);
@@ -299,15 +358,8 @@ impl<'a> Writer<'a, '_> {
                 let list = self.attribute_paragraph(input, at);
                 return list.unwrap_or_else(|| self.paragraph(input, at));
             }
-            Tag::Heading {
-                level, id, attrs, ..
-            } => {
-                // `{ id="9.7.0" }` has it as a value, since it begins with no letter.
-                let mut values = attrs.iter().filter(|(key, _)| key.as_ref() == "id");
-                let value = values.find_map(|(_, value)| value.as_deref());
-                let id = id
-                    .as_deref()
-                    .or(value.map(|value| value.trim_matches(['"', '\''])));
+            Tag::Heading { level, .. } => {
+                let id = chosen_id(tag);
                 if self.title == Some(at) {
                     return self.page_title(input, at, id);
                 }

@@ -5,6 +5,7 @@
 //! other entries come in. What other entries have to say about it (links, citations) stays in the slots until the
 //! bank is joined.
 
+pub(crate) mod address;
 pub(crate) mod attribute_list;
 pub(crate) mod attributes;
 pub(crate) mod blocks;

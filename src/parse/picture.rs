@@ -195,12 +195,17 @@ impl<'a> Writer<'a, '_> {
             });
             return;
         }
+        let words = words.trim();
+        let titled = words.is_empty() || words == name.trim();
         self.slot(Slot::Open {
             target: Target::wiki(name),
             title: String::new(),
             span,
-            titled: true,
+            titled,
         });
+        if !titled {
+            self.push(Event::Text(words.to_owned().into()));
+        }
         self.slot(Slot::Close);
     }
 }

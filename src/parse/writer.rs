@@ -1,6 +1,6 @@
 //! What the parts of the dialect write into: events on their way to HTML.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::ops::Range;
 
 use pulldown_cmark::Event;
@@ -79,6 +79,8 @@ pub(super) struct Writer<'a, 'o> {
     pub(super) has_signs: bool,
     /// Where marked words begin and end.
     pub(super) marked: Vec<(usize, bool)>,
+    /// Addresses by the labels that links ask for them by.
+    pub(super) addresses: BTreeMap<String, String>,
     /// What stands in the text for another generator.
     pub(super) foreign: Foreign,
     /// Up to where the text is written already, as part of a link.

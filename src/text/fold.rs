@@ -6,6 +6,7 @@
 
 use std::borrow::Cow;
 
+use icu_normalizer::properties::CanonicalCombiningClassMapBorrowed;
 use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
 
 /// Small letters without accents, in their usual shapes; curly apostrophes straight.
@@ -35,6 +36,19 @@ pub(crate) fn composed(text: &str) -> Cow<'_, str> {
 /// Whether a character is an accent that stands behind its letter.
 pub(crate) fn is_accent(c: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&c)
+}
+
+/// A letter without its accents.
+pub(crate) fn bare(letter: char) -> char {
+    let mut apart =
+        DecomposingNormalizerBorrowed::new_nfd().normalize_iter(std::iter::once(letter));
+    apart.next().unwrap_or(letter)
+}
+
+/// Whether a character is a mark of the letter before it, such as an accent, or the sign of Hindi that takes its vowel away.
+pub(crate) fn is_mark(c: char) -> bool {
+    let class = || CanonicalCombiningClassMapBorrowed::new().get_u8(c);
+    !c.is_ascii() && (matches!(c, '\u{fe00}'..='\u{fe0f}') || class() != 0)
 }
 
 /// Whether a character only says where a word may be broken or joined: soft hyphens, spaces and joiners of no width.

@@ -1,6 +1,6 @@
 //! Ids and heading anchors.
 
-use super::fold::composed;
+use super::fold::{bare, composed, is_accent, is_mark};
 
 /// The most letters of an id, or of a part of an entry's.
 const MOST_LETTERS: usize = 100;
@@ -137,14 +137,16 @@ fn is_kept(letter: char) -> bool {
     letter.is_alphanumeric() || is_mark
 }
 
-/// The id that a text would have: small letters, those of Western European languages without their accents, those of all
-/// other scripts as they are, everything else a hyphen.
+/// The id that a text would have: small letters, Latin ones without their accents, those of all other scripts as they are,
+/// everything else a hyphen.
 pub fn slug(text: &str) -> String {
     let mut found = String::new();
     for letter in composed(text).chars().flat_map(char::to_lowercase) {
         match plain(letter) {
             Some(plain) => found.push_str(plain),
             None if letter.is_ascii_alphanumeric() => found.push(letter),
+            None if bare(letter).is_ascii_alphabetic() => found.push(bare(letter)),
+            None if is_accent(letter) => {}
             None if !letter.is_ascii() && is_kept(letter) => found.push(letter),
             None if !found.ends_with('-') && !found.is_empty() => found.push('-'),
             None => {}
@@ -160,25 +162,22 @@ pub fn slug(text: &str) -> String {
     }
 }
 
-/// The letters of Western European languages without their accents.
+/// Letters that are written otherwise than by leaving their accents out, or have none that can be left out.
 fn plain(letter: char) -> Option<&'static str> {
     Some(match letter {
-        'à' | 'á' | 'â' | 'ã' | 'å' | 'ā' => "a",
         'ä' | 'æ' => "ae",
-        'ç' | 'ć' | 'č' => "c",
-        'è' | 'é' | 'ê' | 'ë' | 'ē' => "e",
-        'ì' | 'í' | 'î' | 'ï' => "i",
+        'đ' | 'ð' => "d",
+        'ħ' => "h",
+        'ı' => "i",
+        'ĳ' => "ij",
         'ł' => "l",
-        'ñ' | 'ń' => "n",
-        'ò' | 'ó' | 'ô' | 'õ' | 'ø' => "o",
+        'ŋ' => "ng",
+        'ø' => "o",
         'ö' | 'œ' => "oe",
-        'ś' | 'š' => "s",
         'ß' => "ss",
-        'ù' | 'ú' | 'û' => "u",
+        'ŧ' => "t",
+        'þ' => "th",
         'ü' => "ue",
-        'ŵ' => "w",
-        'ý' | 'ÿ' | 'ŷ' => "y",
-        'ź' | 'ż' | 'ž' => "z",
         _ => return None,
     })
 }
@@ -237,7 +236,9 @@ pub fn is_reserved(name: &str) -> bool {
 
 /// The anchor of a heading with this text, as GitHub makes it.
 pub(crate) fn heading_anchor(text: &str) -> String {
-    let kept = |letter: &char| letter.is_alphanumeric() || matches!(letter, '-' | '_' | ' ');
+    let kept = |letter: &char| {
+        letter.is_alphanumeric() || matches!(letter, '-' | '_' | ' ') || is_mark(*letter)
+    };
     let letters = text.trim().chars().flat_map(char::to_lowercase);
     letters
         .filter(kept)
@@ -289,6 +290,9 @@ mod tests {
             assert!(is_id(&slug(text)), "{text} -> {}", slug(text));
         }
         assert_eq!(slug("Über Größe"), "ueber-groesse");
+        assert_eq!(slug("Łódź & Książka"), "lodz-ksiazka");
+        assert_eq!(slug("Ősz Đặng Þór İzmir Çā"), "osz-dang-thor-izmir-ca");
+        assert_eq!(slug("Что делать?"), "что-делать");
     }
 
     #[test]

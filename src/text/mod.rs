@@ -12,6 +12,7 @@ pub(crate) mod period;
 pub(crate) mod position;
 pub(crate) mod rich;
 pub(crate) mod spanned;
+pub(crate) mod unseen;
 pub(crate) mod xml;
 
 pub(crate) use crate::text::anchors::{Anchors, own_anchor};
@@ -36,4 +37,5 @@ pub use crate::text::position::Position;
 pub(crate) use crate::text::position::{Lines, floor, within};
 pub use crate::text::rich::{Mark, RichPart, plain, rich};
 pub use crate::text::spanned::Spanned;
+pub(crate) use crate::text::unseen::unseen;
 pub(crate) use language::{is_right_to_left, tags};

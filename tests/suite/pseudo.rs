@@ -93,7 +93,7 @@ const UNSEEN: &str = concat!(
     "(?s)<!--.*?-->|<pre.*?</pre>|<code.*?</code>|<p class=\"refs\">.*?</p>",
     "|<section class=\"part\" id=\"p-reference\">.*?</section>",
     "|<script type=\"application/ld\\+json\">.*?</script>|<span class=\"Z3988\".*?</span>",
-    "|<li id=\"ref-.*?<span class=\"more-on\">|<span class=\"cite\".*?</span>",
+    "|<li id=\"ref\\..*?<span class=\"more-on\">|<span class=\"cite\".*?</span>",
 );
 
 static UNHEARD: LazyLock<Regex> = LazyLock::new(|| Regex::new(UNSEEN).unwrap());

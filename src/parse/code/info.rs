@@ -43,9 +43,10 @@ impl CodeInfo {
         let mut rest = info.trim();
         if let Some(inside) = rest.strip_prefix('{') {
             let (inside, behind) = inside.split_once('}').unwrap_or((inside, ""));
-            found.is_cell = !inside.trim_start().starts_with('.');
+            found.is_cell = !inside.trim_start().starts_with(['.', '#']);
             rest = behind;
-            let (name, attributes) = word(inside.trim_start().trim_start_matches(['.', '=']));
+            let inside = found.labelled(inside.trim_start());
+            let (name, attributes) = word(inside.trim_start_matches(['.', '=']));
             if DIRECTIVES.contains(&name) {
                 let (language, behind) = word(behind.trim_start());
                 found.language = language.to_lowercase();
@@ -64,6 +65,16 @@ impl CodeInfo {
             found.is_diff = true;
         }
         found
+    }
+
+    /// Takes the label off that may stand before the language: `{#listing .haskell}`.
+    fn labelled<'t>(&mut self, inside: &'t str) -> &'t str {
+        let Some(behind) = inside.strip_prefix('#') else {
+            return inside;
+        };
+        let (label, rest) = word(behind);
+        self.label = Some(label.to_owned());
+        rest.trim_start()
     }
 
     /// Reads what follows the language: `{1,3-5}`, `key=value`, single words.
@@ -197,6 +208,7 @@ mod tests {
             ("{.python .numberLines}", "python"),
             ("{r, echo=FALSE}", "r"),
             ("{python}", "python"),
+            ("{#listing .haskell .numberLines}", "haskell"),
             ("{code-block} python", "python"),
             ("ts:line-numbers {1}", "ts"),
             ("diff lang=\"js\"", "js"),

@@ -270,10 +270,29 @@ impl<'t> Lines<'t> {
                 line.replace_range(start..end, &" ".repeat(end - start));
             }
         }
-        if is_no_definition(&line) && !self.keeps_colons {
+        if !self.keeps_colons && (is_no_definition(&line) || self.is_in_code(&line)) {
             line = line.replacen(':', &COLON.to_string(), 1);
         }
         self.keep(&line);
+    }
+
+    /// Whether a line begins with a colon that stands in code which began in a line before.
+    fn is_in_code(&self, line: &str) -> bool {
+        /// How many lines code within a text may run over.
+        const MOST: usize = 8;
+        if !line.trim_start().starts_with(':') || !line.contains('`') {
+            return false;
+        }
+        let before = self.all[..self.number].iter().rev().take(MOST);
+        let before = before.take_while(|line| !line.trim().is_empty() && line.len() <= LONGEST);
+        let mut lines: Vec<&str> = before.copied().collect();
+        lines.reverse();
+        let mut text = lines.concat();
+        let start = text.len();
+        text.push_str(line);
+        inline_code(&text)
+            .iter()
+            .any(|code| code.start < start && start < code.end)
     }
 
     /// Begins a block behind a blank line.

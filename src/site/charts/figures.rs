@@ -74,9 +74,10 @@ impl<'t> Figures<'t> {
 
     pub(crate) fn table(&self, chart: &Chart) -> String {
         let mut out = format!(
-            "<details><summary{}>{}</summary>\n<div class=\"scroll\"><table>\n<thead><tr>",
+            "<details><summary{}>{}</summary>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{}\"><table>\n<thead><tr>",
             self.messages.word_language(),
-            escape(&self.messages.text("chart-table"))
+            escape(&self.messages.text("chart-table")),
+            escape(&chart.title)
         );
         out.push_str(&format!(
             "<th scope=\"col\">{}</th>",

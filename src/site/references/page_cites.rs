@@ -44,7 +44,7 @@ impl RefView {
     pub(crate) fn new(bank: &Bank, id: EntryId, html: &str) -> Self {
         let entry = &bank.entries[id];
         Self {
-            id: format!("ref-{}", entry.id.name),
+            id: format!("ref.{}", entry.id.name),
             name: entry
                 .fields
                 .text("title-short")

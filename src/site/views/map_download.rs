@@ -70,7 +70,8 @@ pub(crate) fn csv(site: &Site, map: &EvidenceMap) -> String {
 /// A cell as no spreadsheet runs it: one that begins as a formula has an apostrophe before it, which says that it is text
 /// (<https://owasp.org/www-community/attacks/CSV_Injection>).
 fn guarded(text: &str) -> Cow<'_, str> {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+    let begins = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '\n'];
+    if text.starts_with(begins) {
         format!("'{text}").into()
     } else {
         text.into()

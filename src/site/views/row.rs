@@ -16,6 +16,8 @@ use crate::site::plan::lists::letter;
 pub(crate) struct Row {
     pub(crate) id: String,
     pub(crate) title: String,
+    /// What tells it from another entry of its title: its id.
+    pub(crate) apart: Option<String>,
     /// The attributes of its title and summary, where they are in another language.
     pub(crate) language: Option<String>,
     pub(crate) path: String,
@@ -40,6 +42,10 @@ pub(crate) fn row(bank: &Bank, entry: &Entry) -> Row {
     Row {
         id: entry.id.name.clone(),
         title: entry.title.clone(),
+        apart: bank
+            .names()
+            .is_shared(&entry.title)
+            .then(|| entry.id.name.clone()),
         language: entry.language_attributes(),
         path: path::entry(bank, entry),
         summary: entry.summary.clone(),

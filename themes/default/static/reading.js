@@ -32,7 +32,7 @@
   /** The reference that this page has of a source. @param {URL} url @returns {Said | undefined} */
   const reference = (url) => {
     const id = url.pathname.replace(/\/(index\.html)?$/, "").split("/").pop();
-    const item = document.getElementById(`ref-${id}`);
+    const item = document.getElementById(`ref.${id}`);
     if (!item) return undefined;
     const copy = /** @type {Element} */ (item.cloneNode(true));
     const state = [...copy.querySelectorAll(".more-on .state, .more-on .soft")].map((part) => part.textContent).join(", ");

@@ -3,6 +3,7 @@
 pub(crate) mod data;
 pub(crate) mod rows;
 pub(crate) mod statement;
+pub(crate) mod unread;
 
 use crate::model::EntryId;
 use std::collections::BTreeSet;
@@ -28,6 +29,7 @@ pub fn check(bank: &Bank, links: &Links, out: &mut Diagnostics) {
     }
     circles(bank, links, out);
     statement::check(bank, out);
+    unread::check(bank, links, out);
 }
 
 fn at_title(entry: &Entry) -> std::ops::Range<usize> {

@@ -120,9 +120,14 @@ impl<'a> Record<'a> {
                 let found = found.help(help);
                 out.push(
                     match crate::diagnostic::nearest(&key.name, allowed.iter().copied()) {
-                        Some(near) => found
-                            .help(format!("Did you mean `{near}`?"))
-                            .misses(Misses::Meant(near.to_owned())),
+                        Some(near) => {
+                            found
+                                .help(format!("Did you mean `{near}`?"))
+                                .misses(Misses::Meant {
+                                    name: key.name.clone(),
+                                    meant: near.to_owned(),
+                                })
+                        }
                         None => found,
                     },
                 );

@@ -55,7 +55,7 @@ fn meant_fields(found: &[Diagnostic]) -> BTreeSet<(&str, &str)> {
     let all = found
         .iter()
         .filter_map(|found| match found.misses.as_deref() {
-            Some(Misses::Meant(name)) => Some((&*found.path, name.as_str())),
+            Some(Misses::Meant { meant, .. }) => Some((&*found.path, meant.as_str())),
             _ => None,
         });
     all.collect()
@@ -98,7 +98,7 @@ impl<'d> Broken<'d> {
             let is_follower = !is_unreadable(found.code)
                 && !matches!(
                     found.misses.as_deref(),
-                    None | Some(Misses::Needed(_) | Misses::Meant(_))
+                    None | Some(Misses::Needed(_) | Misses::Meant { .. })
                 );
             if found.severity != Severity::Error || !is_broken || is_follower {
                 continue;
@@ -144,7 +144,8 @@ impl<'d> Broken<'d> {
             Misses::Field { name, kind } => {
                 declared("vocabularies", name).or_else(|| declared("kinds", kind))
             }
-            Misses::Links | Misses::Needed(_) | Misses::Meant(_) => None,
+            Misses::Meant { name, .. } => declared("vocabularies", name),
+            Misses::Links | Misses::Needed(_) => None,
         };
         cause.filter(|cause| *cause != at)
     }

@@ -24,8 +24,13 @@ pub enum Misses {
     },
     /// A field that is needed, and may stand in the same file under a name that nobody knows.
     Needed(String),
-    /// Nothing, but it has such a name: the field that was meant.
-    Meant(String),
+    /// The declaration of a field by a vocabulary of its name; else nothing, but another field was meant.
+    Meant {
+        /// As it is written.
+        name: String,
+        /// The field that was meant.
+        meant: String,
+    },
 }
 
 /// Whether a file declares what others use, so that any mistake in it is missed by them.

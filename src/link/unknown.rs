@@ -43,6 +43,17 @@ fn from(file: &str, path: &str) -> String {
     format!("{up}{}", parts[shared..].join("/"))
 }
 
+/// Adds how brackets are written that are meant, where a single word stands in them that is like no id: `[[sic]]`.
+fn with_brackets(found: Diagnostic, name: &str) -> Diagnostic {
+    let help = found.help.clone().unwrap_or_default();
+    let is_word = name.len() < 20 && name.chars().all(char::is_alphanumeric);
+    if !is_word || help.starts_with("Did") {
+        return found;
+    }
+    let more = format!("{help} For brackets that are no link, write `\\[[{name}]]`.");
+    found.help(more.trim())
+}
+
 impl LinkCollector<'_> {
     pub(super) fn check(&mut self, resolved: &Resolved<'_>, span: &Range<usize>) {
         let diagnose =
@@ -140,7 +151,7 @@ impl LinkCollector<'_> {
             }
             None => {
                 let found = diagnose(format!("there is no entry `{id}`"));
-                let found = self.with_mend(found, id, None);
+                let found = with_brackets(self.with_mend(found, id, None), id);
                 self.report(found.misses(Misses::Entry(id.to_owned())));
             }
         }

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::text::File;
+use crate::text::{File, is_unseen};
 use crate::yaml::{self, Node, Value};
 
 /// A file taken apart.
@@ -41,7 +41,8 @@ pub(super) fn split(file: &File) -> Result<Split, Diagnostic> {
     }
     let first = text.lines().next().unwrap_or_default();
     let start = (first.len() + 1).min(text.len());
-    let (language, found) = match first.trim_end() {
+    let (language, found) = match first.trim_start_matches(is_unseen).trim_end() {
+        opened if is_noted(opened) => (Language::Yaml, closing(text, start, FENCE)),
         FENCE => (Language::Yaml, closing(text, start, FENCE)),
         "+++" => (Language::Toml, closing(text, start, "+++")),
         "{" => (Language::Json, object(text)),
@@ -101,14 +102,11 @@ fn conflict(text: &str) -> Option<usize> {
 
 /// What is said of a head that is no group of keys.
 fn no_group(file: &File, node: &Node) -> Diagnostic {
-    // A space that no program takes for one, as some keyboards write it with a key held down.
     let head = file.text.get(node.span.clone()).unwrap_or_default();
-    if let Some(at) = head.find(":\u{a0}") {
-        let start = node.span.start + at + 1;
-        let span = start..start + '\u{a0}'.len_utf8();
-        let message = "a no-break space stands behind the colon".to_owned();
-        let found = Diagnostic::new(Code::BadYaml, &file.path, span, message);
-        return found.help("Write an ordinary space in its place.");
+    if let Some(slip) = yaml::slips::first_odd_blank(head) {
+        let span = node.span.start + slip.span.start..node.span.start + slip.span.end;
+        let found = Diagnostic::new(Code::BadYaml, &file.path, span, slip.message);
+        return found.help(slip.help);
     }
     let message = format!(
         "front matter is a group of keys, this is {}",
@@ -123,10 +121,11 @@ fn near_fence(file: &File, start: usize) -> Option<Diagnostic> {
     let mut at = start;
     for line in file.text[start..].split_inclusive('\n') {
         let written = line.trim();
-        let is_near = written.len() > 1 && written.chars().all(|c| matches!(c, '-' | '–' | '—'));
+        let is_dashes = written.chars().all(|c| matches!(c, '-' | '–' | '—'));
+        let is_near = written.len() > 1 && is_dashes || written == "..." || is_noted(written);
         if is_near {
             let message =
-                "this line does not close the front matter: it has other than three hyphens";
+                "this line does not close the front matter: it is other than three hyphens";
             let span = at..at + line.trim_end().len();
             let found = Diagnostic::new(
                 Code::UnclosedFrontMatter,
@@ -139,6 +138,12 @@ fn near_fence(file: &File, start: usize) -> Option<Diagnostic> {
         at += line.len();
     }
     None
+}
+
+/// Whether a line is a fence with a remark behind it, which YAML allows.
+fn is_noted(line: &str) -> bool {
+    let behind = line.strip_prefix(FENCE);
+    behind.is_some_and(|behind| behind.starts_with(' ') && behind.trim_start().starts_with('#'))
 }
 
 fn too_long(file: &File, bytes: usize, first: usize) -> Diagnostic {

@@ -156,7 +156,10 @@ impl<'a> Reader<'a> {
         let (found, misses) = match meant {
             Some(field) => (
                 found.help(format!("Did you mean `{}`?", field.name)),
-                Misses::Meant(field.name.clone()),
+                Misses::Meant {
+                    name: key.name.clone(),
+                    meant: field.name.clone(),
+                },
             ),
             None => (
                 found.nearest(&key.name, declared.iter().map(|field| field.name.as_str())),

@@ -7,7 +7,10 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use super::files::has_extension;
 
 /// The endings of texts that other generators read, and this does not.
-const OTHER_TEXTS: [&str; 6] = ["ipynb", "rst", "adoc", "org", "textile", "njk"];
+const OTHER_TEXTS: [&str; 12] = [
+    "ipynb", "rst", "adoc", "asciidoc", "org", "textile", "erb", "liquid", "hbs", "njk", "tex",
+    "wiki",
+];
 
 /// Says once how many texts are read by nobody here.
 pub(super) fn passed_over(root: &Path, paths: &[String], out: &mut Diagnostics) {

@@ -3,58 +3,15 @@
 //! A parser says where its rules were broken, which is often a line below the slip and never what to do. The usual slips
 //! are few; each has a look at the lines around the place. What none of them recognises keeps the parser's words.
 
+mod brackets;
+mod line;
+
 use std::ops::Range;
 
-use crate::text::within;
+use crate::text::{is_unseen, unseen};
 
-/// A slip: its bytes in the text, what it is, and how to mend it.
-#[derive(Debug, PartialEq)]
-pub(super) struct Slip {
-    pub(super) span: Range<usize>,
-    pub(super) message: String,
-    pub(super) help: String,
-}
-
-/// A line of the text, with its place.
-#[derive(Clone, Copy)]
-struct Line<'t> {
-    start: usize,
-    text: &'t str,
-}
-
-impl<'t> Line<'t> {
-    fn indent(self) -> usize {
-        self.text.len() - self.text.trim_start_matches(' ').len()
-    }
-
-    /// What stands behind the key or the hyphen of the line, with its place. Behind hyphens there may be a key again.
-    fn value(self) -> Option<(usize, &'t str)> {
-        let mut at = self.indent();
-        while self.text[at..].starts_with("- ") {
-            at += 2;
-        }
-        let rest = &self.text[at..];
-        let key = rest.split(": ").next().filter(|key| key.len() < rest.len());
-        let is_key = key.is_some_and(|key| !key.is_empty() && key.chars().all(is_of_key));
-        let value = if is_key {
-            at + key.map_or(0, str::len) + 2
-        } else {
-            at
-        };
-        let behind = self.text.get(value..)?;
-        let bare = behind.trim_start();
-        (is_key || at > self.indent()).then_some((value + behind.len() - bare.len(), bare))
-    }
-
-    fn span(self, at: usize, length: usize) -> Range<usize> {
-        let held = within(self.text, &(at..at + length));
-        self.start + held.start..self.start + held.end
-    }
-}
-
-fn is_of_key(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '_' | '-' | '.')
-}
+pub(crate) use line::Slip;
+use line::{Line, is_of_key};
 
 /// How far above the place of an error the slip may stand that it comes from.
 const ABOVE: usize = 12;
@@ -68,9 +25,12 @@ pub(super) fn slip(text: &str, place: usize) -> Option<Slip> {
     conflict(&lines)
         .or_else(|| another_document(&lines))
         .or_else(|| tab(&lines, at))
+        .or_else(|| above.clone().take(2).find_map(odd_blank))
         .or_else(|| above.clone().find_map(open_quote))
+        .or_else(|| above.clone().take(2).find_map(brackets::slip))
         .or_else(|| above.clone().take(2).find_map(curly))
         .or_else(|| above.clone().take(2).find_map(apostrophe))
+        .or_else(|| above.clone().take(2).find_map(inner_quote))
         .or_else(|| first_sign(here))
         .or_else(|| above.clone().find_map(open_bracket))
         .or_else(|| colon(here, place))
@@ -194,6 +154,58 @@ fn apostrophe(line: Line<'_>) -> Option<Slip> {
         help: "Put the text into double quotation marks (`\"`), or write the apostrophe twice."
             .to_owned(),
     })
+}
+
+/// A quotation mark within double ones, which ends the text there.
+fn inner_quote(line: Line<'_>) -> Option<Slip> {
+    let (at, value) = line.value()?;
+    let inside = value.strip_prefix('"')?;
+    let mut marks = inside.match_indices('"').map(|(mark, _)| mark);
+    let end = marks.find(|mark| !inside[..*mark].ends_with('\\'))?;
+    let is_more = inside[end + 1..].trim_start().starts_with(is_of_key);
+    is_more.then(|| Slip {
+        span: line.span(at + 1 + end, 1),
+        message: "a quotation mark ends a text that stands in such marks".to_owned(),
+        help: "Put the whole text into single quotation marks (`'`), or write `\\\"` for those within it."
+            .to_owned(),
+    })
+}
+
+/// A blank behind the colon of a key that no program takes for one, as some keyboards write it with a key held down.
+fn odd_blank(line: Line<'_>) -> Option<Slip> {
+    let bare = line.text.trim_start().trim_start_matches("- ");
+    let key = bare
+        .find(':')
+        .filter(|at| bare[..*at].chars().all(is_of_key))?;
+    let blank = blank_behind(&bare[key..])?;
+    Some(odd(
+        line.span(line.text.len() - bare.len() + key + 1, blank.len_utf8()),
+        blank,
+    ))
+}
+
+/// The first blank behind a colon in a head that no program takes for one.
+pub(crate) fn first_odd_blank(text: &str) -> Option<Slip> {
+    let mut colons = text.match_indices(':').map(|(at, _)| at);
+    colons.find_map(|at| {
+        let blank = blank_behind(&text[at..])?;
+        Some(odd(at + 1..at + 1 + blank.len_utf8(), blank))
+    })
+}
+
+fn blank_behind(colon: &str) -> Option<char> {
+    let behind = colon[1..].chars().next()?;
+    let is_blank = !behind.is_ascii() && (behind.is_whitespace() || is_unseen(behind));
+    is_blank.then_some(behind)
+}
+
+fn odd(span: Range<usize>, blank: char) -> Slip {
+    let name = unseen(blank).unwrap_or("blank that is no space");
+    Slip {
+        span,
+        message: format!("a {name} stands behind the colon"),
+        help: "Write an ordinary space in its place.".to_owned(),
+    }
 }
 
 /// A sign that no text can begin with.

@@ -9,7 +9,7 @@ use super::found::Stray;
 use crate::parse::picture::is_no_picture;
 use crate::parse::writer::EventAt;
 
-/// A heading that stands more than one level below the one before it.
+/// A heading that stands more than one level below the one before it. The first may be of the third level, as many begin.
 pub(super) fn skipped(input: &[EventAt<'_>]) -> Vec<Stray> {
     let mut before: Option<HeadingLevel> = None;
     let mut found = Vec::new();
@@ -17,12 +17,18 @@ pub(super) fn skipped(input: &[EventAt<'_>]) -> Vec<Stray> {
         let Event::Start(Tag::Heading { level, .. }) = event else {
             continue;
         };
-        if let Some(before) = before.filter(|before| *level as usize > *before as usize + 1) {
-            let signs = "#".repeat(before as usize + 1);
+        if *level as usize > before.unwrap_or(HeadingLevel::H2) as usize + 1 {
+            let help = match before {
+                Some(before) => {
+                    let signs = "#".repeat(before as usize + 1);
+                    format!("Begin it with `{signs}`, a level below the heading before it.")
+                }
+                None => "Begin it with `##`: the title of the page stands above it.".to_owned(),
+            };
             found.push(Stray::new(
                 range.start..range.start + 1,
                 "this heading skips a level, so that those who listen look for one that is missing",
-                format!("Begin it with `{signs}`, a level below the heading before it."),
+                help,
             ));
         }
         before = Some(*level);

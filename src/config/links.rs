@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostics};
 use crate::record::Record;
-use crate::text::Spanned;
+use crate::text::{Spanned, percent_encode};
 
 use super::setting::setting;
 
@@ -114,9 +114,16 @@ pub(super) fn site_address(url: &str) -> Result<String, String> {
     if behind.contains(['?', '#', '"', '<', '>', '\\']) || behind.contains(char::is_whitespace) {
         return Err(format!("`{url}` is no address of a site"));
     }
-    Ok(if url.ends_with('/') {
-        url.to_owned()
-    } else {
-        format!("{url}/")
-    })
+    let mut found = String::with_capacity(url.len() + 1);
+    for letter in url.chars() {
+        if letter.is_ascii() {
+            found.push(letter);
+        } else {
+            found.push_str(&percent_encode(letter.encode_utf8(&mut [0; 4])));
+        }
+    }
+    if !found.ends_with('/') {
+        found.push('/');
+    }
+    Ok(found)
 }

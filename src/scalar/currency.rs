@@ -42,6 +42,16 @@ impl Currency {
     }
 }
 
+/// The currency that a unit is or begins with, as `£m` does, and what stands behind it.
+pub(super) fn leading(unit: &str) -> Option<(Currency, &str)> {
+    if let Some(currency) = Currency::find(unit) {
+        return Some((currency, ""));
+    }
+    let mut signs = SIGNS.iter().map(|(sign, _)| *sign);
+    let sign = signs.find(|sign| unit.starts_with(sign))?;
+    Some((Currency::find(sign)?, unit[sign.len()..].trim()))
+}
+
 /// Takes a currency off the beginning or the end of a sum.
 pub(super) fn split(text: &str) -> Option<(Currency, &str)> {
     let signs = SIGNS.iter().map(|(sign, _)| *sign);

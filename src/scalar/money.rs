@@ -61,6 +61,24 @@ fn in_parts(written: &Written<'_>, pairs: &[(Key, Node)]) -> Result<Money, Strin
     })
 }
 
+/// A number in the currency that its unit is, as people write a sum: `£`, `£m`, `£ per place`; `None` where the unit is none.
+pub(super) fn sum(number: &str, unit: &str, messages: &Messages) -> Option<String> {
+    let (currency, behind) = currency::leading(unit)?;
+    let many = amount_of(&format!("{number}{behind}"));
+    let behind = if many.is_some() { "" } else { behind };
+    let sum = Money {
+        amount: many.or_else(|| amount_of(number))?,
+        currency,
+        price_year: None,
+    };
+    let gap = if behind.starts_with(char::is_alphabetic) {
+        " "
+    } else {
+        ""
+    };
+    Some(format!("{}{gap}{behind}", sum.words(messages)))
+}
+
 fn no_currency(name: &str) -> String {
     format!("`{name}` is no currency: it is a code such as GBP or EUR")
 }
@@ -202,11 +220,14 @@ impl Scalar for Money {
         let code = self.currency.code();
         let sign = messages.find(&format!("currency-{code}"), None);
         let sign = sign.unwrap_or_else(|| format!("{code}\u{a0}"));
-        let args = [
-            ("sign", sign.into()),
-            ("amount", self.amount_in_words(messages).into()),
-        ];
-        let sum = messages.with("money", &args);
+        let amount = self.amount_in_words(messages);
+        // A minus stands before the sign of the currency.
+        let (minus, amount) = match amount.strip_prefix('-') {
+            Some(amount) => ("-", amount),
+            None => ("", &*amount),
+        };
+        let args = [("sign", sign.into()), ("amount", amount.into())];
+        let sum = format!("{minus}{}", messages.with("money", &args));
         match self.price_year {
             Some(year) => {
                 let args = [("sum", sum.into()), ("year", messages.period(year).into())];

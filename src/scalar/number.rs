@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use crate::messages::Messages;
 use crate::yaml::Value as Yaml;
 
+use super::money;
 use super::reading::{Reading, ScalarType, Written};
 use super::value::{Scalar, ScalarChoice};
 
@@ -45,6 +46,15 @@ impl Scalar for Number {
 
     fn words(&self, _: &Messages) -> String {
         self.written.clone()
+    }
+
+    /// A number of pounds or euros is a sum of money.
+    fn with_unit(&self, messages: &Messages, unit: &str) -> String {
+        if let Some(sum) = money::sum(&self.written, unit, messages) {
+            return sum;
+        }
+        let gap = if unit.is_empty() { "" } else { "\u{a0}" };
+        format!("{}{gap}{unit}", self.written)
     }
 
     fn choices(&self, _: &Messages) -> Vec<ScalarChoice> {

@@ -27,7 +27,7 @@ fn read(written: &Written<'_>) -> Reading {
     match Period::parse(text) {
         Ok(period) if text.len() == 7 && period.first.may_be_split_year() => doubted(text, period),
         Ok(period) => Reading::of(period),
-        Err(message) => Reading::mistaken(Code::BadDate, message, &help(text)),
+        Err(message) => Reading::mistaken(Code::BadDate, message, HELP),
     }
 }
 
@@ -43,21 +43,8 @@ fn doubted(text: &str, period: Period) -> Reading {
     Reading::of(period).doubted(Code::AmbiguousDate, message, &help)
 }
 
-/// What to write instead; `2023-24` is most likely a year.
-fn help(text: &str) -> String {
-    let as_year = text.replace('-', "/");
-    if let Ok(period) = Period::parse(&as_year)
-        && period.form == PeriodForm::SplitYear
-    {
-        let (first, last) = (period.first, period.second_year());
-        return format!(
-            "If the year from {first} to {} is meant, write `{first}/{last}`.",
-            period.last
-        );
-    }
-    "Write a date such as 2008, 2008-12 or 2008-12-16, a year such as 2023/24, a range such as 2004 to 2019, or `circa 1990`."
-        .to_owned()
-}
+/// What to write instead.
+const HELP: &str = "Write a date such as 2008, 2008-12 or 2008-12-16, a year such as 2023/24, a range such as 2004 to 2019, or `circa 1990`.";
 
 impl Scalar for Period {
     fn code(&self) -> Cow<'_, str> {

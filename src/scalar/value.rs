@@ -14,10 +14,15 @@ pub trait Scalar: fmt::Debug + Send + Sync {
     /// As a reader would say it, in the language of the site.
     fn words(&self, messages: &Messages) -> String;
 
+    /// As a reader would say it, with the unit of its field, which may be none.
+    fn with_unit(&self, messages: &Messages, unit: &str) -> String {
+        let gap = if unit.is_empty() { "" } else { "\u{a0}" };
+        format!("{}{gap}{unit}", self.words(messages))
+    }
+
     /// As a page shows it, with the unit of its field.
     fn html(&self, messages: &Messages, unit: Option<&str>) -> String {
-        let unit = unit.map_or_else(String::new, |unit| format!("\u{a0}{unit}"));
-        escape(&format!("{}{unit}", self.words(messages)))
+        escape(&self.with_unit(messages, unit.unwrap_or_default()))
     }
 
     /// As the Markdown beside a page has it.

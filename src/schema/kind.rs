@@ -196,12 +196,16 @@ pub(super) fn apply(kind: &mut Kind, file: &File, shared: &Shared, out: &mut Dia
     kind.is_open |= record.get("fields").is_some_and(is_open);
     if let Some(fields) = record.get("fields").filter(|node| !is_open(node)) {
         declare::apply_all(&mut kind.fields, fields, file, shared, out);
-        // A field without a place shows nowhere, but what is found is not hidden: pages lead to it.
+        // A field without a place shows nowhere, but what is found is not hidden, since pages lead to it, nor what entries
+        // can be browsed by.
         let is_own = !file.path.starts_with("built-in");
         let fields = kind.fields.iter_mut();
-        let hidden = fields.filter(|field| is_own && field.place.is_none());
-        for field in hidden.filter(|field| field.holds_findings()) {
-            field.place = Some(FieldPlacement::Body);
+        for field in fields.filter(|field| is_own && field.place.is_none()) {
+            if field.holds_findings() {
+                field.place = Some(FieldPlacement::Body);
+            } else if field.facet {
+                field.place = Some(FieldPlacement::Glance);
+            }
         }
     }
     kind.sort = sorted(kind, &record, out).or(kind.sort.take());

@@ -160,9 +160,15 @@ fn without_circa(text: &str) -> (&str, bool) {
 fn halves(text: &str) -> Option<(&str, &str)> {
     let signs = [" to ", "/", "–", "—", " - "];
     let split = signs.iter().find_map(|sign| text.split_once(sign));
+    // `2023-24` can be no month; `2006-07` is one.
+    let is_next = |a: &str, b: &str| {
+        let (first, last) = (a.parse::<u16>().ok(), b.parse::<u16>().ok());
+        let next = first.map(|first| (first + 1) % 100);
+        b.len() == 2 && last.is_some_and(|last| last > 12 && Some(last) == next)
+    };
     let years = || {
         text.split_once('-')
-            .filter(|(a, b)| a.len() == 4 && b.len() == 4)
+            .filter(|(a, b)| a.len() == 4 && (b.len() == 4 || is_next(a, b)))
     };
     let (first, last) = split.or_else(years)?;
     Some((first.trim().trim_end_matches('~'), last.trim()))
@@ -218,6 +224,7 @@ mod tests {
             ("2023/24", "2023/2024"),
             ("2023/2024", "2023/2024"),
             ("2023–24", "2023/2024"),
+            ("2023-24", "2023/2024"),
             ("1999/00", "1999/2000"),
             ("1999/2000", "1999/2000"),
             ("2004-2019", "2004/2019"),
@@ -246,7 +253,7 @@ mod tests {
             ),
             ("2019/2004", "`2019/2004` ends before it begins"),
             ("2019–04", "`2019–04` ends before it begins"),
-            ("2023-24", "there is no month 24 in `2023-24`"),
+            ("2023-25", "there is no month 25 in `2023-25`"),
             ("circa", "`circa` is no date"),
             ("2008/", "`` is no date"),
         ] {

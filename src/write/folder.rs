@@ -59,13 +59,15 @@ pub fn check_folder(root: &Path, out: &Path) -> Result<()> {
 }
 
 /// What hosts and git put into a folder before anything is published from it.
-const OF_HOSTS: [&str; 7] = [
+const OF_HOSTS: [&str; 9] = [
     ".git",
     ".gitignore",
     ".gitattributes",
     ".gitkeep",
     ".nojekyll",
     ".DS_Store",
+    ".htaccess",
+    "Thumbs.db",
     "CNAME",
 ];
 

@@ -8,6 +8,7 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, Method, StatusCode, header};
 use sourcebook::diagnostic::Diagnostics;
 use sourcebook::site::{Content, Site};
+use sourcebook::text::percent_decode;
 
 use super::live;
 use super::preview::{Good, Preview, Shown};
@@ -73,18 +74,19 @@ fn page(preview: &Preview, path: &str, headers: &HeaderMap) -> Answer {
         headers,
     };
     let base = shown.base_path();
-    let Some(path) = path.strip_prefix(base) else {
-        return if path == base.trim_end_matches('/') || path == "/" {
+    let path = percent_decode(path);
+    let decoded = percent_decode(base);
+    let Some(path) = path.strip_prefix(decoded.as_str()) else {
+        return if path == decoded.trim_end_matches('/') || path == "/" {
             moved(base)
         } else {
             asked.not_found()
         };
     };
-    let path = sourcebook::text::percent_decode(path);
     let file = if path.is_empty() || path.ends_with('/') {
         format!("{path}index.html")
     } else {
-        path.clone()
+        path.to_owned()
     };
     if site.output(&file).is_some() {
         return asked.respond(&file, StatusCode::OK);

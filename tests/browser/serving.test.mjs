@@ -1,7 +1,7 @@
 // What the preview sends and when it notices, without a browser.
 
 import assert from "node:assert/strict";
-import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { createServer, request } from "node:http";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
@@ -123,6 +123,24 @@ test("every way of saving is noticed", async () => {
     await served.said(/^the bank: /, from);
     served.change("content/evidence/one.md", "stoats", "weasels");
     await served.until("evidence/one/", has("Of weasels"));
+  });
+});
+
+test("what links to another file of the bank follows it", async () => {
+  const chart = "```chart\n{data: link.csv, x: year, y: [n], title: Chart}\n```\n";
+  const served = new Served({
+    "bank.yaml": "title: Linked\nbase_url: https://example.org/\ndiagnostics: {orphan: ignore}\n",
+    "content/guide/real.md": "---\ntitle: Real\n---\nOf otters.\n",
+    "content/guide/real.csv": "year,n\n2004,5\n2005,6\n",
+    "content/guide/chart.md": `---\ntitle: Chart\n---\n${chart}`,
+  });
+  symlinkSync("real.md", join(served.root, "content/guide/link.md"));
+  symlinkSync("real.csv", join(served.root, "content/guide/link.csv"));
+  await serving(served, [], async () => {
+    served.change("content/guide/real.md", "otters", "stoats");
+    await served.until("guide/link/", (text) => text.includes("Of stoats"));
+    served.change("content/guide/real.csv", "2005,6", "2005,71");
+    await served.until("guide/chart/", (text) => text.includes("71"));
   });
 });
 

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use sourcebook::timing::Timings;
 use sourcebook::write::{Refused, check_folder};
 
 use super::Sample;
@@ -199,4 +200,59 @@ fn any_front_matter_is_read_or_reported_and_never_panics() {
             Ok(())
         })
         .unwrap();
+}
+
+#[test]
+fn what_git_and_hosts_put_into_the_output_folder_stays() {
+    let bank = bank();
+    let out = bank.path().join("public");
+    let theirs = [".git", ".gitkeep", ".nojekyll", ".DS_Store", "CNAME"];
+    fs::create_dir(&out).unwrap();
+    for name in theirs {
+        fs::write(out.join(name), "theirs").unwrap();
+    }
+    for _ in 0..2 {
+        check_folder(bank.path(), &out).unwrap();
+        let loaded = super::load(bank.path(), false);
+        let mut edition = loaded.edition(&mut Timings::default()).unwrap();
+        edition.write(&out, &|| {}).unwrap().unwrap();
+        for name in theirs {
+            assert_eq!(fs::read_to_string(out.join(name)).unwrap(), "theirs");
+        }
+    }
+    assert!(out.join("guide/one/index.html").is_file());
+}
+
+#[test]
+fn many_notes_signs_and_short_rows_cost_no_more_than_they_are_long() {
+    let bank = bank();
+    let many = |of: &dyn Fn(usize) -> String| (1..=30_000).map(of).collect::<Vec<_>>().concat();
+    let marks = many(&|number| format!("x[^{number}]\n\n"));
+    let notes = many(&|number| format!("[^{number}]: N.\n\n"));
+    let signs = many(&|number| format!("&#{};\n", 0xf_0000 + number));
+    let wide: Vec<String> = (0..2_000).map(|n| format!("c{n}")).collect();
+    let rows = format!("{}\n{}", wide.join(","), "1\n".repeat(20_000));
+    entry(
+        bank.path(),
+        "guide/notes.md",
+        &format!("---\ntitle: Notes\n---\n{marks}{notes}"),
+    );
+    entry(
+        bank.path(),
+        "guide/signs.md",
+        &format!("---\ntitle: Signs\n---\n{signs}"),
+    );
+    entry(bank.path(), "guide/wide.csv", &rows);
+    entry(
+        bank.path(),
+        "guide/rows.md",
+        "---\ntitle: Rows\n---\n[rows](wide.csv)\n",
+    );
+    let built = Sample::read(bank.path());
+    assert_eq!(built.short(), "");
+    assert!(
+        built
+            .page("guide/notes/index.html")
+            .contains("id=\"note.30000\"")
+    );
 }

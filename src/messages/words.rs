@@ -7,7 +7,7 @@ use fluent_bundle::{FluentArgs, FluentResource};
 
 use super::numbers::Numbers;
 use super::order::Order;
-use crate::text::{Date, Period, PeriodForm, is_right_to_left};
+use crate::text::{Date, Period, PeriodForm, Season, is_right_to_left};
 
 pub use fluent_bundle::FluentValue as Value;
 
@@ -131,6 +131,19 @@ impl Messages {
                     ("last", period.second_year().into()),
                 ];
                 self.with("period-split-year", &args)
+            }
+            PeriodForm::Season(season) => {
+                let message = match season {
+                    Season::Spring => "period-spring",
+                    Season::Summer => "period-summer",
+                    Season::Autumn => "period-autumn",
+                    Season::Winter => "period-winter",
+                };
+                let year = Period {
+                    is_circa: false,
+                    ..period.in_years()
+                };
+                self.with(message, &[("year", self.period(year).into())])
             }
             PeriodForm::Range => {
                 let args = [

@@ -44,7 +44,7 @@ fn doubted(text: &str, period: Period) -> Reading {
 }
 
 /// What to write instead.
-const HELP: &str = "Write a date such as 2008, 2008-12 or 2008-12-16, a year such as 2023/24, a range such as 2004 to 2019, or `circa 1990`.";
+const HELP: &str = "Write a date such as 2008, 2008-12 or 2008-12-16, a year such as 2023/24, a range such as 2004 to 2019, a season such as Spring 2008, or `circa 1990`.";
 
 impl Scalar for Period {
     fn code(&self) -> Cow<'_, str> {

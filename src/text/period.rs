@@ -2,7 +2,8 @@
 //!
 //! What is written and how it is handed on follow EDTF, the extended dates of ISO 8601-2:2019
 //! (<https://www.loc.gov/standards/datetime/>): `2004/2019` is an interval, `1990~` is approximate, `2006-07-XX` is some
-//! day of that month. People's own ways are read too: `2023/24`, `2004 to 2019`, `circa 1990`.
+//! day of that month. People's own ways are read too: `2023/24`, `2004 to 2019`, `circa 1990`, `Spring 2008`. The last is
+//! handed on as it is: in EDTF it is `2008-21`, and `2023-24`, a winter there, is a year to everybody else.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -10,7 +11,7 @@ use std::ops::RangeInclusive;
 
 use jiff::civil;
 
-use super::date::Date;
+use super::{date::Date, season::Season};
 
 /// A stretch of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +35,8 @@ pub enum PeriodForm {
     SplitYear,
     /// From one date to another.
     Range,
+    /// A season of a year, or of one that ends in the next: `Spring 2008`, `Winter 2008/09`.
+    Season(Season),
 }
 
 impl Period {
@@ -47,6 +50,8 @@ impl Period {
         let as_date = Date::parse(text);
         let period = if let Ok(date) = as_date {
             date.into()
+        } else if let Some((season, year)) = season_and_year(text) {
+            of_season(season, year)?
         } else if let Some((first, last)) = halves(text) {
             between(text, first, last)?
         } else {
@@ -89,7 +94,11 @@ impl Period {
             first: Date::of_year(self.first.year()),
             last: Date::of_year(self.last.year()),
             is_circa: self.is_circa,
-            form: if is_one { PeriodForm::Date } else { self.form },
+            form: match self.form {
+                _ if is_one => PeriodForm::Date,
+                PeriodForm::Season(_) => PeriodForm::SplitYear,
+                form => form,
+            },
         }
     }
 
@@ -131,8 +140,19 @@ impl From<Date> for Period {
 /// As EDTF writes it, which can be read again.
 impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.first)?;
         let mark = if self.is_circa { "~" } else { "" };
+        if let PeriodForm::Season(season) = self.form {
+            return write!(
+                f,
+                "{} {}{mark}",
+                season.name(),
+                Self {
+                    is_circa: false,
+                    ..self.in_years()
+                }
+            );
+        }
+        write!(f, "{}", self.first)?;
         if self.form != PeriodForm::Date {
             write!(f, "{mark}/{}", self.last)?;
         }
@@ -172,6 +192,26 @@ fn halves(text: &str) -> Option<(&str, &str)> {
     };
     let (first, last) = split.or_else(years)?;
     Some((first.trim().trim_end_matches('~'), last.trim()))
+}
+
+/// `Spring 2008` in its parts, in either order.
+fn season_and_year(text: &str) -> Option<(Season, &str)> {
+    let (one, other) = text.split_once([' ', ','])?;
+    let other = other.trim_start();
+    let first = Season::named(one).map(|season| (season, other));
+    first.or_else(|| Season::named(other).map(|season| (season, one)))
+}
+
+fn of_season(season: Season, year: &str) -> Result<Period, String> {
+    let period = Period::parse(year)?;
+    let is_year = period.in_years() == period && period.form != PeriodForm::Range;
+    if !is_year || period.is_circa {
+        return Err(format!("`{year}` is no year that has a season"));
+    }
+    Ok(Period {
+        form: PeriodForm::Season(season),
+        ..period
+    })
 }
 
 fn between(text: &str, first: &str, last: &str) -> Result<Period, String> {
@@ -238,6 +278,11 @@ mod tests {
             ("1990~", "1990~"),
             ("circa 1990 to 1995", "1990~/1995~"),
             ("2006-07-XX", "2006-07"),
+            ("spring 2008", "Spring 2008"),
+            ("Fall, 2008", "Autumn 2008"),
+            ("2008 Summer", "Summer 2008"),
+            ("Winter 2008/09", "Winter 2008/2009"),
+            ("circa Spring 1990", "Spring 1990~"),
         ] {
             assert_eq!(written(text), one_way, "{text}");
             assert_eq!(written(one_way), one_way);
@@ -256,6 +301,13 @@ mod tests {
             ("2023-25", "there is no month 25 in `2023-25`"),
             ("circa", "`circa` is no date"),
             ("2008/", "`` is no date"),
+            ("Spring", "`Spring` is no date"),
+            ("Spring 08", "`08` is no date"),
+            ("Spring 2008-04", "`2008-04` is no year that has a season"),
+            (
+                "Spring Spring 2008",
+                "`Spring 2008` is no year that has a season",
+            ),
         ] {
             assert_eq!(Period::parse(text).unwrap_err(), why, "{text}");
         }

@@ -36,14 +36,17 @@ pub(crate) fn write(item: &Item) -> String {
     entry(kind, text(item, "id"), &fields)
 }
 
-/// A date as ISO 8601-2 has it: `2008-12-16`, `2006/2008`, `1990~`.
+/// A date as ISO 8601-2 has it: `2008-12-16`, `2006/2008`, `1990~`; seasons are months from 21 on, and not of two years.
 fn interval(date: &Dated) -> String {
     let iso = |parts: &[i64]| {
         let parts: Vec<String> = parts.iter().map(|part| format!("{part:02}")).collect();
         parts.join("-") + if date.is_circa { "~" } else { "" }
     };
     let mut found = iso(&date.first);
-    if !date.last.is_empty() {
+    if let Some(season) = date.season {
+        let circa = if date.is_circa { "~" } else { "" };
+        found = format!("{}-{}{circa}", date.first[0], 20 + season.number());
+    } else if !date.last.is_empty() {
         found = format!("{found}/{}", iso(&date.last));
     }
     format!("{{{found}}}")

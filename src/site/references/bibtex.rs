@@ -81,7 +81,10 @@ fn numbers(item: &Item, kind: &str) -> Vec<Field> {
 
 fn issued(item: &Item) -> Vec<Field> {
     let year = years(item, "issued").map(|years| ("year", braced(&years)));
-    let date = date(item, "issued").filter(|date| date.last.is_empty());
+    let date = date(item, "issued");
+    let season = date.as_ref().and_then(|date| date.season);
+    let season = season.map(|season| ("month", braced(season.name())));
+    let date = date.filter(|date| date.last.is_empty());
     let parts = date.map(|date| date.first).unwrap_or_default();
     let month = parts
         .get(1)
@@ -89,6 +92,7 @@ fn issued(item: &Item) -> Vec<Field> {
     let month = month.and_then(|month| MONTHS.get(month));
     let month = month.map(|month| ("month", (*month).to_owned()));
     let day = parts.get(2).map(|day| ("day", format!("{{{day}}}")));
+    let month = month.or(season);
     year.into_iter().chain(month).chain(day).collect()
 }
 

@@ -5,9 +5,9 @@
 //! `rft.aucorp` keeps a body whole. Values stand where Zotero looks for them
 //! (<https://github.com/zotero/utilities/blob/master/openurl.js>).
 
-use crate::text::percent_encode;
+use crate::text::{Season, percent_encode};
 
-use super::item::{Item, names, text, words, years};
+use super::item::{Item, date, names, text, words, years};
 
 /// The value of the `title` of a span of the class `Z3988`.
 pub(crate) fn of(item: &Item) -> String {
@@ -35,6 +35,9 @@ pub(crate) fn of(item: &Item) -> String {
         pairs.put(key, &words(item, member));
     }
     pairs.put("rft.date", &years(item, "issued").unwrap_or_default());
+    if let Some(season) = date(item, "issued").and_then(|date| date.season) {
+        pairs.put("rft.ssn", called(season));
+    }
     for name in names(item, "author") {
         if name.literal.is_empty() {
             let whole = format!("{} {}", name.given, name.family);
@@ -99,6 +102,16 @@ fn form(csl_type: &str) -> Form {
         "software" => other("computerProgram"),
         "webpage" | "post" | "post-weblog" => other("webpage"),
         _ => other("document"),
+    }
+}
+
+/// A season as the standard calls it.
+fn called(season: Season) -> &'static str {
+    match season {
+        Season::Spring => "spring",
+        Season::Summer => "summer",
+        Season::Autumn => "fall",
+        Season::Winter => "winter",
     }
 }
 

@@ -69,15 +69,23 @@ pub(crate) fn of_entry(entry: &Entry) -> Map<String, Json> {
 }
 
 /// A time as CSL-JSON has it (<https://docs.citationstyles.org/en/stable/specification.html#date-variables>): two dates
-/// for a range, and words where people name it otherwise.
+/// for a range, the number of a season, and words where people name it otherwise.
 fn date(period: Period) -> Json {
     let mut found = Map::new();
     let mut parts = vec![period.first.parts()];
-    if period.form != PeriodForm::Date {
+    let has_end = match period.form {
+        PeriodForm::Date => false,
+        PeriodForm::Season(_) => period.first != period.last,
+        PeriodForm::SplitYear | PeriodForm::Range => true,
+    };
+    if has_end {
         parts.push(period.last.parts());
     }
     found.insert("date-parts".to_owned(), json!(parts));
-    if period.form == PeriodForm::SplitYear {
+    if let PeriodForm::Season(season) = period.form {
+        found.insert("season".to_owned(), json!(season.number()));
+    }
+    if period.in_years().form == PeriodForm::SplitYear {
         let words = format!("{}/{}", period.first, period.second_year());
         found.insert("literal".to_owned(), json!(words));
     }

@@ -10,7 +10,7 @@ use crate::schema::CITATION;
 
 use super::csl;
 use crate::site::path;
-use crate::text::plain;
+use crate::text::{Season, plain};
 
 /// A reference as CSL-JSON.
 pub(crate) type Item = Map<String, Json>;
@@ -83,6 +83,8 @@ pub(crate) struct Dated {
     /// The same of where it ends; empty for a single date.
     pub(crate) last: Vec<i64>,
     pub(crate) is_circa: bool,
+    /// The season of its year.
+    pub(crate) season: Option<Season>,
 }
 
 /// The date of a member; none where it has no year.
@@ -97,7 +99,14 @@ pub(crate) fn date(item: &Item, name: &str) -> Option<Dated> {
         first,
         last: parts(1),
         is_circa: date["circa"].as_bool().unwrap_or_default(),
+        season: season(date),
     })
+}
+
+fn season(date: &Json) -> Option<Season> {
+    let number = date["season"].as_u64()?;
+    let mut all = Season::ALL.into_iter();
+    all.find(|season| u64::from(season.number()) == number)
 }
 
 /// The years of a date, as they are printed: `2008`, `2023/24`, `2004–2019`.

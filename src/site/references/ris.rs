@@ -182,7 +182,9 @@ fn day(item: &Item, member: &str) -> String {
     let years = years(item, member).filter(|_| !date.last.is_empty());
     let years = years.map(|years| years.replace('/', "–"));
     let circa = date.is_circa.then(|| "circa".to_owned());
-    let more: Vec<String> = circa.into_iter().chain(years).collect();
+    let season = date.season.map(|season| season.name().to_owned());
+    let more = circa.into_iter().chain(season).chain(years);
+    let more: Vec<String> = more.collect();
     let more = more.join(" ");
     let stop = if more.is_empty() { "" } else { "/" };
     format!("{}/{}/{}{stop}{more}", part(0), part(1), part(2))

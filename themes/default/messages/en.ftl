@@ -781,6 +781,11 @@ period-split-year = { $first }/{ $last }
 period-years = { $first }–{ $last }
 period-dates = { $first } to { $last }
 period-circa = around { $period }
+# Seasons that issues of journals are dated by.
+period-spring = Spring { $year }
+period-summer = Summer { $year }
+period-autumn = Autumn { $year }
+period-winter = Winter { $year }
 # Sums of money: the sign of a currency, or its code and a space, then the amount; in the prices of a year.
 money = { $sign }{ $amount }
 money-millions = { $number } million

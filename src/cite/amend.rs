@@ -5,8 +5,9 @@
 
 use hayagriva::citationberg::taxonomy::{Kind, OtherTerm, StandardVariable, Term, Variable};
 use hayagriva::citationberg::{
-    Choose, ChooseBranch, ChooseMatch, IndependentStyle, LayoutRenderingElement, Locale, Name,
-    Names, NamesChild, StyleClass, Text, TextTarget,
+    Choose, ChooseBranch, ChooseMatch, DatePartName, DateParts, IndependentStyle,
+    LayoutRenderingElement, Locale, LocaleCode, Name, Names, NamesChild, StyleClass, Text,
+    TextTarget,
 };
 
 use super::prepare::OWN_PUBLISHER;
@@ -23,7 +24,7 @@ const OWN_MACROS: &[(&str, &str)] = &[
 
 /// Amends a style:
 ///
-/// - An undated law is not marked "no date": its year is in its name ([`super::prepare`]).
+/// - An undated law or case is not marked "no date": its year is in its name ([`super::prepare`]).
 /// - Names without a `name` element are printed (hayagriva leaves them out; Vancouver would have no
 ///   authors), and a group in which all names are empty is not (a lone "in", which hayagriva
 ///   prints).
@@ -95,6 +96,40 @@ fn leave_out_own_publisher(element: &mut LayoutRenderingElement) {
         unless_own.if_.variable = Some(vec![Variable::Standard(OWN_PUBLISHER)]);
         *element = LayoutRenderingElement::Choose(unless_own);
     }
+}
+
+/// Has dates print the year alone where a style asks for no more: hayagriva prints the season too (`Spring/2008`). The year
+/// comes with what the language sets around it.
+pub(super) fn print_years_alone(
+    style: &mut IndependentStyle,
+    locales: &[Locale],
+    language: &LocaleCode,
+) {
+    let own = style.locale.clone();
+    let is_own = |locale: &&Locale| {
+        let lang = locale.lang.as_ref();
+        lang.is_none_or(|lang| language.0.starts_with(&lang.0))
+    };
+    let spoken = locales.iter().filter(is_own).chain(locales);
+    let known: Vec<&Locale> = own.iter().filter(is_own).chain(spoken).collect();
+    walk::each(style, &mut |element| {
+        let LayoutRenderingElement::Date(date) = element else {
+            return;
+        };
+        let (Some(_), Some(DateParts::Year)) = (date.form, date.parts) else {
+            return;
+        };
+        let mut dates = known.iter().flat_map(|locale| &locale.date);
+        let year = dates.find(|known| known.form == date.form);
+        let year = year.and_then(|known| {
+            let mut parts = known.date_part.iter();
+            parts.find(|part| part.name == DatePartName::Year)
+        });
+        if let Some(year) = year {
+            date.date_part = vec![year.clone()];
+            date.form = None;
+        }
+    });
 }
 
 /// Amends elements that are printed only if one of their variables is set. Names that are empty do
@@ -171,6 +206,7 @@ fn unless_legal(element: LayoutRenderingElement) -> Choose {
             position: None,
             type_: Some(vec![
                 Kind::Bill,
+                Kind::LegalCase,
                 Kind::Legislation,
                 Kind::Regulation,
                 Kind::Treaty,

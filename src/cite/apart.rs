@@ -119,10 +119,7 @@ impl Telling<'_> {
                 words.clone()
             } else {
                 let source = self.processor.told_apart(source, apart);
-                let cited = Cited {
-                    source: &source,
-                    locator: "",
-                };
+                let cited = Cited::new(&source, "");
                 Piece::words(&self.processor.in_text(&[cited]))
             };
             parts.entry(words).or_default().push(at);

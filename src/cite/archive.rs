@@ -56,6 +56,14 @@ fn archived(style: ArchivedStyle) -> Option<IndependentStyle> {
     }
 }
 
+/// Prints the names that a sentence calls a source by, for styles whose citations have none.
+const AUTHOR: &str = include_str!("author.csl");
+
+/// The style that prints authors alone.
+pub(super) fn author_style() -> Result<IndependentStyle, String> {
+    IndependentStyle::from_xml(AUTHOR).map_err(|wrong| wrong.to_string())
+}
+
 /// Loads the locale of a language, and those that it falls back on. Only these are decoded: all 64 would take as long as
 /// everything else that a build declares.
 pub(super) fn locales(language: &str) -> (LocaleCode, Vec<Locale>) {
@@ -146,6 +154,11 @@ mod tests {
         ] {
             assert_eq!(choose(&known, language).0, locale, "{language}");
         }
+    }
+
+    #[test]
+    fn the_style_of_authors_is_valid_csl() {
+        author_style().unwrap();
     }
 
     #[test]

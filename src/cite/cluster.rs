@@ -7,12 +7,14 @@
 use std::collections::HashMap;
 
 use hayagriva::citationberg::Collapse;
-use hayagriva::{Elem, ElemChild, ElemChildren, ElemMeta, Formatted, Formatting};
+use hayagriva::{Elem, ElemChild, ElemChildren, ElemMeta};
 
 use super::page::{item, place};
 use super::processor::{Cited, Processor, entry};
 use super::render::{Line, Piece};
+use super::tree::{leave_out_names, names, text, uncalled};
 use super::years::put_each;
+use crate::model::CiteForm;
 
 /// A citation on its own.
 struct Single {
@@ -25,6 +27,11 @@ struct Single {
 impl Processor {
     /// Formats a cluster of sources that have been told apart.
     pub(super) fn joined(&self, cluster: &[Cited<'_>]) -> Vec<Piece> {
+        if let [cited] = cluster
+            && cited.form == CiteForm::Narrative
+        {
+            return self.in_sentence(cited);
+        }
         let order = self.order(cluster);
         let Some(&first) = order.first() else {
             return Vec::new();
@@ -39,8 +46,11 @@ impl Processor {
         let singles = order.into_iter().map(|index| {
             let tree = self.single(&cluster[index]);
             let tree = tree.0.into_iter().find_map(|child| entry(&child).cloned());
-            let tree = tree.unwrap_or_default();
-            let names = names(&tree);
+            let mut tree = tree.unwrap_or_default();
+            if cluster[index].form == CiteForm::WithoutAuthor {
+                tree = uncalled(tree, cluster[index].source);
+            }
+            let names = names(&tree).map(|names| Line::new(&names.children).text());
             Single { index, tree, names }
         });
         let singles = self.grouped(singles.collect(), cluster);
@@ -184,56 +194,4 @@ fn by_letters(group: &mut [Single], cluster: &[Cited<'_>]) {
             letter.clone(),
         )
     });
-}
-
-fn text(words: &str) -> ElemChild {
-    ElemChild::Text(Formatted {
-        text: words.to_owned(),
-        formatting: Formatting::default(),
-    })
-}
-
-/// The names of a citation as they are printed.
-fn names(tree: &ElemChildren) -> Option<String> {
-    tree.0.iter().find_map(|child| match child {
-        ElemChild::Elem(elem) if is_names(elem) => Some(Line::new(&elem.children).text()),
-        ElemChild::Elem(elem) => names(&elem.children),
-        _ => None,
-    })
-}
-
-fn is_names(elem: &Elem) -> bool {
-    matches!(elem.meta, Some(ElemMeta::Names(_)))
-}
-
-/// Leaves the names of a citation out, with what separates them from the rest.
-fn leave_out_names(tree: &mut ElemChildren) -> bool {
-    let found = tree.0.iter_mut().position(|child| match child {
-        ElemChild::Elem(elem) if is_names(elem) => {
-            elem.children.0.clear();
-            true
-        }
-        ElemChild::Elem(elem) => leave_out_names(&mut elem.children),
-        _ => false,
-    });
-    if let Some(at) = found {
-        tree.0.drain(..at);
-        trim_start(tree);
-    }
-    found.is_some()
-}
-
-/// Takes delimiters from the start. Says whether there is nothing else so far.
-fn trim_start(tree: &mut ElemChildren) -> bool {
-    tree.0.iter_mut().all(|child| match child {
-        ElemChild::Text(words) => {
-            words.text = words
-                .text
-                .trim_start_matches([',', ';', ':', '.', ' '])
-                .to_owned();
-            words.text.is_empty()
-        }
-        ElemChild::Elem(elem) => trim_start(&mut elem.children),
-        _ => false,
-    })
 }

@@ -17,7 +17,7 @@
 //! });
 //! let act = Source::new("children-act-2004", act.as_object().cloned().unwrap_or_default())?;
 //!
-//! let in_text = processor.in_text(&[Cited { source: &act, locator: "s. 10" }]);
+//! let in_text = processor.in_text(&[Cited::new(&act, "s. 10")]);
 //! assert_eq!(in_text[1], Piece::Open(0)); // the caller's link begins
 //! assert_eq!(in_text[2], Piece::Html("<i>Children Act 2004</i>, s. 10".to_owned()));
 //! assert_eq!(processor.reference(&act).text, "Children Act 2004, c. 31.");
@@ -44,6 +44,7 @@ pub(crate) mod joining;
 pub(crate) mod locator;
 pub(crate) mod means;
 pub(crate) mod names;
+pub(crate) mod narrative;
 pub(crate) mod page;
 pub(crate) mod prepare;
 pub(crate) mod processor;
@@ -51,6 +52,7 @@ pub(crate) mod protect;
 pub(crate) mod render;
 pub(crate) mod sort;
 pub(crate) mod source;
+pub(crate) mod tree;
 pub(crate) mod walk;
 pub(crate) mod years;
 
@@ -64,3 +66,4 @@ pub use crate::cite::page::Page;
 pub use crate::cite::processor::{Cited, Processor, Reference, UnknownStyle};
 pub use crate::cite::render::Piece;
 pub use crate::cite::source::Source;
+pub use crate::model::CiteForm;

@@ -5,19 +5,21 @@ use std::collections::HashSet;
 use hayagriva::citationberg::IndependentStyle;
 use hayagriva::citationberg::json::Item;
 use hayagriva::{
-    BibliographyDriver, BibliographyItem, CitationItem, ElemMeta, LocatorPayload, Rendered,
-    RenderedCitation, SpecificLocator,
+    BibliographyDriver, BibliographyItem, CitationItem, ElemChild, ElemChildren, ElemMeta,
+    LocatorPayload, Rendered, RenderedCitation, SpecificLocator,
 };
 
 use super::locator::ReadLocator;
 use super::processor::whole;
 use super::render::{Line, Piece};
+use super::tree::uncalled;
 use super::years::put_each;
 use super::{
     class::Class,
     processor::{Cited, Processor, Reference},
     source::Source,
 };
+use crate::model::CiteForm;
 
 /// Everything that is cited on a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -110,10 +112,19 @@ impl Processor {
         let mut tree = citation.citation.clone();
         let years = cluster.iter().map(|cited| cited.source.years.as_ref());
         put_each(&mut tree, &years.collect::<Vec<_>>());
-        let mut pieces = Line::new(&tree).pieces();
         if self.class() == Class::Note {
+            leave_authors_to_sentence(&mut tree, cluster);
+        }
+        let line = Line::new(&tree);
+        let mut pieces = line.pieces();
+        if self.class() == Class::Note && !is_in_brackets(&line.text()) {
             pieces.insert(0, Piece::Html("(".to_owned()));
             pieces.push(Piece::Html(")".to_owned()));
+        }
+        if let [cited] = cluster
+            && cited.form == CiteForm::Narrative
+        {
+            self.behind_author(cited.source, &mut pieces);
         }
         pieces
     }
@@ -160,6 +171,32 @@ impl Processor {
             )
         };
         sources.iter().map(stand_in).collect()
+    }
+}
+
+/// Whether round brackets hold all of a text: a note may have nothing but its date, `(n.d.)`.
+fn is_in_brackets(text: &str) -> bool {
+    let inside = text
+        .strip_prefix('(')
+        .and_then(|text| text.strip_suffix(')'));
+    inside.is_some_and(|inside| !inside.contains(['(', ')']))
+}
+
+/// Takes the author out of notes whose sentence names it.
+fn leave_authors_to_sentence(tree: &mut ElemChildren, cluster: &[Cited<'_>]) {
+    for child in &mut tree.0 {
+        let ElemChild::Elem(elem) = child else {
+            continue;
+        };
+        match elem.meta {
+            Some(ElemMeta::Entry(index)) => {
+                let cited = cluster.get(index);
+                if let Some(cited) = cited.filter(|cited| cited.form != CiteForm::Whole) {
+                    elem.children = uncalled(std::mem::take(&mut elem.children), cited.source);
+                }
+            }
+            _ => leave_authors_to_sentence(&mut elem.children, cluster),
+        }
     }
 }
 

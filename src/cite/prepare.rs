@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use hayagriva::citationberg::json::{DateValue, NameValue, Value};
 use hayagriva::citationberg::taxonomy::StandardVariable;
 
-use super::protect;
+use super::{dates, protect};
 
 type Fields = BTreeMap<String, Value>;
 
@@ -17,9 +17,12 @@ type Fields = BTreeMap<String, Value>;
 /// - **The number of a law** (`c. 31`, `SI 2008/974`) is added to its title, and the bare title is
 ///   the short one, for the text. As a number most styles leave it out, and APA makes it an
 ///   American Public Law. Regulations are laws here.
+/// - **A case carries the year of its report with it.** `[1986] AC 112`, `(1991) 93 Cr App R 48` or a neutral citation,
+///   `[2020] EWHC 12 (Admin)`, stands behind the title, and no other year there ([`super::source::Source`] keeps it for the
+///   text). A volume that is a year is put into brackets.
 /// - **A conference or the occasion of a speech** is given under the old name of the field too,
 ///   which many styles use.
-/// - **A publisher that is the author** and **the number of a command paper** are marked: CSL has no condition for either,
+/// - **A publisher that is the author** and **the number of a paper of Parliament** are marked: CSL has no condition for either,
 ///   and APA and Cite Them Right leave the one out and set the other in brackets.
 /// - **A version in words** (`8th Edition`) is an edition: styles write "Version" before a version.
 /// - **The number of a standard** is left out where its title has it.
@@ -29,12 +32,16 @@ pub(super) fn prepare(fields: &mut Fields) {
     if is_legal(&text(fields, "type")) {
         prepare_law(fields);
     }
+    if text(fields, "type") == "legal_case" {
+        prepare_case(fields);
+    }
     mark_publisher(fields);
     name_version(fields);
     let number = protect::plain(&text(fields, "number"));
     let kind = text(fields, "type");
-    if kind == "report" && is_command_paper(&number) {
-        set_mark(fields, COMMAND_PAPER_FIELD);
+    let is_hansard = protect::plain(&text(fields, "container-title")).starts_with("Hansard");
+    if kind == "report" && is_parliamentary(&number) || kind == "article-newspaper" && is_hansard {
+        set_mark(fields, PARLIAMENTARY_FIELD);
     }
     if kind == "standard" && protect::plain(&text(fields, "title")).contains(&number) {
         fields.remove("number");
@@ -53,8 +60,10 @@ pub(super) fn prepare(fields: &mut Fields) {
 /// Set where the publisher is the author: a variable that no style prints.
 pub(super) const OWN_PUBLISHER: StandardVariable = StandardVariable::Division;
 const OWN_PUBLISHER_FIELD: &str = "division";
-/// Set where the number is that of a command paper; our own macros ask for it.
-const COMMAND_PAPER_FIELD: &str = "license";
+/// Set where the number is that of a paper of Parliament, and for what is said there; our own macros ask for it.
+const PARLIAMENTARY_FIELD: &str = "license";
+/// Holds the report of a case, which its title has too; our own macros print it apart.
+pub(super) const REPORT_FIELD: &str = "abstract";
 
 fn set_mark(fields: &mut Fields, field: &str) {
     fields.insert(field.to_owned(), Value::String("1".to_owned()));
@@ -80,12 +89,16 @@ fn name_version(fields: &mut Fields) {
     }
 }
 
-/// Whether a number is that of a paper presented to Parliament by command, in any of its series since 1833
-/// (<https://www.parliament.uk/about/how/publications/government/>).
-fn is_command_paper(number: &str) -> bool {
+/// Whether a number is that of a paper of either House, or of one presented to Parliament by command, in any of its series
+/// since 1833 (<https://www.parliament.uk/about/how/publications/government/>).
+fn is_parliamentary(number: &str) -> bool {
     let series = number.trim_end_matches(|c: char| c.is_ascii_digit() || "-IVX".contains(c));
     let name = series.trim_end_matches(['.', ' ']);
-    series.len() < number.len() && matches!(name, "C" | "Cd" | "Cmd" | "Cmnd" | "Cm" | "CP")
+    series.len() < number.len()
+        && matches!(
+            name,
+            "C" | "Cd" | "Cmd" | "Cmnd" | "Cm" | "CP" | "HC" | "HL"
+        )
 }
 
 /// Whether a type is one of law.
@@ -123,6 +136,62 @@ fn prepare_law(fields: &mut Fields) {
             add_series(fields, title, &protect::plain(&number));
         }
     }
+}
+
+/// Adds the report of a case to its title.
+fn prepare_case(fields: &mut Fields) {
+    let Some(report) = report(fields) else {
+        return;
+    };
+    for field in ["number", "volume", "container-title", "page", "authority"] {
+        fields.remove(field);
+    }
+    let title = text(fields, "title");
+    let added = protect::verbatim(&format!(" {report}"));
+    let whole = Value::String(format!("{title}{added}"));
+    let title = Value::String(title);
+    fields.insert("title".to_owned(), whole);
+    fields.entry("title-short".to_owned()).or_insert(title);
+    // The list has no other year, so the text cites by it.
+    if let Some(year) = year_in_brackets(&report) {
+        fields.insert("issued".to_owned(), dates::of_year(year));
+    }
+    let report = Value::String(protect::verbatim(&report));
+    fields.insert(REPORT_FIELD.to_owned(), report);
+}
+
+/// Where a case is reported, if that begins with a year in brackets.
+fn report(fields: &Fields) -> Option<String> {
+    let part = |name: &str| protect::plain(&text(fields, name));
+    let number = part("number");
+    if year_in_brackets(&number).is_some() {
+        return Some(number);
+    }
+    let volume = part("volume");
+    let (name, page) = (part("container-title"), part("page"));
+    let is_year = volume.len() == 4 && volume.bytes().all(|b| b.is_ascii_digit());
+    if !is_year || name.is_empty() {
+        return None;
+    }
+    let first = page.split(['-', '–']).next().unwrap_or_default();
+    let court = part("authority");
+    let court = if court.is_empty() {
+        court
+    } else {
+        format!("({court})")
+    };
+    let parts = [format!("[{volume}]"), name, first.to_owned(), court];
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    Some(parts.join(" "))
+}
+
+/// The year that a report of a case begins with: `[1986] AC 112`, `(1991) 93 Cr App R 48`.
+fn year_in_brackets(report: &str) -> Option<i16> {
+    let inside = report.strip_prefix(['[', '('])?;
+    let (year, behind) = inside.split_at_checked(4)?;
+    let is_year = year.bytes().all(|b| b.is_ascii_digit());
+    let is_closed = behind.starts_with([']', ')']);
+    (is_year && is_closed).then(|| year.parse().ok()).flatten()
 }
 
 /// Adds the number to the title and names its series where only the number was given: `31` is a
@@ -179,7 +248,39 @@ mod tests {
     }
 
     #[test]
-    fn command_papers_are_known_by_their_numbers() {
+    fn a_case_has_its_report_behind_its_title() {
+        let case = |parts: &[(&str, &str)]| {
+            let field = |(name, text): &(&str, &str)| {
+                ((*name).to_owned(), Value::String((*text).to_owned()))
+            };
+            let mut fields: Fields = parts.iter().map(field).collect();
+            fields.extend(
+                [("type", "legal_case"), ("title", "A v B")]
+                    .iter()
+                    .map(field),
+            );
+            prepare(&mut fields);
+            protect::plain(&text(&fields, "title"))
+        };
+        let by_year = [
+            ("volume", "1986"),
+            ("container-title", "AC"),
+            ("page", "112-207"),
+        ];
+        assert_eq!(case(&by_year), "A v B [1986] AC 112");
+        for report in [
+            "[1986] AC 112",
+            "(1991) 93 Cr App R 48",
+            "[2020] EWHC 12 (Admin)",
+        ] {
+            assert_eq!(case(&[("number", report)]), format!("A v B {report}"));
+        }
+        assert_eq!(case(&[("number", "CO/1234/2019")]), "A v B");
+        assert_eq!(case(&[("number", "[see note] 3")]), "A v B");
+    }
+
+    #[test]
+    fn papers_of_parliament_are_known_by_their_numbers() {
         for number in [
             "Cm 5860",
             "Cm. 7656",
@@ -187,11 +288,13 @@ mod tests {
             "CP 338",
             "C. 1",
             "Cm 5730-I",
+            "HC 527-I",
+            "HL 64",
         ] {
-            assert!(is_command_paper(number), "{number}");
+            assert!(is_parliamentary(number), "{number}");
         }
-        for number in ["DCSF-1", "HC 527-I", "Cm", "CPAG 4", "C4EO 3", "12"] {
-            assert!(!is_command_paper(number), "{number}");
+        for number in ["DCSF-1", "HCA 3", "Cm", "CPAG 4", "C4EO 3", "12"] {
+            assert!(!is_parliamentary(number), "{number}");
         }
     }
 

@@ -17,6 +17,7 @@ use super::render::Line;
 use super::sort::sort_key;
 use super::{amend, archive, source::Source};
 use crate::messages::Order;
+use crate::model::CiteForm;
 
 /// One source in a cluster of citations.
 #[derive(Debug, Clone, Copy)]
@@ -25,6 +26,19 @@ pub struct Cited<'a> {
     pub source: &'a Source,
     /// Where in it, as an editor wrote it (`p. 4`, `box after para. 3.24`), or empty.
     pub locator: &'a str,
+    /// What is said of it.
+    pub form: CiteForm,
+}
+
+impl<'a> Cited<'a> {
+    /// A source as it is cited in brackets.
+    pub fn new(source: &'a Source, locator: &'a str) -> Self {
+        Self {
+            source,
+            locator,
+            form: CiteForm::Whole,
+        }
+    }
 }
 
 /// An entry of a list of references.
@@ -60,11 +74,13 @@ pub struct Processor {
     pub(super) style: IndependentStyle,
     /// A style that prints nothing, for the half of hayagriva's work that a call has no use for.
     pub(super) silent: IndependentStyle,
+    /// A style that prints the authors of a source alone.
+    pub(super) author: IndependentStyle,
     pub(super) means: Means,
     pub(super) joining: Joining,
-    language: LocaleCode,
+    pub(super) language: LocaleCode,
     order: Order,
-    locales: Vec<Locale>,
+    pub(super) locales: Vec<Locale>,
     class: Class,
 }
 
@@ -132,16 +148,19 @@ impl Processor {
     fn new(mut style: IndependentStyle, language: &str) -> Self {
         let class = class_of(&style);
         amend::amend(&mut style);
+        let order = Order::of(language);
+        let (language, locales) = archive::locales(language);
+        amend::print_years_alone(&mut style, &locales, &language);
         let means = Means::take(&mut style, class);
         let joining = Joining::take(&mut style.citation, class);
         let mut silent = style.clone();
         silent.citation = Citation::with_layout(Layout::with_elements(Vec::new()));
         silent.bibliography = None;
-        let order = Order::of(language);
-        let (language, locales) = archive::locales(language);
+        let author = archive::author_style().unwrap_or_else(|_| silent.clone());
         Self {
             style,
             silent,
+            author,
             means,
             joining,
             language,
@@ -183,10 +202,7 @@ impl Processor {
 
     /// Returns what a citation of the source says, without brackets.
     pub(super) fn words(&self, source: &Source) -> Line {
-        let cited = Cited {
-            source,
-            locator: "",
-        };
+        let cited = Cited::new(source, "");
         let tree = self.single(&cited);
         let item = tree.0.iter().find_map(entry);
         item.map(Line::without_number).unwrap_or_default()

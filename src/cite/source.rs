@@ -76,12 +76,13 @@ impl Source {
             }
         }
         prepare::prepare(&mut fields);
+        let cited = in_text(&mut fields);
         Ok(Self {
             id: id.to_owned(),
             item: Item(fields),
             years,
             apart: Apart::default(),
-            cited: None,
+            cited,
         })
     }
 
@@ -96,6 +97,18 @@ impl Source {
             Some(json::Value::String(title)) => title,
             _ => &self.id,
         }
+    }
+
+    /// Whether its title, whole or short, has these words.
+    pub(super) fn is_titled(&self, words: &str) -> bool {
+        ["title-short", "title"]
+            .iter()
+            .any(|name| match self.item.0.get(*name) {
+                Some(json::Value::String(title)) => {
+                    protect::plain(title).to_lowercase() == words.to_lowercase()
+                }
+                _ => false,
+            })
     }
 
     /// Whether this is a law, whose title carries its year and whose parts have names of their own.
@@ -117,7 +130,7 @@ impl Source {
 
     /// The year in which it was issued.
     pub(super) fn year(&self) -> Option<i16> {
-        prepare::year(&self.item.0)
+        prepare::year(&self.in_text().0)
     }
 
     /// How many authors it has.
@@ -143,13 +156,18 @@ impl Source {
         let mut told = self.clone();
         if !apart.letter.is_empty() {
             let letter = json::Value::String(apart.letter.clone());
-            told.item.0.insert(LETTER_FIELD.to_owned(), letter);
+            for item in [Some(&mut told.item), told.cited.as_mut()]
+                .into_iter()
+                .flatten()
+            {
+                item.0.insert(LETTER_FIELD.to_owned(), letter.clone());
+            }
             if let (true, Some(year)) = (behind_year, self.year()) {
                 told.years = Some(Years::with_letter(self.years.as_ref(), year, &apart.letter));
             }
         }
         if let (true, Some(initials)) = (apart.has_initials, self.initials()) {
-            let mut item = told.item.clone();
+            let mut item = told.in_text().clone();
             if let Some(authors) = item.0.get_mut("author") {
                 names::print_initials(authors, &initials);
             }
@@ -158,6 +176,20 @@ impl Source {
         told.apart = apart;
         told
     }
+}
+
+/// The item for citations in the text where it is another: without a season, and with the year of a case, which its list
+/// has in the report.
+fn in_text(fields: &mut BTreeMap<String, json::Value>) -> Option<Item> {
+    if fields.contains_key(prepare::REPORT_FIELD) {
+        let cited = fields.clone();
+        fields.remove("issued");
+        return Some(Item(cited));
+    }
+    let issued = fields.get("issued").and_then(dates::without_season)?;
+    let mut cited = fields.clone();
+    cited.insert("issued".to_owned(), issued);
+    Some(Item(cited))
 }
 
 fn kind(value: Option<&Value>) -> Result<String, String> {

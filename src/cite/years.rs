@@ -1,8 +1,10 @@
-//! Years that are not just one year: `2023/24`, `2004–2019`, `c. 1990`. hayagriva panics on ranges, so it is given the year that they
-//! begin in, and the words are put where it printed that.
+//! Years that are not just one year: `2023/24`, `2004–2019`, `c. 1990`, and days: `9–11 July`. hayagriva panics on ranges, so it
+//! is given what they begin with, and the words are put where it printed that.
 
 use hayagriva::{ElemChild, ElemChildren, ElemMeta};
 use serde_json::{Map, Value};
+
+use super::dates;
 
 /// The words for the years of a source.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,6 +13,8 @@ pub(super) struct Years {
     printed: String,
     /// What stands in its place.
     words: String,
+    /// The first day of several, and what stands in its place.
+    days: Option<(String, String)>,
 }
 
 impl Years {
@@ -33,22 +37,32 @@ impl Years {
         } else {
             words
         };
-        (words != printed).then_some(Self { printed, words })
+        let days = dates::days(&issued["date-parts"]);
+        let days = days.map(|(first, last)| (first.to_string(), format!("{first}–{last}")));
+        (words != printed || days.is_some()).then_some(Self {
+            printed,
+            words,
+            days,
+        })
     }
 
     /// The words for a year with a letter.
-    pub(super) fn with_letter(words: Option<&Self>, year: i16, letter: &str) -> Self {
+    pub(super) fn with_letter(known: Option<&Self>, year: i16, letter: &str) -> Self {
         let printed = year.to_string();
-        let words = words.map_or(&printed, |years| &years.words);
+        let words = known.map_or(&printed, |years| &years.words);
         Self {
             words: format!("{words}{letter}"),
             printed,
+            days: known.and_then(|years| years.days.clone()),
         }
     }
 
     /// Puts the words into what was printed of a source.
     pub(super) fn put(&self, tree: &mut ElemChildren) {
         self.put_once(tree, false);
+        if let Some((first, words)) = &self.days {
+            put_days(tree, first, words, false);
+        }
     }
 
     fn put_once(&self, tree: &mut ElemChildren, in_date: bool) -> bool {
@@ -63,6 +77,30 @@ impl Years {
             }
             _ => false,
         })
+    }
+}
+
+/// Puts the words for days where a date has the first of them.
+fn put_days(tree: &mut ElemChildren, first: &str, words: &str, in_date: bool) {
+    for child in &mut tree.0 {
+        match child {
+            ElemChild::Text(text) if in_date => {
+                let parts = text.text.split_inclusive(|c: char| !c.is_ascii_digit());
+                let parts = parts.map(|part| {
+                    let end = part.trim_end_matches(|c: char| !c.is_ascii_digit()).len();
+                    match part.split_at(end) {
+                        (number, behind) if number == first => format!("{words}{behind}"),
+                        _ => part.to_owned(),
+                    }
+                });
+                text.text = parts.collect();
+            }
+            ElemChild::Elem(elem) => {
+                let in_date = in_date || elem.meta == Some(ElemMeta::Date);
+                put_days(&mut elem.children, first, words, in_date);
+            }
+            _ => {}
+        }
     }
 }
 

@@ -259,7 +259,12 @@ impl<'a> LinkCollector<'a> {
                 }
                 Slot::Cite(cluster) => {
                     for cite in &cluster.cites {
-                        if let Some(to) = self.citation(&cite.key, &cite.span) {
+                        let found = if cluster.in_sentence.is_some() {
+                            self.in_sentence(&cite.key, &cite.span)
+                        } else {
+                            self.citation(&cite.key, &cite.span)
+                        };
+                        if let Some(to) = found {
                             self.add(to, EdgeKind::Cites, &cite.locator);
                         }
                     }

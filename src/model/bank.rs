@@ -19,7 +19,7 @@ use crate::config::{Config, Generator};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::memo::{Memo, key};
 use crate::messages::Messages;
-use crate::schema::{Kind, Schema};
+use crate::schema::{CITATION, Kind, Schema};
 use crate::source::Statics;
 use crate::text::{Date, is_folder_page, stem};
 
@@ -230,6 +230,12 @@ impl Bank {
     pub fn find(&self, id: &str) -> Option<EntryId> {
         let ends = || self.index.ends.get(id).copied().flatten();
         self.index.ids.get(id).copied().or_else(ends)
+    }
+
+    /// The place of a source, by its key.
+    pub fn source(&self, key: &str) -> Option<EntryId> {
+        let found = self.find(key);
+        found.filter(|id| self.entries[*id].base == CITATION)
     }
 
     /// The entry of a file, from the root of the bank.

@@ -21,7 +21,7 @@ pub use crate::model::absent::Absent;
 pub use crate::model::bank::{Bank, Introductions, Parts};
 pub use crate::model::body::{Body, Heading, Slot};
 pub use crate::model::chart::{Chart, ChartKind};
-pub use crate::model::citation::{Cite, Cluster, Mention, MentionForm};
+pub use crate::model::citation::{Cite, CiteForm, Cluster, Mention, MentionForm};
 pub use crate::model::entry::{Entry, Parsed, Status};
 pub use crate::model::finding::FindingId;
 pub use crate::model::html_scan::Piece;

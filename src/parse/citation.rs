@@ -1,8 +1,8 @@
-//! Citations in running text, in Pandoc's syntax: `[@key]`, `[see @key, p. 4; @other]`.
+//! Citations in running text, in Pandoc's syntax: `[@key]`, `[see @key, p. 4; @other]`, `[-@key]`, `@key [p. 4]`.
 
 use std::ops::Range;
 
-use crate::model::{Cite, Cluster};
+use crate::model::{Cite, CiteForm, Cluster};
 use crate::text::Spanned;
 
 /// Whether the text between two brackets is meant as a citation.
@@ -28,8 +28,39 @@ pub(super) fn parse(text: &str, span: Range<usize>) -> Result<Cluster, Spanned<S
     Ok(Cluster {
         cites,
         span,
+        in_sentence: None,
         place: 0,
     })
+}
+
+/// Reads a citation in a sentence at `span` of the file: `@key`, `-@key`, either with a place in brackets behind it.
+pub(super) fn in_sentence(text: &str, span: Range<usize>, written: String) -> Cluster {
+    let whole = &text[span.clone()];
+    let hyphen = usize::from(whole.starts_with('-'));
+    let key = hyphen + 1;
+    let end = key + key_length(&whole[key..]);
+    let place = whole[end..].trim().trim_matches(['[', ']']);
+    let cite = Cite {
+        prefix: String::new(),
+        key: whole[key..end].to_owned(),
+        locator: in_one_line(place),
+        span: span.start + hyphen..span.start + end,
+        form: if hyphen > 0 {
+            CiteForm::WithoutAuthor
+        } else {
+            CiteForm::Narrative
+        },
+    };
+    Cluster {
+        cites: vec![cite],
+        span,
+        in_sentence: Some(written),
+        place: 0,
+    }
+}
+
+fn in_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn cite(part: &str, start: usize) -> Result<Cite, Spanned<String>> {
@@ -39,10 +70,14 @@ fn cite(part: &str, start: usize) -> Result<Cite, Spanned<String>> {
         return Err(Spanned::new(message, whole));
     };
     let prefix = part[..sign].trim();
-    if prefix.ends_with('-') {
-        let message = "a citation without its author (`-@key`) cannot be written here";
-        return Err(Spanned::new(message.to_owned(), whole));
-    }
+    let without_author = prefix
+        .strip_suffix('-')
+        .filter(|before| before.is_empty() || before.ends_with(char::is_whitespace));
+    let form = match without_author {
+        Some(_) => CiteForm::WithoutAuthor,
+        None => CiteForm::Whole,
+    };
+    let prefix = without_author.unwrap_or(prefix).trim();
     let rest = &part[sign + 1..];
     let length = rest
         .find(|c: char| c == ',' || c.is_whitespace())
@@ -52,12 +87,7 @@ fn cite(part: &str, start: usize) -> Result<Cite, Spanned<String>> {
         let message = "there is no key behind the `@`";
         return Err(Spanned::new(message.to_owned(), whole));
     }
-    let locator = rest[length..]
-        .trim_start()
-        .trim_start_matches(',')
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ");
+    let locator = in_one_line(rest[length..].trim_start().trim_start_matches(','));
     let span = start + sign..start + sign + 1 + length;
     if let Some(second) = next_key(&rest[length..]) {
         let at = span.end + second.start;
@@ -72,6 +102,7 @@ fn cite(part: &str, start: usize) -> Result<Cite, Spanned<String>> {
         key: key.to_owned(),
         locator,
         span,
+        form,
     })
 }
 
@@ -87,7 +118,7 @@ fn next_key(rest: &str) -> Option<Range<usize>> {
 }
 
 /// How many bytes of a key a text begins with.
-pub(super) fn key_length(text: &str) -> usize {
+pub(crate) fn key_length(text: &str) -> usize {
     let is_part = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
     let end = text.find(|c| !is_part(c)).unwrap_or(text.len());
     text[..end].trim_end_matches(['-', '_']).len()

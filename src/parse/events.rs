@@ -6,6 +6,7 @@ use pulldown_cmark::{BrokenLink, CowStr, LinkType, Options, Parser, TextMergeWit
 
 use super::citation;
 use super::math::has_formula;
+use super::narrative::cited;
 use super::running::{has_signs, marked};
 use super::writer::EventAt;
 use crate::config::{Dialect, Mathematics};
@@ -37,7 +38,7 @@ impl<'t> Events<'t> {
             let all = parser.reference_definitions().iter();
             addresses.extend(all.map(|(label, to)| (label.to_lowercase(), to.dest.to_string())));
         }
-        let input = in_whole_texts(parser.into_offset_iter(), has_signs);
+        let input = in_whole_texts(cited(text, parser.into_offset_iter()), has_signs);
         let has_marks = dialect.marks && text.contains("==");
         let marked = if has_marks {
             marked(text, &input)
@@ -55,14 +56,11 @@ impl<'t> Events<'t> {
 
 /// The events of a text. Bare addresses and lists of attributes come in pieces, cut at every sign that could mean
 /// something: where there may be some, the pieces are joined.
-fn in_whole_texts<'t>(
-    events: impl Iterator<Item = EventAt<'t>>,
-    has_signs: bool,
-) -> Vec<EventAt<'t>> {
+fn in_whole_texts(events: Vec<EventAt<'_>>, has_signs: bool) -> Vec<EventAt<'_>> {
     if has_signs {
-        TextMergeWithOffset::new(events).collect()
+        TextMergeWithOffset::new(events.into_iter()).collect()
     } else {
-        events.collect()
+        events
     }
 }
 

@@ -11,7 +11,7 @@ use super::citation;
 use super::foreign::foreign_marks;
 use super::writer::{EventAt, Writer, past_end, text_until_end};
 use crate::model::SCHEMES;
-use crate::model::{Slot, Target};
+use crate::model::{Mention, MentionForm, Slot, Target};
 use crate::text::{escape, is_unseen};
 
 /// A link or a picture as its author wrote it.
@@ -61,7 +61,7 @@ impl<'a> Writer<'a, '_> {
             return past_end(input, at);
         }
         if link_type == LinkType::ShortcutUnknown {
-            self.cite(range);
+            self.cite(range, text_until_end(input, at));
             return past_end(input, at);
         }
         let target = self.destination(destination, link_type);
@@ -221,9 +221,23 @@ impl<'a> Writer<'a, '_> {
         past_end(input, at)
     }
 
-    fn cite(&mut self, range: &Range<usize>) {
-        match citation::parse(self.origin.text, range.clone()) {
+    fn cite(&mut self, range: &Range<usize>, written: String) {
+        let text = self.origin.text;
+        let found = if text[range.start..].starts_with('[') {
+            citation::parse(text, range.clone())
+        } else {
+            Ok(citation::in_sentence(text, range.clone(), written))
+        };
+        match found {
             Ok(mut cluster) => {
+                let is_bracketed = cluster.in_sentence.is_some() && is_all_of_brackets(text, range);
+                for cite in cluster.cites.iter().filter(|_| is_bracketed) {
+                    self.body.mentions.push(Mention {
+                        key: cite.key.clone(),
+                        span: self.origin.span(&cite.span),
+                        form: MentionForm::InRoundBrackets,
+                    });
+                }
                 cluster.span = self.origin.span(range);
                 cluster.place = self.anchors.place();
                 for cite in &mut cluster.cites {
@@ -237,4 +251,10 @@ impl<'a> Writer<'a, '_> {
             }
         }
     }
+}
+
+/// Whether round brackets hold this and no sentence: `(@key)`, `(@key, p. 4)`.
+fn is_all_of_brackets(text: &str, range: &Range<usize>) -> bool {
+    let is_first = text[..range.start].ends_with('(');
+    is_first && text[range.end..].starts_with([')', ',', ';'])
 }

@@ -1,12 +1,13 @@
-//! Keys in running text that are no citation: `As @key says`, `[key, p. 4]`, `[@key, p. [4]]`, a bracket that is never
-//! closed. Whether they name sources only the bank knows.
+//! Keys in running text that are no citation: `[key, p. 4]`, `[@key, p. [4]]`, a bracket that is never closed, the words of
+//! a link. Whether they name sources only the bank knows.
 
 use std::ops::Range;
 
-use memchr::{memchr2, memchr3_iter};
+use memchr::{memchr2, memchr2_iter};
 use pulldown_cmark::{Event, LinkType, Tag};
 
 use super::citation::key_length;
+use super::narrative::{Found, Stands};
 use super::origin::Origin;
 use super::writer::EventAt;
 use crate::model::{Mention, MentionForm};
@@ -18,7 +19,7 @@ pub(super) fn mentions(input: &[EventAt<'_>], origin: &Origin<'_>) -> Vec<Mentio
     if memchr2(b'@', b'[', text.as_bytes()).is_none() {
         return found;
     }
-    let (mut depth, mut code, mut cited) = (0_usize, 0_usize, 0_usize);
+    let (mut depth, mut code, mut cited, mut link) = (0_usize, 0_usize, 0_usize, 0_usize);
     for (event, range) in input {
         match event {
             Event::Start(tag) => {
@@ -28,15 +29,19 @@ pub(super) fn mentions(input: &[EventAt<'_>], origin: &Origin<'_>) -> Vec<Mentio
                     Tag::Link { link_type, .. } if cited == 0 && is_read(*link_type) => {
                         cited = depth;
                     }
+                    Tag::Link { .. } | Tag::Image { .. } if link == 0 => link = depth,
                     _ => {}
                 }
             }
             Event::End(_) => {
                 code = if code == depth { 0 } else { code };
                 cited = if cited == depth { 0 } else { cited };
+                link = if link == depth { 0 } else { link };
                 depth = depth.saturating_sub(1);
             }
-            Event::Text(_) if code == 0 && cited == 0 => in_words(text, range, &mut found),
+            Event::Text(_) if code == 0 && cited == 0 => {
+                in_words(text, range, link > 0, &mut found);
+            }
             _ => {}
         }
     }
@@ -57,52 +62,37 @@ fn is_read(link: LinkType) -> bool {
     )
 }
 
-fn in_words(text: &str, range: &Range<usize>, found: &mut Vec<Mention>) {
+fn in_words(text: &str, range: &Range<usize>, is_in_link: bool, found: &mut Vec<Mention>) {
     let Some(words) = text.get(range.clone()) else {
         return;
     };
-    let mut open = None;
-    for at in memchr3_iter(b'@', b'[', b']', words.as_bytes()) {
+    for at in memchr2_iter(b'@', b'[', words.as_bytes()) {
         let sign = words.as_bytes()[at];
         let at = range.start + at;
-        let before = text[..at].chars().next_back();
-        if before == Some('\\') {
+        if text[..at].ends_with('\\') {
             continue;
         }
-        match sign {
-            b'[' => {
-                open = Some(at);
-                found.extend(without_sign(text, at));
-            }
-            b']' => open = None,
-            _ => {
-                let length = key_length(&text[at + 1..]);
-                let is_free =
-                    before.is_none_or(|c| c.is_whitespace() || "([-–—;,\"'“‘*_".contains(c));
-                if is_free && length > 0 {
-                    let is_bracketed = open.is_some() || stands_in_brackets(text, at);
-                    found.push(Mention {
-                        key: text[at + 1..at + 1 + length].to_owned(),
-                        span: at..at + 1 + length,
-                        form: if is_bracketed {
-                            MentionForm::InBrackets
-                        } else {
-                            MentionForm::Bare
-                        },
-                    });
-                }
-            }
+        if sign == b'[' {
+            found.extend(without_sign(text, at));
+        } else if let Some(key) = Found::at(text, at)
+            && let Some(form) = form(&key, is_in_link)
+        {
+            found.push(Mention {
+                key: text[at + 1..key.range.end].to_owned(),
+                span: at..key.range.end,
+                form,
+            });
         }
     }
 }
 
-/// Whether a bracket opens shortly before a place, and none closes between.
-fn stands_in_brackets(text: &str, at: usize) -> bool {
-    const NEAR: usize = 200;
-    let line = text[..at].rfind("\n\n").map_or(0, |end| end + 2);
-    let start = (line.max(at.saturating_sub(NEAR))..at).find(|&at| text.is_char_boundary(at));
-    let before = start.map_or("", |start| &text[start..at]);
-    before.rfind('[') > before.rfind(']')
+/// Why a key is no citation where it stands; none where it is one, or stands in code.
+fn form(key: &Found, is_in_link: bool) -> Option<MentionForm> {
+    match key.stands {
+        _ if is_in_link => Some(MentionForm::InLink),
+        Stands::InBrackets => Some(MentionForm::InBrackets),
+        Stands::Free => None,
+    }
 }
 
 /// `[key, p. 4]`, `[key]`: a key right behind a bracket, and the end of the bracket or a comma behind it.

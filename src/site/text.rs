@@ -198,7 +198,7 @@ impl<'s> PageText<'s> {
 
     fn cite(&mut self, cluster: &Cluster, found: &mut String) {
         let known = cluster.cites.iter().filter_map(|cite| {
-            let entry_id = self.bank().find(&cite.key)?;
+            let entry_id = self.bank().source(&cite.key)?;
             Some((
                 cite.prefix.as_str(),
                 self.href(&path::entry(self.bank(), &self.bank().entries[entry_id])),
@@ -207,6 +207,10 @@ impl<'s> PageText<'s> {
         let (prefixes, hrefs): (Vec<&str>, Vec<String>) = known.unzip();
         if hrefs.is_empty() {
             // None of them is there, which is allowed where the bank says so: what was written is left.
+            if let Some(written) = &cluster.in_sentence {
+                found.push_str(&html::escape(written));
+                return;
+            }
             let written = cluster.cites.iter().map(|cite| {
                 let sign = if cite.locator.is_empty() { "" } else { ", " };
                 format!("@{}{sign}{}", cite.key, cite.locator)
@@ -239,15 +243,16 @@ impl<'s> PageText<'s> {
                 // The heading itself, since two links to parts of one page are not to read alike.
                 let mut headings = self.bank().entries[id].body.headings.iter();
                 let named = headings.find(|found| Some(&*found.id) == heading.as_deref());
-                let name = named.map_or(title, |heading| &heading.text);
-                (Some(format!("{}{anchor}", self.href(&path))), name.clone())
+                let name =
+                    named.map_or_else(|| title.clone(), |heading| self.spoken(&heading.text));
+                (Some(format!("{}{anchor}", self.href(&path))), name)
             }
             Resolved::Here(heading) => {
                 // The heading itself, since the reader is on the page.
                 let headings = self.entry.iter().flat_map(|entry| &entry.body.headings);
                 let mut named = headings.filter(|found| found.id == heading);
                 let title = || self.entry.map(|entry| entry.title.clone());
-                let text = named.next().map(|heading| heading.text.clone());
+                let text = named.next().map(|heading| self.spoken(&heading.text));
                 (
                     Some(format!("#{heading}")),
                     text.or_else(title).unwrap_or_default(),
@@ -302,6 +307,10 @@ impl<'s> PageText<'s> {
             language if language.is_empty() => words,
             language => format!("<span{language}>{words}</span>"),
         })
+    }
+
+    fn spoken(&self, heading: &str) -> String {
+        self.site.references.spoken(self.bank(), heading)
     }
 
     fn card(&self, id: EntryId) -> String {

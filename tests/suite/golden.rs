@@ -165,6 +165,7 @@ const SHOWN: [(&str, &[&str]); 5] = [
         &[
             "evidence/markdown/index.html",
             "evidence/forty-sources/index.html",
+            "evidence/sentences/index.html",
             "training/everything/index.html",
             "browse/index.html",
             "compare/index.html",

@@ -16,6 +16,7 @@ const OWNERS: [(&str, &[&str]); 27] = [
             "src/parse/label.rs",
             "src/parse/markdown.rs",
             "src/parse/mention.rs",
+            "src/parse/narrative.rs",
             "src/parse/picture.rs",
             "src/parse/raw_html.rs",
             "src/parse/running.rs",

@@ -47,15 +47,12 @@ fn marked(pieces: &[Piece]) -> String {
 fn cite<'a>(sources: &[&'a Source]) -> Vec<Cited<'a>> {
     sources
         .iter()
-        .map(|source| Cited {
-            source,
-            locator: "",
-        })
+        .map(|source| Cited::new(source, ""))
         .collect()
 }
 
 fn at<'a>(source: &'a Source, locator: &'a str) -> Vec<Cited<'a>> {
-    vec![Cited { source, locator }]
+    vec![Cited::new(source, locator)]
 }
 
 fn page(style: &str, clusters: &[Vec<Cited<'_>>]) -> (Vec<String>, Vec<String>) {
@@ -66,7 +63,7 @@ fn page(style: &str, clusters: &[Vec<Cited<'_>>]) -> (Vec<String>, Vec<String>) 
         .map(|cluster| {
             let as_told = cluster.iter().map(|cited| Cited {
                 source: told.get(cited.source.id()).unwrap_or(cited.source),
-                locator: cited.locator,
+                ..*cited
             });
             as_told.collect()
         })

@@ -25,7 +25,7 @@ fn an_address_that_is_not_of_the_web_is_no_link() {
 
 #[test]
 fn numbers_are_kept_as_given() {
-    for number in ["DCSF-01052-2008", "00123-09", "DfES/0001-2005", "HC 527-I"] {
+    for number in ["DCSF-01052-2008", "00123-09", "DfES/0001-2005", "C4EO 3"] {
         let csl =
             json!({"type": "report", "author": ["Ofsted"], "title": "Ages 0-19", "number": number});
         assert_eq!(
@@ -124,4 +124,92 @@ fn a_source_of_nothing_has_a_reference_all_the_same() {
             "{style}: {text}"
         );
     }
+}
+
+#[test]
+fn seasons_ranges_and_circa_are_written_out() {
+    let issued = |issued: Value| json!({"type": "article-magazine", "title": "Pay", "author": ["Ofsted"], "container-title": "Care", "issued": issued});
+    for (date, harvard, apa) in [
+        (
+            json!({"date-parts": [[2008]], "season": 1}),
+            "Ofsted (2008) ‘Pay’, <i>Care</i>, Spring.",
+            "Ofsted. (2008, Spring). Pay. <i>Care</i>.",
+        ),
+        (
+            json!({"date-parts": [[2008], [2009]], "season": "Winter", "literal": "2008/09"}),
+            "Ofsted (2008/09) ‘Pay’, <i>Care</i>, Winter.",
+            "Ofsted. (2008/09, Winter). Pay. <i>Care</i>.",
+        ),
+        (
+            json!({"date-parts": [[2008, 7, 9], [2008, 7, 11]]}),
+            "Ofsted (2008) ‘Pay’, <i>Care</i>, 9–11 July.",
+            "Ofsted. (2008, July 9–11). Pay. <i>Care</i>.",
+        ),
+        (
+            json!({"date-parts": [[2004], [2019]]}),
+            "Ofsted (2004–2019) ‘Pay’, <i>Care</i>.",
+            "Ofsted. (2004–2019). Pay. <i>Care</i>.",
+        ),
+        (
+            json!({"date-parts": [[1990]], "circa": true}),
+            "Ofsted (c. 1990) ‘Pay’, <i>Care</i>.",
+            "Ofsted. (c. 1990). Pay. <i>Care</i>.",
+        ),
+    ] {
+        assert_eq!(
+            reference("harvard-cite-them-right", &issued(date.clone())),
+            harvard
+        );
+        assert_eq!(reference("apa", &issued(date)), apa);
+    }
+}
+
+#[test]
+fn a_season_is_not_named_in_the_text() {
+    let csl = json!({"type": "article-magazine", "title": "Pay", "author": ["Ofsted"], "issued": {"date-parts": [[2008]], "season": 1}});
+    let source = source("a", &csl);
+    for style in ["harvard-cite-them-right", "apa", "chicago-author-date"] {
+        let words = marked(&load(style).in_text(&at(&source, "")));
+        assert!(
+            words.contains("2008") && !words.contains("pring"),
+            "{style}: {words}"
+        );
+    }
+}
+
+#[test]
+fn a_case_has_one_year_in_the_brackets_of_its_report() {
+    let gillick = json!({"type": "legal_case", "title": "Gillick v West Norfolk", "issued": {"date-parts": [[1985]]},
+        "container-title": "AC", "volume": "1986", "page": "112", "authority": "HL"});
+    let smith =
+        json!({"type": "legal_case", "title": "Smith v Leeds", "number": "[2020] EWHC 12 (Admin)"});
+    for (style, of_gillick, of_smith) in [
+        (
+            "harvard-cite-them-right",
+            "‘Gillick v West Norfolk’ [1986] AC 112 (HL).",
+            "‘Smith v Leeds’ [2020] EWHC 12 (Admin).",
+        ),
+        (
+            "apa",
+            "Gillick v West Norfolk [1986] AC 112 (HL).",
+            "Smith v Leeds [2020] EWHC 12 (Admin).",
+        ),
+    ] {
+        assert_eq!(reference(style, &gillick), of_gillick);
+        assert_eq!(reference(style, &smith), of_smith);
+    }
+    let source = source("a", &smith);
+    let words = marked(&load("apa").in_text(&at(&source, "")));
+    assert_eq!(words, "(⟦0|<i>Smith v Leeds</i>, 2020⟧)");
+}
+
+#[test]
+fn what_is_said_in_parliament_has_columns_and_a_newspaper_has_pages() {
+    let article = |container: &str| {
+        let csl = json!({"type": "article-newspaper", "title": "Pay", "author": ["Ofsted"],
+            "container-title": container, "volume": "489", "page": "442"});
+        reference("harvard-cite-them-right", &csl)
+    };
+    assert!(article("Hansard: House of Commons").ends_with(", 489, c. 442."));
+    assert!(article("The Guardian").ends_with(", p. 442."));
 }

@@ -113,6 +113,9 @@ fn read_out(bank: &Bank, body: &Body, on_heading: &mut dyn FnMut(usize)) -> Stri
                 Some(Slot::Media(media)) => found.push_str(&media.title),
                 Some(Slot::Ready { text, .. }) => found.push_str(text),
                 Some(Slot::Chart(chart)) => found.push_str(&chart.title),
+                Some(Slot::Cite(cluster)) => {
+                    found.push_str(cluster.in_sentence.as_deref().unwrap_or_default());
+                }
                 _ => {}
             },
         }

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::messages::Messages;
 use crate::model::Bank;
-use crate::model::{Body, Fields, Finding, Slot, SourceRef, Value};
+use crate::model::{Body, CiteForm, Fields, Finding, Slot, SourceRef, Value};
 
 /// A place where a reference is used.
 #[derive(Clone, Debug, Serialize)]
@@ -22,10 +22,25 @@ pub(crate) struct UseView {
 pub(crate) struct CiteSite<'e> {
     /// The number of the place on its page.
     pub(crate) key: usize,
-    /// The sources by the places of their entries, each with its locator.
-    pub(crate) cites: Vec<(EntryId, String)>,
+    /// The sources.
+    pub(crate) cites: Vec<SiteCite>,
     /// Where the page shows it.
     pub(crate) anchor: Anchor<'e>,
+}
+
+/// One source of a place.
+pub(crate) struct SiteCite {
+    /// By the place of its entry.
+    pub(crate) source: EntryId,
+    pub(crate) locator: String,
+    pub(crate) form: CiteForm,
+}
+
+impl SiteCite {
+    /// Whether it is cited as it always is.
+    pub(crate) fn is_bare(&self) -> bool {
+        self.locator.is_empty() && self.form == CiteForm::Whole
+    }
 }
 
 /// What of the page a place can be found by.
@@ -54,7 +69,7 @@ pub(crate) fn uses(
             (Anchor::Text, Some(number)) => format!("cite-{number}"),
             _ => continue,
         };
-        for (source, _) in &place.cites {
+        for SiteCite { source, .. } in &place.cites {
             if !seen.insert((*source, anchor.clone())) {
                 continue;
             }
@@ -113,7 +128,11 @@ fn of_source<'e>(
         if let Some(at) = bank.find(&named.name) {
             places.push(CiteSite {
                 key: source.place + number,
-                cites: vec![(at, String::new())],
+                cites: vec![SiteCite {
+                    source: at,
+                    locator: String::new(),
+                    form: CiteForm::Whole,
+                }],
                 anchor,
             });
         }
@@ -124,11 +143,14 @@ fn of_source<'e>(
 pub(crate) fn of_body(bank: &Bank, body: &Body, places: &mut Vec<CiteSite<'_>>) {
     for slot in &body.slots {
         let Slot::Cite(cluster) = slot else { continue };
-        let known = cluster
-            .cites
-            .iter()
-            .filter_map(|cite| Some((bank.find(&cite.key)?, cite.locator.clone())));
-        let cites: Vec<(EntryId, String)> = known.collect();
+        let known = cluster.cites.iter().filter_map(|cite| {
+            Some(SiteCite {
+                source: bank.source(&cite.key)?,
+                locator: cite.locator.clone(),
+                form: cite.form,
+            })
+        });
+        let cites: Vec<SiteCite> = known.collect();
         if !cites.is_empty() {
             places.push(CiteSite {
                 key: cluster.place,

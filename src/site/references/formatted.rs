@@ -10,6 +10,7 @@ use crate::cite::{Cited, Class, Processor};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::Bank;
 use crate::model::{Body, Entry};
+use crate::parse::key_length;
 use crate::schema::CITATION;
 
 use super::cite_sites::{self, Anchor, CiteSite};
@@ -148,20 +149,18 @@ impl References {
         let mut cited: BTreeMap<(&[u8], &str), EntryId> = BTreeMap::new();
         for place in places {
             let sources: Vec<Cited<'_>> = self.cited(place);
-            let bare = match (place.cites.as_slice(), self.get(place.cites[0].0)) {
-                ([(_, locator)], Some(formatted)) if locator.is_empty() => {
-                    Some(formatted.in_text.clone())
-                }
+            let bare = match (place.cites.as_slice(), self.get(place.cites[0].source)) {
+                ([cite], Some(formatted)) if cite.is_bare() => Some(formatted.in_text.clone()),
                 _ => None,
             };
             marks.insert(
                 place.key,
                 bare.unwrap_or_else(|| self.processor.in_text(&sources)),
             );
-            for (id, _) in &place.cites {
-                if let Some(formatted) = self.get(*id) {
+            for cite in &place.cites {
+                if let Some(formatted) = self.get(cite.source) {
                     let key = (formatted.reference.sort.as_slice(), formatted.source.id());
-                    cited.insert(key, *id);
+                    cited.insert(key, cite.source);
                 }
             }
         }
@@ -191,13 +190,33 @@ impl References {
         let known = place
             .cites
             .iter()
-            .filter_map(|(id, locator)| Some((self.get(*id)?, locator)));
+            .filter_map(|cite| Some((self.get(cite.source)?, cite)));
         known
-            .map(|(formatted, locator)| Cited {
+            .map(|(formatted, cite)| Cited {
                 source: &formatted.source,
-                locator,
+                locator: &cite.locator,
+                form: cite.form,
             })
             .collect()
+    }
+
+    /// The words of a heading without marks: who is cited in them is called by name.
+    pub(crate) fn spoken(&self, bank: &Bank, heading: &str) -> String {
+        let mut parts = heading.split('@');
+        let mut found = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            let end = key_length(part);
+            let is_key = !found.ends_with(char::is_alphanumeric);
+            let id = bank.source(&part[..end]).filter(|_| is_key);
+            if let Some(cited) = id.and_then(|id| self.get(id)) {
+                found.push_str(&self.processor.named(&cited.source));
+                found.push_str(&part[end..]);
+            } else {
+                found.push('@');
+                found.push_str(part);
+            }
+        }
+        found
     }
 
     /// A page of the bank as an entry of a reference list; nothing where the style cannot say it.

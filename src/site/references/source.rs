@@ -30,10 +30,7 @@ impl Formatted {
     fn of(source: Source, written: Arc<written::Written>, processor: &Processor) -> Self {
         let reference = processor.reference(&source);
         let in_text = match processor.class() {
-            Class::AuthorDate => processor.in_text(&[Cited {
-                source: &source,
-                locator: "",
-            }]),
+            Class::AuthorDate => processor.in_text(&[Cited::new(&source, "")]),
             _ => Vec::new(),
         };
         Self {

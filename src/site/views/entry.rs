@@ -128,6 +128,7 @@ pub(crate) fn entry<'s>(site: &'s Site, id: EntryId, page: &str, number: usize) 
     let mut fields = fields(&mut text, &entry.fields, &kind.fields);
     fields.extend(super::field::fields(&mut text, &entry.fields, &entry.open));
     let body = text.body(&entry.body);
+    let headings = spoken(site, &entry.body.headings);
     let placed = |place: FieldPlacement| {
         let fields = fields.values().filter(|field| field.place == Some(place));
         fields.map(|field| field.name).collect()
@@ -159,8 +160,8 @@ pub(crate) fn entry<'s>(site: &'s Site, id: EntryId, page: &str, number: usize) 
         answer_fields: answer(&fields),
         fields,
         body,
-        toc: toc(&entry.body.headings),
-        headings: entry.body.headings.clone(),
+        toc: toc(&headings),
+        headings,
         references: std::mem::take(&mut text.cites.list),
         reference: site
             .references
@@ -250,6 +251,15 @@ fn answer<'s>(fields: &IndexMap<&'s str, FieldView<'s>>) -> Vec<&'s str> {
     let is_evidence = |field: &&FieldView<'_>| matches!(field.of, Some("finding" | "gap"));
     let end = body.iter().position(is_evidence).unwrap_or(body.len());
     body[..end].iter().map(|field| field.name).collect()
+}
+
+/// Headings with the names of those whom they cite.
+fn spoken(site: &Site, headings: &[Heading]) -> Vec<Heading> {
+    let spoken = headings.iter().map(|heading| Heading {
+        text: site.references.spoken(&site.bank, &heading.text),
+        ..heading.clone()
+    });
+    spoken.collect()
 }
 
 /// The headings of the highest level that a text has.

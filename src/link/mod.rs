@@ -10,6 +10,7 @@ pub(crate) mod glossary;
 pub(crate) mod place;
 pub(crate) mod related;
 pub(crate) mod resolve;
+pub(crate) mod sentence;
 pub(crate) mod shown;
 pub(crate) mod spelling;
 pub(crate) mod unknown;

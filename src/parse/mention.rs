@@ -9,6 +9,7 @@ use pulldown_cmark::{Event, LinkType, Tag};
 use super::citation::key_length;
 use super::narrative::{Found, Stands};
 use super::origin::Origin;
+use super::surroundings::raw_element;
 use super::writer::EventAt;
 use crate::model::{Mention, MentionForm};
 
@@ -20,6 +21,7 @@ pub(super) fn mentions(input: &[EventAt<'_>], origin: &Origin<'_>) -> Vec<Mentio
         return found;
     }
     let (mut depth, mut code, mut cited, mut link) = (0_usize, 0_usize, 0_usize, 0_usize);
+    let mut raw_links = 0_usize;
     for (event, range) in input {
         match event {
             Event::Start(tag) => {
@@ -39,8 +41,13 @@ pub(super) fn mentions(input: &[EventAt<'_>], origin: &Origin<'_>) -> Vec<Mentio
                 link = if link == depth { 0 } else { link };
                 depth = depth.saturating_sub(1);
             }
+            Event::InlineHtml(html) => match raw_element(html, &["a"]) {
+                Some(true) => raw_links += 1,
+                Some(false) => raw_links = raw_links.saturating_sub(1),
+                None => {}
+            },
             Event::Text(_) if code == 0 && cited == 0 => {
-                in_words(text, range, link > 0, &mut found);
+                in_words(text, range, link + raw_links > 0, &mut found);
             }
             _ => {}
         }

@@ -42,6 +42,7 @@ pub(crate) mod running;
 pub(crate) mod scalar;
 pub(crate) mod sentinel;
 mod stray;
+mod surroundings;
 mod table;
 pub(crate) mod writer;
 

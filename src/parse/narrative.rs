@@ -10,6 +10,7 @@ use memchr::memchr_iter;
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
 use super::citation::key_length;
+use super::surroundings::Surroundings;
 use super::writer::EventAt;
 
 /// How far behind a key the end of its brackets is looked for.
@@ -143,57 +144,6 @@ fn is_words(event: &Event<'_>) -> bool {
     matches!(event, Event::Text(_) | Event::SoftBreak)
 }
 
-/// What a text stands in.
-#[derive(Default)]
-struct Surroundings {
-    depth: usize,
-    /// In how many elements the code, the link or the picture stands that is open.
-    apart: Option<usize>,
-    /// How many such elements of raw HTML are open.
-    raw: usize,
-}
-
-impl Surroundings {
-    fn see(&mut self, event: &Event<'_>) {
-        match event {
-            Event::Start(tag) => {
-                if matches!(
-                    tag,
-                    Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::Link { .. } | Tag::Image { .. }
-                ) {
-                    self.apart.get_or_insert(self.depth);
-                }
-                self.depth += 1;
-            }
-            Event::End(_) => {
-                self.depth = self.depth.saturating_sub(1);
-                self.apart = self.apart.filter(|depth| *depth < self.depth);
-            }
-            Event::InlineHtml(html) => match raw_element(html) {
-                Some(true) => self.raw += 1,
-                Some(false) => self.raw = self.raw.saturating_sub(1),
-                None => {}
-            },
-            _ => {}
-        }
-    }
-
-    fn are_running_text(&self) -> bool {
-        self.apart.is_none() && self.raw == 0
-    }
-}
-
-/// Whether a tag of raw HTML opens or closes code or a link.
-fn raw_element(html: &str) -> Option<bool> {
-    let inside = html.strip_prefix('<')?;
-    let name = inside.trim_start_matches('/');
-    let end = name.find(|c: char| !c.is_ascii_alphanumeric())?;
-    let is_apart = ["a", "code", "kbd", "pre", "samp", "script", "style"]
-        .iter()
-        .any(|known| name[..end].eq_ignore_ascii_case(known));
-    is_apart.then(|| !inside.starts_with('/'))
-}
-
 /// A key behind an `@`.
 pub(super) struct Found {
     /// Its bytes, with the `@` and the hyphen that leaves the author out.
@@ -216,13 +166,14 @@ impl Found {
         let end = sign + 1 + key_length(&text[sign + 1..]);
         let before = &text[..sign];
         let is_key = end > sign + 1 && !is_part_of_more(&text[end..]);
-        let is_free = |c: char| c.is_whitespace() || "([–—;,\"'“‘„«*_|".contains(c);
+        let is_free = |c: char| c.is_whitespace() || "([>–—;,\"'“‘„«*_|".contains(c);
         let mut letters = before.chars().rev();
         let (last, last_but_one) = (letters.next(), letters.next());
         let start = match last {
             _ if !is_key => return None,
             Some('-') if last_but_one.is_none_or(is_free) => sign - 1,
             Some('-') if last_but_one == Some('-') => sign,
+            Some('/') if follows_key(before) => sign,
             last if last.is_none_or(is_free) => sign,
             _ => return None,
         };
@@ -236,6 +187,23 @@ impl Found {
             stands,
         })
     }
+}
+
+/// Whether a text ends in a key and a slash: `@one/@other`.
+fn follows_key(before: &str) -> bool {
+    let near =
+        (before.len().saturating_sub(NEAR)..before.len()).find(|&at| before.is_char_boundary(at));
+    let near = near.map_or("", |start| &before[start..]);
+    let word = near
+        .rsplit(|c: char| c.is_whitespace())
+        .next()
+        .unwrap_or_default();
+    let keys = word.strip_suffix('/').unwrap_or_default().split('/');
+    let is_key = |part: &str| {
+        part.strip_prefix('@')
+            .is_some_and(|key| !key.is_empty() && key_length(key) == key.len())
+    };
+    keys.into_iter().all(is_key)
 }
 
 /// Whether a word goes on behind what would be a key: `@user@host`, `@scope/package`, `@example.org`.
@@ -327,6 +295,10 @@ mod tests {
             ("see -@key [p. 4] or –@key", "see ⟦-@key [p. 4]⟧ or –⟦@key⟧"),
             ("*@key* R&amp;D @key", "⟦@key⟧ R&D ⟦@key⟧"),
             ("## As @key says", "## As ⟦@key⟧ says"),
+            (
+                "<b>@key</b> @key/@other/@third",
+                "⟦@key⟧ ⟦@key⟧/⟦@other⟧/⟦@third⟧",
+            ),
         ] {
             assert_eq!(marked(text), shown.trim_start_matches("## "), "{text}");
         }
@@ -338,7 +310,7 @@ mod tests {
             "mail a@b.org, @b@c.example, @scope/package, @example.org",
             "an @ at the end @",
             "@@key and x@key",
-            "well-@key",
+            "well-@key and path/@key",
             "[unclosed @key",
         ] {
             assert_eq!(marked(text), text);

@@ -21,6 +21,7 @@ const OWNERS: [(&str, &[&str]); 27] = [
             "src/parse/raw_html.rs",
             "src/parse/running.rs",
             "src/parse/stray/",
+            "src/parse/surroundings.rs",
             "src/parse/table.rs",
             "src/parse/footnote.rs",
             "src/parse/writer.rs",

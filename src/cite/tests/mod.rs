@@ -3,6 +3,7 @@
 pub(crate) mod golden;
 pub(crate) mod in_text;
 pub(crate) mod references;
+pub(crate) mod sentences;
 pub(crate) mod styles;
 
 use std::collections::BTreeMap;

@@ -95,13 +95,15 @@ pub struct Config {
     pub accessibility: Option<Accessibility>,
     /// Whether a page says that the site keeps nothing of its readers.
     pub privacy: bool,
+    /// Whether files are written for programs that answer questions.
+    pub assistants: bool,
     /// Evidence maps.
     pub maps: Vec<MapConfig>,
     /// The bank's own severities; `None` where a code is to be ignored.
     pub severities: BTreeMap<Code, Option<Severity>>,
 }
 
-const KEYS: [&str; 31] = [
+const KEYS: [&str; 32] = [
     "title",
     "description",
     "base_url",
@@ -117,6 +119,7 @@ const KEYS: [&str; 31] = [
     "foot",
     "accessibility",
     "privacy",
+    "assistants",
     "edit_url",
     "twins",
     "raw_html",
@@ -169,6 +172,7 @@ impl Default for Config {
             foot: Vec::new(),
             accessibility: None,
             privacy: false,
+            assistants: false,
             edit_url: None,
             twins: true,
             addresses: Addresses::default(),
@@ -225,9 +229,9 @@ pub fn read(file: &File, out: &mut Diagnostics) -> Config {
     config.owner = record.text("owner", out);
     config.reviews = record.choice("reviews", &REVIEWS, out).unwrap_or_default();
     config.foot = foot::read(&record, out);
-    if let Some(node) = record.get("accessibility") {
-        config.accessibility = accessibility::read(file, node, out);
-    }
+    let statement = record.get("accessibility");
+    config.accessibility = statement.and_then(|node| accessibility::read(file, node, out));
+    config.assistants = record.flag("assistants", out).unwrap_or(false);
     config.privacy = record.flag("privacy", out).unwrap_or(false);
     config.edit_url = links::edit_url(&record, out);
     config.twins = record.flag("twins", out).unwrap_or(true);

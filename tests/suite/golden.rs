@@ -158,6 +158,9 @@ const SHOWN: [(&str, &[&str]); 5] = [
             "maps/known/map.json",
             "maps/known/staffing/north/index.html",
             "topics/staffing/index.html",
+            "topics/staffing/llms.txt",
+            "llms.txt",
+            "findings.json",
         ],
     ),
     (

@@ -4,7 +4,7 @@ use crate::model::EntryId;
 
 use serde::Serialize;
 
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::link::{Resolved, resolve};
 use crate::messages::Messages;
 use crate::model::{Entry, Fields, Slot, SourceRef, Target, Value};
@@ -42,32 +42,36 @@ fn routes(planned: &Planned<'_>, _: &mut Diagnostics) -> Vec<Route> {
 }
 
 impl Page for MarkdownCopy {
-    /// By the theme's `entry.md`.
     fn render(&self, site: &Site, _: &str) -> Rendered {
-        let entry = &site.bank.entries[self.entry];
-        let page = path::entry(&site.bank, entry);
-        let writer = MarkdownWriter {
-            site,
-            entry,
-            root: path::root(&page),
-        };
-        let mut context = Context::new();
-        context.insert("id", &entry.id.name);
-        context.insert("title", &escape(&entry.title));
-        context.insert("kind", &site.kind(&entry.kind));
-        context.insert("summary", &entry.summary.as_deref().map(escape));
-        context.insert("status", entry.status.code());
-        context.insert(
-            "url",
-            &format!("{}{}", site.bank.config.base_url, path::public(&page)),
-        );
-        context.insert("published", &entry.published.map(|date| date.to_string()));
-        context.insert("reviewed", &entry.reviewed.map(|date| date.to_string()));
-        context.insert("sections", &writer.sections());
-        context.insert("body", writer.markdown().trim());
-        context.insert("references", &references(site, self.entry));
-        site.theme.render("entry.md", &context).map(Content::Text)
+        copy(site, self.entry).map(Content::Text)
     }
+}
+
+/// An entry as Markdown, by the theme's `entry.md`.
+pub(super) fn copy(site: &Site, id: EntryId) -> Result<String, Box<Diagnostic>> {
+    let entry = &site.bank.entries[id];
+    let page = path::entry(&site.bank, entry);
+    let writer = MarkdownWriter {
+        site,
+        entry,
+        root: path::root(&page),
+    };
+    let mut context = Context::new();
+    context.insert("id", &entry.id.name);
+    context.insert("title", &escape(&entry.title));
+    context.insert("kind", &site.kind(&entry.kind));
+    context.insert("summary", &entry.summary.as_deref().map(escape));
+    context.insert("status", entry.status.code());
+    context.insert(
+        "url",
+        &format!("{}{}", site.bank.config.base_url, path::public(&page)),
+    );
+    context.insert("published", &entry.published.map(|date| date.to_string()));
+    context.insert("reviewed", &entry.reviewed.map(|date| date.to_string()));
+    context.insert("sections", &writer.sections());
+    context.insert("body", writer.markdown().trim());
+    context.insert("references", &references(site, id));
+    site.theme.render("entry.md", &context)
 }
 
 /// A field of the body as Markdown.

@@ -5,11 +5,13 @@ use super::page_set::PageSet;
 pub(crate) mod aliases;
 pub(crate) mod alphabet;
 pub(crate) mod assets;
+pub(crate) mod assistants;
 pub(crate) mod bank_json;
 pub(crate) mod comparisons;
 pub(crate) mod entries;
 pub(crate) mod facets;
 pub(crate) mod feed;
+mod finding_records;
 pub(crate) mod home;
 pub(crate) mod lists;
 pub(crate) mod maps;
@@ -27,7 +29,7 @@ pub(crate) mod vocabularies;
 
 /// Every set of pages. Where two of them want one path, the first has it; earlier addresses come last, as they give way to
 /// all others.
-pub(crate) const SETS: [&PageSet; 22] = [
+pub(crate) const SETS: [&PageSet; 23] = [
     &home::SET,
     &alphabet::SET,
     &not_found::SET,
@@ -49,5 +51,6 @@ pub(crate) const SETS: [&PageSet; 22] = [
     &reference_files::SET,
     &reviews::SET,
     &statements::SET,
+    &assistants::SET,
     &aliases::SET,
 ];

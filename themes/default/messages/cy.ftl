@@ -847,6 +847,10 @@ date-day = { $day } { $month } { $year }
 period-split-year = { $first }/{ $last }
 period-years = { $first }–{ $last }
 period-dates = { $first } – { $last }
+period-spring = Gwanwyn { $year }
+period-summer = Haf { $year }
+period-autumn = Hydref { $year }
+period-winter = Gaeaf { $year }
 period-circa = tua { $period }
 # Sums of money: the sign of a currency, or its code and a space, then the amount; in the prices of a year. "Biliwn" never
 # mutates, or it would be read as "miliwn".
@@ -907,18 +911,16 @@ statement-can-hear = Gwrando ar y tudalennau gyda darllenydd sgrin: mae gan bena
 statement-can-colours = Defnyddio eich lliwiau eich hun, sgrin dywyll, bylchau ehangach rhwng llythrennau a llinellau, neu lai o symud.
 statement-can-script = Darllen pob tudalen heb sgriptiau. Dim ond y chwilio, hidlwyr mapiau a dewis beth i’w gymharu sydd eu hangen.
 statement-status = Statws cydymffurfio
-statement-meets = { $meets ->
-    [full] Mae’r wefan hon yn cydymffurfio’n llawn â safon AA Canllawiau Hygyrchedd Cynnwys y We fersiwn 2.2.
-    [partly] Mae’r wefan hon yn cydymffurfio’n rhannol â safon AA Canllawiau Hygyrchedd Cynnwys y We fersiwn 2.2, oherwydd { $due ->
-        [both] yr achosion o beidio â chydymffurfio a’r eithriadau
-        [exempt] yr eithriadau
-       *[failing] yr achosion o beidio â chydymffurfio
-    } a restrir isod.
-   *[not] Nid yw’r wefan hon yn cydymffurfio â safon AA Canllawiau Hygyrchedd Cynnwys y We fersiwn 2.2. Rhestrir { $due ->
-        [both] yr achosion o beidio â chydymffurfio a’r eithriadau
-        [exempt] yr eithriadau
-       *[failing] yr achosion o beidio â chydymffurfio
-    } isod.
+statement-full = Mae’r wefan hon yn cydymffurfio’n llawn â safon AA Canllawiau Hygyrchedd Cynnwys y We fersiwn 2.2.
+statement-partly = { $due ->
+    [both] Mae’r wefan hon yn cydymffurfio’n rhannol â safon AA Canllawiau Hygyrchedd Cynnwys y We fersiwn 2.2, oherwydd yr achosion o beidio â chydymffurfio a’r eithriadau a restrir isod.
+    [exempt] Mae’r wefan hon yn cydymffurfio’n rhannol â safon AA Canllawiau Hygyrchedd Cynnwys y We fersiwn 2.2, oherwydd yr eithriadau a restrir isod.
+   *[failing] Mae’r wefan hon yn cydymffurfio’n rhannol â safon AA Canllawiau Hygyrchedd Cynnwys y We fersiwn 2.2, oherwydd yr achosion o beidio â chydymffurfio a restrir isod.
+}
+statement-not = { $due ->
+    [both] Nid yw’r wefan hon yn cydymffurfio â safon AA Canllawiau Hygyrchedd Cynnwys y We fersiwn 2.2. Rhestrir yr achosion o beidio â chydymffurfio a’r eithriadau isod.
+    [exempt] Nid yw’r wefan hon yn cydymffurfio â safon AA Canllawiau Hygyrchedd Cynnwys y We fersiwn 2.2. Rhestrir yr eithriadau isod.
+   *[failing] Nid yw’r wefan hon yn cydymffurfio â safon AA Canllawiau Hygyrchedd Cynnwys y We fersiwn 2.2. Rhestrir yr achosion o beidio â chydymffurfio isod.
 }
 statement-not-accessible = Cynnwys nad yw’n hygyrch
 statement-reasons = Nid yw’r cynnwys a restrir isod yn hygyrch am y rhesymau canlynol.

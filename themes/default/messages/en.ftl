@@ -838,18 +838,16 @@ statement-can-hear = Listen to the pages with a screen reader: headings, lists, 
 statement-can-colours = Use your own colours, a dark screen, wider spaces between letters and lines, or less movement.
 statement-can-script = Read every page without scripts. Only the search, the filters of maps and choosing what to compare need them.
 statement-status = Compliance status
-statement-meets = { $meets ->
-    [full] This website is fully compliant with the Web Content Accessibility Guidelines version 2.2 AA standard.
-    [partly] This website is partially compliant with the Web Content Accessibility Guidelines version 2.2 AA standard, due to { $due ->
-        [both] the non-compliances and exemptions
-        [exempt] the exemptions
-       *[failing] the non-compliances
-    } listed below.
-   *[not] This website is not compliant with the Web Content Accessibility Guidelines version 2.2 AA standard. { $due ->
-        [both] The non-compliances and exemptions
-        [exempt] The exemptions
-       *[failing] The non-compliances
-    } are listed below.
+statement-full = This website is fully compliant with the Web Content Accessibility Guidelines version 2.2 AA standard.
+statement-partly = { $due ->
+    [both] This website is partially compliant with the Web Content Accessibility Guidelines version 2.2 AA standard, due to the non-compliances and exemptions listed below.
+    [exempt] This website is partially compliant with the Web Content Accessibility Guidelines version 2.2 AA standard, due to the exemptions listed below.
+   *[failing] This website is partially compliant with the Web Content Accessibility Guidelines version 2.2 AA standard, due to the non-compliances listed below.
+}
+statement-not = { $due ->
+    [both] This website is not compliant with the Web Content Accessibility Guidelines version 2.2 AA standard. The non-compliances and exemptions are listed below.
+    [exempt] This website is not compliant with the Web Content Accessibility Guidelines version 2.2 AA standard. The exemptions are listed below.
+   *[failing] This website is not compliant with the Web Content Accessibility Guidelines version 2.2 AA standard. The non-compliances are listed below.
 }
 statement-not-accessible = Non-accessible content
 statement-reasons = The content listed below is non-accessible for the following reasons.

@@ -130,6 +130,7 @@ impl Loaded {
             published.weigh_topics();
         }
         timings.lap("search");
+        self.check_judgements(&mut found);
         let site = self.site(published, None, &mut found);
         let mistakes = self.with_severities(found);
         timings.lap("plan");
@@ -142,6 +143,7 @@ impl Loaded {
         let published = before.and_then(|site| site.published().cloned());
         let site = self.site(published, before, &mut found);
         self.check_synonyms(&mut found);
+        self.check_judgements(&mut found);
         Edition {
             site,
             mistakes: self.with_severities(found),
@@ -211,6 +213,13 @@ impl Loaded {
     fn check_synonyms(&self, out: &mut Diagnostics) {
         if let Some(file) = &self.sources.synonyms {
             crate::search::check_synonyms(file, &self.bank, out);
+        }
+    }
+
+    /// Says what is wrong with the bank's questions: a mistake of the bank, though no page shows them.
+    fn check_judgements(&self, out: &mut Diagnostics) {
+        if let Some(file) = self.judgements() {
+            search::judgements(file, &self.bank, out);
         }
     }
 

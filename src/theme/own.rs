@@ -119,6 +119,12 @@ pub(super) fn diagnose(
             );
             (Arc::clone(&own.file.path), start..end)
         }
+        // A built-in template that one of the bank's own begins with, or takes in: what it lacks is for that one to give.
+        None if own.contains_key(template) => {
+            let message = format!("{} in the built-in `{name}`", lowered(&message));
+            let path = &own[template].file.path;
+            return Diagnostic::new(Code::TemplateError, path, 0..0, message).help(HELP);
+        }
         None => (format!("built-in theme: {name}").into(), span),
     };
     Diagnostic::new(Code::TemplateError, &path, span, lowered(&message)).help(HELP)

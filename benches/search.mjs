@@ -27,6 +27,8 @@ const { chromium } = createRequire(join(repository, "tests/browser/package.json"
 const isAlone = process.argv.includes("--alone");
 const banks = process.argv.slice(2).filter((argument) => argument !== "--alone");
 const PAIRS = 20;
+/** A release build, or the program that SOURCEBOOK names. */
+const program = process.env.SOURCEBOOK ?? join(repository, "target/release/sourcebook");
 /** Pagefind reads what Sourcebook indexes, the entries' own text: not their menus, nor rows that other entries fill. */
 const NOT_TEXT = "nav, #p-sources, #p-links-here, #p-related, #p-cite, #p-about-this-page";
 /** A page that asks what the server has for it, and one with Pagefind's own interface as its documentation shows it. */
@@ -85,7 +87,7 @@ const ENGINES = {
  */
 function build(bank, site) {
   const run = (program, args) => execFileSync(program, args, { stdio: "pipe" });
-  run(join(repository, "target/release/sourcebook"), ["build", "--root", bank, "--out", site]);
+  run(program, ["build", "--root", bank, "--out", site]);
   if (isAlone) return;
   const folders = [...new Set(pages(site).map(({ path }) => path.split("/")[0])), "none"];
   run(join(import.meta.dirname, "node_modules/.bin/pagefind"), [

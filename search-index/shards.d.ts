@@ -3,7 +3,7 @@
 
 /** manifest.json */
 export interface Manifest {
-  format: 4;
+  format: 5;
   /** The folder of the shards. */
   generation: string;
   entries: number;
@@ -23,8 +23,8 @@ export interface Manifest {
   kinds: Record<string, { label: string; url: string; icon: string; colour: string }>;
   scales: Record<string, { label: string; levels: Record<string, string>; findings: boolean }>;
   entriesPerShard: number;
-  /** The lengths of words that there are shards of forms for. */
-  forms: number[];
+  /** The first group of each shard of forms. */
+  forms: string[];
   orders: string[];
   separators: string[];
 }
@@ -36,6 +36,8 @@ export interface Keyed {
   /** By the key of a title, the code of the documents that have it. */
   titles: string;
   synonyms: string[];
+  /** By the stem of a word, what else the bank writes for it. */
+  apart: TwoRow[];
   /** By the key of a name, the pages beside entries that are called so. */
   pages: PageRow[];
   /** By letters, the stems that they begin, spaces between. */
@@ -55,6 +57,9 @@ export interface TermShard extends KeyedParts {
 
 /** A value of a facet: the code of the documents that have it, and how it is written and shown. */
 export type ValueRow = [documents: string, code: string, label: string];
+
+/** Two stems with a space between, the code of their postings as neighbours, and in how many entries each stands. */
+export type TwoRow = [stems: string, postings: string, first: number, second: number];
 
 /** A page that is no entry: its folder, and what is shown of it. */
 export type PageRow = [url: string, title: string, label: string, excerpt: string];
@@ -76,11 +81,8 @@ export type EntryRow = [
   note?: string,
 ];
 
-/** fN.json: words as they are written, front-coded, and for each a digit that says how common it is. */
-export interface FormShard {
-  forms: string;
-  counts: string;
-}
+/** fN.json: by group, words as they are written, front-coded, and for each a digit that says how common it is. */
+export type FormShard = Record<string, [forms: string, counts: string]>;
 
 /** oN.json and ids.json: by document, its place in an order. */
 export type Ranks = number[];

@@ -1,6 +1,7 @@
 // What the reader in client/ takes and gives, and what its modules hand on to each other. Read by editors and by `tsc`;
 // no browser loads it.
 
+import type { Coverage } from "./client/coverage.js";
 import type { PageRow } from "./shards.js";
 
 export interface Answer {
@@ -41,6 +42,12 @@ export type Documents = ArrayLike<number> & Iterable<number>;
 export interface PostingList {
   documents: Documents;
   frequencies: ArrayLike<number>;
+}
+
+/** Two stems as neighbours: where they are, and in how many documents each of them stands. */
+export interface Pair {
+  list: PostingList;
+  among: number[];
 }
 
 /** The documents that a stem or a phrase stands in, and by document what that is worth. */
@@ -96,8 +103,10 @@ export interface Mend {
 export interface Plan extends Question {
   /** Stems with their weights. */
   words: Map<string, number>;
-  /** Synonyms of several stems. */
-  phrases: Phrase[];
+  /** By key, synonyms of several stems. */
+  phrases: Map<string, Phrase>;
+  /** What stands for each loose word. */
+  coverage: Coverage;
   /** Stems that the open word may be on the way to. */
   beginnings: string[];
   /** The open word, where there are such stems. */
@@ -132,8 +141,8 @@ export interface Options {
   sort?: string;
   /** `false` leaves words that the bank lacks as they are, and loads nothing for mending them. */
   suggest?: boolean;
-  /** Takes the best hit as soon as it has come, before the others. */
-  onfirst?: (hit: Hit) => void;
+  /** Takes the best hit as soon as it has come, before the others, and what is known of the answer by then. */
+  onfirst?: (hit: Hit, facts: Facts) => void;
 }
 
 export interface Hit {
@@ -158,6 +167,8 @@ export interface Hit {
   terms: Record<string, string[]>;
   /** What a reader must know before they open it, or nothing. */
   note: string;
+  /** Whether it lacks one of the words that are asked and that the bank has. */
+  isPartial: boolean;
   /** What of the entry answers better than its excerpt; of the first hits only. */
   passage: Passage | null;
 }
@@ -172,21 +183,27 @@ export interface Passage {
   code: string;
 }
 
-export interface Result {
-  total: number;
-  hits: Hit[];
-  /** By field and value, how many entries; of the fields that were asked for. */
-  facets: Record<string, Record<string, number>>;
-  /** What those values are called. */
-  labels: Record<string, Record<string, string>>;
-  /** The whole query with the words mended that the bank lacks, or null. */
-  suggestion: string | null;
+/** What is known of an answer before its hits have come. */
+export interface Facts {
+  /** How many entries hold all words that are asked and that the bank has; null where that tells none apart. */
+  whole: number | null;
   /** The phrases in quotes that no entry has. */
   unheld: string[];
   /** The query with those out of their quotes, so that their words are looked for; or null. */
   loosened: string | null;
   /** Whether a word matched nothing, or so little that it may be a slip. */
   isUnknown: boolean;
+}
+
+export interface Result extends Facts {
+  total: number;
+  hits: Hit[];
+  /** By field and value, how many entries; of the fields that were asked for. */
+  facets: Record<string, Record<string, number>>;
+  /** What those values are called, and those that are filtered by. */
+  labels: Record<string, Record<string, string>>;
+  /** The whole query with the words mended that the bank lacks, or null. */
+  suggestion: string | null;
   /** Whether there are only words that are everywhere. */
   isCommon: boolean;
 }

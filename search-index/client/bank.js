@@ -13,7 +13,7 @@ import { mendedQuery } from "./spelling.js";
 
 /** @import {Shards} from "./files.js" */
 /** @import {Manifest} from "../shards.js" */
-/** @import {Options, Plan, Result} from "../types.js" */
+/** @import {Facts, Options, Plan, Result} from "../types.js" */
 
 /** The bank behind an index. */
 export class Bank {
@@ -35,11 +35,14 @@ export class Bank {
     const match = await new Match(index, plan).run(this.bm25);
     const pages = order < 0 ? plan.pages.map(pageHit) : [];
     const { total, best } = await rankedBest(match, ranks, index.shards, Math.max(0, limit - pages.length));
-    if (pages.length) onfirst?.(pages[0]);
+    const { unheld, loosened, mends } = plan;
+    /** @type {Facts} */
+    const facts = { whole: match.wholeCount, unheld, loosened, isUnknown: mends.length > 0 };
+    if (pages.length) onfirst?.(pages[0], facts);
     const [hits, counted, suggestion] = await Promise.all([
-      hitsOf(this.bm25, match, best, pages.length ? undefined : onfirst),
+      hitsOf(this.bm25, match, best, pages.length ? undefined : (hit) => onfirst?.(hit, facts)),
       Promise.all(facets.map((field) => countValues(index, field, match))),
-      suggest && plan.mends.length ? mendedQuery(index, plan) : null,
+      suggest && mends.length ? mendedQuery(index, plan) : null,
     ]);
     return {
       total: total + pages.length,
@@ -47,9 +50,7 @@ export class Bank {
       facets: Object.fromEntries(counted.map(({ field, counts }) => [field, counts])),
       labels: Object.fromEntries(counted.map(({ field, labels }) => [field, labels])),
       suggestion,
-      unheld: plan.unheld,
-      loosened: plan.loosened,
-      isUnknown: plan.mends.length > 0,
+      ...facts,
       isCommon: plan.loose.length > 0 && plan.loose.every((word) => word.stem === null),
     };
   }

@@ -34,24 +34,37 @@ export async function joinedIn(index, words) {
 }
 
 /**
- * The ways in which the bank may have a phrase: as it is, and with two neighbours as one.
+ * The ways in which the bank may have a phrase: as it is, with two neighbours as one, and with a word as two.
  * @param {InvertedIndex} index @param {Word[]} words @returns {Promise<Phrase[]>}
  */
 export async function waysOf(index, words) {
   const joined = await joinedIn(index, words);
   const as = joined.map(({ at, stem }) => [...words.slice(0, at), { ...words[at], stem }, ...words.slice(at + 2)]);
-  return [words, ...as].flatMap(phraseOf);
+  const parts = words.length > LONG ? [] : words.map((word) => apart(index, word, false));
+  const two = (await Promise.all(parts)).flatMap((phrases, at) =>
+    phrases.map((phrase) => [...words.slice(0, at), ...phrase.map(([, stem]) => ({ ...words[at], stem })), ...words.slice(at + 1)]));
+  return [words, ...as, ...two].flatMap(phraseOf);
 }
 
 /**
- * The two words that one is in the bank, as phrases: of letters with a number behind them, and of what the bank lacks.
- * @param {InvertedIndex} index @param {string} form @param {boolean} isKnown
+ * The two words that one is in the bank, as phrases: of letters with a number behind them, of a word that the bank writes
+ * both ways, and of one that it has only as two, unless something else stands for it.
+ * @param {InvertedIndex} index @param {Word} word @param {boolean} isKnown @returns {Promise<Phrase[]>}
  */
-export async function apart(index, form, isKnown) {
+export async function apart(index, { form, stem, isPiece }, isKnown) {
+  if (stem === null || isPiece) return [];
+  const letters = [...form];
+  const [, head] = /^(\p{Alphabetic}+)[0-9]+$/u.exec(form) ?? [];
+  if (head) return neighbours(index, letters, [[...head].length]);
+  if (!(await index.documentFrequency(stem))) return neighbours(index, letters, cuts(letters, isKnown));
+  return index.pairsOf(stem);
+}
+
+/** A word cut in two, as the phrases of those that the bank has. @param {InvertedIndex} index @param {string[]} letters @param {number[]} cuts */
+async function neighbours(index, letters, cuts) {
   /** @type {Phrase[]} */
   const found = [];
-  const letters = [...form];
-  for (const cut of cuts(letters, isKnown)) {
+  for (const cut of cuts) {
     const stems = [letters.slice(0, cut), letters.slice(cut)].map((part) => index.analyser.stem(part.join("")));
     /** @type {Phrase} */
     const phrase = stems.flatMap((stem, at) => (stem === null ? [] : [[at, stem]]));
@@ -86,10 +99,8 @@ async function hasAll(index, phrase) {
   return true;
 }
 
-/** Where a word may be two. @param {string[]} letters @param {boolean} isKnown */
+/** Where a word may be two: nowhere where something else stands for it. @param {string[]} letters @param {boolean} isKnown */
 function cuts(letters, isKnown) {
-  const [, head] = /^(\p{Alphabetic}+)[0-9]+$/u.exec(letters.join("")) ?? [];
-  if (head) return [[...head].length];
   const { length } = letters;
   if (isKnown || length > LONGEST_COMPOUND || length < 2 * FEWEST_LETTERS) return [];
   return Array.from({ length: length - 2 * FEWEST_LETTERS + 1 }, (_, at) => at + FEWEST_LETTERS);

@@ -1,6 +1,6 @@
 // The dictionary of an index: its terms in their order, cut into shards, each loaded when it is looked into.
 
-import { frontDecoded, isBehind, nthString } from "./strings.js";
+import { frontDecoded, nthString, placeAmong } from "./strings.js";
 
 /** @import {Shards} from "./files.js" */
 /** @import {Keyed, KeyedParts, Manifest, TermShard} from "../shards.js" */
@@ -20,14 +20,7 @@ export class Dictionary {
 
   /** The number of a key's shard. @param {string} key */
   shardNumber(key) {
-    let low = 0;
-    let high = this.separators.length;
-    while (high - low > 1) {
-      const middle = (low + high) >> 1;
-      if (isBehind(this.separators[middle], key)) high = middle;
-      else low = middle;
-    }
-    return low;
+    return placeAmong(this.separators, key);
   }
 
   /** @param {string} key @returns {Promise<TermShard>} */
@@ -80,8 +73,8 @@ export class Dictionary {
 
   /** The code of a stem's positions. @param {string} stem */
   async positions(stem) {
-    const positions = await this.shards.positions(this.shardNumber(stem));
-    return this.codeOf(stem, await this.shard(stem), positions);
+    const [positions, shard] = await Promise.all([this.shards.positions(this.shardNumber(stem)), this.shard(stem)]);
+    return this.codeOf(stem, shard, positions);
   }
 
   /**

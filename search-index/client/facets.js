@@ -12,6 +12,7 @@ import { Bits } from "./bits.js";
 export async function countValues({ manifest, dictionary }, field, match) {
   const prefix = `:${field}:`;
   const among = match.among(field);
+  const chosen = match.plan.filters.get(field);
   /** In maps until all are known: a value may be called "__proto__". @type {Map<string, number>} */
   const counts = new Map();
   /** @type {Map<string, string>} */
@@ -20,9 +21,9 @@ export async function countValues({ manifest, dictionary }, field, match) {
     for (const [key, [documents, code, label]] of Object.entries(values)) {
       if (!key.startsWith(prefix)) continue;
       const count = new Bits(documents).documents().filter(among).length;
-      if (!count) continue;
-      counts.set(code, count);
-      labels.set(code, label);
+      if (count) counts.set(code, count);
+      // What is chosen has a name too where nothing has it.
+      if (count || chosen?.has(key.slice(prefix.length))) labels.set(code, label);
     }
   }
   return { field, counts: Object.fromEntries(counts), labels: Object.fromEntries(labels) };

@@ -3,7 +3,7 @@
 /** @import {Answer} from "../types.js" */
 /** @import {EntryShard, FormShard, Manifest, PassageShard, PositionShard, Ranks, TermShard} from "../shards.js" */
 
-const FORMAT = 4;
+const FORMAT = 5;
 
 /** The files in a folder. Each is loaded once; one that failed, again when it is next asked for. */
 export class Files {
@@ -78,9 +78,9 @@ export class Shards {
     return this.read(`s${number}`);
   }
 
-  /** @param {number} length @returns {Promise<FormShard>} */
-  forms(length) {
-    return this.read(`f${length}`);
+  /** @param {number} number @returns {Promise<FormShard>} */
+  forms(number) {
+    return this.read(`f${number}`);
   }
 
   /** @param {number} order @returns {Promise<Ranks>} */

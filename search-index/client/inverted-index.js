@@ -6,7 +6,14 @@ import { Dictionary } from "./dictionary.js";
 
 /** @import {Shards} from "./files.js" */
 /** @import {Manifest} from "../shards.js" */
-/** @import {PostingList} from "../types.js" */
+/** @import {Pair, Phrase, PostingList} from "../types.js" */
+
+/** A posting list. @param {string} code @returns {PostingList} */
+function postingsIn(code) {
+  const bits = new Bits(code);
+  const documents = bits.documents();
+  return { documents, frequencies: documents.map(() => bits.rice(0) + 1) };
+}
 
 /** An index, as far as it is read. Entries are document numbers in it. */
 export class InvertedIndex {
@@ -16,6 +23,8 @@ export class InvertedIndex {
     this.shards = shards;
     this.analyser = new Analyser(manifest);
     this.dictionary = new Dictionary(shards, manifest);
+    /** Neighbours that have a list of their own, by their stems. @type {Map<string, Pair>} */
+    this.pairs = new Map();
     /** By document number, how many words it has. */
     this.lengths = new Uint32Array(manifest.entries);
     let first = 0;
@@ -28,10 +37,25 @@ export class InvertedIndex {
   /** @param {string} stem @returns {Promise<PostingList | null>} */
   async postings(stem) {
     const code = await this.dictionary.list(stem);
-    if (!code) return null;
-    const bits = new Bits(code);
-    const documents = bits.documents();
-    return { documents, frequencies: documents.map(() => bits.rice(0) + 1) };
+    return code ? postingsIn(code) : null;
+  }
+
+  /**
+   * The pairs of stems that the bank also writes for one, and has lists of.
+   * @param {string} stem @returns {Promise<Phrase[]>}
+   */
+  async pairsOf(stem) {
+    const rows = (await this.dictionary.look("apart", stem)) ?? [];
+    return rows.map(([stems, code, ...among]) => {
+      this.pairs.set(stems, { list: postingsIn(code), among });
+      return stems.split(" ").map((one, place) => [place, one]);
+    });
+  }
+
+  /** What is known of two stems as neighbours; undefined for other phrases. @param {Phrase} phrase */
+  pair(phrase) {
+    const isPair = phrase.length === 2 && phrase[1][0] === 1;
+    return isPair ? this.pairs.get(`${phrase[0][1]} ${phrase[1][1]}`) : undefined;
   }
 
   /** In how many documents a stem stands. @param {string} stem */

@@ -3,7 +3,7 @@
 /** @import {InvertedIndex} from "./inverted-index.js" */
 /** @import {Plan, Span, Word} from "../types.js" */
 
-const HYPHEN = /^[-\u2010\u2011]$/;
+const JOINT = /^[-\u2010\u2011 \n]$/;
 
 /**
  * A text with the words marked that a plan looks for.
@@ -16,9 +16,9 @@ export function marked({ analyser }, text, { marked: stems, prefix }) {
   const isFound = (/** @type {Word} */ { stem, form }) =>
     (stem !== null && stems.has(stem)) || (prefix && form.startsWith(prefix));
   const words = analyser.words(text, 0, stem);
-  /** Whether a word is found as one with the next, which a hyphen joins. */
+  /** Whether a word is found as one with the next, which a hyphen or a space joins. */
   const isCompound = (/** @type {Word} */ word, /** @type {Word | undefined} */ next) =>
-    next && HYPHEN.test(text.slice(word.end, next.start)) && stems.has(stem(word.form + next.form) ?? "");
+    next && JOINT.test(text.slice(word.end, next.start)) && stems.has(stem(word.form + next.form) ?? "");
   const isMarked = (/** @type {Word} */ word, /** @type {number} */ at) =>
     isFound(word) || isCompound(word, words[at + 1]) || (at && isCompound(words[at - 1], word));
   return spansOf(text, words.filter(isMarked));

@@ -26,6 +26,8 @@ export class Match {
     this.allowed = new Map();
     /** Whether anything has been scored. */
     this.isScored = false;
+    /** Marks of the entries that hold all words, where that tells them apart. @type {Uint8Array | null} */
+    this.whole = null;
   }
 
   /** Finds them. @param {Bm25} bm25 */
@@ -49,6 +51,12 @@ export class Match {
     return this.candidates.filter(this.among(""));
   }
 
+  /** How many entries hold all words; null where that tells none apart. */
+  get wholeCount() {
+    const { whole } = this;
+    return whole && this.documents.filter((number) => whole[number]).length;
+  }
+
   /** @param {Bm25} bm25 */
   async scoreAll(bm25) {
     const { plan } = this;
@@ -56,7 +64,7 @@ export class Match {
     const [exact, begun, required] = await Promise.all([
       Promise.all([
         ...[...plan.words].map(([stem, weight]) => bm25.score([[0, stem]], weight)),
-        ...plan.phrases.map((phrase) => bm25.score(phrase, weights.synonym)),
+        ...[...plan.phrases.values()].map((phrase) => bm25.score(phrase, weights.synonym)),
         ...plan.stopWords.map((documents) => bm25.scoreAlike(documents)),
       ]),
       Promise.all(plan.beginnings.map((stem) => bm25.score([[0, stem]], weights.prefix))),
@@ -64,6 +72,9 @@ export class Match {
     ]);
     const all = [...exact, ...begun, ...required.flat()];
     this.isScored = all.length > 0;
+    const keys = [...plan.words.keys(), ...plan.phrases.keys()];
+    const lists = [...keys.map((key, at) => /** @type {const} */ ([key, exact[at].documents])), ...plan.beginnings.map((key, at) => /** @type {const} */ ([key, begun[at].documents]))];
+    this.whole = plan.coverage.whole(new Map(lists), this.tiers.length);
     this.sum(all);
     this.weigh();
     this.sortIntoTiers(exact, begun, required);

@@ -1,6 +1,7 @@
 // From a question to what is looked for: see "Plan" in README.md.
 
 import { Bits } from "./bits.js";
+import { Coverage } from "./coverage.js";
 import { apart, joinedIn, joinedStems, unheldIn, waysOf } from "./compounds.js";
 import { beginningsOf, canBegin, completedStems, synonymsOf } from "./expansions.js";
 import { frequencies, mendOf, rarest, stopWordsIn } from "./terms.js";
@@ -21,26 +22,38 @@ export async function planOf(index, question) {
   /** The loose words that are words of the bank, or have something that stands for them. @type {Set<Word>} */
   const known = new Set(counts.keys());
   const words = rarest(counts);
-  await addJoined(index, loose, words, known);
-  const phrases = await addSynonyms(index, loose, words, known);
+  const coverage = new Coverage();
+  for (const word of known) coverage.add(word, word.stem ?? "");
+  const stand = (/** @type {Word} */ word, /** @type {string} */ key) => {
+    known.add(word);
+    // Of synonyms there may be none that the bank has.
+    if (key) coverage.add(word, key);
+  };
+  await addJoined(index, loose, words, stand);
+  const phrases = await addSynonyms(index, loose, words, stand);
   const begun = open && canBegin(open) ? await beginningsOf(index, open.form) : [];
   const beginnings = begun.filter((stem) => !words.has(stem));
+  if (open) for (const stem of begun) coverage.add(open, stem);
   const prefix = open && beginnings.length ? open.form : "";
   const isBegun = (/** @type {Word} */ word) => word === open && prefix !== "";
   const searched = loose.filter((word) => word.stem !== null && !word.isPiece);
   for (const word of searched) {
-    for (const phrase of await apart(index, word.form, known.has(word) || isBegun(word))) {
-      known.add(word);
-      phrases.set(phrase.map(([, stem]) => stem).join(" "), phrase);
+    for (const phrase of await apart(index, word, known.has(word) || isBegun(word))) {
+      const key = phrase.map(([, stem]) => stem).join(" ");
+      stand(word, key);
+      phrases.set(key, phrase);
     }
   }
   const required = await Promise.all(quoted.map(({ words }) => waysOf(index, words)));
   const wanting = searched.filter((word) => !isBegun(word));
-  const ofPhrases = [...required.flat(), ...phrases.values()].flatMap((phrase) => phrase.map(([, stem]) => stem));
+  // Of a pair that stands for a word, both are marked only where they are neighbours.
+  const others = [...phrases.values()].filter((phrase) => !index.pair(phrase));
+  const ofPhrases = [...required.flat(), ...others].flatMap((phrase) => phrase.map(([, stem]) => stem));
   return {
     ...question,
     words,
-    phrases: [...phrases.values()],
+    phrases,
+    coverage,
     beginnings,
     prefix,
     stopWords: await stopWordsIn(index, question.stopKeys),
@@ -72,24 +85,30 @@ async function prefetch(index, { loose, titleWords, stopKeys, open }) {
 
 /**
  * Adds neighbours that the bank has as one word.
- * @param {InvertedIndex} index @param {Word[]} loose @param {Map<string, number>} words @param {Set<Word>} known
+ * @param {InvertedIndex} index @param {Word[]} loose @param {Map<string, number>} words
+ * @param {(word: Word, key: string) => void} stand takes what stands for a word
  */
-async function addJoined(index, loose, words, known) {
+async function addJoined(index, loose, words, stand) {
   for (const { at, stem } of await joinedIn(index, loose)) {
-    known.add(loose[at]).add(loose[at + 1]);
+    for (const word of loose.slice(at, at + 2)) stand(word, stem);
     if (!words.has(stem)) words.set(stem, index.manifest.weights.synonym);
   }
 }
 
 /**
  * Adds the synonyms of one stem to the words, and hands on those of several: optional phrases.
- * @param {InvertedIndex} index @param {Word[]} loose @param {Map<string, number>} words @param {Set<Word>} known
+ * @param {InvertedIndex} index @param {Word[]} loose @param {Map<string, number>} words
+ * @param {(word: Word, key: string) => void} stand takes what stands for a word
  */
-async function addSynonyms(index, loose, words, known) {
+async function addSynonyms(index, loose, words, stand) {
   /** Each once, by its key. @type {Map<string, Phrase>} */
   const phrases = new Map();
   const found = await synonymsOf(index, loose);
-  for (const { run } of found) run.forEach((word) => known.add(word));
+  for (const { run, synonyms } of found) for (const word of run) for (const synonym of ["", ...synonyms]) stand(word, synonym);
+  // Phrases are looked for by the places of their words: asked for at once with those, not a journey later.
+  for (const stem of found.flatMap(({ synonyms }) => synonyms.filter((synonym) => synonym.includes(" ")).flatMap((synonym) => synonym.split(" ")))) {
+    if (stem !== "*") index.dictionary.positions(stem).catch(() => {});
+  }
   for (const synonym of found.flatMap(({ synonyms }) => synonyms)) {
     const stems = synonym.split(" ");
     if (stems.length > 1) {

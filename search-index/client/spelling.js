@@ -1,7 +1,7 @@
 // Words that the bank lacks, mended: see "Mending" in README.md.
 
 import { digit } from "./bits.js";
-import { frontDecoded, isBehind } from "./strings.js";
+import { frontDecoded, isBehind, placeAmong } from "./strings.js";
 
 /** @import {InvertedIndex} from "./inverted-index.js" */
 /** @import {Plan, Word} from "../types.js" */
@@ -37,7 +37,7 @@ export async function mendedQuery(index, { text, mends }) {
  */
 async function likelierForm(index, { form, stem }) {
   const letters = [...form];
-  const all = await formsNear(index, letters.length, 1);
+  const all = await formsIn(index, alike(letters, [-1, 0, 1]));
   let best = "";
   let least = LIKELIER + (all.get(form) ?? 0);
   for (const [other, count] of all) {
@@ -49,14 +49,32 @@ async function likelierForm(index, { form, stem }) {
   return best;
 }
 
+/** The group of words with a letter, after `?` in the second place, and of a length. @param {string} letter @param {number} length */
+function group(letter, length) {
+  return letter + String(length).padStart(2, "0");
+}
+
+/** The groups of words with the same first letter, so many letters longer. @param {string[]} letters @param {number[]} longer */
+function alike(letters, longer) {
+  return longer.map((more) => group(letters[0], letters.length + more));
+}
+
+/** The groups of words with another first letter that are one edit away: changed, left out, put in or swapped. @param {string[]} letters */
+function unlike({ 0: first, 1: second, length }) {
+  return [group(`?${second}`, length), group(`?${first}`, length + 1), group(second, length - 1), group(second, length)];
+}
+
 /**
- * The words of about so many letters, each with how often it occurs.
- * @param {InvertedIndex} index @param {number} letters @param {number} reach
+ * The words of some groups, each with how often it occurs.
+ * @param {InvertedIndex} index @param {string[]} groups
  */
-async function formsNear({ manifest, shards }, letters, reach) {
-  const lengths = manifest.forms.filter((length) => reach && Math.abs(length - letters) <= reach);
-  const files = await Promise.all(lengths.map((length) => shards.forms(length)));
-  return new Map(files.flatMap(({ forms, counts }) => frontDecoded(forms).map((form, at) => /** @type {[string, number]} */ ([form, digit(counts, at)]))));
+async function formsIn({ manifest, shards }, groups) {
+  const rows = await Promise.all(groups.map(async (key) => {
+    const shard = manifest.forms.length ? await shards.forms(placeAmong(manifest.forms, key)) : {};
+    const [forms = "", counts = ""] = Object.hasOwn(shard, key) ? shard[key] : [];
+    return frontDecoded(forms).map((form, at) => /** @type {[string, number]} */ ([form, digit(counts, at)]));
+  }));
+  return new Map(rows.flat());
 }
 
 /** The nearest word within reach, or nothing. @param {InvertedIndex} index @param {string} form */
@@ -66,12 +84,16 @@ async function nearestForm(index, form) {
   /** @type {Nearness} */
   let best = [most + 1, 0, 0, ""];
   // A word that is so many letters longer is as many edits away, so those need not be loaded where one is nearer.
-  for (let reach = Math.min(1, most); reach <= most && best[0] >= reach; reach += 1) {
-    for (const [other, count] of await formsNear(index, letters.length, reach)) {
-      const distance = edits(letters, [...other], most);
+  const steps = most ? [[...alike(letters, [-1, 0, 1]), ...unlike(letters)], alike(letters, [-2, 2])].slice(0, most) : [];
+  for (const [step, groups] of steps.entries()) {
+    if (best[0] <= step) break;
+    for (const [other, count] of await formsIn(index, groups)) {
+      const isOther = +!other.startsWith(letters[0]);
+      const reach = isOther ? 1 : most;
+      const distance = edits(letters, [...other], reach);
       /** @type {Nearness} */
-      const nearness = [distance, +!other.startsWith(letters[0]), -count, other];
-      if (distance <= most && isNearer(nearness, best)) best = nearness;
+      const nearness = [distance, isOther, -count, other];
+      if (distance <= reach && isNearer(nearness, best)) best = nearness;
     }
   }
   return best[3];

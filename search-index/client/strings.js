@@ -36,6 +36,21 @@ export function isBehind(a, b) {
   return at < a.length && (at >= b.length || order(a.charCodeAt(at)) > order(b.charCodeAt(at)));
 }
 
+/**
+ * The number of the last of some texts in order that does not come behind another; 0 where all do.
+ * @param {string[]} starts @param {string} text
+ */
+export function placeAmong(starts, text) {
+  let low = 0;
+  let high = starts.length;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (isBehind(starts[middle], text)) high = middle;
+    else low = middle;
+  }
+  return low;
+}
+
 /** @param {number} unit */
 function order(unit) {
   if (unit >= 0xe000) return unit - 0x800;

@@ -30,18 +30,18 @@ function word(random) {
   return syllable() + (random() < 0.4 ? syllable() : "") + pick(random, ENDINGS);
 }
 
-/** Text of words drawn by Zipf's law. @param {number} seed */
-export function texts(seed) {
+/** Text of words drawn by Zipf's law. @param {number} seed @param {string[]} [given] words, the commonest first; else made up */
+export function texts(seed, given) {
   const random = numbers(seed);
-  const words = Array.from({ length: 6000 }, () => word(random));
+  const words = given ?? Array.from({ length: 6000 }, () => word(random));
   const draw = () => (random() < 0.01 ? pick(random, ODD) : words[Math.floor(words.length ** random()) - 1]);
   const text = (/** @type {number} */ length) => Array.from({ length }, draw).join(" ");
   return { random, draw, text };
 }
 
-/** @param {string} folder @param {number} entries */
-export function write(folder, entries) {
-  const { random, text } = texts(1);
+/** @param {string} folder @param {number} entries @param {string[]} [words] */
+export function write(folder, entries, words) {
+  const { random, text } = texts(1, words);
   const kinds = ["evidence", "case-studies", "citations"];
   for (const kind of [...kinds, "vocabularies"]) mkdirSync(join(folder, "content", kind), { recursive: true });
   const terms = ["red", "green", "blue"].map((id) => `  - {id: ${id}, label: Sort ${id}}`).join("\n");

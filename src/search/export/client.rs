@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 use crate::search::export::client::module::Module;
 
 /// The modules, each behind those that it imports.
-const MODULES: [(&str, &str); 25] = [
+const MODULES: [(&str, &str); 26] = [
     (
         "bits.js",
         include_str!("../../../search-index/client/bits.js"),
@@ -71,6 +71,10 @@ const MODULES: [(&str, &str); 25] = [
     (
         "terms.js",
         include_str!("../../../search-index/client/terms.js"),
+    ),
+    (
+        "coverage.js",
+        include_str!("../../../search-index/client/coverage.js"),
     ),
     (
         "plan.js",

@@ -4,8 +4,9 @@
 //! Only what the cut depends on is worked out here; a shard is written when it is asked for (`term_shards.rs`).
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
+use super::parted::{self, Parted};
 use super::prefix_completions::{self, Heads};
 use super::titles::Titles;
 use crate::search::index::doc_order::Numbers;
@@ -14,13 +15,15 @@ use crate::search::index::lexicon::Lexicon;
 use crate::search::index::postings::{Postings, Word};
 use crate::search::text::facets::SearchFacet;
 use crate::search::text::pages::Pages;
-use crate::search::text::synonyms::Synonyms;
+use crate::search::text::synonyms::{STOPPED, Synonyms};
 
 /// The most shards of one sort, where a bank does not say how large they are: the manifest says where each begins, and is
 /// loaded with the first query.
 pub(crate) const MOST_SHARDS: usize = 4000;
-/// The size of a shard in bytes, where there are not too many.
-const SHARD: usize = 3 * 1024;
+/// The most shards of entries, where a bank does not say how many each has: they are named by their number alone.
+pub(crate) const MOST_ENTRY_SHARDS: usize = 8000;
+/// The size of a shard in bytes, where there are few.
+const SHARD: usize = 1536;
 /// What stands around a text and its list in JSON.
 const AROUND: usize = 6;
 
@@ -33,23 +36,41 @@ pub(crate) struct Dictionary {
     pub(crate) separators: Vec<String>,
 }
 
+/// By the first word of a word or a phrase and the whole of it, what it is also called.
+type Others = BTreeMap<(String, String), Vec<String>>;
+
 /// What stands under words beside their lists.
 #[derive(Debug)]
 pub(crate) struct TermPayload {
     pub(crate) heads: Heads,
     pub(crate) titles: Titles,
+    /// What the bank writes as two as well. Found when a shard is asked for, and so without a part in how words are cut: an
+    /// edit does not wait for it.
+    parted: OnceLock<Parted>,
+    is_english: bool,
     /// What words and phrases are also called, behind their first word.
-    pub(crate) synonyms: Arc<BTreeMap<(String, String), Vec<String>>>,
+    synonyms: Arc<Others>,
+    /// Of that, what the bank has; what it has nothing of says still that a word is known.
+    pub(crate) held: Others,
     /// The pages beside entries, behind the first word of their names.
     pub(crate) pages: Arc<Pages>,
 }
 
 impl TermPayload {
-    pub(crate) fn all(postings: &Postings, synonyms: &Synonyms, pages: &Arc<Pages>) -> Self {
+    pub(crate) fn all(
+        postings: &Postings,
+        synonyms: &Synonyms,
+        pages: &Arc<Pages>,
+        is_english: bool,
+    ) -> Self {
+        let synonyms = synonyms.by_first_word();
         Self {
             heads: prefix_completions::all(postings),
             titles: Titles::all(postings),
-            synonyms: Arc::new(synonyms.by_first_word()),
+            parted: OnceLock::new(),
+            is_english,
+            held: held(&synonyms, postings),
+            synonyms: Arc::new(synonyms),
             pages: Arc::clone(pages),
         }
     }
@@ -60,9 +81,18 @@ impl TermPayload {
         Self {
             heads: prefix_completions::again(&self.heads, postings, &moved),
             titles: self.titles.again(postings, edit, &moved),
+            parted: OnceLock::new(),
+            is_english: self.is_english,
             synonyms: Arc::clone(&self.synonyms),
+            held: held(&self.synonyms, postings),
             pages: Arc::clone(&self.pages),
         }
+    }
+
+    /// By the stem of a word, what the bank writes as two for it.
+    pub(crate) fn parted(&self, postings: &Postings) -> &Parted {
+        let all = || parted::all(postings, self.is_english);
+        self.parted.get_or_init(all)
     }
 
     /// The words that something stands under, in order, with about how many bytes that takes.
@@ -79,7 +109,7 @@ impl TermPayload {
             let others: usize = others.iter().map(|other| other.len() + 3).sum();
             (word.as_str(), key.len() + others + AROUND)
         };
-        found.extend(self.synonyms.iter().map(synonym));
+        found.extend(self.held.iter().map(synonym));
         found.extend(self.pages.sizes());
         let head = |(letters, stems): (&'a Arc<str>, &Arc<str>)| {
             (&**letters, letters.len() + stems.len() + AROUND)
@@ -96,6 +126,26 @@ impl TermPayload {
         found.sort_by_key(|(word, _)| *word);
         found
     }
+}
+
+/// Leaves out the words that no entry has, and phrases whose words nowhere stand so far from each other: looked for, they
+/// would be loaded for nothing.
+fn held(all: &Others, postings: &Postings) -> Others {
+    let list = |stem: &str| postings.stems.get(stem).map(|word| &*word.list);
+    let is_held = |other: &&String| {
+        let stems = other.split(' ').enumerate();
+        let stems: Vec<(usize, &str)> = stems.filter(|(_, stem)| *stem != STOPPED).collect();
+        let is_pair = |pair: &[(usize, &str)]| {
+            let apart = u32::try_from(pair[1].0 - pair[0].0).unwrap_or(u32::MAX);
+            let both = list(pair[0].1).zip(list(pair[1].1));
+            both.is_some_and(|(one, other)| one.before(other, apart).next().is_some())
+        };
+        stems.iter().all(|(_, stem)| list(stem).is_some()) && stems.windows(2).all(is_pair)
+    };
+    let of = |others: &Vec<String>| others.iter().filter(is_held).cloned().collect();
+    all.iter()
+        .map(|(key, others)| (key.clone(), of(others)))
+        .collect()
 }
 
 impl Dictionary {
@@ -138,15 +188,20 @@ fn merged<'a>(stems: &'a Lexicon<Word>, under: &[(&'a str, usize)]) -> Vec<(&'a 
     found
 }
 
-/// Cuts words of these sizes into shards of about one size.
+/// Cuts words of these sizes into shards of about one size. Who looks for a word that alone is as large as a shard is not to
+/// load half of another with it.
 fn separators(sizes: &[(&str, usize)], shard_bytes: Option<usize>) -> Vec<String> {
     let whole: usize = sizes.iter().map(|(_, size)| size).sum();
-    let enough = shard_bytes.unwrap_or(SHARD.max(whole / MOST_SHARDS));
+    // A query loads the manifest, which names each shard in some four bytes, and three shards or so: both together are
+    // smallest where a shard is as large as the root of what all are.
+    let balanced = (whole + whole / 2).isqrt().max(whole / MOST_SHARDS);
+    let enough = shard_bytes.unwrap_or(SHARD.max(balanced));
     let mut found = Vec::new();
     let (mut filled, mut last) = (enough, "");
     for &(word, size) in sizes {
+        let is_full = filled >= enough || (size >= enough && filled >= enough / 2);
         // What stands under one word stays together.
-        if filled >= enough && (word != last || found.is_empty()) {
+        if is_full && (word != last || found.is_empty()) {
             found.push(separator(last, word));
             filled = 0;
         }
@@ -190,6 +245,8 @@ mod tests {
             ("c", 1),
         ];
         assert_eq!(separators(&sizes, Some(6)), ["", "ac", "c"]);
+        let large = [("a", 4), ("b", 9), ("c", 1)];
+        assert_eq!(separators(&large, Some(6)), ["", "b", "c"]);
         assert!(separators(&[], Some(6)).is_empty());
     }
 }

@@ -20,7 +20,7 @@ use crate::model::Bank;
 
 use super::client::CLIENT;
 use super::dictionary::{Dictionary, TermPayload};
-use super::shards::{self, Part, Shards};
+use super::shards::{Part, Shards};
 use super::similar::{self, Topic};
 use super::term_shards::Words;
 use crate::search::index::build::is_searched;
@@ -86,7 +86,8 @@ impl SearchExport {
             places: places.into(),
             ids: ids.collect(),
         };
-        let under = TermPayload::all(&indexed.postings, &search.synonyms, &search.pages);
+        let (postings, is_english) = (&indexed.postings, index.is_english);
+        let under = TermPayload::all(postings, &search.synonyms, &search.pages, is_english);
         Ok(Self::plan(linked.bank, indexed, under))
     }
 
@@ -160,7 +161,10 @@ impl SearchExport {
             Some(Part::Passages(number)) => self.passages(bank, number),
             Some(Part::Order(order)) => self.order(order),
             Some(Part::Ids) => json!(self.dictionary.numbers.documents).to_string(),
-            Some(Part::Interner(length)) => shards::forms(&self.indexed.postings, length),
+            Some(Part::Forms(number)) => self
+                .shards
+                .forms
+                .shard(&self.indexed.postings.forms, number),
             None => String::new(),
         }
     }

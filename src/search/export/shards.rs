@@ -2,7 +2,6 @@
 //!
 //! `search-index/README.md` specifies the format. A change to it raises [`FORMAT`].
 
-use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use serde_json::{Map, Value as Json, json};
@@ -10,18 +9,15 @@ use xxhash_rust::xxh3::Xxh3;
 
 use crate::model::Bank;
 
-use super::dictionary::{Dictionary, MOST_SHARDS};
-use super::front_coding;
-use crate::search::index::bits;
-use crate::search::index::lexicon::Lexicon;
+use super::dictionary::{Dictionary, MOST_ENTRY_SHARDS};
+use super::form_shards::FormShards;
 use crate::search::index::posting_list;
 use crate::search::index::postings::Postings;
 use crate::search::query::plan::{ENDINGS, PREFIX_WEIGHT, SYNONYM_WEIGHT};
-use crate::search::text::spelling::magnitude;
 use crate::search::text::{analyse, facets, order};
 
 /// The version of the format.
-const FORMAT: u32 = 4;
+const FORMAT: u32 = 5;
 /// The folder of the site that holds the index.
 const FOLDER: &str = "search";
 const MANIFEST_PATH: &str = "search/manifest.json";
@@ -31,7 +27,7 @@ const CLASSIC_PATH: &str = "search/client.classic.js";
 pub(crate) const K1: f64 = 1.2;
 pub(crate) const B: f64 = 0.75;
 /// How many entries a shard has, where there are not too many.
-const ENTRIES: usize = 2;
+const ENTRIES: usize = 1;
 
 /// The files of an index.
 #[derive(Debug)]
@@ -45,8 +41,8 @@ pub(crate) struct Shards {
     entries: usize,
     /// How many entries each has.
     pub(crate) per_shard: usize,
-    /// The lengths of words that there are shards for.
-    forms: BTreeSet<usize>,
+    /// How words as they are written are cut into shards.
+    pub(crate) forms: FormShards,
     /// How many orders there are.
     orders: usize,
     /// Every path in order, listed when a whole site is wanted.
@@ -69,8 +65,8 @@ pub(crate) enum Part {
     Entries(usize),
     /// What the entries of the same number say: findings, and how sections begin.
     Passages(usize),
-    /// Words of so many letters as they are written.
-    Interner(usize),
+    /// Words as they are written.
+    Forms(usize),
     /// The places of all entries in an order.
     Order(usize),
     /// Their places in the order of their ids.
@@ -87,9 +83,9 @@ impl Shards {
     ) -> Self {
         let settings = bank.config.search.clone().unwrap_or_default();
         let entries = postings.norms.len();
-        let fewest = ENTRIES.max(entries.div_ceil(MOST_SHARDS));
+        let fewest = ENTRIES.max(entries.div_ceil(MOST_ENTRY_SHARDS));
         let per_shard = settings.entries.unwrap_or(fewest).max(1);
-        let forms: BTreeSet<usize> = postings.forms.keys().copied().collect();
+        let forms = FormShards::cut(&postings.forms);
         let orders = order::names(bank);
         let is_english = analyse::is_english(&bank.config.language);
         let of_english = |text: &'static str| if is_english { text } else { "" };
@@ -109,7 +105,7 @@ impl Shards {
             "kinds": kinds(bank),
             "scales": scales(bank),
             "entriesPerShard": per_shard,
-            "forms": forms,
+            "forms": forms.0,
             "orders": orders,
             "separators": dictionary.separators,
         });
@@ -139,7 +135,7 @@ impl Shards {
             for number in 0..self.entries {
                 found.extend([shard('e', number), shard('s', number)]);
             }
-            found.extend(self.forms.iter().map(|&length| shard('f', length)));
+            found.extend((0..self.forms.0.len()).map(|number| shard('f', number)));
             found.extend((0..self.orders).map(|number| shard('o', number)));
             found.push(format!("{}/ids.json", self.folder));
             found.sort_unstable();
@@ -168,10 +164,7 @@ impl Shards {
             "e" => (number < self.entries).then_some(Part::Entries(number)),
             "s" => (number < self.entries).then_some(Part::Passages(number)),
             "o" => (number < self.orders).then_some(Part::Order(number)),
-            "f" => self
-                .forms
-                .contains(&number)
-                .then_some(Part::Interner(number)),
+            "f" => (number < self.forms.0.len()).then_some(Part::Forms(number)),
             _ => None,
         };
         part.filter(|_| number.to_string() == digits)
@@ -186,17 +179,6 @@ fn generation(manifest: &str, print: u64) -> String {
     hash.update(manifest.as_bytes());
     hash.update(&print.to_le_bytes());
     format!("{:016x}", hash.digest())[..10].to_owned()
-}
-
-/// Words of one length as they are written, for mending: asked for only where a word is unknown.
-pub(crate) fn forms(postings: &Postings, length: usize) -> String {
-    let (mut forms, mut counts) = (Vec::new(), String::new());
-    let all = postings.forms.get(&length).into_iter();
-    for (form, &count) in all.flat_map(Lexicon::iter) {
-        forms.push(&**form);
-        counts.push(bits::digit(magnitude(count)));
-    }
-    json!({"forms": front_coding::coded(forms.into_iter()), "counts": counts}).to_string()
 }
 
 /// What people call each facet, and how many values it has.

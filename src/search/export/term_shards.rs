@@ -5,6 +5,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::dictionary::Dictionary;
 use super::front_coding;
+use super::parted::Two;
 use crate::search::index::lexicon::Lexicon;
 use crate::search::index::posting_list;
 use crate::search::index::postings::Postings;
@@ -39,6 +40,7 @@ impl Words<'_> {
         let parts = [
             ("titles", self.titles(from, to)),
             ("synonyms", self.synonyms(from, to)),
+            ("apart", self.apart(from, to)),
             ("pages", self.pages(from, to)),
             ("heads", self.heads(from, to)),
             ("values", self.values(from, to)),
@@ -85,10 +87,22 @@ impl Words<'_> {
         let behind = self
             .dictionary
             .under
-            .synonyms
+            .held
             .range((from.to_owned(), String::new())..);
         let here = behind.take_while(|((word, _), _)| is_before(word, to));
         here.map(|((_, key), others)| (key.clone(), json!(others)))
+            .collect()
+    }
+
+    fn apart(&self, from: &str, to: Option<&str>) -> Map<String, Json> {
+        let behind = self
+            .dictionary
+            .under
+            .parted(self.postings)
+            .range(from.to_owned()..);
+        let here = behind.take_while(|(stem, _)| is_before(stem, to));
+        let row = |two: &Two| two.row(self.postings, &self.dictionary.numbers);
+        here.map(|(stem, twos)| (stem.clone(), twos.iter().map(row).collect()))
             .collect()
     }
 

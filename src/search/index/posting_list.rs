@@ -88,6 +88,40 @@ impl PostingList {
         }
     }
 
+    /// The entries in which this word stands so many places before another, with those places.
+    pub(crate) fn before(
+        &self,
+        next: &Self,
+        apart: u32,
+    ) -> impl Iterator<Item = (DocId, Vec<u32>)> {
+        let mut behind = next.entries().peekable();
+        self.entries().filter_map(move |(document, places)| {
+            while behind.next_if(|(other, _)| *other < document).is_some() {}
+            let (_, next) = behind.peek().filter(|(other, _)| *other == document)?;
+            let is_before = |place: &&u32| next.binary_search(&(*place + apart)).is_ok();
+            let places: Vec<u32> = places.iter().filter(is_before).copied().collect();
+            (!places.is_empty()).then_some((document, places))
+        })
+    }
+
+    /// The same where both are neighbours, as a list of its own.
+    pub(crate) fn with_neighbour(&self, next: &Self) -> Self {
+        let met: Vec<(DocId, Vec<u32>)> = self.before(next, 1).collect();
+        let rows: Vec<(DocId, &[u32])> = met.iter().map(|(at, places)| (*at, &**places)).collect();
+        Self::default().with(&rows)
+    }
+
+    /// Each entry with its places.
+    fn entries(&self) -> impl Iterator<Item = (DocId, &[u32])> {
+        let mut rest = self.positions.as_slice();
+        let entries = self.documents.iter().zip(&self.term_freqs);
+        entries.map(move |(&document, &count)| {
+            let (here, behind) = rest.split_at(count as usize);
+            rest = behind;
+            (document, here)
+        })
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.documents.is_empty()
     }
@@ -155,6 +189,16 @@ fn gap_parameter(entries: &[u32]) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_meet_in_the_entries_where_one_is_before_the_other() {
+        let list = |rows: &[(DocId, &[u32])]| PostingList::default().with(rows);
+        let first = list(&[(1, &[4, 9]), (3, &[0]), (8, &[2])]);
+        let second = list(&[(0, &[5]), (1, &[5, 10]), (3, &[2]), (8, &[1])]);
+        assert_eq!(first.with_neighbour(&second), list(&[(1, &[4, 9])]));
+        let met: Vec<DocId> = first.before(&second, 2).map(|(at, _)| at).collect();
+        assert_eq!(met, [3]);
+    }
 
     #[test]
     fn an_edit_changes_the_places_of_its_entries_and_of_no_others() {

@@ -19,7 +19,7 @@ use super::lexicon::Lexicon;
 use super::posting_list::PostingList;
 use crate::search::text::analysed::Analysed;
 use crate::search::text::facets;
-use crate::search::text::spelling::mend_length;
+use crate::search::text::spelling::groups;
 
 /// Every word of a bank with its posting list. Entries go by their document numbers, as they do in tantivy.
 #[derive(Clone, Debug)]
@@ -30,13 +30,16 @@ pub(crate) struct Postings {
     pub(crate) titles: Lexicon<Arc<[u32]>>,
     /// The values of facets, as `name:value`.
     pub(crate) values: Lexicon<Arc<[u32]>>,
-    /// Every word as it is written, with how often; by how many letters it has, those that can be a mend.
-    pub(crate) forms: BTreeMap<usize, Lexicon<u32>>,
+    /// Every word as it is written that can be a mend, with how often, in each of its groups.
+    pub(crate) forms: Groups,
     /// By entry, tantivy's code for its length.
     pub(crate) norms: Vec<u8>,
     /// How many words all entries have together.
     pub(crate) tokens: u64,
 }
+
+/// Words as they are written, with how often, by their groups.
+pub(crate) type Groups = BTreeMap<String, Lexicon<u32>>;
 
 /// The list of a word, with about how much room it takes.
 #[derive(Clone, Debug)]
@@ -122,16 +125,15 @@ impl Word {
     }
 }
 
-/// Words as they are written, by how many letters they have.
-fn forms(all: &[(Arc<str>, u32)]) -> BTreeMap<usize, Lexicon<u32>> {
-    let mut found: BTreeMap<usize, Vec<(Arc<str>, u32)>> = BTreeMap::new();
+fn forms(all: &[(Arc<str>, u32)]) -> Groups {
+    let mut found: BTreeMap<String, Vec<(Arc<str>, u32)>> = BTreeMap::new();
     for (form, count) in all {
-        if let Some(length) = mend_length(form) {
-            let forms = found.entry(length).or_default();
+        for group in groups(form).into_iter().flatten() {
+            let forms = found.entry(group).or_default();
             forms.push((Arc::clone(form), *count));
         }
     }
-    let lexicon = |(length, forms): (usize, Vec<_>)| (length, Lexicon::of(forms.into_iter()));
+    let lexicon = |(group, forms): (String, Vec<_>)| (group, Lexicon::of(forms.into_iter()));
     found.into_iter().map(lexicon).collect()
 }
 
@@ -225,27 +227,23 @@ fn moved(
 }
 
 /// The words as they are written after so many more of each.
-fn counted<'a>(
-    known: &BTreeMap<usize, Lexicon<u32>>,
-    more: impl Iterator<Item = (&'a str, i64)>,
-) -> BTreeMap<usize, Lexicon<u32>> {
-    let mut by_length: BTreeMap<usize, BTreeMap<String, Option<u32>>> = BTreeMap::new();
+fn counted<'a>(known: &Groups, more: impl Iterator<Item = (&'a str, i64)>) -> Groups {
+    let mut by_group: BTreeMap<String, BTreeMap<String, Option<u32>>> = BTreeMap::new();
     for (form, more) in more.filter(|(_, more)| *more != 0) {
-        let Some(length) = mend_length(form) else {
-            continue;
-        };
-        let count = known.get(&length).and_then(|forms| forms.get(form));
-        let count = i64::from(count.copied().unwrap_or_default()) + more;
-        let count = u32::try_from(count).ok().filter(|&count| count > 0);
-        let forms = by_length.entry(length).or_default();
-        forms.insert(form.to_owned(), count);
+        for group in groups(form).into_iter().flatten() {
+            let count = known.get(&group).and_then(|forms| forms.get(form));
+            let count = i64::from(count.copied().unwrap_or_default()) + more;
+            let count = u32::try_from(count).ok().filter(|&count| count > 0);
+            let forms = by_group.entry(group).or_default();
+            forms.insert(form.to_owned(), count);
+        }
     }
     let mut found = known.clone();
-    for (length, changes) in by_length {
+    for (group, changes) in by_group {
         let none = || Lexicon::of(std::iter::empty());
-        let forms = found.remove(&length).unwrap_or_else(none).with(changes);
+        let forms = found.remove(&group).unwrap_or_else(none).with(changes);
         if forms.iter().next().is_some() {
-            found.insert(length, forms);
+            found.insert(group, forms);
         }
     }
     found

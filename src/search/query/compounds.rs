@@ -1,17 +1,20 @@
 //! Words that are written as one or as two: `wellbeing`, `well-being`, `well being`.
 //!
-//! Of words that a hyphen joins, the index has each, and both as one. So what is left for queries is what stands apart in
-//! them and as one in the bank, and the other way round.
+//! Of words that a hyphen joins, the index has each, and both as one, and so of a verb with its particle. What is left for
+//! queries is what stands apart in them and as one in the bank, and the other way round.
 
+use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::Arc;
 
 use anyhow::Result;
-use tantivy::collector::Count;
+use tantivy::collector::{Count, DocSetCollector};
 
 use super::parse::Query;
 use super::parts::{self, Phrase};
 use super::plan::{LONG, PlanBuilder, SYNONYM_WEIGHT, phrase};
 use crate::search::text::analyse::Word;
+use crate::search::text::spelling::mend_length;
 
 /// The fewest letters of a word within another.
 const LETTERS: usize = 3;
@@ -66,7 +69,7 @@ impl PlanBuilder<'_> {
         Ok(is_known.then_some(word))
     }
 
-    /// The ways in which the bank may have a phrase: as it is, and with two neighbours as one.
+    /// The ways in which the bank may have a phrase: as it is, with two neighbours as one, and with a word as two.
     pub(super) fn ways(&mut self, words: &[Word]) -> Result<Vec<Phrase>> {
         let mut found: Vec<Phrase> = phrase(words).into_iter().collect();
         if words.len() > LONG {
@@ -78,21 +81,25 @@ impl PlanBuilder<'_> {
                 found.extend(phrase(&[before, &[word], behind].concat()));
             }
         }
+        for (at, word) in words.iter().enumerate() {
+            for two in self.two_of(word, false)? {
+                let two = two.into_iter().map(|(_, stem)| Word {
+                    stem: Some(stem),
+                    ..word.clone()
+                });
+                let (before, behind) = (&words[..at], &words[at + 1..]);
+                let two: Vec<Word> = two.collect();
+                found.extend(phrase(&[before, &two, behind].concat()));
+            }
+        }
         Ok(found)
     }
 
-    /// Words that the bank has as two: letters with a number behind them, and what it lacks as one.
+    /// Words that the bank has as two.
     pub(super) fn apart(&mut self, loose: &[&Word], open: Option<&Word>) -> Result<()> {
         for (at, word) in loose.iter().enumerate() {
-            if word.stem.is_none() || word.is_piece {
-                continue;
-            }
-            let is_known = self.known.contains(&at) || self.is_begun(word, open);
-            for cut in cuts(&word.form, is_known) {
-                let (first, second) = word.form.split_at(cut);
-                let Some(phrase) = self.neighbours(first, second)? else {
-                    continue;
-                };
+            let stands_for_none = !self.known.contains(&at) && !self.is_begun(word, open);
+            for phrase in self.two_of(word, !stands_for_none)? {
                 self.known.push(at);
                 if self.plan.phrases.iter().all(|(other, _)| *other != phrase) {
                     self.plan.phrases.push((phrase, SYNONYM_WEIGHT));
@@ -102,18 +109,86 @@ impl PlanBuilder<'_> {
         Ok(())
     }
 
-    /// Two words as a phrase; `None` where the bank does not have it.
-    fn neighbours(&mut self, first: &str, second: &str) -> Result<Option<Phrase>> {
-        let stems = (self.analyser.stem(first), self.analyser.stem(second));
-        let (Some(first), Some(second)) = stems else {
-            return Ok(None);
+    /// The two words that one is in the bank: letters with a number behind them, a word that it writes both ways, and one
+    /// that it has only as two, unless something else stands for it.
+    fn two_of(&mut self, word: &Word, is_known: bool) -> Result<Vec<Phrase>> {
+        let Some(stem) = word.stem.as_deref().filter(|_| !word.is_piece) else {
+            return Ok(Vec::new());
         };
-        let index = &self.search.index;
-        if index.count(&first)? == 0 || index.count(&second)? == 0 {
-            return Ok(None);
+        if let Some(cut) = before_number(&word.form) {
+            return self.neighbours(&word.form, &[cut]);
         }
-        let phrase = vec![(0, first), (1, second)];
-        Ok(self.holds(&phrase)?.then_some(phrase))
+        if self.search.index.count(stem)? > 0 {
+            return self.parted(stem);
+        }
+        self.neighbours(&word.form, &cuts(&word.form, is_known))
+    }
+
+    /// The two words that the bank writes elsewhere for one that it has: `search/export/parted.rs` lists them for readers.
+    fn parted(&mut self, stem: &str) -> Result<Vec<Phrase>> {
+        // A word and its stem begin alike.
+        let start: String = stem.chars().take(LETTERS).collect();
+        let forms = &self.search.index.forms;
+        let from = forms.partition_point(|(form, _)| **form < *start);
+        let near = forms[from..].iter().map(|(form, _)| form);
+        let near = near.take_while(|form| form.starts_with(&start));
+        let near: Vec<Arc<str>> = near
+            .filter(|form| mend_length(form).is_some())
+            .cloned()
+            .collect();
+        let mut found: Vec<Phrase> = Vec::new();
+        for form in near {
+            let all = cuts(&form, false);
+            if all.is_empty() || self.analyser.stem(&form).as_deref() != Some(stem) {
+                continue;
+            }
+            let begins = |cut: &usize| self.is_written(&form[..*cut]);
+            let cuts: Vec<usize> = all.into_iter().filter(begins).collect();
+            for phrase in self.neighbours(&form, &cuts)? {
+                if !found.contains(&phrase) && self.is_elsewhere(&phrase, stem)? {
+                    found.push(phrase);
+                }
+            }
+        }
+        Ok(found)
+    }
+
+    /// Whether the bank has a word just so.
+    fn is_written(&self, form: &str) -> bool {
+        let forms = &self.search.index.forms;
+        forms
+            .binary_search_by(|(other, _)| (**other).cmp(form))
+            .is_ok()
+    }
+
+    /// Whether an entry has a phrase and not a word.
+    fn is_elsewhere(&self, phrase: &Phrase, stem: &str) -> Result<bool> {
+        let index = &self.search.index;
+        let find = |query: parts::Part| index.searcher().search(&*query, &DocSetCollector);
+        let with: HashSet<_> = find(parts::word(index, stem))?;
+        let all = find(parts::phrase(index, phrase))?;
+        Ok(all.iter().any(|document| !with.contains(document)))
+    }
+
+    /// A word cut in two, as the phrases of those that the bank has.
+    fn neighbours(&mut self, form: &str, cuts: &[usize]) -> Result<Vec<Phrase>> {
+        let mut found = Vec::new();
+        for &cut in cuts {
+            let (first, second) = form.split_at(cut);
+            let stems = (self.analyser.stem(first), self.analyser.stem(second));
+            let (Some(first), Some(second)) = stems else {
+                continue;
+            };
+            let index = &self.search.index;
+            if index.count(&first)? == 0 || index.count(&second)? == 0 {
+                continue;
+            }
+            let phrase = vec![(0, first), (1, second)];
+            if self.holds(&phrase)? {
+                found.push(phrase);
+            }
+        }
+        Ok(found)
     }
 
     /// The query with the phrases out of their quotes that no entry has.
@@ -144,13 +219,15 @@ impl PlanBuilder<'_> {
     }
 }
 
-/// Where a word may be two, in bytes.
-fn cuts(form: &str, is_known: bool) -> Vec<usize> {
+/// Where letters end that have a number behind them, in bytes.
+fn before_number(form: &str) -> Option<usize> {
     let letters = form.trim_end_matches(|c: char| c.is_ascii_digit());
     let has_number = letters.len() < form.len() && !letters.is_empty();
-    if has_number && letters.chars().all(char::is_alphabetic) {
-        return vec![letters.len()];
-    }
+    (has_number && letters.chars().all(char::is_alphabetic)).then_some(letters.len())
+}
+
+/// Where a word may be two, in bytes: nowhere where something else stands for it.
+pub(crate) fn cuts(form: &str, is_known: bool) -> Vec<usize> {
     let ends: Vec<usize> = form.char_indices().map(|(at, _)| at).collect();
     if is_known || ends.len() > LONGEST || ends.len() < 2 * LETTERS {
         return Vec::new();
@@ -164,15 +241,11 @@ mod tests {
 
     #[test]
     fn a_word_is_cut_before_its_number_or_anywhere_between_three_letters() {
-        assert_eq!(cuts("ks2", true), [2]);
+        assert_eq!(before_number("ks2"), Some(2));
+        assert_eq!(before_number("2006").or(before_number("5th")), None);
         assert_eq!(cuts("childcare", false), [3, 4, 5, 6]);
         assert_eq!(cuts("äöüäöü", false), [6]);
-        for (form, is_known) in [
-            ("childcare", true),
-            ("2006", false),
-            ("5th", false),
-            ("caf", false),
-        ] {
+        for (form, is_known) in [("childcare", true), ("caf", false)] {
             assert!(cuts(form, is_known).is_empty(), "{form}");
         }
     }

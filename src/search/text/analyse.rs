@@ -53,7 +53,8 @@ impl Word {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Seen {
     pub(crate) number: u32,
-    /// With the word before, where a hyphen alone stands between: `well-being` is `wellbeing` too.
+    /// With the word before, where a hyphen alone stands between, or it is a particle behind a space: `well-being` is
+    /// `wellbeing` too, and `hand off` is `handoff`.
     pub(crate) compound: Option<u32>,
     /// Whether it is written in capitals.
     pub(crate) is_capital: bool,
@@ -61,6 +62,10 @@ pub(crate) struct Seen {
 
 /// The most letters of a word that is one with the number behind it, as `KS-2` and `covid-19`.
 const LONGEST_NUMBERED: usize = 5;
+
+/// Particles that make nouns of verbs, as in `handover` and `follow-up`. All are stop words, so a phrase with one of them
+/// cannot be looked for. `in` and `on` are none of them: they stand behind any word.
+const PARTICLES: [&str; 4] = ["off", "out", "over", "up"];
 
 /// Signs that join two words.
 const HYPHENS: [&str; 3] = ["-", "\u{2010}", "\u{2011}"];
@@ -134,9 +139,11 @@ impl Analyser {
         let mut last: Option<(u32, usize)> = None;
         for_each_word(text, &mut |form, span, is_piece| {
             let number = self.number(form);
-            let first = last.filter(|(_, end)| {
-                let between = text.get(*end..span.start);
-                !is_piece && between.is_some_and(|between| HYPHENS.contains(&between))
+            let first = last.filter(|&(first, end)| {
+                let between = text.get(end..span.start).unwrap_or_default();
+                let is_joined =
+                    HYPHENS.contains(&between) || self.is_particle(first, between, form);
+                is_joined && !is_piece
             });
             see(Seen {
                 number,
@@ -145,6 +152,17 @@ impl Analyser {
             });
             last = Some((number, span.end));
         });
+    }
+
+    /// Whether a word is a particle of the one before: one that is searched, of a language whose particles are known.
+    fn is_particle(&self, first: u32, between: &str, form: &str) -> bool {
+        let is_near = self.is_english() && matches!(between, " " | "\n");
+        is_near && PARTICLES.contains(&form) && self.stem_of(first).is_some()
+    }
+
+    /// Whether words are stemmed and stopped as English ones are.
+    pub(crate) fn is_english(&self) -> bool {
+        self.stemmer.is_some()
     }
 
     fn number(&mut self, form: &str) -> u32 {
@@ -297,6 +315,16 @@ mod tests {
         assert_eq!(stems("well-being 9.5 %"), ["well", "be", "9", "5"]);
         assert_eq!(stems("cafe\u{301} İstanbul"), ["cafe", "istanbul"]);
         assert_eq!(stems("\u{301}'\u{301}'s"), ["·"]);
+    }
+
+    #[test]
+    fn a_verb_and_its_particle_are_a_word_too() {
+        let mut analyser = Analyser::new(true);
+        let mut found = Vec::new();
+        let text = "Hand off, hand-off, hand\noff, work in, the off";
+        analyser.each(text, &mut |seen| found.extend(seen.compound));
+        let found = found.iter().map(|&word| analyser.stem_of(word));
+        assert!(found.eq([Some("handoff"); 3]));
     }
 
     #[test]

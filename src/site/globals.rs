@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::config::{FootPart, Link, Reviews};
+use crate::config::{Config, FootPart, Link, Reviews};
 use crate::model::Bank;
 use crate::model::Target;
 use crate::schema::{CITATION, Kind, TERM};
+use crate::text::percent_encode;
 use crate::theme::Theme;
 
 use super::path;
@@ -43,6 +44,8 @@ pub struct BankView {
     glossaries: Vec<MenuItem>,
     has_references: bool,
     has_search: bool,
+    /// Questions that the search page offers.
+    search_examples: Vec<ExampleView>,
     has_maps: bool,
     has_compare: bool,
     has_reviews: bool,
@@ -70,6 +73,14 @@ struct FootView {
     link: Option<MenuItem>,
     /// Whether a space stands before it: not before a full stop.
     is_apart: bool,
+}
+
+/// A question that the search page offers.
+#[derive(Debug, Serialize)]
+struct ExampleView {
+    text: String,
+    /// The search page with the question, from the root of the site.
+    path: String,
 }
 
 /// Gathers what every template receives.
@@ -101,6 +112,7 @@ pub fn globals(bank: &Bank, theme: &Theme) -> BankView {
         glossaries: lists(bank, |kind| kind.base == TERM),
         has_references: has(CITATION),
         has_search: config.search.is_some(),
+        search_examples: examples(config),
         has_maps: !config.maps.is_empty(),
         has_compare: super::plan::comparisons::is_offered(bank),
         has_reviews: super::plan::reviews::is_kept(bank),
@@ -112,6 +124,15 @@ pub fn globals(bank: &Bank, theme: &Theme) -> BankView {
             .map(|(name, asset)| (name.clone(), asset.path.clone()))
             .collect(),
     }
+}
+
+fn examples(config: &Config) -> Vec<ExampleView> {
+    let examples = config.search.iter().flat_map(|search| &search.examples);
+    let example = |text: &String| ExampleView {
+        text: text.clone(),
+        path: format!("search/index.html?q={}", percent_encode(text)),
+    };
+    examples.map(example).collect()
 }
 
 /// A text as a sentence, since another stands behind it.

@@ -7,7 +7,7 @@ import { extname, join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 
-import { ask, gate, told } from "./asking.mjs";
+import { ask, gate, roundTrip, told } from "./asking.mjs";
 import { mistakes, mistakesOfColour, visit } from "./chromium.mjs";
 import { difference, native, shipped } from "./native.mjs";
 import { shippedServer, shippedSite } from "./shipped.mjs";
@@ -92,7 +92,7 @@ test("on the search page button and Ctrl K lead to its own field", async () => {
       await go(page);
       await page.keyboard.type("turnover");
       await page.waitForURL(/q=turnover$/);
-      assert.equal(await page.locator("dialog").count(), 0);
+      assert.equal(await page.locator("dialog[open]").count(), 0);
     });
   }
 });
@@ -170,6 +170,137 @@ test("results are sorted as one likes, and the address remembers how", async () 
     await page.waitForFunction(() => /** @type {HTMLSelectElement} */ (document.querySelector("#p-order"))?.value === "date");
     assert.deepEqual(await mistakes(page), []);
   });
+});
+
+test("what is chosen stands above the results, and each is taken back by a press", async () => {
+  await visit(`${server}search/index.html?q=training&kind=evidence&kind=case-study&sectors=social-care`, { bypassCSP: true }, async (page) => {
+    const chips = page.getByRole("list", { name: "Narrowed to" }).getByRole("button");
+    await chips.first().waitFor();
+    assert.deepEqual(await chips.allTextContents(), ["Evidence summary", "Case study", "Social, community and family support", "Clear all"]);
+    assert.deepEqual(await mistakes(page), []);
+    await page.getByRole("button", { name: "Remove Case study" }).click();
+    await page.waitForURL(/q=training&kind=evidence&sectors=social-care$/);
+    await page.locator(".chip:focus", { hasText: "Social, community" }).waitFor();
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/q=training&kind=evidence$/);
+    await page.locator(".chip:focus", { hasText: "Evidence summary" }).waitFor();
+    await page.goBack();
+    await page.getByRole("button", { name: "Clear all" }).click();
+    await page.waitForURL(/q=training$/);
+    await page.locator("#p-query:focus").waitFor();
+    await page.waitForFunction(() => !document.querySelector(".chip"));
+  });
+});
+
+test("on a phone results are narrowed in a sheet, which Escape and its button close, and the focus goes back", async () => {
+  await visit(`${server}search/index.html?q=training`, { viewport: { width: 360, height: 740 }, bypassCSP: true }, async (page) => {
+    const opener = page.getByRole("button", { name: "Narrow the results" });
+    await opener.waitFor();
+    assert.equal(await page.locator("fieldset:visible").count(), 0);
+    await opener.focus();
+    await page.keyboard.press("Enter");
+    const sheet = page.getByRole("dialog", { name: "Narrow the results" });
+    const total = `${await sheet.locator("li", { hasText: "Evidence summary" }).locator(".count").textContent()} results`;
+    await sheet.getByLabel("Evidence summary", { exact: true }).check();
+    await page.waitForURL(/q=training&kind=evidence$/);
+    await sheet.getByRole("button", { name: `Show ${total}` }).waitFor();
+    assert.deepEqual(await mistakes(page), []);
+    // Nothing lies over what has the focus, however far down it is.
+    for (let step = 0; step < 40; step += 1) {
+      await page.keyboard.press("Tab");
+      const isSeen = await page.evaluate(() => {
+        const { activeElement: active } = document;
+        if (!active?.closest("dialog")) return true;
+        const { left, top, width, height } = active.getBoundingClientRect();
+        return active.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+      });
+      assert.ok(isSeen, `step ${step}`);
+    }
+    await page.keyboard.press("Escape");
+    await page.locator("[data-part=opener]:focus").waitFor();
+    await page.getByRole("button", { name: "Narrow the results (1)" }).waitFor();
+    await page.keyboard.press("Enter");
+    await sheet.getByRole("button", { name: `Show ${total}` }).click();
+    await page.locator("[data-part=opener]:focus").waitFor();
+    // Where the window becomes wide, what it can be narrowed by stands beside the results.
+    await page.keyboard.press("Enter");
+    await sheet.waitFor();
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await sheet.waitFor({ state: "hidden" });
+    await page.locator("[data-part=beside] fieldset").first().waitFor();
+  });
+});
+
+test("a break stands before the results that hold only some of the words", async () => {
+  const rows = (/** @type {Page} */ page) => page.locator("[data-part=hits] > li").evaluateAll((found) => found.map((row) => (row.className === "fewer" ? row.textContent : "")));
+  await visit(`${server}search/index.html?q=succession+headteacher`, { bypassCSP: true }, async (page) => {
+    await page.getByText("These hold only some of your words.").waitFor();
+    const shown = await rows(page);
+    assert.equal(shown.filter(Boolean).length, 1);
+    assert.ok(shown.findIndex(Boolean) > 0);
+    assert.deepEqual(await mistakes(page), []);
+    await page.getByLabel("Sort by").selectOption({ label: "Newest first" });
+    await page.waitForFunction(() => !document.querySelector(".fewer"));
+    await page.locator("#p-query").fill("succession");
+    await page.waitForFunction(() => !document.querySelector(".fewer"));
+  });
+  await visit(`${server}search/index.html?q=dyslexia+fostering+headteacher`, {}, async (page) => {
+    await page.getByText("Nothing here holds all of your words.").waitFor();
+    assert.equal((await rows(page)).findIndex(Boolean), 0);
+  });
+});
+
+test("the page of a topic comes first where its name is asked for", async () => {
+  await visit(`${server}search/index.html?q=social+workers`, {}, async (page) => {
+    await told(page, /^\d+ results$/);
+    const first = page.locator("[data-part=hits] > li").first();
+    assert.match((await first.textContent()) ?? "", /^Social worker.*Job role/s);
+    await first.getByRole("link").first().click();
+    await page.waitForURL(/job-roles\/social-worker\/index\.html$/);
+  });
+});
+
+test("where nothing is asked, the search page offers questions and subjects, with a script and without", async () => {
+  for (const javaScriptEnabled of [true, false]) {
+    await visit(`${server}search/index.html`, { javaScriptEnabled }, async (page) => {
+      await page.getByRole("heading", { name: "Where to begin" }).waitFor();
+      const question = page.getByRole("link", { name: "Why do social workers leave?" });
+      await question.click();
+      await page.waitForURL(/search\/index\.html\?q=Why%20do%20social%20workers%20leave%3F$/);
+      if (javaScriptEnabled) {
+        await told(page, /^\d+ results$/);
+        await question.waitFor({ state: "hidden" });
+        await page.locator("#p-query").fill("");
+      }
+      await question.waitFor();
+    });
+  }
+});
+
+test("an answer moves nothing that stands, and its first hit costs twelve requests at most", async () => {
+  for (const viewport of [{ width: 1280, height: 900 }, { width: 360, height: 740 }]) {
+    for (const query of ["social work", "vacncies in social work", '"vacancies in teapots" work', "dyslexia fostering headteacher"]) {
+      await visit("about:blank", { viewport }, async (page) => {
+        await page.addInitScript(() => {
+          const seen = { moved: 0, requests: 0 };
+          Object.assign(globalThis, { seen });
+          new PerformanceObserver((list) => list.getEntries().forEach((entry) => (seen.moved += /** @type {any} */ (entry).value))).observe({ type: "layout-shift", buffered: true });
+          new MutationObserver(() => {
+            // The page itself is none of the resources; pictures are not waited for.
+            if (document.querySelector("[data-part=hits] .name")) seen.requests ||= 1 + performance.getEntriesByType("resource").filter(({ name }) => name !== location.href && !/\/icons?\b|_sourcebook/.test(name)).length;
+          }).observe(document, { childList: true, subtree: true });
+        });
+        await page.goto(`${server}search/index.html?${new URLSearchParams({ q: query })}`);
+        await told(page, /result/i);
+        if (!query.startsWith('"')) await page.locator("[data-part=facets] fieldset").first().waitFor({ state: "attached" });
+        if (query.startsWith("vacncies")) await page.getByText("Did you mean").waitFor();
+        await roundTrip(page);
+        const { moved, requests } = await page.evaluate(() => /** @type {any} */ (globalThis).seen);
+        assert.equal(moved, 0, query);
+        if (query === "social work") assert.ok(requests <= 12, String(requests));
+      });
+    }
+  }
 });
 
 test("a phrase that nothing holds is said so, and its words are offered", async () => {

@@ -429,7 +429,8 @@ fn without_data(page: &str) -> String {
 /// A page without the scripts that it may have: that of the search, that of code and tabs, and on a map
 /// that of its filters.
 fn without_own_scripts(page: &str) -> String {
-    let page = without_data(page);
+    // The search page waits for no style before it loads what it asks with.
+    let page = without_data(page).replace("<script async src=\"", "<script defer src=\"");
     let mut parts = page.split("<script defer src=\"");
     let mut found = parts.next().unwrap().to_owned();
     for part in parts {

@@ -372,6 +372,9 @@ scales-what = The scales by which this bank rates what it knows, what each level
 
 results = Results
 narrow-results = Narrow the results
+narrow = Narrow
+narrowed-by = Narrowed to
+search-examples = Questions like these
 search-begin = Where to begin
 search-unable = Searching needs a script, and a page that came over the web. Where nothing happens here, <a href="{ $browse }">browse everything</a> or look in the <a href="{ $letters }">A to Z</a>.
 
@@ -472,6 +475,17 @@ results-all =
        *[other] All { $shown } results, to narrow down
     }
 results-none = No results
+results-show =
+    { $count ->
+        [one] Show { $shown } result
+       *[other] Show { $shown } results
+    }
+narrow-chosen = Narrow ({ $shown })
+narrow-results-chosen = Narrow the results ({ $shown })
+filter-remove = Remove { $name }
+filters-clear = Clear all
+words-fewer = These hold only some of your words.
+words-none = Nothing here holds all of your words. These hold some of them.
 close = Close
 search-help = Words, “a phrase”, -not, kind:evidence. Arrow keys choose, Enter opens.
 searching = Searching …

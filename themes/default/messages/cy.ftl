@@ -532,6 +532,24 @@ date-apa-day = { $year }, { $day } { $month }
 ## What scripts say. `$shown` is the number as it is shown, `$count` what tells plurals apart.
 copy = Copïo
 copied = Copïwyd
+filter-remove = Tynnu { $name }
+filters-clear = Clirio’r cyfan
+narrow = Cyfyngu
+narrow-chosen = Cyfyngu ({ $shown })
+narrow-results-chosen = Cyfyngu’r canlyniadau ({ $shown })
+narrowed-by = Wedi’i gyfyngu i
+results-show =
+    { $count ->
+        [zero] Dangos { $shown } canlyniad
+        [one] Dangos { $shown } canlyniad
+        [two] Dangos { $shown } ganlyniad
+        [few] Dangos { $shown } chanlyniad
+        [many] Dangos { $shown } chanlyniad
+       *[other] Dangos { $shown } canlyniad
+    }
+search-examples = Cwestiynau fel y rhain
+words-fewer = Dim ond rhai o’ch geiriau sydd yn y rhain.
+words-none = Nid oes dim yma sy’n cynnwys eich geiriau i gyd. Mae’r rhain yn cynnwys rhai ohonynt.
 copy-link = Copïo cyfeiriad y dudalen hon
 copy-markdown = Copïo’r dudalen hon fel Markdown
 preview-open = Agor y dudalen

@@ -23,7 +23,7 @@ pub(crate) const MOST_SHARDS: usize = 4000;
 /// The most shards of entries, where a bank does not say how many each has: they are named by their number alone.
 pub(crate) const MOST_ENTRY_SHARDS: usize = 8000;
 /// The size of a shard in bytes, where there are few.
-const SHARD: usize = 1536;
+const SHARD: usize = 2 * 1024;
 /// What stands around a text and its list in JSON.
 const AROUND: usize = 6;
 

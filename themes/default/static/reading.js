@@ -176,7 +176,7 @@
       if (isTouched) return;
       const link = linkOf(event);
       if (link) want(link, WAIT);
-      else if (isOnCard(event) || /** @type {Element} */ (event.target).contains(shown?.card ?? null)) clearTimeout(timer);
+      else if (isOnCard(event)) clearTimeout(timer);
     });
     main.addEventListener("mouseout", (event) => {
       if (!isTouched && (linkOf(event) || isOnCard(event))) leave();

@@ -26,7 +26,7 @@ export class Bm25 {
   async score(phrase, weight) {
     const [{ documents, frequencies }, among] = await Promise.all([
       phrasePostings(this.index, phrase),
-      this.index.pair(phrase)?.among ?? Promise.all(phrase.map(([, stem]) => this.index.documentFrequency(stem))),
+      this.index.pairs.get(phrase)?.among ?? Promise.all(phrase.map(([, stem]) => this.index.documentFrequency(stem))),
     ]);
     const rarity = among.reduce((sum, frequency) => single(sum + this.idf(frequency)), 0);
     const factor = single(single(rarity * this.gain) * single(weight));

@@ -41,9 +41,9 @@ export async function waysOf(index, words) {
   const joined = await joinedIn(index, words);
   const as = joined.map(({ at, stem }) => [...words.slice(0, at), { ...words[at], stem }, ...words.slice(at + 2)]);
   const parts = words.length > LONG ? [] : words.map((word) => apart(index, word, false));
-  const two = (await Promise.all(parts)).flatMap((phrases, at) =>
-    phrases.map((phrase) => [...words.slice(0, at), ...phrase.map(([, stem]) => ({ ...words[at], stem })), ...words.slice(at + 1)]));
-  return [words, ...as, ...two].flatMap(phraseOf);
+  const two = (await Promise.all(parts)).flatMap((phrases, at) => (words.length === 1 ? phrases : phrases.flatMap((phrase) =>
+    phraseOf([...words.slice(0, at), ...phrase.map(([, stem]) => ({ ...words[at], stem })), ...words.slice(at + 1)]))));
+  return [...[words, ...as].flatMap(phraseOf), ...two];
 }
 
 /**

@@ -23,8 +23,8 @@ export class InvertedIndex {
     this.shards = shards;
     this.analyser = new Analyser(manifest);
     this.dictionary = new Dictionary(shards, manifest);
-    /** Neighbours that have a list of their own, by their stems. @type {Map<string, Pair>} */
-    this.pairs = new Map();
+    /** Pairs of stems that stand for a word, and have lists of their own. @type {WeakMap<Phrase, Pair>} */
+    this.pairs = new WeakMap();
     /** By document number, how many words it has. */
     this.lengths = new Uint32Array(manifest.entries);
     let first = 0;
@@ -47,15 +47,11 @@ export class InvertedIndex {
   async pairsOf(stem) {
     const rows = (await this.dictionary.look("apart", stem)) ?? [];
     return rows.map(([stems, code, ...among]) => {
-      this.pairs.set(stems, { list: postingsIn(code), among });
-      return stems.split(" ").map((one, place) => [place, one]);
+      /** @type {Phrase} */
+      const phrase = stems.split(" ").map((one, place) => [place, one]);
+      this.pairs.set(phrase, { list: postingsIn(code), among });
+      return phrase;
     });
-  }
-
-  /** What is known of two stems as neighbours; undefined for other phrases. @param {Phrase} phrase */
-  pair(phrase) {
-    const isPair = phrase.length === 2 && phrase[1][0] === 1;
-    return isPair ? this.pairs.get(`${phrase[0][1]} ${phrase[1][1]}`) : undefined;
   }
 
   /** In how many documents a stem stands. @param {string} stem */

@@ -16,7 +16,7 @@ export function phraseOf(words) {
  * @param {InvertedIndex} index @param {Phrase} phrase @returns {Promise<PostingList>}
  */
 export async function phrasePostings(index, phrase) {
-  const pair = index.pair(phrase);
+  const pair = index.pairs.get(phrase);
   if (pair) return pair.list;
   const lists = await Promise.all(phrase.map(([, stem]) => index.postings(stem)));
   const known = lists.filter((list) => list !== null);

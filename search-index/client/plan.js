@@ -41,13 +41,13 @@ export async function planOf(index, question) {
     for (const phrase of await apart(index, word, known.has(word) || isBegun(word))) {
       const key = phrase.map(([, stem]) => stem).join(" ");
       stand(word, key);
-      phrases.set(key, phrase);
+      if (!phrases.has(key)) phrases.set(key, phrase);
     }
   }
   const required = await Promise.all(quoted.map(({ words }) => waysOf(index, words)));
   const wanting = searched.filter((word) => !isBegun(word));
   // Of a pair that stands for a word, both are marked only where they are neighbours.
-  const others = [...phrases.values()].filter((phrase) => !index.pair(phrase));
+  const others = [...phrases.values()].filter((phrase) => !index.pairs.has(phrase));
   const ofPhrases = [...required.flat(), ...others].flatMap((phrase) => phrase.map(([, stem]) => stem));
   return {
     ...question,

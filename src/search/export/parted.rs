@@ -15,7 +15,7 @@ use crate::search::text::analyse::Analyser;
 /// By the stem of the word, what it is written as.
 pub(crate) type Parted = BTreeMap<String, Vec<Two>>;
 
-/// Two stems, and the entries in which they stand next to each other.
+/// Two stems, and the entries in which they stand next to each other and the word does not.
 #[derive(Debug)]
 pub(crate) struct Two {
     stems: [String; 2],
@@ -72,11 +72,8 @@ impl Two {
     fn of(postings: &Postings, stem: &str, stems: [String; 2]) -> Option<Self> {
         let list = |stem: &str| postings.stems.get(stem).map(|word| &*word.list);
         let (first, second, word) = (list(&stems[0])?, list(&stems[1])?, list(stem)?);
-        let list = first.with_neighbour(second);
-        let mut elsewhere = list.documents.iter();
-        elsewhere
-            .any(|document| word.documents.binary_search(document).is_err())
-            .then_some(Self { stems, list })
+        let list = first.with_neighbour(second, word);
+        (!list.is_empty()).then_some(Self { stems, list })
     }
 }
 

@@ -104,9 +104,11 @@ impl PostingList {
         })
     }
 
-    /// The same where both are neighbours, as a list of its own.
-    pub(crate) fn with_neighbour(&self, next: &Self) -> Self {
-        let met: Vec<(DocId, Vec<u32>)> = self.before(next, 1).collect();
+    /// Where this word and another are neighbours, as a list of its own, without the entries that a third one stands in.
+    pub(crate) fn with_neighbour(&self, next: &Self, but: &Self) -> Self {
+        let met = self.before(next, 1);
+        let met = met.filter(|(document, _)| but.documents.binary_search(document).is_err());
+        let met: Vec<(DocId, Vec<u32>)> = met.collect();
         let rows: Vec<(DocId, &[u32])> = met.iter().map(|(at, places)| (*at, &**places)).collect();
         Self::default().with(&rows)
     }
@@ -195,7 +197,12 @@ mod tests {
         let list = |rows: &[(DocId, &[u32])]| PostingList::default().with(rows);
         let first = list(&[(1, &[4, 9]), (3, &[0]), (8, &[2])]);
         let second = list(&[(0, &[5]), (1, &[5, 10]), (3, &[2]), (8, &[1])]);
-        assert_eq!(first.with_neighbour(&second), list(&[(1, &[4, 9])]));
+        let third = list(&[(1, &[0])]);
+        assert_eq!(
+            first.with_neighbour(&second, &PostingList::default()),
+            list(&[(1, &[4, 9])])
+        );
+        assert!(first.with_neighbour(&second, &third).is_empty());
         let met: Vec<DocId> = first.before(&second, 2).map(|(at, _)| at).collect();
         assert_eq!(met, [3]);
     }

@@ -3,12 +3,11 @@
 //! Of words that a hyphen joins, the index has each, and both as one, and so of a verb with its particle. What is left for
 //! queries is what stands apart in them and as one in the bank, and the other way round.
 
-use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
 use anyhow::Result;
-use tantivy::collector::{Count, DocSetCollector};
+use tantivy::collector::Count;
 
 use super::parse::Query;
 use super::parts::{self, Phrase};
@@ -83,7 +82,11 @@ impl PlanBuilder<'_> {
         }
         for (at, word) in words.iter().enumerate() {
             for two in self.two_of(word, false)? {
-                let two = two.into_iter().map(|(_, stem)| Word {
+                if words.len() == 1 {
+                    found.push(two);
+                    continue;
+                }
+                let two = two.stems.into_iter().map(|(_, stem)| Word {
                     stem: Some(stem),
                     ..word.clone()
                 });
@@ -101,9 +104,7 @@ impl PlanBuilder<'_> {
             let stands_for_none = !self.known.contains(&at) && !self.is_begun(word, open);
             for phrase in self.two_of(word, !stands_for_none)? {
                 self.known.push(at);
-                if self.plan.phrases.iter().all(|(other, _)| *other != phrase) {
-                    self.plan.phrases.push((phrase, SYNONYM_WEIGHT));
-                }
+                self.also_phrase(phrase);
             }
         }
         Ok(())
@@ -145,7 +146,11 @@ impl PlanBuilder<'_> {
             let begins = |cut: &usize| self.is_written(&form[..*cut]);
             let cuts: Vec<usize> = all.into_iter().filter(begins).collect();
             for phrase in self.neighbours(&form, &cuts)? {
-                if !found.contains(&phrase) && self.is_elsewhere(&phrase, stem)? {
+                let phrase = Phrase {
+                    unless: Some(stem.to_owned()),
+                    ..phrase
+                };
+                if !found.contains(&phrase) && self.holds(&phrase)? {
                     found.push(phrase);
                 }
             }
@@ -161,15 +166,6 @@ impl PlanBuilder<'_> {
             .is_ok()
     }
 
-    /// Whether an entry has a phrase and not a word.
-    fn is_elsewhere(&self, phrase: &Phrase, stem: &str) -> Result<bool> {
-        let index = &self.search.index;
-        let find = |query: parts::Part| index.searcher().search(&*query, &DocSetCollector);
-        let with: HashSet<_> = find(parts::word(index, stem))?;
-        let all = find(parts::phrase(index, phrase))?;
-        Ok(all.iter().any(|document| !with.contains(document)))
-    }
-
     /// A word cut in two, as the phrases of those that the bank has.
     fn neighbours(&mut self, form: &str, cuts: &[usize]) -> Result<Vec<Phrase>> {
         let mut found = Vec::new();
@@ -183,7 +179,7 @@ impl PlanBuilder<'_> {
             if index.count(&first)? == 0 || index.count(&second)? == 0 {
                 continue;
             }
-            let phrase = vec![(0, first), (1, second)];
+            let phrase = Phrase::new(vec![(0, first), (1, second)]);
             if self.holds(&phrase)? {
                 found.push(phrase);
             }

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use anyhow::Result;
 use tantivy::Term;
-use tantivy::query::{BooleanQuery, BoostQuery, ConstScoreQuery, PhraseQuery, Query, TermQuery};
+use tantivy::query::{
+    BooleanQuery, BoostQuery, ConstScoreQuery, Occur, PhraseQuery, Query, TermQuery,
+};
 use tantivy::schema::IndexRecordOption;
 
 use crate::search::index::build::Index;
@@ -12,8 +14,23 @@ use crate::search::text::facets;
 
 pub(super) type Part = Box<dyn Query>;
 
-/// Stems with their places, counted from the first.
-pub(crate) type Phrase = Vec<(usize, String)>;
+/// A phrase.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Phrase {
+    /// Stems with their places, counted from the first.
+    pub(crate) stems: Vec<(usize, String)>,
+    /// A word that it stands for: what has both has the phrase by the way, as `child-care` has `child care`.
+    pub(crate) unless: Option<String>,
+}
+
+impl Phrase {
+    pub(crate) fn new(stems: Vec<(usize, String)>) -> Self {
+        Self {
+            stems,
+            unless: None,
+        }
+    }
+}
 
 pub(super) fn word(index: &Index, stem: &str) -> Part {
     Box::new(TermQuery::new(
@@ -29,12 +46,18 @@ pub(super) fn any_phrase(index: &Index, ways: &[Phrase]) -> Part {
     union(ways.iter().map(|way| phrase(index, way)).collect())
 }
 
-pub(super) fn phrase(index: &Index, stems: &Phrase) -> Part {
-    if let [(_, stem)] = stems.as_slice() {
+pub(super) fn phrase(index: &Index, phrase: &Phrase) -> Part {
+    if let [(_, stem)] = phrase.stems.as_slice() {
         return word(index, stem);
     }
-    let terms = stems.iter().map(|(place, stem)| (*place, index.term(stem)));
-    Box::new(PhraseQuery::new_with_offset(terms.collect()))
+    let terms = phrase.stems.iter();
+    let terms = terms.map(|(place, stem)| (*place, index.term(stem)));
+    let whole: Part = Box::new(PhraseQuery::new_with_offset(terms.collect()));
+    let Some(stem) = &phrase.unless else {
+        return whole;
+    };
+    let parts = vec![(Occur::Must, whole), (Occur::MustNot, word(index, stem))];
+    Box::new(BooleanQuery::new(parts))
 }
 
 pub(super) fn title_query(index: &Index, title: &str) -> Part {

@@ -186,16 +186,12 @@ impl<'q> Asked<'q> {
 /// Words as a phrase: stop words leave their places free. `None` where there are only stop words.
 pub(super) fn phrase(words: &[Word]) -> Option<Phrase> {
     let stems = words.iter().enumerate();
-    let stems: Phrase = stems
+    let stems: Vec<(usize, String)> = stems
         .filter_map(|(at, word)| Some((at, word.stem.clone()?)))
         .collect();
     let first = stems.first()?.0;
-    Some(
-        stems
-            .into_iter()
-            .map(|(at, stem)| (at - first, stem))
-            .collect(),
-    )
+    let stems = stems.into_iter().map(|(at, stem)| (at - first, stem));
+    Some(Phrase::new(stems.collect()))
 }
 
 /// The stems of a synonym's key.
@@ -204,7 +200,7 @@ fn spelt(key: &str) -> Phrase {
         .split(' ')
         .enumerate()
         .filter(|(_, stem)| *stem != synonyms::STOPPED);
-    stems.map(|(at, stem)| (at, stem.to_owned())).collect()
+    Phrase::new(stems.map(|(at, stem)| (at, stem.to_owned())).collect())
 }
 
 /// A plan on its way.
@@ -305,22 +301,30 @@ impl PlanBuilder<'_> {
                     self.known.extend(start..end);
                 }
                 for other in others {
-                    self.synonym(&spelt(other))?;
+                    self.synonym(spelt(other))?;
                 }
             }
         }
         Ok(())
     }
 
-    fn synonym(&mut self, stems: &Phrase) -> Result<()> {
-        if let [(_, stem)] = stems.as_slice() {
+    fn synonym(&mut self, other: Phrase) -> Result<()> {
+        if let [(_, stem)] = other.stems.as_slice() {
             if !self.has(stem) && self.search.index.count(stem)? > 0 {
                 self.plan.words.push((stem.clone(), SYNONYM_WEIGHT));
             }
-        } else if self.plan.phrases.iter().all(|(known, _)| known != stems) {
-            self.plan.phrases.push((stems.clone(), SYNONYM_WEIGHT));
+        } else {
+            self.also_phrase(other);
         }
         Ok(())
+    }
+
+    /// Adds a phrase that stands for words of the query, each once.
+    pub(super) fn also_phrase(&mut self, phrase: Phrase) {
+        let mut known = self.plan.phrases.iter();
+        if known.all(|(known, _)| known.stems != phrase.stems) {
+            self.plan.phrases.push((phrase, SYNONYM_WEIGHT));
+        }
     }
 
     fn beginnings(&mut self, open: Option<&Word>) -> Result<()> {

@@ -1,5 +1,5 @@
 // A door before a preview: an address that stays while the preview ends and starts again, that can be shut, and that
-// knows who listens.
+// knows who listens, and that can keep from them what the preview tells.
 
 import { createServer, request } from "node:http";
 import { pipeline } from "node:stream";
@@ -14,6 +14,9 @@ export class Door {
     this.server = createServer((asked, answer) => this.hand(asked, answer));
     this.url = "";
     this.isShut = false;
+    /** @type {Promise<void>} what those who listen wait for before they are let in */
+    this.silence = Promise.resolve();
+    this.tell = () => {};
     /** How many connections wait for what the preview tells. */
     this.listening = 0;
   }
@@ -25,12 +28,18 @@ export class Door {
     return this;
   }
 
+  /** Lets nobody who comes from now on hear the preview, until `tell` is called. */
+  hush() {
+    this.silence = new Promise((resolve) => (this.tell = resolve));
+  }
+
   /** @param {Request} asked @param {Response} answer */
-  hand({ url = "/", method, headers }, answer) {
+  async hand({ url = "/", method, headers }, answer) {
     if (this.isShut) return void answer.destroy();
     if (url.endsWith("/_sourcebook/events")) {
       this.listening += 1;
       answer.once("close", () => (this.listening -= 1));
+      await this.silence;
     }
     const onward = request(new URL(url, this.preview.url), { method, headers, agent: false }, (sent) => {
       answer.writeHead(sent.statusCode ?? 500, sent.headers);

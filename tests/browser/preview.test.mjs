@@ -148,6 +148,32 @@ test("the open search keeps its question and finds what was just written", async
   });
 });
 
+test("a search that is asked before the preview has told a page anything finds what has been written since", async () => {
+  const served = new Served();
+  const door = await new Door(served).open();
+  try {
+    await serving(served, [], async () => {
+      await served.indexed();
+      door.hush();
+      await visit(`${door.url}evidence/one/`, {}, async (page) => {
+        const search = await page.context().newPage();
+        await page.keyboard.press("Control+k");
+        await page.getByRole("combobox").fill("wolverine");
+        await search.goto(`${door.url}search/?q=wolverine`);
+        for (const asked of [page, search]) await asked.getByText("The bank holds nothing on").first().waitFor();
+        const { index } = served.state;
+        served.change("content/evidence/two.md", "Of badgers.", "Of badgers and wolverines.");
+        await served.indexed(index);
+        door.tell();
+        await page.getByRole("option", { name: /^Two/ }).waitFor();
+        await search.getByRole("heading", { name: "Two" }).waitFor();
+      });
+    });
+  } finally {
+    await door.close();
+  }
+});
+
 test("tabs share one connection, and all hear of a change and of a server that has come back", async () => {
   const served = new Served();
   const door = await new Door(served).open();

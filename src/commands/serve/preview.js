@@ -18,7 +18,8 @@
     const before = known;
     known = state;
     if (state.mistakes !== before?.mistakes) overlay.update(state.mistakes);
-    if (before && state.index !== before.index) document.dispatchEvent(new Event("sourcebook:index"));
+    // The first word too: a search that opened before it may have the index that was there before.
+    if (state.index !== before?.index) document.dispatchEvent(new Event("sourcebook:index"));
     if (!state.mistakes && state.pages !== before?.pages) look();
   };
 

@@ -9,7 +9,6 @@ import { planOf } from "./plan.js";
 import { parseQuery } from "./query.js";
 import { questionOf } from "./question.js";
 import { rankedBest } from "./ranking.js";
-import { mendedQuery } from "./spelling.js";
 
 /** @import {Shards} from "./files.js" */
 /** @import {Manifest} from "../shards.js" */
@@ -42,7 +41,7 @@ export class Bank {
     const [hits, counted, suggestion] = await Promise.all([
       hitsOf(this.bm25, match, best, pages.length ? undefined : (hit) => onfirst?.(hit, facts)),
       Promise.all(facets.map((field) => countValues(index, field, match))),
-      suggest && mends.length ? mendedQuery(index, plan) : null,
+      suggest && mends.length ? this.mended(plan) : null,
     ]);
     return {
       total: total + pages.length,
@@ -53,6 +52,11 @@ export class Bank {
       ...facts,
       isCommon: plan.loose.length > 0 && plan.loose.every((word) => word.stem === null),
     };
+  }
+
+  /** What mends words is loaded by those who need it: most never do, and its bytes would be before their first answer. @param {Plan} plan */
+  async mended(plan) {
+    return (await import("./spelling.js")).mendedQuery(this.index, plan);
   }
 
   /** @param {string} query @param {Record<string, string[]>} filters @returns {Promise<Plan>} */

@@ -1,7 +1,8 @@
 // The two halves of search: `sourcebook search`, which is tantivy, and the reader of a built site over its files.
 
 import { execFile, spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { createContext, runInContext } from "node:vm";
@@ -47,16 +48,31 @@ export async function fromDisk(url) {
 
 const addressOf = (/** @type {string} */ site) => pathToFileURL(`${site}/`).href;
 
+/** The modules of each reader that has been loaded, by what they hold. @type {Map<string, string>} */
+const folders = new Map();
+process.once("exit", () => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+
+/** A module and those that it loads, in a folder of their own: Node.js goes by a package.json for what a file is, and sites have none. @param {Record<string, string>} files @returns {Promise<Reader>} */
+async function moduleOf(files) {
+  const print = JSON.stringify(files);
+  const folder = folders.get(print) ?? mkdtempSync(join(tmpdir(), "sourcebook-reader-"));
+  if (!folders.has(print)) {
+    for (const [name, text] of Object.entries({ ...files, "package.json": '{"type": "module"}' })) writeFileSync(join(folder, name), text);
+    folders.set(print, folder);
+  }
+  return import(pathToFileURL(join(folder, "client.js")).href);
+}
+
 /**
  * The reader that the build put into a site: its module, or its classic script, which gets a window of its own with no
  * more than it needs.
  * @param {string} address of the site @param {"module" | "classic"} [form] @returns {Promise<Reader>}
  */
 async function readerAt(address, form = "module") {
-  const filename = new URL(form === "module" ? "search/client.js" : "search/client.classic.js", address).href;
-  const script = await (await (address.startsWith("file:") ? fromDisk : fetch)(filename)).text();
-  // As text, because Node.js goes by a package.json for what a file is, and sites have none.
-  if (form === "module") return import(`data:text/javascript;charset=utf-8,${encodeURIComponent(script)}`);
+  const load = async (/** @type {string} */ name) => (await (address.startsWith("file:") ? fromDisk : fetch)(new URL(`search/${name}`, address).href)).text();
+  if (form === "module") return moduleOf({ "client.js": await load("client.js"), "spelling.js": await load("spelling.js") });
+  const filename = new URL("search/client.classic.js", address).href;
+  const script = await load("client.classic.js");
   const window = createContext({ URL, setTimeout });
   runInContext(script, window, { filename });
   return window.sourcebookSearch;

@@ -303,6 +303,18 @@ test("an answer moves nothing that stands, and its first hit costs twelve reques
   }
 });
 
+test("what mends words is loaded for a word that the bank lacks, and for no other", async () => {
+  for (const [query, isMended] of /** @type {const} */ ([["vacancies", false], ["vacanciez", true]])) {
+    await visit(`${server}search/index.html?q=${query}`, {}, async (page) => {
+      await told(page, /result/i);
+      if (isMended) await page.getByText("Did you mean").waitFor();
+      await roundTrip(page);
+      const loaded = await page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name));
+      assert.equal(loaded.some((name) => name.endsWith("/search/spelling.js")), isMended, query);
+    });
+  }
+});
+
 test("a phrase that nothing holds is said so, and its words are offered", async () => {
   await visit(`${server}search/index.html?q=${encodeURIComponent('"vacancies in teapots"')}`, {}, async (page) => {
     await page.locator("[data-part=message]", { hasText: "Nothing here holds the phrase “vacancies in teapots”." }).waitFor();

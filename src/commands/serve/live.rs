@@ -102,8 +102,9 @@ pub(super) fn with_script(
     };
     let script = format!(
         "<script defer src=\"{}{FOLDER}preview.js\" data-page=\"{page:x}\" data-frame=\"{frame:x}\" \
-         data-source=\"{}\" data-file=\"{}\"></script>\n",
+         data-index=\"{}\" data-source=\"{}\" data-file=\"{}\"></script>\n",
         shown.base_path(),
+        shown.index,
         escape(source),
         escape(&file),
     );

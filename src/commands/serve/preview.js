@@ -4,7 +4,7 @@
 {
   const script = /** @type {HTMLScriptElement} */ (document.currentScript);
   const own = new URL(".", script.src);
-  const { page, frame, source, file } = script.dataset;
+  const { index, frame, source, file } = script.dataset;
   /** How long to wait before looking again whether the server is back, in milliseconds. */
   const RETRY = 300;
   /** @typedef {{pages: number, index: number, mistakes: string}} State */
@@ -18,8 +18,8 @@
     const before = known;
     known = state;
     if (state.mistakes !== before?.mistakes) overlay.update(state.mistakes);
-    // The first word too: a search that opened before it may have the index that was there before.
-    if (state.index !== before?.index) document.dispatchEvent(new Event("sourcebook:index"));
+    // The first word too: a search that opened before it may have the index that was there when the page was sent.
+    if (state.index !== (before ? before.index : Number(index))) document.dispatchEvent(new Event("sourcebook:index", { bubbles: true }));
     if (!state.mistakes && state.pages !== before?.pages) look();
   };
 

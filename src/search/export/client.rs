@@ -1,7 +1,7 @@
-//! The browser's reader of an index: the modules of `search-index/client/`, joined into one ES module, and into one
-//! classic script for pages that are read from a disk, where browsers load no modules.
+//! The browser's reader of an index: the modules of `search-index/client/`, joined into one ES module and one that few
+//! searches load, and into one classic script for pages that are read from a disk, where browsers load no modules.
 //!
-//! Comments are for those who read the modules; neither script has them, nor indents.
+//! Comments are for those who read the modules; no script has them, nor indents.
 
 mod lexer;
 mod module;
@@ -117,6 +117,10 @@ const MODULES: [(&str, &str); 26] = [
         include_str!("../../../search-index/client/index.js"),
     ),
 ];
+/// The module that is a file of its own: most searches need none of it, and all pay for what they load first.
+const LATER: &str = "spelling.js";
+/// What the joined modules are called as a file.
+const FILE: &str = "client.js";
 /// What the classic script calls the exports of the other one.
 const GLOBAL: &str = "sourcebookSearch";
 
@@ -124,10 +128,12 @@ const GLOBAL: &str = "sourcebookSearch";
 pub(super) static CLIENT: LazyLock<Client> =
     LazyLock::new(|| Client::join(&MODULES).expect("a test joins these modules"));
 
-/// One script of many modules, in two forms.
+/// Many modules, joined in two forms.
 #[derive(Debug)]
 pub(super) struct Client {
     pub(super) module: String,
+    /// The module that is loaded when it is needed, which takes from the first what both use.
+    pub(super) later: String,
     pub(super) classic: String,
 }
 
@@ -140,13 +146,27 @@ impl Client {
             fits(&module, &joined).map_err(|error| format!("{file}: {error}"))?;
             joined.push((file, module));
         }
-        let code: String = joined.iter().map(|(_, module)| &*module.code).collect();
         let exports = joined.last().map(|(_, last)| last.exports.join(", "));
         let exports = exports.unwrap_or_default();
+        let whole: String = joined.iter().map(|(_, module)| &*module.code).collect();
+        let place = joined.iter().position(|(file, _)| *file == LATER);
+        let later = place.map(|place| joined.remove(place).1);
+        let later = later.unwrap_or_default();
+        let shared: Vec<&str> = later.imports.iter().map(|(_, name)| *name).collect();
+        let shared = shared.join(", ");
+        let given = later.exports.join(", ");
+        let first: String = joined.iter().map(|(_, module)| &*module.code).collect();
+        // In one scope what would be loaded is there.
+        let whole = whole.replace(&format!("import(\"./{LATER}\")"), &format!("{{ {given} }}"));
+        let all = [&*exports, &*shared].join(", ");
         Ok(Self {
-            module: format!("{code}export {{ {exports} }};\n"),
+            module: format!("{first}export {{ {} }};\n", all.trim_end_matches(", ")),
+            later: format!(
+                "import {{ {shared} }} from \"./{FILE}\";\n{}export {{ {given} }};\n",
+                later.code
+            ),
             classic: format!(
-                "(() => {{\n\"use strict\";\n{code}globalThis.{GLOBAL} = {{ {exports} }};\n}})();\n"
+                "(() => {{\n\"use strict\";\n{whole}globalThis.{GLOBAL} = {{ {exports} }};\n}})();\n"
             ),
         })
     }
@@ -183,7 +203,14 @@ mod tests {
     #[test]
     fn the_modules_of_the_reader_fit_together() {
         let client = Client::join(&MODULES).unwrap();
-        assert!(client.module.ends_with("}\nexport { open, Bank, stem };\n"));
+        let shared = "digit, frontDecoded, isBehind, placeAmong";
+        let end = format!("}}\nexport {{ open, Bank, stem, {shared} }};\n");
+        assert!(client.module.ends_with(&end));
+        assert!(client.module.contains("import(\"./spelling.js\")"));
+        assert!(!client.classic.contains("import("));
+        let start = format!("import {{ {shared} }} from \"./client.js\";\n");
+        assert!(client.later.starts_with(&start));
+        assert!(client.later.ends_with("}\nexport { mendedQuery };\n"));
         let end = "globalThis.sourcebookSearch = { open, Bank, stem };\n})();\n";
         assert!(client.classic.ends_with(end));
         for (file, text) in MODULES {

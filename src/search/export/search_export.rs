@@ -154,6 +154,7 @@ impl SearchExport {
         match self.shards.part(path) {
             Some(Part::Manifest) => self.shards.manifest.clone(),
             Some(Part::Client) => CLIENT.module.clone(),
+            Some(Part::Spelling) => CLIENT.later.clone(),
             Some(Part::Classic) => CLIENT.classic.clone(),
             Some(Part::Words(number)) => words.shard(number),
             Some(Part::Places(number)) => words.places(number),

@@ -22,6 +22,7 @@ const FORMAT: u32 = 5;
 const FOLDER: &str = "search";
 const MANIFEST_PATH: &str = "search/manifest.json";
 const CLIENT_PATH: &str = "search/client.js";
+const SPELLING_PATH: &str = "search/spelling.js";
 const CLASSIC_PATH: &str = "search/client.classic.js";
 /// BM25 as tantivy has it.
 pub(crate) const K1: f64 = 1.2;
@@ -55,6 +56,8 @@ pub(crate) enum Part {
     Manifest,
     /// The reader, as a module.
     Client,
+    /// What mends words, as a module that the reader loads.
+    Spelling,
     /// The reader, as a classic script.
     Classic,
     /// Words, with what stands under them.
@@ -127,7 +130,7 @@ impl Shards {
     pub(crate) fn paths(&self) -> &[String] {
         self.paths.get_or_init(|| {
             let shard = |sort: char, number: usize| format!("{}/{sort}{number}.json", self.folder);
-            let fixed = [CLASSIC_PATH, CLIENT_PATH, MANIFEST_PATH];
+            let fixed = [CLASSIC_PATH, CLIENT_PATH, MANIFEST_PATH, SPELLING_PATH];
             let mut found: Vec<String> = fixed.map(str::to_owned).into();
             for number in 0..self.words {
                 found.extend([shard('w', number), shard('p', number)]);
@@ -148,6 +151,7 @@ impl Shards {
         match path {
             MANIFEST_PATH => return Some(Part::Manifest),
             CLIENT_PATH => return Some(Part::Client),
+            SPELLING_PATH => return Some(Part::Spelling),
             CLASSIC_PATH => return Some(Part::Classic),
             _ => {}
         }

@@ -43,6 +43,7 @@ fn routes(planned: &Planned<'_>, _: &mut Diagnostics) -> Vec<Route> {
         Route::of_site("search/manifest.json", Shard),
         Route::of_site("search/client.js", Shard),
         Route::of_site("search/client.classic.js", Shard),
+        Route::of_site("search/spelling.js", Shard),
     ]
 }
 

@@ -248,8 +248,10 @@ fn scripts(text: &str) -> Vec<Instead> {
             "^" => text[..open].ends_with(|c: char| !c.is_whitespace()),
             _ => text[..open].ends_with(char::is_alphanumeric),
         };
-        let is_alone = !text[end + 1..].starts_with(sign);
-        if stands_behind && text[end..].starts_with(sign) && is_alone {
+        // What ends it may be a blank of several bytes.
+        let behind = text[end..].strip_prefix(sign);
+        let is_closed = behind.is_some_and(|behind| !behind.starts_with(sign));
+        if stands_behind && is_closed {
             let tag = if sign == "^" { "sup" } else { "sub" };
             let html = format!("<{tag}>{}</{tag}>", escape(&text[from..end]));
             found.push(Instead {
@@ -283,5 +285,6 @@ mod tests {
             ["<sup>2</sup>", "<sup>a&lt;b</sup>", "<sub>2</sub>"]
         );
         assert!(scripts("x^2 + y^2, ^a^ ^^ a^ a ~b~ a~~b~~ ~/x~y").is_empty());
+        assert!(scripts("x^2\u{a0}and a~b\u{2003}c").is_empty());
     }
 }

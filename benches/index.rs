@@ -19,12 +19,7 @@ fn main() -> Result<()> {
         .build_global()?;
     // Cargo adds `--bench` to what it is given.
     for root in std::env::args().skip(1).filter(|root| root != "--bench") {
-        let options = Options {
-            root: root.clone().into(),
-            drafts: false,
-            base_url: None,
-            today: today()?,
-        };
+        let options = Options::new(root.clone().into(), today()?);
         let loaded = Loaded::load(&options, &mut Timings::default())?;
         let runs: Result<Vec<_>> = (0..RUNS).map(|_| run(&loaded)).collect();
         let runs = runs.with_context(|| root.clone())?;

@@ -38,6 +38,8 @@ Examples:
   sourcebook build                                the bank here, into public/
   sourcebook build --out site --drafts            drafts too, into another folder
   sourcebook build --base-url https://x.org/bank/ for another address
+  sourcebook build --offline --out usb            to be read from a disk, and as usb.zip
+  sourcebook build --preview --out /srv/preview   for signing off: a banner, no search engines
 
 With any error in the bank nothing is written, and the site that is there stays.";
 
@@ -134,6 +136,10 @@ pub(crate) struct Root {
 }
 
 #[derive(Debug, Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of its own on the command line"
+)]
 pub(crate) struct Build {
     #[command(flatten)]
     pub(crate) root: Root,
@@ -146,6 +152,15 @@ pub(crate) struct Build {
     /// Publish drafts too
     #[arg(long)]
     pub(crate) drafts: bool,
+    /// Make a site to be read from a disk, without a server
+    #[arg(long)]
+    pub(crate) offline: bool,
+    /// Until when such a site is good [default: half a year]
+    #[arg(long, value_name = "DATE", requires = "offline")]
+    pub(crate) good_until: Option<jiff::civil::Date>,
+    /// Mark every page as a preview for signing off, and keep search engines away
+    #[arg(long)]
+    pub(crate) preview: bool,
     /// How many threads to use [default: as many as the machine has]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub(crate) jobs: Option<u16>,

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use jiff::civil;
+
 use crate::diagnostic::{Code, Diagnostics, Severity};
 use crate::record::{Record, languages as words, read_file};
 use crate::text::Pattern;
@@ -14,6 +16,7 @@ pub(crate) mod accessibility;
 pub(crate) mod dialect;
 pub(crate) mod fields;
 pub(crate) mod foot;
+mod hosts;
 pub(crate) mod languages;
 pub(crate) mod links;
 pub(crate) mod maps;
@@ -28,6 +31,7 @@ pub use crate::config::dialect::{Addresses, Dialect, Mathematics, RawHtml};
 pub(crate) use crate::config::fields::Fate;
 pub use crate::config::fields::{FieldNames, Generator};
 pub use crate::config::foot::FootPart;
+pub use crate::config::hosts::Host;
 pub use crate::config::maps::{MapConfig, MapOf};
 pub use crate::config::navigation::{Branch, Link};
 pub use crate::config::search::SearchSettings;
@@ -97,13 +101,17 @@ pub struct Config {
     pub privacy: bool,
     /// Whether files are written for programs that answer questions.
     pub assistants: bool,
+    /// What this build wants of the site.
+    pub wish: Wish,
+    /// Whose rules for addresses and caches are written.
+    pub hosts: Vec<Host>,
     /// Evidence maps.
     pub maps: Vec<MapConfig>,
     /// The bank's own severities; `None` where a code is to be ignored.
     pub severities: BTreeMap<Code, Option<Severity>>,
 }
 
-const KEYS: [&str; 32] = [
+const KEYS: [&str; 33] = [
     "title",
     "description",
     "base_url",
@@ -128,6 +136,7 @@ const KEYS: [&str; 32] = [
     "maps",
     "picture_hosts",
     "frame_hosts",
+    "hosts",
     "addresses",
     "fields",
     "outside_paths",
@@ -137,6 +146,29 @@ const KEYS: [&str; 32] = [
     "variables",
     "diagnostics",
 ];
+
+/// Where a site is read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Form {
+    /// From a server: the page of a folder is called by its folder.
+    #[default]
+    Web,
+    /// From a disk, where a folder is no page: links name `index.html`.
+    Disk,
+}
+
+/// What one build wants of the site beside what the bank says.
+#[derive(Clone, Debug, Default)]
+pub struct Wish {
+    /// Another address than the bank's own.
+    pub base_url: Option<String>,
+    /// Where the site is read.
+    pub form: Form,
+    /// Whether it is shown for signing off, and not published.
+    pub is_trial: bool,
+    /// For a site that is read from a disk: until when it is good; half a year where nothing is said.
+    pub good_until: Option<civil::Date>,
+}
 
 /// What is said of pages that nobody has reviewed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
@@ -173,6 +205,8 @@ impl Default for Config {
             accessibility: None,
             privacy: false,
             assistants: false,
+            wish: Wish::default(),
+            hosts: hosts::DEFAULT.to_vec(),
             edit_url: None,
             twins: true,
             addresses: Addresses::default(),
@@ -231,19 +265,14 @@ pub fn read(file: &File, out: &mut Diagnostics) -> Config {
     config.foot = foot::read(&record, out);
     let statement = record.get("accessibility");
     config.accessibility = statement.and_then(|node| accessibility::read(file, node, out));
-    config.assistants = record.flag("assistants", out).unwrap_or(false);
-    config.privacy = record.flag("privacy", out).unwrap_or(false);
     config.edit_url = links::edit_url(&record, out);
-    config.twins = record.flag("twins", out).unwrap_or(true);
+    read_published(&mut config, &record, out);
     config.maps = maps::read(file, record.list("maps", out), out);
     let ways = [("folders", Addresses::Folders), ("flat", Addresses::Flat)];
     config.addresses = record.choice("addresses", &ways, out).unwrap_or_default();
     config.field_names = fields::read(&record, out);
     config.dialect = dialect::read(&record, config.field_names.generator, out);
     config.variables = variables::read(&record, out);
-    let outside = record.texts("outside_paths", out).into_iter();
-    config.outside_paths = outside.map(|path| path.value).collect();
-    config.file_types = links::file_types(&record, out);
     config.ignored = navigation::patterns(&record, "ignore", out);
     config.picture_hosts = links::hosts(&record, "picture_hosts", out);
     config.frame_hosts = links::hosts(&record, "frame_hosts", out);
@@ -255,6 +284,17 @@ pub fn read(file: &File, out: &mut Diagnostics) -> Config {
         config.severities = severities::read(&record, node, out);
     }
     config
+}
+
+/// Reads what is published beside the pages of entries, and where.
+fn read_published(config: &mut Config, record: &Record<'_>, out: &mut Diagnostics) {
+    config.twins = record.flag("twins", out).unwrap_or(true);
+    config.hosts = hosts::read(record, out);
+    config.assistants = record.flag("assistants", out).unwrap_or(false);
+    config.privacy = record.flag("privacy", out).unwrap_or(false);
+    let outside = record.texts("outside_paths", out).into_iter();
+    config.outside_paths = outside.map(|path| path.value).collect();
+    config.file_types = links::file_types(record, out);
 }
 
 impl Config {
@@ -276,13 +316,21 @@ impl Config {
             .map_or("/", |at| &self.base_url[behind_scheme + at..])
     }
 
-    /// Takes another address than the file's: for previews under another path.
+    /// Takes in what is wanted of the site beside what the file says.
     ///
     /// # Errors
     ///
-    /// Where it is no web address; the message says why.
-    pub fn with_base_url(mut self, url: &str) -> Result<Self, String> {
-        self.base_url = links::site_address(url)?;
+    /// Where the address is none of the web; the message says why.
+    pub fn with(mut self, wish: &Wish) -> Result<Self, String> {
+        if let Some(url) = &wish.base_url {
+            self.base_url = links::site_address(url)?;
+        }
+        self.wish = wish.clone();
+        if wish.form == Form::Disk {
+            // A disk has no server to be told of anything, and nobody copies its pages from it.
+            self.hosts.clear();
+            self.twins = false;
+        }
         Ok(self)
     }
 }

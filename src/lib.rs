@@ -20,12 +20,7 @@
 //! ```
 //! use sourcebook::{Loaded, Options, Timings};
 //!
-//! let options = Options {
-//!     root: "tests/sites/thin".into(),
-//!     drafts: false,
-//!     base_url: None,
-//!     today: jiff::civil::date(2026, 11, 22),
-//! };
+//! let options = Options::new("tests/sites/thin".into(), jiff::civil::date(2026, 11, 22));
 //! let bank = Loaded::load(&options, &mut Timings::default())?;
 //! assert!(!bank.check(false)?.mistakes.has_errors());
 //!

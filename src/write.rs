@@ -20,10 +20,12 @@ use rayon::prelude::*;
 use crate::diagnostic::Diagnostic;
 use crate::site::{Content, Output, Site, Step};
 
+mod archive;
 pub(crate) mod folder;
 mod manifest;
 mod staged;
 
+pub use crate::write::archive::archive;
 pub use crate::write::folder::{Refused, check_folder, clean_path};
 
 /// What a build did.

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
+use sourcebook::config::Wish;
 use sourcebook::load::Options;
 use sourcebook::write::Refused;
 
@@ -52,12 +53,11 @@ fn misnamed(root: &Path) -> String {
     format!("there is a bank.yml in {folder}; call it bank.yaml")
 }
 
-pub(crate) fn options(args: &Root, drafts: bool, base_url: Option<&str>) -> Result<Options> {
-    let base_url = base_url.map(str::to_owned);
+pub(crate) fn options(args: &Root, drafts: bool, wish: Wish) -> Result<Options> {
+    let today = sourcebook::load::today()?;
     Ok(Options {
-        root: root(args)?,
         drafts,
-        base_url,
-        today: sourcebook::load::today()?,
+        wish,
+        ..Options::new(root(args)?, today)
     })
 }

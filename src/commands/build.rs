@@ -1,12 +1,15 @@
 //! `sourcebook build`.
 
 use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
 use anyhow::{Context, Result};
 use indicatif::ProgressBar;
-use sourcebook::load::Loaded;
+use jiff::civil;
+use sourcebook::config::{Form, Wish};
+use sourcebook::load::{Edition, Loaded};
 use sourcebook::timing::Timings;
 use sourcebook::write::{self, WriteSummary};
 
@@ -17,7 +20,7 @@ use super::terminal::{ERRORS, say, show};
 
 pub(super) fn run(args: &Build) -> Result<ExitCode> {
     let started = Instant::now();
-    let options = options(&args.root, args.drafts, args.base_url.as_deref())?;
+    let options = options(&args.root, args.drafts, wish(args))?;
     let out = args
         .out
         .clone()
@@ -47,6 +50,10 @@ pub(super) fn run(args: &Build) -> Result<ExitCode> {
     let written = edition.write(&out, &|| bar.inc(1))?;
     bar.finish_and_clear();
     timings.lap("render, write");
+    let archived = match &written {
+        Some(_) if args.offline => Some(archived(&edition, &out, options.today)?),
+        _ => None,
+    };
     let Some(written) = written else {
         // The warnings have been shown.
         edition.mistakes.keep_errors();
@@ -67,7 +74,27 @@ pub(super) fn run(args: &Build) -> Result<ExitCode> {
         shown,
         described(&written, started)
     ));
+    if let Some(place) = archived {
+        say(&format!("the same in one file: {}", place.display()));
+    }
     Ok(ExitCode::SUCCESS)
+}
+
+/// What this build wants of the site.
+fn wish(args: &Build) -> Wish {
+    Wish {
+        base_url: args.base_url.clone(),
+        form: if args.offline { Form::Disk } else { Form::Web },
+        is_trial: args.preview,
+        good_until: args.good_until,
+    }
+}
+
+/// The site of a folder as one file.
+fn archived(edition: &Edition, out: &Path, day: civil::Date) -> Result<PathBuf> {
+    let outputs = edition.site.outputs();
+    let paths: Vec<&str> = outputs.iter().map(|(path, _)| *path).collect();
+    write::archive(out, &paths, day)
 }
 
 /// Threads beyond what any machine has only take time to start.

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Result;
+use sourcebook::config::Wish;
 use sourcebook::diagnostic::Severity;
 use sourcebook::load::{Checked, Loaded};
 use sourcebook::timing::Timings;
@@ -15,7 +16,7 @@ use super::bank::{options, way_to};
 use super::terminal::{ERRORS, has_colour, print, say};
 
 pub(super) fn run(args: &Check) -> Result<ExitCode> {
-    let options = options(&args.root, false, None)?;
+    let options = options(&args.root, false, Wish::default())?;
     let mut timings = if args.timings {
         Timings::start()
     } else {

@@ -7,6 +7,7 @@ use clap::{Command, CommandFactory};
 use clap_complete::CompleteEnv;
 use clap_complete::engine::{ArgValueCandidates, CompletionCandidate};
 use clap_complete::env::Shells;
+use sourcebook::config::Wish;
 use sourcebook::diagnostic::explanations;
 use sourcebook::load::Loaded;
 use sourcebook::timing::Timings;
@@ -59,7 +60,7 @@ fn command() -> Command {
 
 /// The bank at or above the current folder, if there is one that can be read.
 fn bank() -> Option<Loaded> {
-    let options = options(&Root { root: None }, true, None).ok()?;
+    let options = options(&Root { root: None }, true, Wish::default()).ok()?;
     Loaded::load(&options, &mut Timings::default()).ok()
 }
 

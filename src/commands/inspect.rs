@@ -1,5 +1,6 @@
 //! `sourcebook inspect`.
 
+use sourcebook::config::Wish;
 use sourcebook::model::{EntryId, FindingId};
 use std::process::ExitCode;
 
@@ -18,7 +19,7 @@ use super::bank::options;
 use super::terminal::{print, print_words};
 
 pub(super) fn run(args: &Inspect) -> Result<ExitCode> {
-    let options = options(&args.root, true, None)?;
+    let options = options(&args.root, true, Wish::default())?;
     let loaded = Loaded::load(&options, &mut Timings::default())?;
     let Some(entry_id) = found(&loaded, &args.id) else {
         let known = loaded

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use fs_err as fs;
+use sourcebook::config::Wish;
 use sourcebook::diagnostic::{listed, nearest};
 use sourcebook::timing::Timings;
 use sourcebook::write::Refused;
@@ -38,7 +39,7 @@ fn entry(args: &New) -> Result<ExitCode> {
         let message = format!("`{}` has no letter and no number; give a title", args.name);
         return Err(Refused(message).into());
     }
-    let options = options(&args.root, true, None)?;
+    let options = options(&args.root, true, Wish::default())?;
     let loaded = Loaded::load(&options, &mut Timings::default())?;
     let schema = &loaded.bank.schema;
     let Some(kind) = schema.kinds.get(&args.what) else {

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use serde_json::{Value as Json, json};
+use sourcebook::config::Wish;
 use sourcebook::diagnostic::{listed, nearest};
 use sourcebook::load::{Loaded, Searched};
 use sourcebook::search::{Found, Search, SearchOptions};
@@ -18,7 +19,7 @@ use super::bank::{options, way_to};
 use super::terminal::{ERRORS, print, print_words, say, show};
 
 pub(super) fn run(args: &cli::Search) -> Result<ExitCode> {
-    let options = options(&args.root, false, None)?;
+    let options = options(&args.root, false, Wish::default())?;
     let loaded = Loaded::load(&options, &mut Timings::default())?;
     let Searched { search, mistakes } = loaded.search()?;
     if mistakes.has_errors() {

@@ -8,6 +8,7 @@ use jiff::civil;
 
 use crate::attachments::Attachments;
 use crate::cite::Processor;
+use crate::config::Wish;
 use crate::diagnostic::{Diagnostics, Report};
 use crate::link::{Linked, Links};
 use crate::model::Bank;
@@ -25,10 +26,22 @@ pub struct Options {
     pub root: PathBuf,
     /// Whether drafts count as published.
     pub drafts: bool,
-    /// Another address than the bank's own.
-    pub base_url: Option<String>,
     /// The day to build for.
     pub today: civil::Date,
+    /// What is wanted of the site beside what the bank says.
+    pub wish: Wish,
+}
+
+impl Options {
+    /// A bank as it is published.
+    pub fn new(root: PathBuf, today: civil::Date) -> Self {
+        Self {
+            root,
+            drafts: false,
+            today,
+            wish: Wish::default(),
+        }
+    }
 }
 
 /// A bank with its links, its theme and its citation style, and what is wrong with them.

@@ -145,11 +145,8 @@ impl Loader {
                 .config
                 .as_ref()
                 .map_or_else(Config::default, |file| config::read(file, out));
-            let Some(url) = &self.options.base_url else {
-                return Ok(Arc::new(config));
-            };
             let config = config
-                .with_base_url(url)
+                .with(&self.options.wish)
                 .map_err(|message| crate::write::Refused(format!("--base-url: {message}")))?;
             Ok(Arc::new(config))
         })

@@ -62,10 +62,10 @@ impl Messages {
         })
     }
 
-    /// The attributes of a page in the language of the words.
+    /// The attributes of a page of the bank: its language, whatever that of the words about it.
     pub(crate) fn page_language(&self) -> String {
-        let language = &self.language;
-        format!("lang=\"{language}\"{}", direction(language))
+        let language = self.bank_language();
+        format!(" lang=\"{language}\"{}", direction(language))
     }
 
     /// An attribute for elements within the bank's own text that hold words of the site.

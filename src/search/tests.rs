@@ -5,11 +5,7 @@ use crate::timing::Timings;
 
 /// The bank of this repository, for tests.
 pub(super) fn shipped() -> Loaded {
-    let options = Options {
-        root: env!("CARGO_MANIFEST_DIR").into(),
-        drafts: false,
-        base_url: None,
-        today: jiff::civil::date(2026, 1, 1),
-    };
+    let today = jiff::civil::date(2026, 1, 1);
+    let options = Options::new(env!("CARGO_MANIFEST_DIR").into(), today);
     Loaded::load(&options, &mut Timings::default()).unwrap()
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::config::{Config, FootPart, Link, Reviews};
+use crate::config::{Config, FootPart, Form, Link, Reviews};
 use crate::model::Bank;
 use crate::model::Target;
 use crate::schema::{CITATION, Kind, TERM};
@@ -52,6 +52,10 @@ pub struct BankView {
     /// Whether it says how accessible it is, and what it keeps of readers.
     has_statement: bool,
     has_privacy: bool,
+    /// Whether the site is shown for signing off, and not published.
+    is_trial: bool,
+    /// Until when a site is good that is read from a disk; nothing for one of the web.
+    good_until: Option<String>,
     /// Static files: name to path from the root of the site.
     assets: BTreeMap<String, String>,
 }
@@ -118,12 +122,21 @@ pub fn globals(bank: &Bank, theme: &Theme) -> BankView {
         has_reviews: super::plan::reviews::is_kept(bank),
         has_statement: config.accessibility.is_some(),
         has_privacy: config.privacy,
+        is_trial: config.wish.is_trial,
+        good_until: good_until(bank),
         assets: theme
             .assets
             .iter()
             .map(|(name, asset)| (name.clone(), asset.path.clone()))
             .collect(),
     }
+}
+
+fn good_until(bank: &Bank) -> Option<String> {
+    let wish = &bank.config.wish;
+    let half_a_year = || bank.today.checked_add(jiff::Span::new().months(6)).ok();
+    let until = wish.good_until.or_else(half_a_year)?;
+    (wish.form == Form::Disk).then(|| bank.messages().date(until.into()))
 }
 
 fn examples(config: &Config) -> Vec<ExampleView> {

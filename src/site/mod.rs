@@ -8,6 +8,7 @@ pub(crate) mod atom;
 pub(crate) mod build;
 pub(crate) mod charts;
 pub(crate) mod check;
+pub(crate) mod clean;
 pub(crate) mod globals;
 pub(crate) mod impact;
 pub(crate) mod page;

@@ -1,8 +1,10 @@
 //! What every page is made with: its head, its template, the place where its file is edited.
 
+use crate::config::Form;
 use crate::text::percent_encode;
 use crate::theme::{self, Context};
 
+use super::clean;
 use super::path;
 use super::planned::{Content, Rendered, Site};
 use super::views::page::PageView;
@@ -13,6 +15,7 @@ pub(crate) fn page(site: &Site, path: &str, title: &str) -> PageView {
         path: path.to_owned(),
         root: path::root(path),
         title: title.to_owned(),
+        language: None,
         description: None,
         canonical: Some(format!(
             "{}{}",
@@ -46,7 +49,14 @@ pub(crate) fn finish(
     {
         site.spent.add(template, &page.path, said);
     }
-    rendered.map(Content::Text)
+    let is_of_web = site.bank.config.wish.form == Form::Web;
+    rendered.map(|html| {
+        Content::Text(if is_of_web {
+            clean::by_folders(html, &page.root)
+        } else {
+            html
+        })
+    })
 }
 
 /// Where a file can be edited on the web.

@@ -70,7 +70,12 @@ pub(crate) fn written(path: &str) -> String {
     }
 }
 
-/// The feed of a kind that is listed by date.
+/// The feed of a term.
+pub(crate) fn term_feed(vocabulary: &str, term: &str) -> String {
+    format!("{vocabulary}/{term}/feed.xml")
+}
+
+/// The feed of a kind.
 pub(crate) fn feed(kind: &Kind) -> String {
     format!("{}/feed.xml", kind.url)
 }

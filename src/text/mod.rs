@@ -11,6 +11,7 @@ pub(crate) mod pattern;
 pub(crate) mod period;
 pub(crate) mod position;
 pub(crate) mod rich;
+pub(crate) mod script;
 pub(crate) mod season;
 pub(crate) mod spanned;
 pub(crate) mod unseen;

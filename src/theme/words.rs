@@ -1,7 +1,7 @@
 //! The words of a site in templates: `message(id="entries", count=3)` for text, `markup(…)` where the message is HTML.
 //!
-//! `language()` is the language of the words, `page_language()` the attributes of a page in it, `own_language()` the attribute of what is the bank's
-//! own text, `word_language()` that of words of the site within it.
+//! `language()` is the language of the words, `page_language()` the attributes of a page in that of the bank,
+//! `word_language()` the attribute of the words of the site within it, `own_language()` that of the bank's text within those.
 //!
 //! The built-in templates have those that take nothing in them from the start. A bank's own keep the calls, so that what
 //! is wrong in them is shown where it stands.

@@ -5,9 +5,9 @@ import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 
 import { mistakes, visit } from "./chromium.mjs";
-import { shippedServer, shippedSite } from "./shipped.mjs";
+import { offlineSite, shippedServer } from "./shipped.mjs";
 
-const disk = pathToFileURL(`${shippedSite()}/`).href;
+const disk = pathToFileURL(`${offlineSite()}/`).href;
 const server = await shippedServer();
 
 test("the menu says where the reader is: a page that it names, and else the list that a page belongs to", async () => {

@@ -41,12 +41,13 @@ function hasRoom() {
 if (hasRoom()) process.env.TMPDIR = MEMORY;
 // A build that is there already is as good.
 const built = process.env.SITE ? undefined : build();
+const offline = process.env.OFFLINE_SITE ? undefined : build("--offline");
 /** @type {import("./preview.mjs").Preview | undefined} */
 let preview;
 try {
   preview = await serve();
   // Each file is a process of its own, with this environment.
-  Object.assign(process.env, { SHIPPED_URL: preview.url }, built && { SITE: built });
+  Object.assign(process.env, { SHIPPED_URL: preview.url }, built && { SITE: built }, offline && { OFFLINE_SITE: offline });
   const tests = run({ files: files(process.argv.slice(2)), concurrency: availableParallelism() });
   tests.on("test:fail", () => (process.exitCode = 1));
   const report = tests.compose(spec);
@@ -54,5 +55,5 @@ try {
   await finished(report);
 } finally {
   await preview?.end();
-  if (built) rmSync(built, { recursive: true });
+  for (const folder of [built, offline, offline && `${offline}.zip`]) if (folder) rmSync(folder, { recursive: true });
 }

@@ -10,7 +10,7 @@ import { pathToFileURL } from "node:url";
 import { ask, gate, roundTrip, told } from "./asking.mjs";
 import { mistakes, mistakesOfColour, visit } from "./chromium.mjs";
 import { difference, native, shipped } from "./native.mjs";
-import { shippedServer, shippedSite } from "./shipped.mjs";
+import { offlineSite, shippedServer, shippedSite } from "./shipped.mjs";
 
 const server = await shippedServer();
 const site = shippedSite();
@@ -387,7 +387,7 @@ test("without script the button leads to a page that says where to look", async 
 });
 
 test("from disk, where browsers load no modules, the button does the same", async () => {
-  await visit(`${pathToFileURL(site)}/evidence/vacancies/index.html`, {}, async (page) => {
+  await visit(`${pathToFileURL(offlineSite())}/evidence/vacancies/index.html`, {}, async (page) => {
     await page.getByRole("button", { name: "Search" }).click();
     await page.getByRole("link", { name: "browse everything" }).waitFor();
   });
@@ -415,11 +415,11 @@ test("in a sub-path, under a strict policy, with nothing but files", async () =>
     await visit(`${root}evidence/vacancies/index.html`, {}, async (page) => {
       await ask(page, "caf");
       await page.getByRole("option").first().click();
-      await page.waitForURL(`${root}glossary/caf/index.html`);
+      await page.waitForURL(`${root}glossary/caf/`);
     });
     await visit(`${root}search/index.html?q=caf`, {}, async (page) => {
       await page.locator("[data-part=hits] a").first().click();
-      await page.waitForURL(`${root}glossary/caf/index.html`);
+      await page.waitForURL(`${root}glossary/caf/`);
     });
   } finally {
     files.close();

@@ -10,9 +10,9 @@ import { run, shipped } from "./native.mjs";
 import { Preview } from "./preview.mjs";
 
 /** Builds the shipped bank; gives back the folder of its site. */
-export function build() {
+export function build(/** @type {string[]} */ ...options) {
   const folder = mkdtempSync(join(tmpdir(), "sourcebook-"));
-  run(["build", "--root", shipped, "--out", folder]);
+  run(["build", "--root", shipped, "--out", folder, ...options]);
   return folder;
 }
 
@@ -25,6 +25,8 @@ export async function serve() {
 
 /** @type {string | undefined} */
 let site;
+/** @type {string | undefined} */
+let offline;
 /** @type {Promise<Preview> | undefined} */
 let preview;
 
@@ -35,6 +37,15 @@ export function shippedSite() {
   const folder = build();
   after(() => rmSync(folder, { recursive: true }));
   return (site = folder);
+}
+
+/** The same, made to be read from a disk. */
+export function offlineSite() {
+  if (process.env.OFFLINE_SITE) return process.env.OFFLINE_SITE;
+  if (offline) return offline;
+  const folder = build("--offline");
+  after(() => [folder, `${folder}.zip`].forEach((made) => rmSync(made, { recursive: true })));
+  return (offline = folder);
 }
 
 /** The address of the preview, with a slash at its end. */

@@ -95,12 +95,7 @@ impl Bench {
 }
 
 fn options(root: &Path) -> Options {
-    Options {
-        root: root.to_path_buf(),
-        drafts: false,
-        base_url: None,
-        today: jiff::civil::date(2026, 11, 22),
-    }
+    Options::new(root.to_path_buf(), jiff::civil::date(2026, 11, 22))
 }
 
 fn put(path: &Path, bytes: &[u8]) -> Result<()> {

@@ -212,12 +212,7 @@ struct Bench<'a> {
 
 impl<'a> Bench<'a> {
     fn new(root: &'a Path) -> Self {
-        let options = Options {
-            root: root.to_path_buf(),
-            drafts: false,
-            base_url: None,
-            today: today(),
-        };
+        let options = Options::new(root.to_path_buf(), today());
         Self {
             root,
             loader: Loader::new(options.clone()),

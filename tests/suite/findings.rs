@@ -59,7 +59,7 @@ fn a_finding_that_two_pages_show_is_counted_where_it_stands() {
         ]
     );
     let page = |path| super::sample("sites/findings").page(path);
-    let posts = r#"<a href="../../studies/posts/index.html#empty-posts">Posts and pay</a>"#;
+    let posts = r#"<a href="../../studies/posts/#empty-posts">Posts and pay</a>"#;
     assert!(page("studies/others/index.html").contains(posts));
     let source = page("citations/census-2006/index.html");
     assert_eq!(source.matches("One post in ten stood empty.").count(), 1);

@@ -233,10 +233,10 @@ fn every_link_of_every_page_leads_somewhere() {
                 }
                 let (file, anchor) = link.split_once('#').unwrap_or((link, ""));
                 let file = file.split('?').next().unwrap_or_default();
-                let target = if file.is_empty() {
-                    path.clone()
-                } else {
-                    resolve(path, file)
+                let target = match file.strip_suffix('/') {
+                    Some(folder) => resolve(path, &format!("{folder}/index.html")),
+                    None if file.is_empty() => path.clone(),
+                    None => resolve(path, file),
                 };
                 let Some(ids) = ids.get(target.as_str()) else {
                     panic!("{name}: {path} links to {link}")

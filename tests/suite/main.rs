@@ -61,10 +61,8 @@ fn banks(name: &str) -> Vec<(String, PathBuf)> {
 /// Loads a bank as `build --drafts` or `build` would.
 fn load(root: &Path, drafts: bool) -> Loaded {
     let options = Options {
-        root: root.to_path_buf(),
         drafts,
-        base_url: None,
-        today: today(),
+        ..Options::new(root.to_path_buf(), today())
     };
     Loaded::load(&options, &mut Timings::default()).unwrap()
 }

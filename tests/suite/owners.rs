@@ -3,7 +3,7 @@
 use std::fs;
 
 /// Each foreign crate and the only files that may name it.
-const OWNERS: [(&str, &[&str]); 27] = [
+const OWNERS: [(&str, &[&str]); 28] = [
     (
         "pulldown_cmark",
         &[
@@ -35,6 +35,7 @@ const OWNERS: [(&str, &[&str]); 27] = [
     ("serde_yaml::", &["src/yaml.rs", "src/yaml/"]),
     ("axum", &["src/commands/serve/"]),
     ("csv::", &["src/data.rs"]),
+    ("zip::", &["src/write/archive.rs"]),
     ("headers::", &["src/commands/serve/send.rs"]),
     ("notify::", &["src/commands/serve/watch.rs"]),
     ("annotate_snippets", &["src/diagnostic/human.rs"]),

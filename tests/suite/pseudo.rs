@@ -107,6 +107,9 @@ static WORD: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"[A-Za-z]{2,}").unwr
 static TAG_OR_TEXT: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?s)<!--.*?-->|<!.*?>|<(/?)([a-zA-Z0-9]+)([^>]*)>|[^<]+").unwrap()
 });
+static LINKED_DATA: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("(?s)<script type=\"application/ld\\+json\">.*?</script>").unwrap()
+});
 static LANG: LazyLock<Regex> = LazyLock::new(|| Regex::new(r#" lang="([^"]*)""#).unwrap());
 
 /// What readers see or hear of a page: its texts, and the attributes that are text.
@@ -176,10 +179,12 @@ fn only_the_banks_own_words_are_unmarked() {
 
 /// What a page says in marked letters in elements that are not said to be in English.
 fn misnamed(html: &str) -> Vec<String> {
+    // What is there for machines says its language itself.
+    let html = LINKED_DATA.replace_all(html, "");
     let is_marked = |text: &str| text.contains(|c| ('\u{ff21}'..='\u{ff5a}').contains(&c));
     let mut open: Vec<(String, String)> = vec![(String::new(), String::new())];
     let mut found = Vec::new();
-    for part in TAG_OR_TEXT.captures_iter(html) {
+    for part in TAG_OR_TEXT.captures_iter(&html) {
         let name = part.get(2).map_or("", |name| name.as_str()).to_owned();
         let mut language = open.last().unwrap().1.clone();
         if let Some(own) = part

@@ -20,6 +20,7 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result};
 use axum::Router;
+use sourcebook::config::Wish;
 use sourcebook::source::Changes;
 use sourcebook::write::Refused;
 use tokio::net::TcpListener;
@@ -37,7 +38,7 @@ use crate::commands::serve::watch::Watch;
 const PORTS: u16 = 20;
 
 pub(super) fn run(args: &Serve) -> Result<ExitCode> {
-    let mut options = options(&args.root, args.drafts, None)?;
+    let mut options = options(&args.root, args.drafts, Wish::default())?;
     // The folder by its name, which another may have one day; `.` would stay the one that this program was started in.
     options.root = std::path::absolute(&options.root).unwrap_or(options.root);
     let preview = Arc::new(Preview::new(&options.root, &args.host));

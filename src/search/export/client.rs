@@ -3,12 +3,9 @@
 //!
 //! Comments are for those who read the modules; no script has them, nor indents.
 
-mod lexer;
-mod module;
-
 use std::sync::LazyLock;
 
-use crate::search::export::client::module::Module;
+use crate::text::script::Module;
 
 /// The modules, each behind those that it imports.
 const MODULES: [(&str, &str); 26] = [

@@ -35,6 +35,7 @@ use crate::search::text::pages::Pages;
 use crate::search::text::passages;
 use crate::search::text::synonyms::Synonyms;
 use crate::search::{query::searcher::Search, text::record};
+use crate::text::script::script;
 
 /// A bank's index in the files that browsers load, kept up to date as the bank is edited.
 #[derive(Debug)]
@@ -134,6 +135,11 @@ impl SearchExport {
         self.topics.get_or_init(topics);
     }
 
+    /// The folder of the site whose files never change under their names.
+    pub fn folder(&self) -> &str {
+        &self.shards.folder
+    }
+
     /// The files, by their paths in the site.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
         self.shards.paths().iter().map(String::as_str)
@@ -146,6 +152,14 @@ impl SearchExport {
 
     /// What a file holds; nothing where there is none of this path. The bank may be a later one than that which was indexed.
     pub fn file(&self, bank: &Bank, path: &str) -> String {
+        let text = self.text(bank, path);
+        match self.shards.handed_on(path) {
+            Some(name) => script(name, &text),
+            None => text,
+        }
+    }
+
+    fn text(&self, bank: &Bank, path: &str) -> String {
         let words = Words {
             postings: &self.indexed.postings,
             dictionary: &self.dictionary,

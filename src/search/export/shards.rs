@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 use serde_json::{Map, Value as Json, json};
 use xxhash_rust::xxh3::Xxh3;
 
+use crate::config::Form;
 use crate::model::Bank;
 
 use super::dictionary::{Dictionary, MOST_ENTRY_SHARDS};
@@ -35,7 +36,7 @@ const ENTRIES: usize = 1;
 pub(crate) struct Shards {
     pub(crate) manifest: String,
     /// The folder of the shards in the site.
-    folder: String,
+    pub(crate) folder: String,
     /// How many shards of words there are, and as many of places.
     words: usize,
     /// How many shards of entries there are.
@@ -46,6 +47,8 @@ pub(crate) struct Shards {
     pub(crate) forms: FormShards,
     /// How many orders there are.
     orders: usize,
+    /// Whether each file is a script that hands on what it holds: pages that are read from a disk may load no other.
+    is_scripts: bool,
     /// Every path in order, listed when a whole site is wanted.
     paths: OnceLock<Vec<String>>,
 }
@@ -122,6 +125,7 @@ impl Shards {
             per_shard,
             forms,
             orders: orders.len(),
+            is_scripts: bank.config.wish.form == Form::Disk,
             paths: OnceLock::new(),
         }
     }
@@ -130,8 +134,7 @@ impl Shards {
     pub(crate) fn paths(&self) -> &[String] {
         self.paths.get_or_init(|| {
             let shard = |sort: char, number: usize| format!("{}/{sort}{number}.json", self.folder);
-            let fixed = [CLASSIC_PATH, CLIENT_PATH, MANIFEST_PATH, SPELLING_PATH];
-            let mut found: Vec<String> = fixed.map(str::to_owned).into();
+            let mut found = vec![MANIFEST_PATH.to_owned()];
             for number in 0..self.words {
                 found.extend([shard('w', number), shard('p', number)]);
             }
@@ -141,6 +144,14 @@ impl Shards {
             found.extend((0..self.forms.0.len()).map(|number| shard('f', number)));
             found.extend((0..self.orders).map(|number| shard('o', number)));
             found.push(format!("{}/ids.json", self.folder));
+            if self.is_scripts {
+                for path in &mut found {
+                    path.push_str(".js");
+                }
+                found.push(CLASSIC_PATH.to_owned());
+            } else {
+                found.extend([CLASSIC_PATH, CLIENT_PATH, SPELLING_PATH].map(str::to_owned));
+            }
             found.sort_unstable();
             found
         })
@@ -149,11 +160,31 @@ impl Shards {
     /// What the file at a path holds; `None` where there is none.
     pub(crate) fn part(&self, path: &str) -> Option<Part> {
         match path {
-            MANIFEST_PATH => return Some(Part::Manifest),
-            CLIENT_PATH => return Some(Part::Client),
-            SPELLING_PATH => return Some(Part::Spelling),
             CLASSIC_PATH => return Some(Part::Classic),
+            CLIENT_PATH if !self.is_scripts => return Some(Part::Client),
+            SPELLING_PATH if !self.is_scripts => return Some(Part::Spelling),
             _ => {}
+        }
+        self.held(path)
+    }
+
+    /// What a script at a path hands on is called; `None` where what stands there is no such script.
+    pub(crate) fn handed_on<'p>(&self, path: &'p str) -> Option<&'p str> {
+        let name = path.strip_suffix(".js")?;
+        self.is_scripts
+            .then_some(name)
+            .filter(|_| self.held(path).is_some())
+    }
+
+    /// What of the index the file at a path holds.
+    fn held(&self, path: &str) -> Option<Part> {
+        let path = if self.is_scripts {
+            path.strip_suffix(".js")?
+        } else {
+            path
+        };
+        if path == MANIFEST_PATH {
+            return Some(Part::Manifest);
         }
         let name = path.strip_prefix(&self.folder)?.strip_prefix('/')?;
         let name = name.strip_suffix(".json")?;

@@ -1,4 +1,4 @@
-//! Earlier addresses of entries: a page at each, and the rules for hosts that read them.
+//! Earlier addresses of entries: a page at each.
 
 use crate::diagnostic::Diagnostics;
 use crate::model::Bank;
@@ -7,8 +7,8 @@ use crate::model::flat_address;
 use crate::site::page::{finish, page};
 use crate::site::page_set::{PageSet, Planned, Route};
 use crate::site::path;
-use crate::site::plan::aliases::{any, of};
-use crate::site::planned::{Content, Page, Rendered, Site, Step};
+use crate::site::plan::aliases::of;
+use crate::site::planned::{Page, Rendered, Site, Step};
 use crate::site::views::link::LinkView;
 use crate::site::views::page::PageView;
 use crate::theme::Context;
@@ -30,17 +30,10 @@ struct Moved {
     entry: EntryId,
 }
 
-/// Rules for hosts that read Netlify's and Cloudflare's `_redirects`.
-#[derive(Debug)]
-struct Redirects;
-
 fn routes(planned: &Planned<'_>, out: &mut Diagnostics) -> Vec<Route> {
     let bank = &planned.inputs.bank;
     let mut found = Vec::new();
     let earlier = flat_addresses(bank);
-    if any(bank) || !earlier.is_empty() {
-        found.push(Route::of_site("_redirects", Redirects));
-    }
     if earlier.len() <= MOST_PAGES {
         let pages = earlier.into_iter().map(|(id, address)| {
             let path = path::written(&address);
@@ -94,25 +87,27 @@ impl Page for Moved {
     }
 }
 
-impl Page for Redirects {
-    fn render(&self, site: &Site, _: &str) -> Rendered {
-        let base = site.bank.config.base_path();
-        let rule = |(from, to): &(String, String)| {
-            format!(
-                "{base}{} {base}{} 301\n",
-                path::public(from),
-                path::public(to)
-            )
-        };
-        let rules = site.outputs.aliases.iter().map(rule);
-        let mut earlier = flat_addresses(&site.bank);
-        if earlier.len() <= MOST_PAGES {
-            earlier.clear();
-        }
-        let earlier = earlier.into_iter().map(|(id, address)| {
-            let to = path::entry(&site.bank, &site.bank.entries[id]);
-            rule(&(path::written(&address), to))
-        });
-        Ok(Content::Text(rules.chain(earlier).collect()))
+/// Every path that leads on, from the root of the site, with where to: earlier addresses, and entries that stand on another
+/// site now.
+pub(super) fn redirects(site: &Site) -> Vec<(String, String)> {
+    let bank = &site.bank;
+    let base = bank.config.base_path();
+    let to_own = |from: &str, to: &str| {
+        let to = format!("{base}{}", path::public(to));
+        (path::public(from).into_owned(), to)
+    };
+    let aliases = site.outputs.aliases.iter();
+    let mut found: Vec<_> = aliases.map(|(from, to)| to_own(from, to)).collect();
+    let earlier = flat_addresses(bank);
+    if earlier.len() > MOST_PAGES {
+        found.extend(earlier.into_iter().map(|(id, address)| {
+            let to = path::entry(bank, &bank.entries[id]);
+            to_own(&path::written(&address), &to)
+        }));
     }
+    found.extend(bank.entries.iter().filter_map(|entry| {
+        let to = entry.moved_to()?.to_owned();
+        Some((path::public(&path::entry(bank, entry)).into_owned(), to))
+    }));
+    found
 }

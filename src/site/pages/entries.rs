@@ -1,19 +1,21 @@
 //! The pages of entries: one each, and further ones where many others lead to it.
 
+use crate::config::Form;
 use crate::diagnostic::Diagnostics;
 use crate::link::Links;
-use crate::model::EntryId;
+use crate::model::{Entry, EntryId};
 use crate::site::page::{edit, finish, page};
 use crate::site::page_set::{PageSet, Planned, Route};
 use crate::site::pager::pages;
 use crate::site::path;
-use crate::site::planned::{Listing, Page, Rendered, Site, Step};
+use crate::site::planned::{Content, Listing, Page, Rendered, Site, Step};
 use crate::site::references::{coins, item};
 use crate::site::views::backlinks;
 use crate::site::views::entry;
 use crate::site::views::link::LinkView;
 use crate::site::views::linked_data;
 use crate::site::views::page::PageView;
+use crate::text::script::script;
 use crate::theme::Context;
 
 pub(crate) const SET: PageSet = PageSet {
@@ -31,6 +33,21 @@ struct EntryPage {
     number: usize,
 }
 
+/// The page of an entry within a script, for comparisons on a site that is read from a disk.
+#[derive(Debug)]
+struct PageScript(EntryPage);
+
+impl Page for PageScript {
+    fn render(&self, site: &Site, path: &str) -> Rendered {
+        let page = path.trim_end_matches(".js");
+        let Content::Text(html) = self.0.render(site, page)? else {
+            return Ok(Content::Text(String::new()));
+        };
+        let html = serde_json::Value::from(html).to_string();
+        Ok(Content::Text(script(page, &html)))
+    }
+}
+
 fn routes(planned: &Planned<'_>, _: &mut Diagnostics) -> Vec<Route> {
     let bank = &planned.inputs.bank;
     let mut found = Vec::with_capacity(bank.entries.len());
@@ -40,6 +57,14 @@ fn routes(planned: &Planned<'_>, _: &mut Diagnostics) -> Vec<Route> {
             let page = EntryPage { entry: id, number };
             let route = Route::of_file(entry.path(), path::page(&folder, number), page);
             found.push(route.at(entry.id.span.clone()).unlisted_if(number > 1));
+        }
+        if bank.config.wish.form == Form::Disk && !bank.kind(entry).compare.is_empty() {
+            let path = format!("{}.js", path::page(&folder, 1));
+            let page = EntryPage {
+                entry: id,
+                number: 1,
+            };
+            found.push(Route::of_file(entry.path(), path, PageScript(page)).unlisted_if(true));
         }
     }
     found
@@ -79,6 +104,13 @@ fn coins(site: &Site, id: EntryId) -> String {
     )
 }
 
+/// The attributes of an entry's language, where that is not the language of the words.
+fn language(site: &Site, entry: &Entry) -> Option<String> {
+    let own = entry.language_attributes();
+    let own = own.unwrap_or_else(|| site.bank.messages().own_language());
+    (!own.is_empty()).then_some(own)
+}
+
 impl Page for EntryPage {
     fn render(&self, site: &Site, path: &str) -> Rendered {
         let entry = &site.bank.entries[self.entry];
@@ -88,6 +120,7 @@ impl Page for EntryPage {
         let kind = site.bank.kind(entry);
         let shown = entry::entry(site, self.entry, path, self.number);
         let page = PageView {
+            language: language(site, entry),
             description: entry.summary.clone(),
             colour: kind.colour.clone(),
             noindex: entry.status.is_gone() || self.number > 1,

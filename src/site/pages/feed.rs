@@ -14,63 +14,77 @@ pub(crate) const SET: PageSet = PageSet {
     step: Step::Lists,
 };
 
-/// A feed: of a kind that is listed by date, or of the whole bank.
+/// What a feed tells of.
 #[derive(Debug)]
-struct Feed {
-    kind: Option<String>,
+enum Feed {
+    /// The whole bank.
+    Bank,
+    /// A kind, by its id.
+    Kind(String),
+    /// A term, by the ids of its vocabulary and of itself.
+    Term(String, String),
 }
 
 fn routes(planned: &Planned<'_>, _: &mut Diagnostics) -> Vec<Route> {
-    let kinds = planned.inputs.bank.schema.kinds.values();
-    let dated = kinds.filter(|kind| kind.sort.is_some());
-    let feeds = dated.map(|kind| {
-        let feed = Feed {
-            kind: Some(kind.id.clone()),
+    let schema = &planned.inputs.bank.schema;
+    let mut found = vec![Route::of_site("feed.xml", Feed::Bank)];
+    let kinds = schema.kinds.values();
+    found.extend(kinds.map(|kind| Route::of_site(path::feed(kind), Feed::Kind(kind.id.clone()))));
+    for vocabulary in schema.vocabularies.values() {
+        found.extend(vocabulary.terms.values().map(|term| {
+            let path = path::term_feed(&vocabulary.id, &term.id);
+            Route::of_site(path, Feed::Term(vocabulary.id.clone(), term.id.clone()))
+        }));
+    }
+    found
+}
+
+impl Feed {
+    /// The entries that it tells of, in no order.
+    fn entries(&self, site: &Site) -> Vec<EntryId> {
+        let bank = &site.bank;
+        match self {
+            Self::Bank => bank.entries.ids().collect(),
+            Self::Kind(kind) => {
+                let ids = bank.entries.ids();
+                ids.filter(|&id| bank.entries[id].kind == *kind).collect()
+            }
+            Self::Term(vocabulary, term) => {
+                let term = (vocabulary.clone(), term.clone());
+                site.links.filed.get(&term).cloned().unwrap_or_default()
+            }
+        }
+    }
+
+    /// What it tells of, behind the name of the bank.
+    fn title(&self, site: &Site) -> String {
+        let schema = &site.bank.schema;
+        let of = match self {
+            Self::Bank => return site.bank.config.title.clone(),
+            Self::Kind(kind) => &schema.kinds[kind].plural,
+            Self::Term(vocabulary, term) => &schema.vocabularies[vocabulary].terms[term].label,
         };
-        Route::of_site(path::feed(kind), feed)
-    });
-    let whole = Route::of_site("feed.xml", Feed { kind: None });
-    std::iter::once(whole).chain(feeds).collect()
+        format!("{}: {of}", site.bank.config.title)
+    }
 }
 
 impl Page for Feed {
     fn render(&self, site: &Site, path: &str) -> Rendered {
-        let config = &site.bank.config;
-        let date = |id: EntryId| {
-            site.bank.entries[id]
-                .reviewed
-                .max(site.bank.entries[id].published)
-        };
-        let mut news: Vec<EntryId> = site
-            .bank
-            .entries
-            .ids()
-            .filter(|&id| site.is_current(id) && date(id).is_some())
-            .filter(|&id| {
-                self.kind
-                    .as_ref()
-                    .is_none_or(|kind| site.bank.entries[id].kind == *kind)
-            })
-            .collect();
+        let entries = &site.bank.entries;
+        let date = |id: EntryId| entries[id].reviewed.max(entries[id].published);
+        let mut news = self.entries(site);
+        news.retain(|&id| site.is_current(id) && date(id).is_some());
         news.sort_by(|&a, &b| date(b).cmp(&date(a)).then(a.cmp(&b)));
         news.truncate(LONGEST);
-        let dated = news.into_iter().map(|id| {
-            let day = date(id).map_or(site.bank.today, |date| date.first_day());
-            News {
-                entry: id,
-                day,
-                summary: site.bank.entries[id].summary.clone(),
-            }
+        let dated = news.into_iter().map(|id| News {
+            entry: id,
+            day: date(id).map_or(site.bank.today, |date| date.first_day()),
+            summary: entries[id].summary.clone(),
         });
-        let kind = self.kind.as_ref().map(|kind| &site.bank.schema.kinds[kind]);
-        let title = kind.map_or_else(
-            || config.title.clone(),
-            |kind| format!("{}: {}", config.title, kind.plural),
-        );
         Ok(Content::Text(atom(
             site,
             path,
-            &title,
+            &self.title(site),
             &site.bank.config.language,
             &dated.collect::<Vec<_>>(),
         )))

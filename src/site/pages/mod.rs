@@ -13,6 +13,7 @@ pub(crate) mod facets;
 pub(crate) mod feed;
 mod finding_records;
 pub(crate) mod home;
+mod hosting;
 pub(crate) mod lists;
 pub(crate) mod maps;
 pub(crate) mod markdown_copies;
@@ -29,7 +30,7 @@ pub(crate) mod vocabularies;
 
 /// Every set of pages. Where two of them want one path, the first has it; earlier addresses come last, as they give way to
 /// all others.
-pub(crate) const SETS: [&PageSet; 23] = [
+pub(crate) const SETS: [&PageSet; 24] = [
     &home::SET,
     &alphabet::SET,
     &not_found::SET,
@@ -52,5 +53,6 @@ pub(crate) const SETS: [&PageSet; 23] = [
     &reviews::SET,
     &statements::SET,
     &assistants::SET,
+    &hosting::SET,
     &aliases::SET,
 ];

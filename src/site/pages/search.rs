@@ -1,10 +1,12 @@
 //! The page of the search, and the files that it loads.
 
-use crate::diagnostic::Diagnostics;
+use crate::config::Form;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::site::page::{finish, page};
 use crate::site::page_set::{NEVER_STALE, PageSet, Planned, Route};
 use crate::site::planned::{Content, Page, Rendered, Site, Step};
 use crate::site::views::page::PageView;
+use crate::text::script::classic;
 use crate::theme::Context;
 use std::collections::BTreeSet;
 
@@ -32,19 +34,32 @@ struct Icons;
 #[derive(Debug)]
 pub(crate) struct Shard;
 
+/// The dialog and the search page of the theme as a script that browsers load from a disk.
+#[derive(Debug)]
+struct Scripts;
+
 fn routes(planned: &Planned<'_>, _: &mut Diagnostics) -> Vec<Route> {
     if planned.inputs.bank.config.search.is_none() {
         return Vec::new();
     }
-    vec![
+    let mut found = vec![
         Route::of_site("search/index.html", Search),
         Route::of_site("search/icons.svg", Icons),
-        Route::of_site(DESCRIPTION, Description),
-        Route::of_site("search/manifest.json", Shard),
-        Route::of_site("search/client.js", Shard),
         Route::of_site("search/client.classic.js", Shard),
-        Route::of_site("search/spelling.js", Shard),
-    ]
+    ];
+    found.extend(match planned.inputs.bank.config.wish.form {
+        Form::Web => vec![
+            Route::of_site(DESCRIPTION, Description),
+            Route::of_site("search/manifest.json", Shard),
+            Route::of_site("search/client.js", Shard),
+            Route::of_site("search/spelling.js", Shard),
+        ],
+        Form::Disk => vec![
+            Route::of_site("search/manifest.json.js", Shard),
+            Route::of_site("search/pages.classic.js", Scripts),
+        ],
+    });
+    found
 }
 
 impl Page for Search {
@@ -78,6 +93,30 @@ impl Page for Icons {
         let mut context = Context::new();
         context.insert("icons", &names);
         site.theme.render("icons.svg", &context).map(Content::Text)
+    }
+}
+
+impl Page for Scripts {
+    fn render(&self, site: &Site, _: &str) -> Rendered {
+        let theme = site.bank.config.theme.as_ref();
+        let theme = theme.map_or(0..0, |theme| theme.span.clone());
+        let assets = site.theme.assets.iter();
+        let files = assets.filter_map(|(name, asset)| {
+            let file = name.strip_prefix("search/")?;
+            Some((file, std::str::from_utf8(&asset.bytes).ok()?))
+        });
+        let script = classic(
+            &files.collect(),
+            &["dialog.js", "page.js"],
+            "sourcebookPages",
+        );
+        script.map(Content::Text).map_err(|error| {
+            let message = format!("the search of this theme cannot be read from a disk: {error}");
+            let help = "Write its scripts in `static/search/` as the built-in ones are: imports and exports by name.";
+            Box::new(
+                Diagnostic::new(Code::TemplateError, &"bank.yaml".into(), theme, message).help(help),
+            )
+        })
     }
 }
 

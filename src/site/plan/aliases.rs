@@ -18,12 +18,6 @@ pub(crate) struct Alias<'b> {
     pub(crate) path: String,
 }
 
-/// Whether any entry has an earlier address.
-pub(crate) fn any(bank: &Bank) -> bool {
-    let has = |entry: &Entry| matches!(entry.fields.get("aliases"), Some(Value::List(found)) if !found.is_empty());
-    bank.entries.iter().any(|entry| has(entry))
-}
-
 /// The earlier addresses of an entry; those that are none are reported.
 pub(crate) fn of<'b>(bank: &Bank, entry: &'b Entry, out: &mut Diagnostics) -> Vec<Alias<'b>> {
     let Some(Value::List(aliases)) = entry.fields.get("aliases") else {

@@ -15,9 +15,8 @@ pub(crate) struct KindView {
     pub(crate) path: String,
     pub(crate) icon: String,
     pub(crate) colour: String,
-    /// Its own feed, where it is listed by date.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) feed: Option<String>,
+    /// Its own feed.
+    pub(crate) feed: String,
     /// Whether its pages are read one after the other.
     pub(crate) ordered: bool,
     /// Whether its entries are compared.
@@ -35,7 +34,7 @@ impl From<&Kind> for KindView {
             path: format!("{}/index.html", kind.url),
             icon: kind.icon.clone(),
             colour: kind.colour.clone(),
-            feed: kind.sort.as_ref().map(|_| path::feed(kind)),
+            feed: path::feed(kind),
             compares: !kind.compare.is_empty(),
         }
     }

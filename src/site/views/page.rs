@@ -11,6 +11,8 @@ pub(crate) struct PageView {
     pub(crate) root: String,
     /// For the title bar.
     pub(crate) title: String,
+    /// The attributes of the language that it and its title are in, where that is not the language of the words.
+    pub(crate) language: Option<String>,
     /// For search engines, plain text.
     pub(crate) description: Option<String>,
     /// Its absolute address; `None` where it has none of its own.

@@ -3,7 +3,7 @@
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     /// Blanks and comments, as many as stand together.
     Gap,
     /// A name, a keyword or a number.
@@ -16,9 +16,9 @@ pub(super) enum Kind {
 
 /// A token as it stands in its script.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Token<'a> {
-    pub(super) kind: Kind,
-    pub(super) text: &'a str,
+pub(crate) struct Token<'a> {
+    pub(crate) kind: Kind,
+    pub(crate) text: &'a str,
 }
 
 /// A bracket that is open.
@@ -54,7 +54,7 @@ const HEADS: [&str; 4] = ["for", "if", "while", "with"];
 const SIGNS: [&str; 3] = ["...", "++", "--"];
 
 /// Cuts a script into tokens that joined are the script again.
-pub(super) fn tokens(script: &str) -> Result<Vec<Token<'_>>, String> {
+pub(crate) fn tokens(script: &str) -> Result<Vec<Token<'_>>, String> {
     let mut lexer = Lexer::default();
     let mut rest = script;
     while !rest.is_empty() {

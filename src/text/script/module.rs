@@ -1,17 +1,17 @@
-//! A module of the reader: what it takes from others and gives to them, and its code without that, without comments and
+//! A module of JavaScript: what it takes from others and gives to them, and its code without that, without comments and
 //! without indents.
 
 use super::lexer::{self, Kind, Token};
 
 /// A module that can be joined with others into one scope.
 #[derive(Debug, Default, PartialEq)]
-pub(super) struct Module<'a> {
+pub(crate) struct Module<'a> {
     /// What it imports: the file, and the name in it.
-    pub(super) imports: Vec<(&'a str, &'a str)>,
-    pub(super) exports: Vec<&'a str>,
+    pub(crate) imports: Vec<(&'a str, &'a str)>,
+    pub(crate) exports: Vec<&'a str>,
     /// Every name that it declares at its top.
-    pub(super) names: Vec<&'a str>,
-    pub(super) code: String,
+    pub(crate) names: Vec<&'a str>,
+    pub(crate) code: String,
 }
 
 const DECLARATORS: [&str; 5] = ["class", "const", "function", "let", "var"];
@@ -19,7 +19,7 @@ const DECLARATORS: [&str; 5] = ["class", "const", "function", "let", "var"];
 impl<'a> Module<'a> {
     /// Reads a module. Imports and exports are lists of names that stay what they are called, or `export` stands before
     /// what is declared: in one scope nothing can be renamed.
-    pub(super) fn read(script: &'a str) -> Result<Self, String> {
+    pub(crate) fn read(script: &'a str) -> Result<Self, String> {
         let tokens = lexer::tokens(script)?;
         let mut module = Self::default();
         let mut rest = tokens.as_slice();

@@ -1,0 +1,117 @@
+//! Addresses as they are on the web, where the page of a folder is called by its folder: `../vacancies/`. Templates and texts
+//! name `index.html`, as a site that is read from a disk needs it.
+
+const INDEX: &str = "index.html";
+/// What stands before an address that leads somewhere.
+const LEADING: [&str; 3] = [" href=\"", " action=\"", " content=\"0; url="];
+
+/// A page whose links to pages of its site name their folders. `root` is the way from the page to the root of the site.
+pub(crate) fn by_folders(html: String, root: &str) -> String {
+    let mut made = String::new();
+    let mut done = 0;
+    for (at, _) in html.match_indices(INDEX) {
+        let Some(start) = address_start(&html, at) else {
+            continue;
+        };
+        if is_own(&html[start..at], root) && is_whole(&html[at + INDEX.len()..]) {
+            made.push_str(&html[done..at]);
+            if start == at {
+                made.push_str("./");
+            }
+            done = at + INDEX.len();
+        }
+    }
+    if done == 0 {
+        return html;
+    }
+    made.push_str(&html[done..]);
+    made
+}
+
+/// Where the address begins that has the name of a page at a place; `None` where none does, in an attribute that leads.
+fn address_start(html: &str, at: usize) -> Option<usize> {
+    let is_within = |c: char| !matches!(c, '"' | '<' | '>') && !c.is_whitespace();
+    let start = html[..at].trim_end_matches(is_within).len();
+    // `url=` stands behind a blank within its attribute.
+    let behind_url = html[start..at].starts_with("url=");
+    let start = if behind_url {
+        start + "url=".len()
+    } else {
+        start
+    };
+    let before = &html[..start];
+    let is_leading = LEADING.iter().any(|leading| before.ends_with(leading));
+    // What looks like an attribute in a text, as in an example of HTML, stays.
+    let is_in_tag = || {
+        before
+            .rfind(['<', '>'])
+            .is_some_and(|sign| before[sign..].starts_with('<'))
+    };
+    (is_leading && is_in_tag()).then_some(start)
+}
+
+/// Whether what stands before the name of a page is a way through the site, and ends with a folder.
+fn is_own(way: &str, root: &str) -> bool {
+    let is_of_site = if root.starts_with('/') {
+        way.starts_with(root)
+    } else {
+        !way.starts_with('/')
+    };
+    (way.is_empty() || way.ends_with('/')) && !way.contains(':') && is_of_site
+}
+
+/// Whether the name of a page ends there.
+fn is_whole(rest: &str) -> bool {
+    rest.starts_with(['"', '#', '?'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_to_pages_name_their_folders() {
+        let cases = [
+            ("<a href=\"../x/index.html\">", "<a href=\"../x/\">"),
+            (
+                "<a class=\"a\" href=\"index.html#part\">",
+                "<a class=\"a\" href=\"./#part\">",
+            ),
+            (
+                "<form action=\"../search/index.html?q=a\">",
+                "<form action=\"../search/?q=a\">",
+            ),
+            (
+                "<meta http-equiv=\"refresh\" content=\"0; url=../x/index.html\">",
+                "<meta http-equiv=\"refresh\" content=\"0; url=../x/\">",
+            ),
+        ];
+        for (page, wanted) in cases {
+            assert_eq!(by_folders(page.to_owned(), "../../"), wanted);
+        }
+    }
+
+    #[test]
+    fn what_is_no_link_to_a_page_of_the_site_stays() {
+        let pages = [
+            "<a href=\"https://x.example/index.html\">",
+            "<a href=\"/government/index.html\">",
+            "<a href=\"../my-index.html\">",
+            "<a href=\"../index.html.txt\">",
+            "<img src=\"../index.html\">",
+            "<p>Write index.html, or <code>&lt;a href=\"../index.html\"&gt;</code>.</p>",
+            "index.html",
+            "\u{a0}index.html\u{2003}index.html",
+        ];
+        for page in pages {
+            assert_eq!(by_folders(page.to_owned(), "../"), page);
+        }
+    }
+
+    #[test]
+    fn a_page_that_stands_anywhere_has_its_links_from_the_root() {
+        let page = "<a href=\"/bank/x/index.html\"><a href=\"/other/index.html\">";
+        let clean = "<a href=\"/bank/x/\"><a href=\"/other/index.html\">";
+        assert_eq!(by_folders(page.to_owned(), "/bank/"), clean);
+    }
+}

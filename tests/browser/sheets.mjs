@@ -1,16 +1,18 @@
 // Contact sheets: every kind of page at four widths, light, dark and printed, for a person to look at. No test.
 //
-// `node sheets.mjs FOLDER` makes them of the shipped bank, `--odd` of one of odd content, of which it also says what a
-// machine can measure to be wrong with the layout, and ends with 1 where there is anything. `--theme FOLDER` takes another
-// theme than the program has within it, such as one that is being changed. Words after the folder are the kinds wanted.
+// `node sheets.mjs FOLDER` makes them of the shipped bank, `--odd` of one of odd content. It also says what a machine can
+// measure to be wrong with the layout, and ends with 1 where there is anything. `--theme FOLDER` takes another theme than the
+// program has within it, such as one that is being changed; `--measure` measures and takes no pictures. Words after the
+// folder are the kinds wanted. `pdftoppm` of Poppler, where it is there, draws the printed sheets.
 
 import { appendFileSync, cpSync, createReadStream, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
-import { extname, join, normalize } from "node:path";
+import { extname, join, normalize, resolve } from "node:path";
 import { spawnSync } from "node:child_process";
 import { parseArgs } from "node:util";
 
+import { ODD, SHIPPED } from "./kinds.mjs";
 import { layoutMistakes } from "./layout.mjs";
 import { run, shipped } from "./native.mjs";
 import { writeOdd } from "./odd.mjs";
@@ -23,91 +25,8 @@ const WIDTHS = [360, 768, 1280, 1920];
 const SCALES = [0.5, 0.42, 0.45, 0.3];
 /** Where a long page is cut on a sheet, and where it ends, in pixels of the page. */
 const CUT = 1900, LONGEST = 12_000;
-/** The widths at which the layout of odd content is measured, and then again with everything the other way round. */
+/** The widths at which the layout is measured, and then again with everything the other way round. */
 const MEASURED = [320, 360, 768, 1280];
-
-/** One of every kind of page of the shipped bank. @type {Record<string, string>} */
-const SHIPPED = {
-  home: "",
-  evidence: "evidence/vacancies/",
-  "evidence-with-charts": "evidence/turnover-by-region/",
-  "case-study": "case-studies/york-college/",
-  workshop: "workshops/reading-a-vacancy-rate/",
-  guide: "guide/fields/",
-  historic: "glossary/caf/",
-  term: "glossary/big-plan/",
-  source: "citations/evidence-base-2008/",
-  "source-unread": "citations/cwsc-survey-2006/",
-  dataset: "datasets/turnover-by-region-and-profession/",
-  list: "evidence/",
-  browse: "browse/",
-  facet: "browse/year/",
-  "facet-value": "browse/year/2008/",
-  vocabulary: "job-roles/",
-  "vocabulary-term": "job-roles/social-worker/",
-  maps: "maps/",
-  map: "maps/challenges/",
-  "map-cell": "maps/challenges/recruitment-and-retention/social-care/",
-  "map-gaps": "maps/challenges/gaps/",
-  scales: "scales/",
-  scale: "scales/rests-on/",
-  level: "scales/rests-on/3/",
-  glossary: "glossary/",
-  "a-to-z": "a-z/",
-  letter: "a-z/c/",
-  references: "references/",
-  compare: "compare/",
-  comparison: "compare/case-study/places/england/",
-  "side-by-side": "datasets/turnover-by-region-and-profession/compare/",
-  search: "search/?q=social+workers",
-  "search-empty": "search/",
-  "search-nothing": "search/?q=zzzzzzz",
-  statement: "accessibility/",
-  privacy: "privacy/",
-  lost: "404.html",
-};
-
-/** What is odd, and the kinds of pages that the shipped bank has none of. @type {Record<string, string>} */
-const ODD = {
-  home: "",
-  words: "evidence/title-of-words/",
-  "one-word": "evidence/title-of-one-word/",
-  nothing: "case-studies/nothing/",
-  "nothing-in-a-guide": "guide/only-a-title/",
-  table: "evidence/forty-columns/",
-  five: "evidence/references/",
-  findings: "evidence/findings/",
-  withdrawn: "evidence/withdrawn/",
-  arabic: "evidence/arabic/",
-  guide: "guide/start/",
-  term: "glossary/term-0097/",
-  source: "citations/source-007/",
-  "source-of-long-words": "citations/source-050/",
-  dataset: "datasets/forty/",
-  "side-by-side": "datasets/forty/compare/",
-  list: "evidence/",
-  terms: "glossary/",
-  sources: "citations/",
-  browse: "browse/",
-  facet: "browse/publisher/",
-  vocabulary: "subjects/",
-  "vocabulary-term": "subjects/subject-0001/",
-  columns: "forty/",
-  maps: "maps/",
-  map: "maps/wide/",
-  "map-cell": "maps/wide/subject-0001/column-01/",
-  "map-gaps": "maps/wide/gaps/",
-  scale: "scales/ground/",
-  level: "scales/ground/3/",
-  "a-to-z": "a-z/",
-  references: "references/",
-  compare: "compare/",
-  comparison: "compare/evidence/subjects/subject-0001/",
-  "review-due": "review-due/",
-  moved: "evidence/old-address/",
-  search: "search/?q=finding",
-  "search-nothing": "search/?q=zzzzzzz",
-};
 
 /** Builds a bank, with a theme of its own where one is given; gives back the folder of its site. @param {string} work @param {boolean} isOdd @param {string} [theme] */
 function built(work, isOdd, theme) {
@@ -245,8 +164,9 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { odd: { type: "boolean", default: false }, theme: { type: "string" }, measure: { type: "boolean", default: false } },
 });
-const [out, ...wanted] = positionals;
-if (!out) throw new Error("usage: node sheets.mjs FOLDER [--odd] [--theme FOLDER] [--measure] [KIND …]");
+const [folder, ...wanted] = positionals;
+if (!folder) throw new Error("usage: node sheets.mjs FOLDER [--odd] [--theme FOLDER] [--measure] [KIND …]");
+const out = resolve(folder);
 const work = mkdtempSync(join(tmpdir(), "sourcebook-"));
 const site = await serving(built(work, values.odd, values.theme));
 const browser = await launch();
@@ -255,7 +175,7 @@ try {
   for (const [name, path] of Object.entries(values.odd ? ODD : SHIPPED)) {
     if (wanted.length && !wanted.includes(name)) continue;
     if (!values.measure) await sheets(browser, site.url + path, out, name);
-    for (const mistake of values.odd ? await measured(browser, site.url + path) : []) {
+    for (const mistake of await measured(browser, site.url + path)) {
       console.log(`${name}: ${mistake}`);
       process.exitCode = 1;
     }

@@ -10,16 +10,29 @@ use hayagriva::citationberg::{
     TextTarget,
 };
 
-use super::prepare::OWN_PUBLISHER;
+use super::marks::OWN_PUBLISHER;
 use super::walk;
 
-/// Macros in which a style of the archive is better served by our own wording, as a CSL file.
-const OWN_MACROS: &[(&str, &str)] = &[
-    (
-        "http://www.zotero.org/styles/harvard-cite-them-right",
-        include_str!("harvard-cite-them-right.csl"),
-    ),
-    ("http://www.zotero.org/styles/apa", include_str!("apa.csl")),
+/// What amends one style of the archive.
+struct Own {
+    id: &'static str,
+    /// Macros in which the style is better served by our own wording, as a CSL file.
+    csl: &'static str,
+    /// Whether a publisher that is the author is printed where it has a place, of what was printed.
+    keeps_places: bool,
+}
+
+const OWN: &[Own] = &[
+    Own {
+        id: "http://www.zotero.org/styles/harvard-cite-them-right",
+        csl: include_str!("harvard-cite-them-right.csl"),
+        keeps_places: true,
+    },
+    Own {
+        id: "http://www.zotero.org/styles/apa",
+        csl: include_str!("apa.csl"),
+        keeps_places: false,
+    },
 ];
 
 /// Amends a style:
@@ -56,14 +69,19 @@ pub(super) fn amend(style: &mut IndependentStyle) {
 /// Replaces macros of a style of the archive by those of the same name in our own CSL files; the
 /// files say why. A style that a bank brings along is left its own.
 pub(super) fn replace_macros(style: &mut IndependentStyle) {
-    let own = OWN_MACROS.iter().find(|(id, _)| *id == style.info.id);
-    if let Some(own) = own.and_then(|(_, xml)| IndependentStyle::from_xml(xml).ok()) {
-        for part in own.macros {
+    let Some(own) = OWN.iter().find(|own| own.id == style.info.id) else {
+        return;
+    };
+    if let Ok(amended) = IndependentStyle::from_xml(own.csl) {
+        for part in amended.macros {
             style.macros.retain(|old| old.name != part.name);
             style.macros.push(part);
         }
-        own.locale.into_iter().for_each(|own| add_terms(style, own));
-        walk::each(style, &mut leave_out_own_publisher);
+        let locales = amended.locale.into_iter();
+        locales.for_each(|terms| add_terms(style, terms));
+        walk::each(style, &mut |element| {
+            leave_out_own_publisher(element, own.keeps_places);
+        });
     }
 }
 
@@ -79,8 +97,8 @@ fn add_terms(style: &mut IndependentStyle, own: Locale) {
     }
 }
 
-/// Leaves a publisher out that is the author, as both styles ask.
-fn leave_out_own_publisher(element: &mut LayoutRenderingElement) {
+/// Leaves a publisher out that is the author. Cite Them Right has it with its place, of what is not online.
+fn leave_out_own_publisher(element: &mut LayoutRenderingElement, keeps_places: bool) {
     let is_publisher = |text: &Text| {
         let places = [
             StandardVariable::Publisher,
@@ -94,7 +112,30 @@ fn leave_out_own_publisher(element: &mut LayoutRenderingElement) {
         let mut unless_own = unless_legal(element.clone());
         unless_own.if_.type_ = None;
         unless_own.if_.variable = Some(vec![Variable::Standard(OWN_PUBLISHER)]);
+        if keeps_places {
+            let printed = unless_own.if_.children.clone();
+            let online = [StandardVariable::DOI, StandardVariable::URL];
+            unless_own.else_if = vec![
+                if_any(&online, Vec::new()),
+                if_any(&[StandardVariable::PublisherPlace], printed),
+            ];
+        }
         *element = LayoutRenderingElement::Choose(unless_own);
+    }
+}
+
+/// A branch that is taken if one of some variables is set.
+fn if_any(variables: &[StandardVariable], children: Vec<LayoutRenderingElement>) -> ChooseBranch {
+    ChooseBranch {
+        disambiguate: None,
+        is_numeric: None,
+        is_uncertain_date: None,
+        locator: None,
+        position: None,
+        type_: None,
+        variable: Some(variables.iter().copied().map(Variable::Standard).collect()),
+        match_: ChooseMatch::Any,
+        children,
     }
 }
 
@@ -226,10 +267,10 @@ mod tests {
 
     #[test]
     fn our_own_macros_are_valid_csl() {
-        for (id, xml) in OWN_MACROS {
-            let own = IndependentStyle::from_xml(xml).unwrap();
-            assert_eq!(own.info.id, *id);
-            assert!(!own.macros.is_empty());
+        for own in OWN {
+            let amended = IndependentStyle::from_xml(own.csl).unwrap();
+            assert_eq!(amended.info.id, own.id);
+            assert!(!amended.macros.is_empty());
         }
     }
 }

@@ -26,7 +26,7 @@
 //!
 //! Which call serves which style, [`Class`] says. What of hayagriva and of the styles had to be
 //! mended is mended before they meet: texts, names and numbers in `protect.rs`, `names.rs` and
-//! `source.rs`, whole items in `prepare.rs`, styles in `amend.rs`; only stray punctuation in the
+//! `source.rs`, whole items in `prepare.rs` and `marks.rs`, styles in `amend.rs`; only stray punctuation in the
 //! writer, `render.rs`. What tells sources apart that are cited alike is found in `apart.rs`, once for a
 //! bank, by the means of the style (`means.rs`); a cluster is put together in `cluster.rs`. `golden.json` shows sources of many kinds in two styles, and what remains
 //! imperfect.
@@ -42,6 +42,7 @@ pub(crate) mod distinction;
 pub(crate) mod html;
 pub(crate) mod joining;
 pub(crate) mod locator;
+pub(crate) mod marks;
 pub(crate) mod means;
 pub(crate) mod names;
 pub(crate) mod narrative;

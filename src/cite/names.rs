@@ -3,6 +3,9 @@
 //! hayagriva takes a family name apart at its lower-case words: the `Department for Education`
 //! would become `Education`, and `van der Berg` be cited as `Berg`. It reads one initial out of
 //! `J.R.`.
+//!
+//! Who posts on a social medium has a handle behind the name, in square brackets: `Jo [@jo_smith]`. Lists print it and
+//! citations in the text do not.
 
 use hayagriva::citationberg::json::{self, LiteralName, NameItem, NameValue};
 use serde_json::{Map, Value};
@@ -85,12 +88,14 @@ fn person_or_body(name: &Map<String, Value>) -> Option<NameValue> {
         (Some(family), Some(given)) => {
             let (non_dropping_particle, family) =
                 split_particle(part("non-dropping-particle"), &family);
+            let (given, handle) = split_handle(&given);
             Some(NameValue::Item(NameItem {
                 family,
-                given: Some(spaced_initials(&given)),
+                given: Some(spaced_initials(given)),
                 non_dropping_particle,
                 dropping_particle: part("dropping-particle"),
-                suffix: part("suffix"),
+                // Styles print a suffix where they print given names, and nowhere else.
+                suffix: handle.map(protect::verbatim).or_else(|| part("suffix")),
                 comma_suffix: name.get("comma-suffix").and_then(Value::as_bool),
             }))
         }
@@ -102,6 +107,29 @@ fn person_or_body(name: &Map<String, Value>) -> Option<NameValue> {
             )
         }
     }
+}
+
+/// Parts a name from the handle behind it.
+fn split_handle(name: &str) -> (&str, Option<&str>) {
+    match name.find(" [@") {
+        Some(at) if name.ends_with(']') => (&name[..at], Some(&name[at + 1..])),
+        _ => (name, None),
+    }
+}
+
+/// Names without the handles of bodies; none where no body has one. Those of people are not printed in the text anyway.
+pub(super) fn without_handles(names: &json::Value) -> Option<json::Value> {
+    let json::Value::Names(names) = names else {
+        return None;
+    };
+    let bare = names.iter().map(|name| match name {
+        NameValue::Literal(body) => NameValue::Literal(LiteralName {
+            literal: split_handle(&body.literal).0.to_owned(),
+        }),
+        NameValue::Item(_) => name.clone(),
+    });
+    let bare: Vec<_> = bare.collect();
+    (bare != *names).then_some(json::Value::Names(bare))
 }
 
 fn body(name: &str) -> Option<NameValue> {

@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use hayagriva::citationberg::json::{DateValue, NameValue, Value};
-use hayagriva::citationberg::taxonomy::StandardVariable;
+use hayagriva::citationberg::json::{DateValue, Value};
 
-use super::{dates, protect};
+use super::{dates, marks, protect};
 
 type Fields = BTreeMap<String, Value>;
 
@@ -16,14 +15,15 @@ type Fields = BTreeMap<String, Value>;
 ///   "no date" either ([`super::amend`]).
 /// - **The number of a law** (`c. 31`, `SI 2008/974`) is added to its title, and the bare title is
 ///   the short one, for the text. As a number most styles leave it out, and APA makes it an
-///   American Public Law. Regulations are laws here.
+///   American Public Law. Regulations are laws here; that of a Statutory Instrument, which Cite Them Right has upright behind
+///   an italic title, is kept apart too.
 /// - **A case carries the year of its report with it.** `[1986] AC 112`, `(1991) 93 Cr App R 48` or a neutral citation,
 ///   `[2020] EWHC 12 (Admin)`, stands behind the title, and no other year there ([`super::source::Source`] keeps it for the
 ///   text). A volume that is a year is put into brackets.
 /// - **A conference or the occasion of a speech** is given under the old name of the field too,
 ///   which many styles use.
-/// - **A publisher that is the author** and **the number of a paper of Parliament** are marked: CSL has no condition for either,
-///   and APA and Cite Them Right leave the one out and set the other in brackets.
+/// - **A briefing of the Commons Library** (`CBP-8543`, before that `SN 4321`) has its series and number in brackets.
+/// - **What CSL has no condition for** is marked ([`super::marks`]).
 /// - **A version in words** (`8th Edition`) is an edition: styles write "Version" before a version.
 /// - **The number of a standard** is left out where its title has it.
 /// - **A paper in no proceedings** is a speech, as CSL asks; styles print "In" before the
@@ -35,15 +35,14 @@ pub(super) fn prepare(fields: &mut Fields) {
     if text(fields, "type") == "legal_case" {
         prepare_case(fields);
     }
-    mark_publisher(fields);
+    if text(fields, "type") == "report" {
+        prepare_briefing(fields);
+    }
+    marks::mark(fields);
     name_version(fields);
     let number = protect::plain(&text(fields, "number"));
-    let kind = text(fields, "type");
-    let is_hansard = protect::plain(&text(fields, "container-title")).starts_with("Hansard");
-    if kind == "report" && is_parliamentary(&number) || kind == "article-newspaper" && is_hansard {
-        set_mark(fields, PARLIAMENTARY_FIELD);
-    }
-    if kind == "standard" && protect::plain(&text(fields, "title")).contains(&number) {
+    let is_standard = text(fields, "type") == "standard";
+    if is_standard && protect::plain(&text(fields, "title")).contains(&number) {
         fields.remove("number");
     }
     if text(fields, "type") == "paper-conference" && !fields.contains_key("container-title") {
@@ -57,25 +56,23 @@ pub(super) fn prepare(fields: &mut Fields) {
     }
 }
 
-/// Set where the publisher is the author: a variable that no style prints.
-pub(super) const OWN_PUBLISHER: StandardVariable = StandardVariable::Division;
-const OWN_PUBLISHER_FIELD: &str = "division";
-/// Set where the number is that of a paper of Parliament, and for what is said there; our own macros ask for it.
-const PARLIAMENTARY_FIELD: &str = "license";
-/// Holds the report of a case, which its title has too; our own macros print it apart.
-pub(super) const REPORT_FIELD: &str = "abstract";
+/// Holds the report of a case, or the number of a Statutory Instrument, which its title has too, or a briefing's series and
+/// number; our own macros print it apart.
+const REPORT_FIELD: &str = "abstract";
 
-fn set_mark(fields: &mut Fields, field: &str) {
-    fields.insert(field.to_owned(), Value::String("1".to_owned()));
+/// Whether a source is a case whose title has its report, and with that its year.
+pub(super) fn is_reported_case(fields: &Fields) -> bool {
+    text(fields, "type") == "legal_case" && fields.contains_key(REPORT_FIELD)
 }
 
-fn mark_publisher(fields: &mut Fields) {
-    let publisher = protect::plain(&text(fields, "publisher")).to_lowercase();
-    if let Some(Value::Names(names)) = fields.get("author")
-        && let [NameValue::Literal(author)] = names.as_slice()
-        && author.literal.to_lowercase() == publisher
-    {
-        set_mark(fields, OWN_PUBLISHER_FIELD);
+fn prepare_briefing(fields: &mut Fields) {
+    let number = protect::plain(&text(fields, "number"));
+    let series = number.split([' ', '-']).next().unwrap_or_default();
+    if matches!(series, "CBP" | "SN") && series.len() < number.len() {
+        let genre = protect::plain(&text(fields, "genre"));
+        let briefing = format!("({})", format!("{genre} {number}").trim_start());
+        let briefing = Value::String(protect::verbatim(&briefing));
+        fields.insert(REPORT_FIELD.to_owned(), briefing);
     }
 }
 
@@ -87,18 +84,6 @@ fn name_version(fields: &mut Fields) {
         let edition = Value::String(protect::verbatim(&version));
         fields.insert("edition".to_owned(), edition);
     }
-}
-
-/// Whether a number is that of a paper of either House, or of one presented to Parliament by command, in any of its series
-/// since 1833 (<https://www.parliament.uk/about/how/publications/government/>).
-fn is_parliamentary(number: &str) -> bool {
-    let series = number.trim_end_matches(|c: char| c.is_ascii_digit() || "-IVX".contains(c));
-    let name = series.trim_end_matches(['.', ' ']);
-    series.len() < number.len()
-        && matches!(
-            name,
-            "C" | "Cd" | "Cmd" | "Cmnd" | "Cm" | "CP" | "HC" | "HL"
-        )
 }
 
 /// Whether a type is one of law.
@@ -209,6 +194,8 @@ fn add_series(fields: &mut Fields, title: String, number: &str) {
         return;
     }
     let added = if series.starts_with("SI ") {
+        let apart = protect::verbatim(&format!("({series})"));
+        fields.insert(REPORT_FIELD.to_owned(), Value::String(apart));
         format!(" ({series})")
     } else {
         format!(", {series}")
@@ -277,25 +264,6 @@ mod tests {
         }
         assert_eq!(case(&[("number", "CO/1234/2019")]), "A v B");
         assert_eq!(case(&[("number", "[see note] 3")]), "A v B");
-    }
-
-    #[test]
-    fn papers_of_parliament_are_known_by_their_numbers() {
-        for number in [
-            "Cm 5860",
-            "Cm. 7656",
-            "Cmnd 8932",
-            "CP 338",
-            "C. 1",
-            "Cm 5730-I",
-            "HC 527-I",
-            "HL 64",
-        ] {
-            assert!(is_parliamentary(number), "{number}");
-        }
-        for number in ["DCSF-1", "HCA 3", "Cm", "CPAG 4", "C4EO 3", "12"] {
-            assert!(!is_parliamentary(number), "{number}");
-        }
     }
 
     #[test]

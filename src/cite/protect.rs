@@ -127,6 +127,11 @@ pub(super) fn unprotect(c: char, quoted: Quoted) -> char {
     original.unwrap_or(c)
 }
 
+/// Whether a character stands for another that was protected.
+pub(super) fn is_protected(c: char, original: char) -> bool {
+    is_private(c) && unprotect(c, Quoted::No) == original
+}
+
 /// Returns a text as it was before it was protected.
 pub(super) fn plain(text: &str) -> String {
     let seen = text.chars().filter(|c| format_of(*c).is_none());

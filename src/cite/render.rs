@@ -6,7 +6,7 @@ use hayagriva::citationberg::{FontStyle, FontVariant, FontWeight, VerticalAlign}
 use hayagriva::{Elem, ElemChild, ElemChildren, ElemMeta, Formatting};
 
 use super::html::{escape, formatted, web_address};
-use super::protect::{Quoted, closes_sentence, format_of, unprotect};
+use super::protect::{Quoted, closes_sentence, format_of, is_protected, unprotect};
 use crate::text::Mark;
 
 /// A part of an in-text citation.
@@ -216,6 +216,10 @@ impl Line {
                     self.push_char(c, formatting);
                 }
                 _ => {
+                    if self.in_names && is_protected(c, '[') {
+                        // A handle behind a name stands where a suffix does, but behind no comma.
+                        self.pending.retain(|(waiting, _)| *waiting != ',');
+                    }
                     self.flush();
                     self.track_quotes(c);
                     self.push_char(unprotect(c, self.quoted()), formatting);

@@ -72,7 +72,8 @@ impl Source {
                 continue;
             };
             if let Some(value) = field(variable, &value).map_err(|why| format!("{key}: {why}"))? {
-                fields.insert(key, value);
+                // hayagriva looks for it by this name, which is not always that of CSL-JSON.
+                fields.insert(variable.to_string(), value);
             }
         }
         prepare::prepare(&mut fields);
@@ -178,17 +179,22 @@ impl Source {
     }
 }
 
-/// The item for citations in the text where it is another: without a season, and with the year of a case, which its list
-/// has in the report.
+/// The item for citations in the text where it is another: without a season and the handles of authors, and with the year of
+/// a case, which its list has in the report.
 fn in_text(fields: &mut BTreeMap<String, json::Value>) -> Option<Item> {
-    if fields.contains_key(prepare::REPORT_FIELD) {
+    if prepare::is_reported_case(fields) {
         let cited = fields.clone();
         fields.remove("issued");
         return Some(Item(cited));
     }
-    let issued = fields.get("issued").and_then(dates::without_season)?;
+    let issued = fields.get("issued").and_then(dates::without_season);
+    let author = fields.get("author").and_then(names::without_handles);
+    if issued.is_none() && author.is_none() {
+        return None;
+    }
     let mut cited = fields.clone();
-    cited.insert("issued".to_owned(), issued);
+    cited.extend(issued.map(|issued| ("issued".to_owned(), issued)));
+    cited.extend(author.map(|author| ("author".to_owned(), author)));
     Some(Item(cited))
 }
 

@@ -1,5 +1,6 @@
 //! Sources of many kinds in two styles, and in one style of each other kind.
 
+use std::collections::BTreeSet;
 use std::{env, fs};
 
 use serde_json::Map;
@@ -70,15 +71,31 @@ fn html(piece: &Piece) -> Option<&str> {
 fn rules_are_pages_of_the_web() {
     let golden: Value = serde_json::from_str(&fs::read_to_string(GOLDEN).unwrap()).unwrap();
     let cases = golden["cases"].as_array().unwrap().iter();
-    let rules: Vec<_> = cases.filter_map(|case| case["rule"].as_object()).collect();
-    let in_both = rules.iter().filter(|rule| rule.len() == 2);
-    assert!(in_both.count() >= 40);
-    let rules: Vec<&Value> = rules.into_iter().flat_map(Map::values).collect();
-    assert!(
-        rules
-            .iter()
-            .all(|rule| rule.as_str().unwrap().starts_with("https://"))
-    );
+    let rules = cases.filter_map(|case| case["rule"].as_object());
+    for (style, page) in rules.flatten() {
+        assert!(["harvard", "apa"].contains(&style.as_str()), "{style}");
+        let address = page.as_str().unwrap().strip_prefix("https://").unwrap();
+        let (host, path) = address.split_once('/').unwrap();
+        assert!(host.contains('.') && !path.is_empty(), "{page}");
+    }
+}
+
+#[test]
+fn forty_kinds_of_source_are_held_to_the_pages_of_both_styles() {
+    let golden: Value = serde_json::from_str(&fs::read_to_string(GOLDEN).unwrap()).unwrap();
+    let mut kinds: BTreeMap<&str, bool> = BTreeMap::new();
+    for case in golden["cases"].as_array().unwrap() {
+        let rules = case["rule"].as_object().map_or(0, Map::len);
+        *kinds.entry(case["kind"].as_str().unwrap()).or_default() |= rules == 2;
+    }
+    // Names that differ in capitals or in an `s` are one kind.
+    let names: BTreeSet<String> = kinds
+        .keys()
+        .map(|kind| kind.to_lowercase().trim_end_matches('s').to_owned())
+        .collect();
+    assert_eq!(names.len(), kinds.len());
+    let held = kinds.values().filter(|held| **held).count();
+    assert!(held >= 40, "{held} kinds");
 }
 
 #[test]

@@ -213,3 +213,56 @@ fn what_is_said_in_parliament_has_columns_and_a_newspaper_has_pages() {
     assert!(article("Hansard: House of Commons").ends_with(", 489, c. 442."));
     assert!(article("The Guardian").ends_with(", p. 442."));
 }
+
+#[test]
+fn a_handle_stands_behind_a_name_in_lists_alone() {
+    let by = |author: Value| json!({"type": "post", "title": "Pay", "author": [author], "container-title": "X", "issued": {"date-parts": [[2023, 7, 22]]}});
+    for (author, name) in [
+        (
+            json!({"family": "Okafor", "given": "N.A. [@okafor]"}),
+            "Okafor, N. A. [@okafor].",
+        ),
+        (
+            json!({"literal": "Skills for Care [@skills]"}),
+            "Skills for Care [@skills].",
+        ),
+    ] {
+        let source = source("a", &by(author));
+        let apa = load("apa");
+        assert!(apa.reference(&source).text.starts_with(name));
+        let words = marked(&apa.in_text(&at(&source, "")));
+        assert!(!words.contains('@'), "{words}");
+    }
+}
+
+#[test]
+fn a_publisher_that_is_the_author_is_printed_with_its_place_alone() {
+    let report = |more: Value| {
+        let mut csl =
+            json!({"type": "report", "title": "Pay", "author": ["Ofsted"], "publisher": "Ofsted"});
+        csl.as_object_mut()
+            .unwrap()
+            .extend(more.as_object().cloned().unwrap());
+        csl
+    };
+    let placed = report(json!({"publisher-place": "London"}));
+    for (csl, harvard) in [
+        (report(json!({})), "Ofsted (no date) <i>Pay</i>."),
+        (placed, "Ofsted (no date) <i>Pay</i>. London: Ofsted."),
+    ] {
+        assert_eq!(reference("harvard-cite-them-right", &csl), harvard);
+        assert_eq!(reference("apa", &csl), "Ofsted. (n.d.). <i>Pay</i>.");
+    }
+    let online = report(json!({"publisher-place": "London", "DOI": "10.1000/a"}));
+    assert!(!reference("harvard-cite-them-right", &online).contains("London"));
+}
+
+#[test]
+fn what_a_work_is_stands_behind_its_title_once() {
+    let csl = json!({"type": "dataset", "title": "Census", "issued": {"date-parts": [[2021]]}});
+    assert_eq!(reference("apa", &csl), "<i>Census</i> [Data set]. (2021).");
+    assert_eq!(
+        reference("harvard-cite-them-right", &csl),
+        "<i>Census</i> [Dataset] (2021)."
+    );
+}

@@ -6,13 +6,18 @@ use crate::model::{Entry, Target, Value};
 use crate::text::{Period, PeriodForm};
 
 /// The fields of our citations that CSL-JSON has under the same name.
-const CSL: [&str; 37] = [
+const CSL: [&str; 44] = [
     "type",
     "title",
     "title-short",
     "author",
     "editor",
     "translator",
+    "director",
+    "host",
+    "interviewer",
+    "reviewed-author",
+    "reviewed-title",
     "issued",
     "accessed",
     "container-title",
@@ -34,8 +39,10 @@ const CSL: [&str; 37] = [
     "medium",
     "event-title",
     "event-place",
+    "scale",
     "section",
     "archive",
+    "archive-place",
     "call-number",
     "language",
     "abstract",

@@ -110,6 +110,8 @@ static TAG_OR_TEXT: LazyLock<Regex> = LazyLock::new(|| {
 static LINKED_DATA: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new("(?s)<script type=\"application/ld\\+json\">.*?</script>").unwrap()
 });
+static STATED: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"<title>[^<]* \([^<]*</title>").unwrap());
 static LANG: LazyLock<Regex> = LazyLock::new(|| Regex::new(r#" lang="([^"]*)""#).unwrap());
 
 /// What readers see or hear of a page: its texts, and the attributes that are text.
@@ -179,8 +181,10 @@ fn only_the_banks_own_words_are_unmarked() {
 
 /// What a page says in marked letters in elements that are not said to be in English.
 fn misnamed(html: &str) -> Vec<String> {
-    // What is there for machines says its language itself.
+    // What is there for machines says its language itself. A title holds no elements: a word of the site in brackets
+    // behind the bank's own has the language of those.
     let html = LINKED_DATA.replace_all(html, "");
+    let html = STATED.replace(&html, "");
     let is_marked = |text: &str| text.contains(|c| ('\u{ff21}'..='\u{ff5a}').contains(&c));
     let mut open: Vec<(String, String)> = vec![(String::new(), String::new())];
     let mut found = Vec::new();

@@ -1,15 +1,22 @@
 //! What was added or reviewed last, as a feed.
 
+use std::sync::Arc;
+
 use crate::diagnostic::Diagnostics;
 use crate::model::EntryId;
 use crate::site::atom::{LONGEST, News, atom};
-use crate::site::page_set::{NEVER_STALE, PageSet, Planned, Route};
+use crate::site::page_set::{PageSet, Planned, Route};
 use crate::site::path;
 use crate::site::planned::{Content, Page, Rendered, Site, Step};
 
 pub(crate) const SET: PageSet = PageSet {
     routes,
-    stale: NEVER_STALE,
+    // A kind or a term without entries has no feed.
+    stale: Some(|edit| {
+        let filed = &edit.now.inputs.links.filed;
+        !Arc::ptr_eq(&edit.before.lists, edit.now.lists)
+            || !Arc::ptr_eq(&edit.before.links.filed, filed)
+    }),
     is_listed: false,
     step: Step::Lists,
 };
@@ -26,16 +33,24 @@ enum Feed {
 }
 
 fn routes(planned: &Planned<'_>, _: &mut Diagnostics) -> Vec<Route> {
-    let schema = &planned.inputs.bank.schema;
+    let bank = &planned.inputs.bank;
+    let schema = &bank.schema;
     let mut found = vec![Route::of_site("feed.xml", Feed::Bank)];
     let kinds = schema.kinds.values();
+    let kinds = kinds.filter(|kind| bank.of_kind(&kind.id).next().is_some());
     found.extend(kinds.map(|kind| Route::of_site(path::feed(kind), Feed::Kind(kind.id.clone()))));
-    for vocabulary in schema.vocabularies.values() {
-        found.extend(vocabulary.terms.values().map(|term| {
-            let path = path::term_feed(&vocabulary.id, &term.id);
-            Route::of_site(path, Feed::Term(vocabulary.id.clone(), term.id.clone()))
-        }));
-    }
+    let terms = planned.inputs.links.filed.iter();
+    // Entries are filed under free tags too, which have no pages of their own here.
+    let is_declared = |vocabulary: &str, term: &str| {
+        let vocabulary = schema.vocabularies.get(vocabulary);
+        vocabulary.is_some_and(|vocabulary| vocabulary.terms.contains_key(term))
+    };
+    let terms = terms
+        .filter(|((vocabulary, term), filed)| !filed.is_empty() && is_declared(vocabulary, term));
+    found.extend(terms.map(|((vocabulary, term), _)| {
+        let path = path::term_feed(vocabulary, term);
+        Route::of_site(path, Feed::Term(vocabulary.clone(), term.clone()))
+    }));
     found
 }
 

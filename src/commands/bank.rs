@@ -4,7 +4,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use sourcebook::config::Wish;
+use sourcebook::diagnostic::nearest;
 use sourcebook::load::Options;
+use sourcebook::model::{Bank, EntryId};
 use sourcebook::write::Refused;
 
 use crate::cli::Root;
@@ -59,5 +61,19 @@ pub(crate) fn options(args: &Root, drafts: bool, wish: Wish) -> Result<Options> 
         drafts,
         wish,
         ..Options::new(root(args)?, today)
+    })
+}
+
+/// The entry of an id, or in the file of a path: from the root of the bank, or from where one stands.
+pub(crate) fn entry(bank: &Bank, id: &str) -> Result<EntryId> {
+    let path = id.trim_start_matches("./").replace('\\', "/");
+    let from = path.find("content/").map(|at| &path[at..]);
+    let by_path = || bank.find_path(from?);
+    let found = bank.find(id).or_else(by_path);
+    found.ok_or_else(|| {
+        let known = bank.entries.iter().map(|entry| entry.id.name.as_str());
+        let hint =
+            nearest(id, known).map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+        Refused(format!("there is no entry `{id}`{hint}")).into()
     })
 }

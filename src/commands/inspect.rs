@@ -6,31 +6,20 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use serde_json::json;
-use sourcebook::diagnostic::nearest;
-use sourcebook::link::{Edge, EdgeKind};
+use sourcebook::link::Edge;
 use sourcebook::load::Loaded;
 use sourcebook::site::{AffectedPage, Impact};
 use sourcebook::timing::Timings;
-use sourcebook::write::Refused;
 
 use crate::cli::{Inspect, InspectFormat};
 
-use super::bank::options;
+use super::bank::{entry, options};
 use super::terminal::{print, print_words};
 
 pub(super) fn run(args: &Inspect) -> Result<ExitCode> {
     let options = options(&args.root, true, Wish::default())?;
     let loaded = Loaded::load(&options, &mut Timings::default())?;
-    let Some(entry_id) = found(&loaded, &args.id) else {
-        let known = loaded
-            .bank
-            .entries
-            .iter()
-            .map(|entry| entry.id.name.as_str());
-        let hint = nearest(&args.id, known)
-            .map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
-        return Err(Refused(format!("there is no entry `{}`{hint}", args.id)).into());
-    };
+    let entry_id = entry(&loaded.bank, &args.id)?;
     match args.format {
         InspectFormat::Json => {
             let site = loaded.edition(&mut Timings::default())?.site;
@@ -55,14 +44,6 @@ pub(super) fn run(args: &Inspect) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// The entry of an id, or in the file of a path: from the root of the bank, or from where one stands.
-fn found(loaded: &Loaded, id: &str) -> Option<EntryId> {
-    let path = id.trim_start_matches("./").replace('\\', "/");
-    let from = path.find("content/").map(|at| &path[at..]);
-    let by_path = || loaded.bank.find_path(from?);
-    loaded.bank.find(id).or_else(by_path)
-}
-
 fn edges<'a>(
     loaded: &Loaded,
     edges: impl Iterator<Item = &'a Edge>,
@@ -71,7 +52,7 @@ fn edges<'a>(
     let shown = edges.map(|edge| {
         let mut shown = json!({
             "entry": loaded.bank.entries[other(edge)].id.name,
-            "link": label(&edge.kind),
+            "link": edge.kind.says(),
             "locator": edge.locator,
             "finding": edge.finding,
         });
@@ -87,19 +68,6 @@ fn edges<'a>(
 fn key<'a>(loaded: &'a Loaded, edge: &Edge) -> Option<&'a str> {
     let finding = loaded.bank.entries[edge.from].finding(edge.finding?)?;
     finding.key.as_ref().map(|key| key.name.as_str())
-}
-
-fn label(kind: &EdgeKind) -> String {
-    match kind {
-        EdgeKind::Takes => "shows a finding of".to_owned(),
-        EdgeKind::RestsOn => "rests on".to_owned(),
-        EdgeKind::ReadIn => "read in".to_owned(),
-        EdgeKind::Cites => "cites".to_owned(),
-        EdgeKind::Mentions => "mentions".to_owned(),
-        EdgeKind::SupersededBy => "superseded by".to_owned(),
-        EdgeKind::SeeInstead => "see instead".to_owned(),
-        EdgeKind::Names { field, .. } => field.to_lowercase(),
-    }
 }
 
 fn human(loaded: &Loaded, id: EntryId, impact: &Impact) -> String {
@@ -140,7 +108,7 @@ fn human(loaded: &Loaded, id: EntryId, impact: &Impact) -> String {
             });
             out.push_str(&format!(
                 "  {:<14} {}{locator}{finding}\n",
-                label(&edge.kind),
+                edge.kind.says(),
                 other.id.name
             ));
         }

@@ -1,6 +1,7 @@
 //! One file a command, each with a `run`. Only this folder prints: machine formats to standard output, words for
 //! people to standard error.
 
+mod asked;
 mod bank;
 mod build;
 mod check;

@@ -1,13 +1,11 @@
 //! `sourcebook search`: what the site's own search finds, ranked by tantivy itself.
 
-use std::collections::BTreeMap;
 use std::io::BufRead;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use serde_json::{Value as Json, json};
 use sourcebook::config::Wish;
-use sourcebook::diagnostic::{listed, nearest};
 use sourcebook::load::{Loaded, Searched};
 use sourcebook::search::{Found, Search, SearchOptions};
 use sourcebook::timing::Timings;
@@ -15,6 +13,7 @@ use sourcebook::write::Refused;
 
 use crate::cli::{self, SearchFormat};
 
+use super::asked::{check_field, check_order, not_searched, unknown_value};
 use super::bank::{options, way_to};
 use super::terminal::{ERRORS, print, print_words, say, show};
 
@@ -27,26 +26,21 @@ pub(super) fn run(args: &cli::Search) -> Result<ExitCode> {
         return Ok(ExitCode::from(ERRORS));
     }
     let Some(search) = search else {
-        return Err(
-            Refused("this bank is not searched: bank.yaml has `search: false`".to_owned()).into(),
-        );
+        return Err(not_searched());
     };
     let filters = args
         .filter
         .iter()
         .map(|filter| self::filter(&search, filter));
     let filters = filters.collect::<Result<Vec<_>>>()?;
-    if let Some(order) = args
-        .sort
-        .as_ref()
-        .filter(|&order| !search.orders.contains(order))
-    {
-        let known: Vec<&str> = search.orders.iter().map(String::as_str).collect();
-        let known = listed(&known);
-        return Err(Refused(format!("there is no order `{order}`; there is {known}")).into());
+    if let Some(order) = &args.sort {
+        check_order(&search, order)?;
     }
     for (name, value) in &filters {
-        say_unknown(&loaded, name, value);
+        let written = |code: &str| format!("--filter {name}={code}");
+        if let Some(unknown) = unknown_value(&loaded.bank, name, value, &written) {
+            say(&unknown);
+        }
     }
     let wanted = SearchOptions {
         filters: &filters,
@@ -82,34 +76,8 @@ fn filter(search: &Search, filter: &str) -> Result<(String, String)> {
         ))
         .into());
     };
-    if search.facets.contains_key(name) {
-        return Ok((name.to_owned(), value.to_owned()));
-    }
-    let known: Vec<&str> = search.facets.keys().map(String::as_str).collect();
-    let hint = nearest(name, known.iter().copied()).map_or_else(
-        || format!("there is {}", listed(&known)),
-        |near| format!("did you mean `{near}`?"),
-    );
-    Err(Refused(format!("there is no field `{name}` to filter by; {hint}")).into())
-}
-
-/// Says so where no entry has what is filtered by; nothing is found then, which is no mistake.
-fn say_unknown(loaded: &Loaded, name: &str, value: &str) {
-    let values = sourcebook::facets::every_value(&loaded.bank);
-    let known = || values.get(name).into_iter().flatten();
-    if known().any(|(code, _)| code.to_lowercase() == value.trim().to_lowercase()) {
-        return;
-    }
-    // Meant may be what readers see.
-    let names = known().flat_map(|(code, label)| [(code, code), (label, code)]);
-    let codes: BTreeMap<&str, &str> = names
-        .map(|(written, code)| (written.as_str(), code.as_str()))
-        .collect();
-    let near = nearest(value, codes.keys().copied()).and_then(|near| codes.get(near));
-    let hint = near.map_or_else(String::new, |code| {
-        format!("; did you mean `--filter {name}={code}`?")
-    });
-    say(&format!("no entry has `{name}={value}`{hint}"));
+    check_field(search, name)?;
+    Ok((name.to_owned(), value.to_owned()))
 }
 
 fn machine(loaded: &Loaded, query: &str, found: &Found, limit: usize) -> Json {

@@ -46,6 +46,20 @@ pub enum EdgeKind {
 }
 
 impl EdgeKind {
+    /// What it says, for programs and for those who look behind the pages.
+    pub fn says(&self) -> String {
+        match self {
+            Self::Takes => "shows a finding of".to_owned(),
+            Self::RestsOn => "rests on".to_owned(),
+            Self::ReadIn => "read in".to_owned(),
+            Self::Cites => "cites".to_owned(),
+            Self::Mentions => "mentions".to_owned(),
+            Self::SupersededBy => "superseded by".to_owned(),
+            Self::SeeInstead => "see instead".to_owned(),
+            Self::Names { field, .. } => field.to_lowercase(),
+        }
+    }
+
     /// Whether the end of a source's life is news for what the edge comes from.
     pub fn carries_status(&self) -> bool {
         matches!(

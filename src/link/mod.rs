@@ -38,6 +38,7 @@ pub use crate::link::edge::{Edge, EdgeKind};
 pub(crate) use crate::link::edges::Uses;
 pub use crate::link::glossary::{Glossary, LinkedTerms};
 pub(crate) use crate::link::place::named;
+pub use crate::link::related::vote;
 pub use crate::link::resolve::{Resolved, attachment, kept_address, relative_to, resolve};
 
 /// The edges of a bank, both ways.

@@ -93,7 +93,7 @@ fn is_fit(bank: &Bank, other: EntryId) -> bool {
 
 /// What a place in a list counts when lists are joined: reciprocal rank fusion (Cormack, Clarke and Büttcher, 2009).
 #[expect(clippy::cast_precision_loss, reason = "ranks are small")]
-fn vote(rank: usize) -> f64 {
+pub fn vote(rank: usize) -> f64 {
     1.0 / (60.0 + rank as f64)
 }
 

@@ -11,9 +11,11 @@ pub(crate) mod text;
 pub use crate::search::export::search_export::SearchExport;
 pub use crate::search::query::find::{Found, Hit, SearchOptions};
 pub use crate::search::query::judge::{Judgement, Verdict, judge, judgements};
+pub use crate::search::query::passage::{Passage, Scorer};
 pub use crate::search::query::searcher::{Search, check_synonyms};
 pub use crate::search::text::analyse::Stems;
 pub use crate::search::text::pages::NamedPage;
+pub(crate) use crate::search::text::record::note;
 
 #[cfg(test)]
 mod tests;

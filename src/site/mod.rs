@@ -18,6 +18,7 @@ pub(crate) mod pages;
 pub(crate) mod path;
 pub(crate) mod plan;
 pub(crate) mod planned;
+pub(crate) mod records;
 pub(crate) mod references;
 pub(crate) mod routes;
 pub(crate) mod shown;
@@ -27,5 +28,6 @@ pub(crate) mod views;
 
 pub use globals::globals;
 pub use impact::{AffectedPage, Impact};
+pub use pages::records::subjects::Subject;
 pub use planned::{Content, Output, Rendered, Site, SiteInputs, Step};
 pub use references::written::Format;

@@ -7,7 +7,6 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use anyhow::Result;
-use tantivy::collector::Count;
 
 use super::parse::Query;
 use super::parts::{self, Phrase};
@@ -209,9 +208,7 @@ impl PlanBuilder<'_> {
 
     /// Whether an entry has a phrase.
     pub(super) fn holds(&self, phrase: &Phrase) -> Result<bool> {
-        let index = &self.search.index;
-        let query = parts::phrase(index, phrase);
-        Ok(index.searcher().search(&*query, &Count)? > 0)
+        parts::is_held(&self.search.index, phrase)
     }
 }
 

@@ -5,5 +5,6 @@ pub(crate) mod judge;
 pub(crate) mod mending;
 pub(crate) mod parse;
 pub(crate) mod parts;
+pub(crate) mod passage;
 pub(crate) mod plan;
 pub(crate) mod searcher;

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use anyhow::Result;
 use tantivy::Term;
+use tantivy::collector::Count;
 use tantivy::query::{
     BooleanQuery, BoostQuery, ConstScoreQuery, Occur, PhraseQuery, Query, TermQuery,
 };
@@ -58,6 +59,12 @@ pub(super) fn phrase(index: &Index, phrase: &Phrase) -> Part {
     };
     let parts = vec![(Occur::Must, whole), (Occur::MustNot, word(index, stem))];
     Box::new(BooleanQuery::new(parts))
+}
+
+/// Whether an entry has a phrase.
+pub(super) fn is_held(index: &Index, phrase: &Phrase) -> Result<bool> {
+    let query = self::phrase(index, phrase);
+    Ok(index.searcher().search(&*query, &Count)? > 0)
 }
 
 pub(super) fn title_query(index: &Index, title: &str) -> Part {

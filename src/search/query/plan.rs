@@ -116,7 +116,7 @@ pub(crate) fn plan(search: &Search, query: &Query, filters: &[(String, String)])
 }
 
 /// The last word, if it may go on.
-fn open(query: &Query) -> Option<&Word> {
+pub(super) fn open(query: &Query) -> Option<&Word> {
     let last = query.pieces.last()?;
     let What::Words(words) = &last.what else {
         return None;

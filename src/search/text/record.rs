@@ -92,7 +92,7 @@ fn levels(bank: &Bank, entry: &Entry) -> BTreeMap<String, Vec<(String, usize)>> 
 }
 
 /// What a reader must know before they open it.
-fn note(bank: &Bank, links: &Links, id: EntryId) -> String {
+pub(crate) fn note(bank: &Bank, links: &Links, id: EntryId) -> String {
     let entry = &bank.entries[id];
     if entry.status != Status::Live {
         let options = bank

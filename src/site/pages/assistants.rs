@@ -11,8 +11,9 @@ use crate::site::path;
 use crate::site::plan::lists::{Head, List, ListId};
 use crate::site::planned::{Content, Page, Rendered, Site, Step};
 
-use super::finding_records::{self, stands};
+use super::finding_records;
 use super::markdown_copies::copy;
+use super::records::stands;
 
 pub(crate) const SET: PageSet = PageSet {
     routes,

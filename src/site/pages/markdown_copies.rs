@@ -48,7 +48,7 @@ impl Page for MarkdownCopy {
 }
 
 /// An entry as Markdown, by the theme's `entry.md`.
-pub(super) fn copy(site: &Site, id: EntryId) -> Result<String, Box<Diagnostic>> {
+pub(crate) fn copy(site: &Site, id: EntryId) -> Result<String, Box<Diagnostic>> {
     let entry = &site.bank.entries[id];
     let page = path::entry(&site.bank, entry);
     let writer = MarkdownWriter {

@@ -18,6 +18,7 @@ pub(crate) mod lists;
 pub(crate) mod maps;
 pub(crate) mod markdown_copies;
 pub(crate) mod not_found;
+pub(crate) mod records;
 pub(crate) mod reference_files;
 pub(crate) mod reviews;
 pub(crate) mod scales;

@@ -63,6 +63,21 @@ Examples:
   sourcebook search pay --filter kind=evidence --sort date
   sourcebook search pay --format json --limit 3";
 
+const MCP: &str = "\
+It speaks the Model Context Protocol over standard input and output, and only reads. Assistants
+start it by themselves; most take a list of servers such as this:
+
+  {\"mcpServers\": {\"my-bank\": {
+    \"command\": \"sourcebook\", \"args\": [\"mcp\", \"--root\", \"/path/to/my-bank\"]}}}
+
+It answers from the bank as it stood when it was started: search, entry, findings, sources, gaps.
+
+Examples:
+  sourcebook mcp                    for the bank here
+  sourcebook mcp --root my-bank     for another
+
+With an error in the bank it ends with 1: `sourcebook check` shows what is wrong.";
+
 const NEW: &str = "\
 Examples:
   sourcebook new site my-bank                     a bank to begin with
@@ -108,6 +123,9 @@ pub(crate) enum Command {
     /// Find entries, as the site's own search does
     #[command(after_help = SEARCH)]
     Search(Search),
+    /// Answer the questions of an assistant from the bank, with findings and their sources
+    #[command(after_help = MCP)]
+    Mcp(Mcp),
     /// Start a bank, or an entry
     #[command(after_help = NEW)]
     New(New),
@@ -260,6 +278,12 @@ pub(crate) enum SearchFormat {
     Human,
     /// One JSON object
     Json,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Mcp {
+    #[command(flatten)]
+    pub(crate) root: Root,
 }
 
 #[derive(Debug, Args)]

@@ -1,4 +1,4 @@
-//! One file a command, each with a `run`. Only this folder prints: machine formats to standard output, words for
+//! One file or folder a command, each with a `run`. Only this folder prints: machine formats to standard output, words for
 //! people to standard error.
 
 mod asked;
@@ -8,6 +8,7 @@ mod check;
 mod complete;
 mod explain;
 mod inspect;
+mod mcp;
 mod new;
 mod search;
 mod serve;
@@ -30,6 +31,7 @@ pub(crate) fn run(cli: Cli) -> Result<ExitCode> {
         Command::Serve(args) => serve::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Search(args) => search::run(&args),
+        Command::Mcp(args) => mcp::run(&args),
         Command::New(args) => new::run(&args),
         Command::Inspect(args) => inspect::run(&args),
         Command::Explain { code } => explain::run(code.as_deref()),

@@ -12,6 +12,7 @@ mod golden;
 mod harm;
 mod invalid;
 mod layout;
+mod mcp;
 mod mending;
 mod owners;
 mod pseudo;

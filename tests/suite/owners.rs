@@ -3,7 +3,7 @@
 use std::fs;
 
 /// Each foreign crate and the only files that may name it.
-const OWNERS: [(&str, &[&str]); 28] = [
+const OWNERS: [(&str, &[&str]); 29] = [
     (
         "pulldown_cmark",
         &[
@@ -36,6 +36,7 @@ const OWNERS: [(&str, &[&str]); 28] = [
     ("axum", &["src/commands/serve/"]),
     ("csv::", &["src/data.rs"]),
     ("zip::", &["src/write/archive.rs"]),
+    ("rmcp::", &["src/commands/mcp/server.rs"]),
     ("headers::", &["src/commands/serve/send.rs"]),
     ("notify::", &["src/commands/serve/watch.rs"]),
     ("annotate_snippets", &["src/diagnostic/human.rs"]),

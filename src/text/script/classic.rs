@@ -17,6 +17,9 @@ pub(crate) fn classic(
     for file in wanted {
         joined.add(files, file)?;
     }
+    while let Some(file) = joined.later.pop() {
+        joined.add(files, &file)?;
+    }
     Ok(format!(
         "(() => {{\n\"use strict\";\nconst modules = {{}};\n{}globalThis.{global} = modules;\n}})();\n",
         joined.code
@@ -28,6 +31,8 @@ struct Joined<'f> {
     code: String,
     /// Whether a module has been joined whole, or waits for those that it imports.
     known: BTreeMap<&'f str, bool>,
+    /// Modules that others load when they need them, `import("./a.js")`: they are there when that is.
+    later: Vec<String>,
 }
 
 impl<'f> Joined<'f> {
@@ -57,11 +62,31 @@ impl<'f> Joined<'f> {
             self.code
                 .push_str(&format!("const {{ {names} }} = modules[\"{from}\"];\n"));
         }
+        let code = self.without_later(&module.code);
         let exports = module.exports.join(", ");
         self.code
-            .push_str(&format!("{}return {{ {exports} }};\n}})();\n", module.code));
+            .push_str(&format!("{code}return {{ {exports} }};\n}})();\n"));
         self.known.insert(file, true);
         Ok(())
+    }
+}
+
+impl Joined<'_> {
+    /// The code of a module in which those that it loads later are there already.
+    fn without_later(&mut self, code: &str) -> String {
+        const CALL: &str = "import(\"./";
+        let mut parts = code.split(CALL);
+        let mut found = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            match part.split_once("\")") {
+                Some((file, rest)) => {
+                    self.later.push(file.to_owned());
+                    found.push_str(&format!("Promise.resolve(modules[\"{file}\"]){rest}"));
+                }
+                None => found.push_str(&format!("{CALL}{part}")),
+            }
+        }
+        found
     }
 }
 
@@ -89,6 +114,17 @@ mod tests {
                       modules[\"c.js\"] = (() => {\nconst { b } = modules[\"b.js\"];\nfunction open() { return b; }\nreturn { open };\n})();\n\
                       globalThis.found = modules;\n})();\n";
         assert_eq!(script, wanted);
+    }
+
+    #[test]
+    fn what_is_loaded_later_is_there() {
+        let files = BTreeMap::from([
+            ("a.js", "export const open = () => import(\"./b.js\");\n"),
+            ("b.js", "export const b = 1;\n"),
+        ]);
+        let script = classic(&files, &["a.js"], "found").unwrap();
+        assert!(script.contains("const open = () => Promise.resolve(modules[\"b.js\"]);\n"));
+        assert!(script.contains("const b = 1;\nreturn { b };\n"));
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! Addresses as they are on the web, where the page of a folder is called by its folder: `../vacancies/`. Templates and texts
 //! name `index.html`, as a site that is read from a disk needs it.
 
+use memchr::{memmem, memrchr2};
+
 const INDEX: &str = "index.html";
 /// What stands before an address that leads somewhere.
 const LEADING: [&str; 3] = [" href=\"", " action=\"", " content=\"0; url="];
@@ -9,7 +11,7 @@ const LEADING: [&str; 3] = [" href=\"", " action=\"", " content=\"0; url="];
 pub(crate) fn by_folders(html: String, root: &str) -> String {
     let mut made = String::new();
     let mut done = 0;
-    for (at, _) in html.match_indices(INDEX) {
+    for at in memmem::find_iter(html.as_bytes(), INDEX) {
         let Some(start) = address_start(&html, at) else {
             continue;
         };
@@ -30,24 +32,18 @@ pub(crate) fn by_folders(html: String, root: &str) -> String {
 
 /// Where the address begins that has the name of a page at a place; `None` where none does, in an attribute that leads.
 fn address_start(html: &str, at: usize) -> Option<usize> {
-    let is_within = |c: char| !matches!(c, '"' | '<' | '>') && !c.is_whitespace();
-    let start = html[..at].trim_end_matches(is_within).len();
-    // `url=` stands behind a blank within its attribute.
-    let behind_url = html[start..at].starts_with("url=");
-    let start = if behind_url {
-        start + "url=".len()
-    } else {
-        start
-    };
+    // The last of the attribute's marks, or of those within its value: `url=`.
+    let start = memrchr2(b'"', b'=', &html.as_bytes()[..at])? + 1;
     let before = &html[..start];
     let is_leading = LEADING.iter().any(|leading| before.ends_with(leading));
     // What looks like an attribute in a text, as in an example of HTML, stays.
     let is_in_tag = || {
-        before
-            .rfind(['<', '>'])
-            .is_some_and(|sign| before[sign..].starts_with('<'))
+        let sign = memrchr2(b'<', b'>', before.as_bytes());
+        sign.is_some_and(|sign| before[sign..].starts_with('<'))
     };
-    (is_leading && is_in_tag()).then_some(start)
+    let is_end = |byte: &u8| matches!(byte, b'<' | b'>') || byte.is_ascii_whitespace();
+    let is_whole = !html.as_bytes()[start..at].iter().any(is_end);
+    (is_leading && is_whole && is_in_tag()).then_some(start)
 }
 
 /// Whether what stands before the name of a page is a way through the site, and ends with a folder.

@@ -18,6 +18,7 @@ pub(super) fn htaccess(rules: &Rules<'_>) -> String {
         "DirectoryIndex index.html\n\
          ErrorDocument 404 {base}404.html\n\
          AddDefaultCharset utf-8\n\
+         AddCharset utf-8 .bib .css .js .json .md .ris .svg .txt .vtt .xml\n\
          {types}\
          <IfModule mod_headers.c>\n\
          {heads}\

@@ -31,7 +31,7 @@ pub(super) fn server(rules: &Rules<'_>) -> String {
         "# For a server block: include this file behind its root.\n\
          index index.html;\n\
          charset utf-8;\n\
-         charset_types text/html text/css text/plain text/markdown text/javascript application/javascript application/json text/xml application/atom+xml;\n\
+         charset_types text/css text/plain text/markdown text/javascript application/javascript application/json text/xml application/atom+xml;\n\
          error_page 404 {base}404.html;\n\
          gzip on;\n\
          gzip_types text/css text/plain text/markdown text/javascript application/javascript application/json text/xml application/xml application/atom+xml image/svg+xml;\n\

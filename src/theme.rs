@@ -9,7 +9,6 @@ use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::Result;
-use include_dir::{Dir, include_dir};
 use serde::Serialize;
 use tera::{Kwargs, Map, State, Tera, TeraResult};
 
@@ -21,17 +20,17 @@ use crate::text::{File, Spanned};
 
 pub use tera::{Context, Value};
 
+use built_in::BUILT_IN;
 use own::{Own, diagnose, lacking_assets, lost_urls, reported, syntax_error};
 
 pub(crate) mod assets;
 mod bounds;
+mod built_in;
 mod own;
 pub(crate) mod words;
 
 pub use crate::theme::assets::{Asset, hashed};
 pub(crate) use crate::theme::assets::{Hash, hash_of};
-
-static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
 /// The prefix under which built-in templates can be extended.
 const DEFAULT: &str = "default/";

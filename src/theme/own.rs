@@ -1,10 +1,10 @@
 //! A bank's own templates, and what is wrong with them.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use tera::{ErrorKind, Tera};
 
+use super::built_in::parent;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::text::{File, within};
 
@@ -111,23 +111,36 @@ pub(super) fn diagnose(
         }
         _ => (template.to_owned(), 0..0, error.to_string()),
     };
-    let (path, span) = match own.get(&name) {
-        Some(own) => {
-            let (start, end) = (
-                own.counted.written(span.start),
-                own.counted.written(span.end),
-            );
-            (Arc::clone(&own.file.path), start..end)
-        }
-        // A built-in template that one of the bank's own begins with, or takes in: what it lacks is for that one to give.
-        None if own.contains_key(template) => {
-            let message = format!("{} in the built-in `{name}`", lowered(&message));
-            let path = &own[template].file.path;
-            return Diagnostic::new(Code::TemplateError, path, 0..0, message).help(HELP);
-        }
-        None => (format!("built-in theme: {name}").into(), span),
+    if let Some(own) = own.get(&name) {
+        let span = own.counted.written(span.start)..own.counted.written(span.end);
+        return Diagnostic::new(Code::TemplateError, &own.file.path, span, lowered(&message))
+            .help(HELP);
+    }
+    let Some(giver) = giver(template, &message, own) else {
+        let path = format!("built-in theme: {name}").into();
+        return Diagnostic::new(Code::TemplateError, &path, span, lowered(&message)).help(HELP);
     };
-    Diagnostic::new(Code::TemplateError, &path, span, lowered(&message)).help(HELP)
+    // A built-in template that one of the bank's own begins with, or takes in: what it lacks is for that one to give.
+    let message = format!("{} in the built-in `{name}`", lowered(&message));
+    Diagnostic::new(Code::TemplateError, &giver.file.path, 0..0, message).help(HELP)
+}
+
+/// The template of the bank's own that a page is made with: that of the page, or the nearest that it begins with; else that
+/// which the template begins with that a message shows; else any of them.
+fn giver<'o>(template: &str, message: &str, own: &'o BTreeMap<String, Own>) -> Option<&'o Own> {
+    let shown = message.split_once("--> ").map_or("", |(_, behind)| behind);
+    let shown = shown.split(':').next().unwrap_or_default();
+    let shown = shown.trim_start_matches("default/");
+    let by_parents = |name: &str| {
+        let mut name = name.to_owned();
+        while !own.contains_key(&name) {
+            name = parent(&name)?;
+        }
+        own.get(&name)
+    };
+    by_parents(template)
+        .or_else(|| by_parents(shown))
+        .or_else(|| own.values().next())
 }
 
 /// Reports the static files that a template names and the theme does not have.

@@ -1,6 +1,7 @@
 //! Entries as they were parsed: a file is parsed again if its text is another, or if what the bank declares has changed
 //! in a way that it notices.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -69,14 +70,18 @@ impl EntryMemos {
         let renew = |file: &File| {
             let old = self.by_path.get(&file.path);
             let old = old.filter(|old| !stale.covers(old));
-            let parse =
-                |out: &mut Diagnostics| Ok::<_, Infallible>(parse::entry(file, reading, out));
-            let key = if may_include(&file.text) {
-                key((file.key, asked))
+            // What stands in a text is a part of it, for all that is made of the entry later too.
+            let file = if may_include(&file.text) {
+                Cow::Owned(File {
+                    key: key((file.key, asked)),
+                    ..file.clone()
+                })
             } else {
-                file.key
+                Cow::Borrowed(file)
             };
-            let Ok(memo) = Memo::renew(old, Some(key), parse);
+            let parse =
+                |out: &mut Diagnostics| Ok::<_, Infallible>(parse::entry(&file, reading, out));
+            let Ok(memo) = Memo::renew(old, Some(file.key), parse);
             memo
         };
         let is_entry =

@@ -12,7 +12,7 @@ pub struct File {
     pub path: Arc<str>,
     /// Without byte order mark, lines ended by line feeds.
     pub text: Arc<str>,
-    /// A hash of the text, by which what was made from it is known again.
+    /// A hash of the text and of what stands in it, by which what was made from it is known again.
     pub key: u64,
 }
 

@@ -101,10 +101,10 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 20, max_shrink_iters: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn after_any_edits_a_loaded_bank_is_what_a_first_load_gives(edits in edits(), sample in 0..4_usize) {
+    fn after_any_edits_a_loaded_bank_is_what_a_first_load_gives(edits in edits(), sample in 0..5_usize) {
         let scratch = tempfile::tempdir().unwrap();
         let root = scratch.path();
-        super::copy(&folder("sites").join(["odd", "thin", "scales", "findings"][sample]), root);
+        super::copy(&folder("sites").join(["odd", "thin", "scales", "findings", "jekyll"][sample]), root);
         let mut bench = Bench::new(root);
         bench.compare(&Changes::Anything);
         for (edit, is_named) in edits {
@@ -198,6 +198,25 @@ fn the_orders_of_the_search_follow_the_scales() {
     ] {
         bench.apply(&edit);
         bench.compare(&Changes::Anything);
+    }
+}
+
+#[test]
+fn what_a_text_asks_for_is_followed_into_its_links() {
+    let scratch = tempfile::tempdir().unwrap();
+    let root = scratch.path();
+    super::copy(&folder("sites").join("jekyll"), root);
+    let mut bench = Bench::new(root);
+    bench.compare(&Changes::Anything);
+    // Only `_packing.md` says it, which another text asks for.
+    for (from, to) in [
+        ("the red thing", "[the red thing](nowhere.md)"),
+        ("nowhere.md", "../hall.md"),
+        ("../hall.md", "../hall.md#no-such-part"),
+    ] {
+        let path = bench.apply(&Edit::Swap { file: 0, from, to });
+        assert!(path.ends_with("_packing.md"), "{path}");
+        bench.compare(&Changes::Files(vec![path]));
     }
 }
 

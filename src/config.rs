@@ -24,6 +24,7 @@ pub(crate) mod navigation;
 pub(crate) mod search;
 pub(crate) mod setting;
 pub(crate) mod severities;
+pub(crate) mod short_names;
 pub(crate) mod variables;
 
 pub use crate::config::accessibility::{Accessibility, Conformance, Contact, Nation, Shortfall};
@@ -79,6 +80,8 @@ pub struct Config {
     pub link_schemes: Vec<String>,
     /// What stands for the variables of texts: `version`, `product.name`.
     pub variables: BTreeMap<String, String>,
+    /// What texts call bodies by once they have named them, by their names as authors of sources.
+    pub short_names: BTreeMap<String, String>,
     /// How bodies are read.
     pub dialect: Dialect,
     /// How the index is cut; `None` where the bank is not to be searched.
@@ -111,7 +114,7 @@ pub struct Config {
     pub severities: BTreeMap<Code, Option<Severity>>,
 }
 
-const KEYS: [&str; 33] = [
+const KEYS: [&str; 34] = [
     "title",
     "description",
     "base_url",
@@ -144,6 +147,7 @@ const KEYS: [&str; 33] = [
     "ignore",
     "link_schemes",
     "variables",
+    "short_names",
     "diagnostics",
 ];
 
@@ -212,6 +216,7 @@ impl Default for Config {
             addresses: Addresses::default(),
             field_names: FieldNames::default(),
             variables: BTreeMap::new(),
+            short_names: BTreeMap::new(),
             ignored: Vec::new(),
             books: Vec::new(),
             frame_hosts: Vec::new(),
@@ -273,6 +278,7 @@ pub fn read(file: &File, out: &mut Diagnostics) -> Config {
     config.field_names = fields::read(&record, out);
     config.dialect = dialect::read(&record, config.field_names.generator, out);
     config.variables = variables::read(&record, out);
+    config.short_names = short_names::read(&record, out);
     config.ignored = navigation::patterns(&record, "ignore", out);
     config.picture_hosts = links::hosts(&record, "picture_hosts", out);
     config.frame_hosts = links::hosts(&record, "frame_hosts", out);

@@ -26,6 +26,7 @@ use own::{Own, diagnose, lacking_assets, lost_urls, reported, syntax_error};
 pub(crate) mod assets;
 mod bounds;
 mod built_in;
+mod headings;
 mod own;
 pub(crate) mod words;
 
@@ -220,6 +221,7 @@ fn templates(
     });
     let mut tera = Tera::new();
     tera.register_filter("group_by", group_by);
+    headings::register(&mut tera);
     words::register(&mut tera, messages);
     bounds::register(&mut tera);
     tera.set_fallback_prefixes([DEFAULT])

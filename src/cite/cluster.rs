@@ -107,7 +107,7 @@ impl Processor {
             .means
             .form(&self.style, source.apart.names, source.apart.in_full);
         let place = place(cited);
-        let mut tree = self.cite(form, vec![item(source.in_text(), place.as_ref())]);
+        let mut tree = self.cite(form, vec![item(source.named(cited.naming), place.as_ref())]);
         put_each(&mut tree, &[source.years.as_ref()]);
         tree
     }

@@ -7,6 +7,8 @@
 //! Who posts on a social medium has a handle behind the name, in square brackets: `Jo [@jo_smith]`. Lists print it and
 //! citations in the text do not.
 
+use std::collections::BTreeMap;
+
 use hayagriva::citationberg::json::{self, LiteralName, NameItem, NameValue};
 use serde_json::{Map, Value};
 
@@ -49,6 +51,41 @@ pub(super) fn initials(names: &json::Value) -> Option<String> {
         .filter_map(|name| name.chars().next())
         .map(|initial| format!("{initial}."));
     Some(initials.collect::<Vec<_>>().join(" "))
+}
+
+/// The bodies among some names that have a short name.
+pub(super) fn shortened<'n>(
+    names: &'n json::Value,
+    short_names: &BTreeMap<String, String>,
+) -> Vec<&'n str> {
+    let json::Value::Names(names) = names else {
+        return Vec::new();
+    };
+    let bodies = names.iter().filter_map(|name| match name {
+        NameValue::Literal(body) => Some(body.literal.as_str()),
+        NameValue::Item(_) => None,
+    });
+    bodies
+        .filter(|body| short_names.contains_key(*body))
+        .collect()
+}
+
+/// Some names with those of bodies written anew, where `write` has another for them.
+pub(super) fn rewritten(
+    names: &json::Value,
+    write: &dyn Fn(&str) -> Option<String>,
+) -> json::Value {
+    let json::Value::Names(names) = names else {
+        return names.clone();
+    };
+    let each = names.iter().map(|name| match name {
+        NameValue::Literal(body) => {
+            let literal = write(&body.literal).unwrap_or_else(|| body.literal.clone());
+            NameValue::Literal(LiteralName { literal })
+        }
+        NameValue::Item(_) => name.clone(),
+    });
+    json::Value::Names(each.collect())
 }
 
 /// Makes initials a part of the first of some names that no style leaves out.
@@ -130,6 +167,11 @@ pub(super) fn without_handles(names: &json::Value) -> Option<json::Value> {
     });
     let bare: Vec<_> = bare.collect();
     (bare != *names).then_some(json::Value::Names(bare))
+}
+
+/// A body as the one author.
+pub(super) fn of_body(literal: String) -> json::Value {
+    json::Value::Names(vec![NameValue::Literal(LiteralName { literal })])
 }
 
 fn body(name: &str) -> Option<NameValue> {

@@ -13,6 +13,7 @@ use hayagriva::{
 use super::class::{Class, class_of};
 use super::joining::Joining;
 use super::means::Means;
+use super::naming::{Naming, ShortNames};
 use super::render::Line;
 use super::sort::sort_key;
 use super::{amend, archive, source::Source};
@@ -28,6 +29,8 @@ pub struct Cited<'a> {
     pub locator: &'a str,
     /// What is said of it.
     pub form: CiteForm,
+    /// How it names those who wrote it.
+    pub naming: Naming,
 }
 
 impl<'a> Cited<'a> {
@@ -37,6 +40,7 @@ impl<'a> Cited<'a> {
             source,
             locator,
             form: CiteForm::Whole,
+            naming: Naming::Whole,
         }
     }
 }
@@ -167,6 +171,15 @@ impl Processor {
             order,
             locales,
             class,
+        }
+    }
+
+    /// A source as the style calls it in texts; `own` are words of its own for that. Styles that do not cite by author and
+    /// year have it as it is.
+    pub fn called(&self, source: Source, own: Option<&str>, short_names: &ShortNames) -> Source {
+        match self.class {
+            Class::AuthorDate => source.called(own, short_names),
+            Class::Numeric | Class::Note => source,
         }
     }
 

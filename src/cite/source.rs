@@ -15,6 +15,7 @@ use serde_json::{Map, Value};
 
 use super::distinction::Apart;
 use super::means::LETTER_FIELD;
+use super::naming::{Naming, ShortNames, Shortened};
 use super::years::Years;
 use super::{dates, names, prepare, protect};
 
@@ -43,6 +44,8 @@ pub struct Source {
     pub(super) apart: Apart,
     /// The item for citations in the text, where that is another.
     cited: Option<Item>,
+    /// The same with the short names of its authors.
+    shortened: Option<Shortened>,
 }
 
 impl Source {
@@ -84,6 +87,7 @@ impl Source {
             years,
             apart: Apart::default(),
             cited,
+            shortened: None,
         })
     }
 
@@ -119,6 +123,19 @@ impl Source {
             .is_some_and(|kind| prepare::is_legal(&kind))
     }
 
+    /// The source with what texts call it by for short: by words of its own in place of its authors, or by the short
+    /// names of those.
+    pub(super) fn called(mut self, own: Option<&str>, short_names: &ShortNames) -> Self {
+        let own = own.map(protect::clean).filter(|own| !own.is_empty());
+        if let Some(own) = own {
+            let mut item = self.in_text().clone();
+            item.0.insert("author".to_owned(), names::of_body(own));
+            self.cited = Some(item);
+        }
+        self.shortened = Shortened::new(self.in_text(), short_names);
+        self
+    }
+
     /// What tells the source apart from others.
     pub fn apart(&self) -> &Apart {
         &self.apart
@@ -127,6 +144,20 @@ impl Source {
     /// The item for citations in the text.
     pub(super) fn in_text(&self) -> &Item {
         self.cited.as_ref().unwrap_or(&self.item)
+    }
+
+    /// The item for a citation in the text that names its authors so.
+    pub(super) fn named(&self, naming: Naming) -> &Item {
+        match (&self.shortened, naming) {
+            (Some(found), Naming::Introduced) => &found.introduced,
+            (Some(found), Naming::Short) => &found.short,
+            _ => self.in_text(),
+        }
+    }
+
+    /// The bodies among its authors that are called for short once they have been named.
+    pub fn shortened(&self) -> &[String] {
+        self.shortened.as_ref().map_or(&[], |found| &found.bodies)
     }
 
     /// The year in which it was issued.

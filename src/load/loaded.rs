@@ -121,7 +121,9 @@ impl Loaded {
             None
         };
         let site = self.site(None, None, &mut found);
-        if self.has_own_templates() && !found.has_errors() {
+        // As the bank weighs its mistakes: what it only wants to be warned of keeps nothing from being built.
+        let is_built = !self.with_severities(found.clone()).has_errors();
+        if self.has_own_templates() && is_built {
             found.extend(site.broken_pages());
         }
         let verdict = self.judge(search.as_ref(), &mut found)?;

@@ -50,7 +50,7 @@ enum Edit {
 }
 
 /// Swaps that change what other pages show or list.
-const SWAPS: [(&str, &str); 23] = [
+const SWAPS: [(&str, &str); 24] = [
     ("key: ", "key: other-"),
     ("statement: ", "statement: Now "),
     ("from: posts#", "from: others#"),
@@ -77,6 +77,7 @@ const SWAPS: [(&str, &str); 23] = [
         "terms:\n  - {id: brand-new, label: Brand new}\n",
     ),
     ("title: ", "keywords: [unheard-of]\ntitle: "),
+    ("acronym: ", "acronym: X"),
 ];
 
 fn edits() -> impl Strategy<Value = Vec<(Edit, bool)>> {
@@ -176,6 +177,26 @@ fn links_to_a_finding_follow_its_key() {
     let codes = mistakes.iter().map(|found| found.code.to_string());
     // The page itself and another link to it by the key that it had.
     assert_eq!(codes.filter(|code| code == "unknown-heading").count(), 2);
+}
+
+#[test]
+fn texts_follow_what_the_glossary_calls_a_body_for_short() {
+    let scratch = tempfile::tempdir().unwrap();
+    let root = scratch.path();
+    super::copy(&folder("sites").join("thin"), root);
+    let put = |path: &str, text: &str| fs::write(root.join("content").join(path), text).unwrap();
+    let board = "---\ntitle: Board of Moths\nacronym: BOM\nsummary: A board.\n---\n";
+    put("glossary/board-of-moths.md", board);
+    let wings = "---\ntype: report\ntitle: Wings\nauthor: [{literal: Board of Moths}]\n---\n";
+    put("citations/wings.md", wings);
+    let lamps = "---\ntitle: Lamps\nsummary: Lamps.\n---\n\nOne [@wings], two [@wings].\n";
+    put("guide/lamps.md", lamps);
+    let mut bench = Bench::new(root);
+    bench.compare(&Changes::Anything);
+    let (from, to) = ("acronym: BOM", "acronym: MOB");
+    let path = bench.apply(&Edit::Swap { file: 0, from, to });
+    assert!(path.ends_with("moths.md"), "{path}");
+    bench.compare(&Changes::Files(vec![path]));
 }
 
 #[test]

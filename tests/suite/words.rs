@@ -111,6 +111,7 @@ const FIELDS: &[&str] = &[
     "form",
     "phone",
     "post",
+    "short",
     "title-short",
     "part",
     "statement",

@@ -1,17 +1,17 @@
 //! The sources of a bank as the citation processor sees them, and the citations of one page.
 
 use crate::model::EntryId;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::cite::{Cited, Class, Processor};
+use crate::cite::{Cited, Class, Naming, Piece, Processor, ShortNames};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::Bank;
 use crate::model::{Body, Entry};
 use crate::parse::key_length;
-use crate::schema::CITATION;
+use crate::schema::{CITATION, TERM};
 
 use super::cite_sites::{self, Anchor, CiteSite};
 use super::item;
@@ -24,6 +24,7 @@ use super::told::{self, ByEntry};
 #[derive(Debug)]
 pub(crate) struct References {
     processor: Arc<Processor>,
+    short_names: ShortNames,
     /// Each as if it were alone.
     by_entry: ByEntry,
     /// Those that have to be told apart from others, as they then are.
@@ -49,7 +50,10 @@ impl References {
         before: Option<Before<'_>>,
         out: &mut Diagnostics,
     ) -> Self {
-        let before = before.filter(|before| Arc::ptr_eq(&before.references.processor, processor));
+        let short_names = short_names(bank);
+        let before = before.filter(|Before { references, .. }| {
+            Arc::ptr_eq(&references.processor, processor) && references.short_names == short_names
+        });
         let was = |id: EntryId| {
             let before = before?;
             Some((before.references, bank.place_in(before.bank, id)?))
@@ -63,7 +67,7 @@ impl References {
             Some(formatted) => (id, Ok(formatted)),
             None => (
                 id,
-                Formatted::new(&bank.entries[id], processor).map(Arc::new),
+                Formatted::new(&bank.entries[id], processor, &short_names).map(Arc::new),
             ),
         });
         let mut by_entry = HashMap::new();
@@ -83,13 +87,14 @@ impl References {
         }
         let known = before.map(|before| &before.references.patterns);
         let changed = before.and_then(|before| before.changed);
-        let told = told::tell(bank, processor, &by_entry, &|id| {
+        let told = told::tell(bank, processor, &short_names, &by_entry, &|id| {
             let (references, place) = was(id)?;
             references.told.get(&place).map(Arc::clone)
         });
         Self {
             patterns: Patterns::format(bank, processor, known, changed),
             processor: Arc::clone(processor),
+            short_names,
             by_entry,
             told,
         }
@@ -147,10 +152,18 @@ impl References {
     fn single(&self, bank: &Bank, places: &[CiteSite<'_>]) -> (Marks, Vec<(EntryId, RefView)>) {
         let mut marks = HashMap::new();
         let mut cited: BTreeMap<(&[u8], &str), EntryId> = BTreeMap::new();
+        let mut named = HashSet::new();
         for place in places {
-            let sources: Vec<Cited<'_>> = self.cited(place);
-            let bare = match (place.cites.as_slice(), self.get(place.cites[0].source)) {
-                ([cite], Some(formatted)) if cite.is_bare() => Some(formatted.in_text.clone()),
+            let mut sources: Vec<Cited<'_>> = self.cited(place);
+            // What else shows a source names it whole: it may be read without the text.
+            if matches!(place.anchor, Anchor::Text) {
+                name_in_text(&mut sources, &mut named);
+            }
+            let bare = match (place.cites.as_slice(), sources.as_slice()) {
+                ([cite], [found]) if cite.is_bare() && found.naming == Naming::Whole => {
+                    let formatted = self.get(cite.source);
+                    formatted.map(|formatted| formatted.in_text.clone())
+                }
                 _ => None,
             };
             marks.insert(
@@ -196,6 +209,7 @@ impl References {
                 source: &formatted.source,
                 locator: &cite.locator,
                 form: cite.form,
+                naming: Naming::Whole,
             })
             .collect()
     }
@@ -227,7 +241,14 @@ impl References {
     /// The entry at `at` as a row of the bank's own list of references.
     pub(crate) fn row(&self, bank: &Bank, id: EntryId) -> Option<RefView> {
         let formatted = self.get(id)?;
-        Some(RefView::new(bank, id, &formatted.reference.html))
+        let mut row = RefView::new(bank, id, &formatted.reference.html);
+        let has_own = self.processor.class() == Class::AuthorDate
+            && bank.entries[id].fields.text("short").is_some();
+        row.called = has_own.then(|| {
+            let words = Piece::words(&formatted.in_text);
+            words.trim_matches(['(', ')']).to_owned()
+        });
+        Some(row)
     }
 
     /// All sources in the order of the style.
@@ -242,4 +263,35 @@ impl References {
         });
         found
     }
+}
+
+/// What bodies are called for short: as `short_names` of the settings says, or else the glossary by the `acronym` of a term
+/// that is called like the body.
+fn short_names(bank: &Bank) -> ShortNames {
+    let terms = bank.based_on(TERM).map(|id| &bank.entries[id]);
+    let acronyms = terms.filter_map(|term| {
+        let acronym = term.fields.text("acronym")?.trim();
+        (!acronym.is_empty()).then(|| (term.title.clone(), acronym.to_owned()))
+    });
+    let mut found: ShortNames = acronyms.collect();
+    found.extend(bank.config.short_names.clone());
+    found
+}
+
+/// Names the authors of a cluster whole where the text has not named them yet, and by their short names where it has.
+fn name_in_text<'s>(cluster: &mut [Cited<'s>], named: &mut HashSet<&'s str>) {
+    for cited in &mut *cluster {
+        let bodies = cited.source.shortened();
+        if !bodies.is_empty() {
+            let is_known = bodies.iter().all(|body| named.contains(body.as_str()));
+            cited.naming = if is_known {
+                Naming::Short
+            } else {
+                Naming::Introduced
+            };
+        }
+    }
+    // Behind them all: those of one cluster by one body are printed as one, and must name it alike.
+    let bodies = cluster.iter().flat_map(|cited| cited.source.shortened());
+    named.extend(bodies.map(String::as_str));
 }

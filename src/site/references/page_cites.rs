@@ -36,6 +36,8 @@ pub(crate) struct RefView {
     pub(crate) path: String,
     pub(crate) seen: bool,
     pub(crate) status: &'static str,
+    /// What texts call it by, where that is not how its reference begins.
+    pub(crate) called: Option<String>,
     pub(crate) uses: Vec<UseView>,
 }
 
@@ -54,6 +56,7 @@ impl RefView {
             path: path::entry(bank, entry),
             seen: !entry.fields.is_false("seen"),
             status: entry.status.code(),
+            called: None,
             uses: Vec::new(),
         }
     }

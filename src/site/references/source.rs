@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::cite::{Apart, Cited, Class, Piece, Processor, Reference, Source};
+use crate::cite::{Apart, Cited, Class, Piece, Processor, Reference, ShortNames, Source};
 use crate::model::Entry;
 
 use super::{csl, written};
@@ -20,10 +20,15 @@ pub(crate) struct Formatted {
 }
 
 impl Formatted {
-    pub(crate) fn new(entry: &Entry, processor: &Processor) -> Result<Self, String> {
+    pub(crate) fn new(
+        entry: &Entry,
+        processor: &Processor,
+        short_names: &ShortNames,
+    ) -> Result<Self, String> {
         let item = csl::of_entry(entry);
         let written = written::write(&item);
         let source = Source::new(&entry.id.name, item)?;
+        let source = processor.called(source, entry.fields.text("short"), short_names);
         Ok(Self::of(source, Arc::new(written), processor))
     }
 
@@ -41,8 +46,14 @@ impl Formatted {
         }
     }
 
-    pub(crate) fn told_apart(&self, apart: Apart, processor: &Processor) -> Self {
+    pub(crate) fn told_apart(
+        &self,
+        apart: Apart,
+        processor: &Processor,
+        short_names: &ShortNames,
+    ) -> Self {
         let source = processor.told_apart(&self.source, apart);
+        let source = processor.called(source, None, short_names);
         Self::of(source, Arc::clone(&self.written), processor)
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::cite::{Piece, Processor};
+use crate::cite::{Piece, Processor, ShortNames};
 use crate::model::{Bank, EntryId};
 use crate::schema::CITATION;
 
@@ -20,6 +20,7 @@ pub(crate) type ByEntry = HashMap<EntryId, Arc<Formatted>>;
 pub(crate) fn tell(
     bank: &Bank,
     processor: &Processor,
+    short_names: &ShortNames,
     alone: &ByEntry,
     before: &(dyn Fn(EntryId) -> Option<Arc<Formatted>> + Sync),
 ) -> ByEntry {
@@ -34,7 +35,13 @@ pub(crate) fn tell(
         .into_par_iter()
         .filter_map(|(id, apart)| {
             let kept = before(id).filter(|kept| *kept.source.apart() == apart);
-            let tell = || Some(Arc::new(alone.get(&id)?.told_apart(apart, processor)));
+            let tell = || {
+                Some(Arc::new(alone.get(&id)?.told_apart(
+                    apart,
+                    processor,
+                    short_names,
+                )))
+            };
             Some((id, kept.or_else(tell)?))
         })
         .collect();

@@ -3,6 +3,7 @@
 use crate::model::EntryId;
 use serde::Serialize;
 
+use super::cell_neighbours::Neighbours;
 use super::link::LinkView;
 use super::map_cell::{CellView, is_ranked, table_cell};
 use super::map_facets::{by_facet, facet_values};
@@ -61,6 +62,7 @@ pub(crate) struct CellPage<'m> {
     is_ranked: bool,
     row: HeadView<'m>,
     column: HeadView<'m>,
+    neighbours: Neighbours,
     of_findings: bool,
     groups: Vec<GroupView>,
     pager: Pager,
@@ -93,6 +95,7 @@ pub(crate) fn cell<'m>(
         },
         row: head(&map.rows.values[place.0]),
         column: head(&map.columns.values[place.1]),
+        neighbours: Neighbours::of(map, place),
         of_findings: map.of_findings,
         filters: format!("{}/map.json", map.folder()),
         shown: table_cell(site, map, place),

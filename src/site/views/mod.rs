@@ -5,6 +5,7 @@
 
 pub(crate) mod backlinks;
 pub(crate) mod cell;
+pub(crate) mod cell_neighbours;
 pub(crate) mod cite;
 pub(crate) mod comparison;
 pub(crate) mod dataset;

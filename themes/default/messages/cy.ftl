@@ -47,6 +47,7 @@ home = Hafan
 letters = Llythrennau
 gap-open = Cwestiwn agored
 about-source = Am y ffynhonnell hon
+source-called = yn y testun: { $name }
 source-unread = heb ei darllen gan y banc ei hun
 used-findings =
     { $count ->
@@ -358,6 +359,7 @@ side-first = Dyma’r rhesi cyntaf: { $shown } o { $total }.
 maps-what = Beth sy’n hysbys, ar beth mae’n seiliedig, a ble nad oes dim.
 maps-list = Mapiau
 rows-by-columns = { $rows } yn ôl { LOWER($columns) }
+cells-beside = Wrth ymyl hwn ar y map
 all-on = Popeth o dan y term <a href="{ $to }">{ $label }</a>
 map-gaps-what = Pob cell wag ar y map, a pha fath o fwlch ydyw. Nid yw “Nid oes gan y banc ddim” yn golygu nad oes neb yn gwybod.
 map-gaps-none = Dim un
@@ -813,6 +815,7 @@ citation-reviewed-author = Awdur yr hyn a adolygir
 citation-reviewed-title = Teitl yr hyn a adolygir
 citation-issued = Dyddiad cyhoeddi
 citation-accessed = Dyddiad gweld
+citation-short = Enw yn y testun
 citation-title-short = Teitl byr
 citation-container-title = Yn
 citation-collection-title = Cyfres

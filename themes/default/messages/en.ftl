@@ -42,6 +42,7 @@ home = Home
 letters = Letters
 gap-open = Open
 about-source = About this source
+source-called = in the text: { $name }
 source-unread = not read by the bank itself
 used-findings =
     { $count ->
@@ -304,6 +305,7 @@ side-first = These are the first { $shown } of { $total } rows.
 maps-what = What is known, what it rests on, and where nothing is.
 maps-list = Maps
 rows-by-columns = { $rows } by { LOWER($columns) }
+cells-beside = Beside this on the map
 all-on = All on <a href="{ $to }">{ $label }</a>
 map-gaps-what = Every empty cell of the map, with what kind of gap it is. “The bank holds nothing” does not mean that nobody knows.
 map-gaps-none = None
@@ -742,6 +744,7 @@ citation-reviewed-author = Author of what is reviewed
 citation-reviewed-title = Title of what is reviewed
 citation-issued = Issued
 citation-accessed = Accessed
+citation-short = In the text called
 citation-title-short = Short title
 citation-container-title = In
 citation-collection-title = Series

@@ -3,6 +3,7 @@
 pub(crate) mod data;
 pub(crate) mod rows;
 pub(crate) mod statement;
+pub(crate) mod translations;
 pub(crate) mod unread;
 
 use crate::model::EntryId;
@@ -26,6 +27,7 @@ pub fn check(bank: &Bank, links: &Links, out: &mut Diagnostics) {
         outdated_ratings(bank, &bank.entries[id], out);
         incomplete(&bank.entries[id], out);
         lost_ground(bank, links, id, out);
+        translations::check(bank, links, id, out);
     }
     circles(bank, links, out);
     statement::check(bank, out);

@@ -36,6 +36,8 @@ pub enum EdgeKind {
     SupersededBy,
     /// It is where to look instead.
     SeeInstead,
+    /// It is this one in its first language.
+    Translates,
     /// A field of the kind's own names it: the field's label.
     Names {
         /// What the field is called.
@@ -56,6 +58,7 @@ impl EdgeKind {
             Self::Mentions => "mentions".to_owned(),
             Self::SupersededBy => "superseded by".to_owned(),
             Self::SeeInstead => "see instead".to_owned(),
+            Self::Translates => "translates".to_owned(),
             Self::Names { field, .. } => field.to_lowercase(),
         }
     }

@@ -42,6 +42,15 @@ pub(super) fn of_entry(bank: &Bank, id: EntryId, out: &mut Diagnostics) -> Entry
     collector.fields(&entry.fields, &bank.kind(entry).fields);
     collector.body(&entry.body);
     let (mut edges, uses) = (collector.edges, collector.uses);
+    if let Some(original) = entry.translation().map(|found| &*found.original.name) {
+        let original = bank.find(original);
+        let is_field = |edge: &&mut Edge| {
+            Some(edge.to) == original && matches!(edge.kind, EdgeKind::Names { .. })
+        };
+        for edge in edges.iter_mut().filter(is_field) {
+            edge.kind = EdgeKind::Translates;
+        }
+    }
     edges.retain(|edge| edge.to != id || edge.kind != EdgeKind::Mentions);
     edges.shrink_to_fit();
     EntryLinks { edges, uses }

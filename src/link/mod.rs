@@ -14,6 +14,7 @@ pub(crate) mod sentence;
 pub(crate) mod shown;
 pub(crate) mod spelling;
 pub(crate) mod unknown;
+pub(crate) mod versions;
 
 use crate::model::EntryId;
 use std::collections::{BTreeMap, BTreeSet};

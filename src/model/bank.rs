@@ -232,6 +232,11 @@ impl Bank {
         self.index.ids.get(id).copied().or_else(ends)
     }
 
+    /// The language that an entry is in.
+    pub fn language_of<'b>(&'b self, entry: &'b Entry) -> &'b str {
+        entry.language.as_deref().unwrap_or(&self.config.language)
+    }
+
     /// The place of a source, by its key.
     pub fn source(&self, key: &str) -> Option<EntryId> {
         let found = self.find(key);

@@ -109,6 +109,23 @@ impl Status {
     }
 }
 
+/// What an entry translates.
+#[derive(Clone, Copy, Debug)]
+pub struct Translation<'e> {
+    /// The page in its first language.
+    pub original: &'e Named,
+    /// The day of the text that was translated.
+    pub date: Option<Date>,
+}
+
+impl Translation<'_> {
+    /// The day on which the original was seen to after it was translated.
+    pub fn behind(&self, original: &Entry) -> Option<Date> {
+        let since = original.seen_to()?;
+        (since.first_day() > self.date?.last_day()).then_some(since)
+    }
+}
+
 /// What became of a file.
 #[derive(Debug)]
 pub struct Parsed {
@@ -132,6 +149,23 @@ impl Entry {
             Value::Url(Target::External(url), _) => Some(url),
             _ => None,
         }
+    }
+
+    /// The page that it says in another language.
+    pub fn translation(&self) -> Option<Translation<'_>> {
+        let Value::Group(fields) = self.fields.get("translation_of")? else {
+            return None;
+        };
+        Some(Translation {
+            original: fields.names("id").first()?,
+            date: fields.date("of"),
+        })
+    }
+
+    /// The day on which its text was last seen to: changed, reviewed or published.
+    pub fn seen_to(&self) -> Option<Date> {
+        let days = [self.fields.date("changed"), self.reviewed, self.published];
+        days.into_iter().flatten().max_by_key(Date::first_day)
     }
 
     /// The attributes of an element that holds its text, where that is in another language than the bank's:

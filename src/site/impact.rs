@@ -116,6 +116,7 @@ fn said(kind: &EdgeKind) -> &'static str {
         EdgeKind::Mentions => "mentions it",
         EdgeKind::SupersededBy => "is replaced by it",
         EdgeKind::SeeInstead => "points to it",
+        EdgeKind::Translates => "translates it",
         EdgeKind::Names { .. } => "names it in a field",
     }
 }

@@ -28,6 +28,7 @@ pub(crate) fn page(site: &Site, path: &str, title: &str) -> PageView {
         has_blocks: false,
         coins: Vec::new(),
         linked_data: None,
+        alternates: Vec::new(),
         edit: None,
     }
 }

@@ -15,6 +15,7 @@ use crate::site::views::entry;
 use crate::site::views::link::LinkView;
 use crate::site::views::linked_data;
 use crate::site::views::page::PageView;
+use crate::site::views::versions;
 use crate::text::script::script;
 use crate::theme::Context;
 
@@ -127,6 +128,7 @@ impl Page for EntryPage {
             has_blocks: entry.bodies().iter().any(|body| body.has_blocks),
             coins: vec![coins(site, self.entry)],
             linked_data: (self.number == 1).then(|| linked_data::of_entry(site, self.entry)),
+            alternates: versions::alternates(site, self.entry),
             edit: edit(site, entry.path()),
             ..page(site, path, &entry.title)
         };

@@ -122,6 +122,7 @@ fn label(messages: &Messages, kind: &EdgeKind) -> String {
         EdgeKind::Mentions => "back-mentions",
         EdgeKind::SupersededBy => "back-superseded-by",
         EdgeKind::SeeInstead => "back-see-instead",
+        EdgeKind::Translates => "back-translates",
         EdgeKind::Names {
             inverse: Some(inverse),
             ..

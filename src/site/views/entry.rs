@@ -24,6 +24,7 @@ use super::menu::{MenuView, menu};
 use super::row::status_label;
 use super::sure::{SureView, sure};
 use super::value::FieldView;
+use super::versions::{VersionsView, versions};
 use super::{
     backlinks::backlinks,
     rating::{LevelView, levels},
@@ -44,6 +45,8 @@ pub(crate) struct EntryView<'s> {
     /// The answer as HTML.
     summary: Option<String>,
     status: StatusView,
+    /// The page in its other languages.
+    versions: VersionsView,
     published: Option<String>,
     reviewed: Option<String>,
     changed: Option<String>,
@@ -147,6 +150,7 @@ pub(crate) fn entry<'s>(site: &'s Site, id: EntryId, page: &str, number: usize) 
         kind: site.kind(&entry.kind),
         summary,
         status: status(site, id),
+        versions: versions(site, id),
         published: date(entry.published),
         reviewed: date(entry.reviewed),
         changed: date(entry.fields.date("changed")),

@@ -14,7 +14,7 @@ pub(crate) fn of_entry(site: &Site, id: EntryId) -> String {
     let entry = &bank.entries[id];
     let graph = json!({
         "@context": "https://schema.org",
-        "@graph": [thing(bank, entry), trail(bank, entry)],
+        "@graph": [thing(site, id), trail(bank, entry)],
     });
     // Within a script, nothing may look like its end.
     graph.to_string().replace('<', "\\u003c")
@@ -31,16 +31,24 @@ impl Thing {
     }
 }
 
-fn thing(bank: &Bank, entry: &Entry) -> Json {
-    let config = &bank.config;
+fn thing(site: &Site, id: EntryId) -> Json {
+    let bank = &*site.bank;
+    let entry = &bank.entries[id];
     let url = path::address(bank, &path::entry(bank, entry));
     let mut found = Thing(Map::new());
     found.put("@type", Some(json!(kind(entry, bank))));
     found.put("@id", Some(json!(url)));
     found.put("url", Some(json!(url)));
     found.put("name", Some(json!(entry.title)));
-    let language = entry.language.as_ref().unwrap_or(&config.language);
-    found.put("inLanguage", Some(json!(language)));
+    found.put("inLanguage", Some(json!(bank.language_of(entry))));
+    let work =
+        |id: EntryId| json!({"@id": path::address(bank, &path::entry(bank, &bank.entries[id]))});
+    let original = site.links.original(id);
+    found.put("translationOfWork", original.map(work));
+    let versions = site.links.versions(bank, id).into_iter().skip(1);
+    let translations: Vec<Json> = versions.map(work).collect();
+    let has_some = original.is_none() && !translations.is_empty();
+    found.put("workTranslation", has_some.then(|| json!(translations)));
     let summary = entry.summary.as_ref();
     found.put("description", summary.map(|text| json!(text)));
     match entry.base.as_str() {

@@ -31,4 +31,5 @@ pub(crate) mod site;
 pub(crate) mod source;
 pub(crate) mod sure;
 pub(crate) mod value;
+pub(crate) mod versions;
 pub(crate) mod vocabulary;

@@ -29,6 +29,17 @@ pub(crate) struct PageView {
     pub(crate) coins: Vec<String>,
     /// What it is in the words of schema.org, as JSON-LD that may stand in a script.
     pub(crate) linked_data: Option<String>,
+    /// The page in all its languages; empty where it has one alone.
+    pub(crate) alternates: Vec<AlternateView>,
     /// Where its file can be edited, where the bank says so.
     pub(crate) edit: Option<String>,
+}
+
+/// A page in one of its languages.
+#[derive(Debug, Serialize)]
+pub(crate) struct AlternateView {
+    /// As `hreflang` has it: a language, or `x-default`.
+    pub(crate) language: String,
+    /// Its absolute address.
+    pub(crate) url: String,
 }

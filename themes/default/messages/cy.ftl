@@ -230,6 +230,9 @@ gaps-count =
 
 ## Entries.
 
+in-languages = Mewn iaith arall:
+translation-behind-banner = Mae'r fersiwn gyntaf yn fwy diweddar
+translation-behind = Edrychwyd eto ar <a href="{ $to }">{ $title }</a>, y mae'r dudalen hon yn gyfieithiad ohoni, ar { $when }. Efallai nad yw'r newidiadau yno yma eto.
 stays = Mae’r dudalen yn aros yma er mwyn i ddolenni ati barhau i wneud synnwyr.
 historic = Mae hyn yn disgrifio sut roedd pethau.
 draft-banner = Nid yw’r dudalen hon wedi’i chyhoeddi eto. Rydych yn ei gweld am fod drafftiau wedi’u troi ymlaen.
@@ -457,6 +460,7 @@ back-read-in = Darllenwyd yn y ffynhonnell hon
 back-cites = Yn dyfynnu hyn
 back-mentions = Yn crybwyll hyn
 back-superseded-by = Yn disodli
+back-translates = Mewn iaith arall
 back-see-instead = Yn cyfeirio yma
 back-names = { $field }: enwir yn
 gap-nothing = Nid oes gan y banc ddim am hyn.
@@ -670,6 +674,9 @@ field-nav-title = Teitl mewn dewislenni
 field-redirect-to = Symudwyd i
 field-in-menu = Mewn dewislenni
 field-lang = Iaith y dudalen
+field-translation-of = Cyfieithiad o
+translation-id = Tudalen
+translation-date = Testun
 field-weight = Trefn
 field-keywords = Allweddeiriau
 field-search = Yn y chwiliad

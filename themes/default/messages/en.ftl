@@ -189,6 +189,9 @@ gaps-count =
 
 ## Entries.
 
+in-languages = In another language:
+translation-behind-banner = The first version is newer
+translation-behind = <a href="{ $to }">{ $title }</a>, of which this is a translation, was looked at again on { $when }. What has changed there may not stand here yet.
 stays = It stays here so that links to it still explain themselves.
 historic = This describes how things were.
 draft-banner = Not published yet. You see it because drafts are switched on.
@@ -394,6 +397,7 @@ back-read-in = Read in this
 back-cites = Cited by
 back-mentions = Mentioned in
 back-superseded-by = Replaces
+back-translates = In another language
 back-see-instead = Points here
 back-names = Named under “{ $field }”
 gap-nothing = The bank holds nothing on this.
@@ -599,6 +603,9 @@ field-nav-title = Title in menus
 field-redirect-to = Moved to
 field-in-menu = In menus
 field-lang = Language of the page
+field-translation-of = Translation of
+translation-id = Page
+translation-date = Text of
 field-weight = Order
 field-keywords = Keywords
 field-search = Searchable

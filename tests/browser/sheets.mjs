@@ -5,13 +5,13 @@
 // program has within it, such as one that is being changed; `--measure` measures and takes no pictures. Words after the
 // folder are the kinds wanted. `pdftoppm` of Poppler, where it is there, draws the printed sheets.
 
-import { appendFileSync, cpSync, createReadStream, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { extname, join, normalize, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { spawnSync } from "node:child_process";
 import { parseArgs } from "node:util";
 
+import { serving, themed } from "./hosted.mjs";
 import { ODD, SHIPPED } from "./kinds.mjs";
 import { layoutMistakes } from "./layout.mjs";
 import { run, shipped } from "./native.mjs";
@@ -33,32 +33,9 @@ function built(work, isOdd, theme) {
   const [root, site] = [join(work, "bank"), join(work, "site")];
   if (isOdd) writeOdd(root);
   else for (const part of ["bank.yaml", "content", "search-index"]) cpSync(join(shipped, part), join(root, part), { recursive: true });
-  if (theme) {
-    cpSync(theme, join(root, "themes/tried"), { recursive: true });
-    appendFileSync(join(root, "bank.yaml"), "\ntheme: tried\n");
-  }
+  if (theme) themed(root, theme);
   run(["build", "--root", root, "--out", site]);
   return site;
-}
-
-/** @type {Record<string, string>} */
-const TYPES = { ".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".json": "application/json", ".svg": "image/svg+xml" };
-
-/** Hands out the files of a folder. @param {string} folder @returns {Promise<{url: string, end: () => void}>} */
-function serving(folder) {
-  const server = createServer((asked, answer) => {
-    const path = join(folder, normalize(decodeURIComponent(new URL(asked.url ?? "/", "http://localhost").pathname)));
-    const file = existsSync(path) && statSync(path).isDirectory() ? join(path, "index.html") : path;
-    if (!existsSync(file)) return void answer.writeHead(404).end();
-    answer.writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream" });
-    createReadStream(file).pipe(answer);
-  });
-  return new Promise((resolve) => {
-    server.listen(0, "127.0.0.1", () => {
-      const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
-      resolve({ url: `http://localhost:${port}/`, end: () => void server.close() });
-    });
-  });
 }
 
 /** Opens a page and waits until it is all there. @param {Page} page @param {string} url */

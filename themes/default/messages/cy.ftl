@@ -59,6 +59,7 @@ used-findings =
        *[other] Defnyddiwyd ar gyfer canfyddiadau
     }
 used-text = Defnyddiwyd yn y testun:
+used-text-at = Yn { $place } yn y testun: { $name }
 more-lines = { $count } arall
 does-not-mean = Nid yw’n golygu:
 level-empty = Nid oes dim yma ar y lefel hon.
@@ -538,6 +539,7 @@ date-apa-day = { $year }, { $day } { $month }
 ## What scripts say. `$shown` is the number as it is shown, `$count` what tells plurals apart.
 copy = Copïo
 copied = Copïwyd
+copy-code = Copïo: cod
 filter-remove = Tynnu { $name }
 filters-clear = Clirio’r cyfan
 narrow = Cyfyngu

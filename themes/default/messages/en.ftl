@@ -54,6 +54,7 @@ used-text =
         [one] Used in the text at
        *[other] Used in the text at
     }
+used-text-at = At { $place } in the text: { $name }
 more-lines =
     { $count ->
         [one] { $count } more
@@ -466,6 +467,7 @@ date-apa-day = { $year }, { $month } { $day }
 ## What scripts say. `$shown` is the number as it is shown, `$count` what tells plurals apart.
 copy = Copy
 copied = Copied
+copy-code = Copy: code
 copy-link = Copy the address of this page
 copy-markdown = Copy this page as Markdown
 preview-open = Open the page

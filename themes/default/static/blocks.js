@@ -22,7 +22,7 @@
     for (const block of document.querySelectorAll(".text pre > code, .own pre > code")) {
       const pre = /** @type {HTMLElement} */ (block.parentElement);
       const said = make("span", { class: "vh", role: "status" });
-      const button = make("button", { class: "copy", type: "button" }, "message:copy");
+      const button = make("button", { class: "copy", type: "button", "aria-label": "message:copy-code" }, "message:copy");
       button.addEventListener("click", () => {
         navigator.clipboard.writeText(code(block)).then(() => {
           button.textContent = said.textContent = "message:copied";

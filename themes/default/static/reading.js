@@ -124,7 +124,7 @@
   const show = (link, { kind, title, state, text, nodes = [] }) => {
     hide();
     const part = (/** @type {string} */ name, /** @type {(Node | string)[]} */ ...children) => make("span", { class: name }, ...children);
-    const card = make("span", { class: "preview", id: "p-preview", role: "group" });
+    const card = make("span", { class: "preview", id: "p-preview", role: "group", "aria-label": link.textContent?.trim() ?? "" });
     if (kind && kind !== title) card.append(part("label", kind));
     if (title) card.append(part("title", title));
     if (state) card.append(part("state", state));
@@ -237,9 +237,9 @@
       if (here) copy(here.href, here);
     });
     for (const item of main.querySelectorAll("#p-cite :is(p.refs, details > pre)")) {
-      const label = item.closest("details")?.querySelector("summary")?.textContent ?? "";
+      const label = item.closest("details")?.querySelector("summary")?.textContent ?? "message:reference";
       const text = item.textContent?.trim() ?? "";
-      const taken = button("message:copy", () => text, label && `${"message:copy"}: ${label}`);
+      const taken = button("message:copy", () => text, `${"message:copy"}: ${label}`);
       if (item.matches("p")) item.append(" ", taken);
       else item.before(taken);
     }

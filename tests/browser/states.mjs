@@ -2,11 +2,12 @@
 // stays as it is.
 
 import { ask, told } from "./asking.mjs";
+import { FROZEN } from "./kinds.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
 /** Opens all folds of a page, but for the formats of a reference: they are the same everywhere. @param {Page} page */
-export const unfold = (page) =>
+const unfold = (page) =>
   page.evaluate(() => document.querySelectorAll("details:not(#p-cite *)").forEach((fold) => /** @type {HTMLDetailsElement} */ (fold).open = true));
 
 /** @param {Page} page */
@@ -23,6 +24,13 @@ const filterMap = async (page) => {
   await told(page, /^\d+ of \d+ left/);
 };
 
+/** What results are narrowed and sorted by comes after them. @param {Page} page */
+const narrowable = async (page) => {
+  await told(page, /^\d+ results?$/);
+  await page.getByRole("group", { name: "Year" }).waitFor({ state: "attached" });
+  await page.locator("[data-part=order] select").waitFor({ state: "attached" });
+};
+
 /**
  * Where it is, what is done there, which part of the page is listened to, and on how small a window.
  * @typedef {{path: string, act?: (page: Page) => Promise<unknown>, part?: string, viewport?: {width: number, height: number}}} State
@@ -31,7 +39,7 @@ const filterMap = async (page) => {
 const PHONE = { width: 360, height: 740 };
 
 /** @type {Record<string, State>} */
-export const STATES = {
+const STATES = {
   "phone-menu": { path: "", viewport: PHONE, part: "body > header", act: (page) => page.getByRole("button", { name: "Menu" }).click() },
   "phone-evidence": { path: "evidence/teachers/", viewport: PHONE, act: unfold },
   "phone-map": { path: "maps/known/", viewport: PHONE, act: unfold },
@@ -47,8 +55,8 @@ export const STATES = {
   } },
   cite: { path: "evidence/teachers/", part: "#p-cite", act: (page) => page.locator("#p-cite").evaluate((part) => part.querySelectorAll("details").forEach((fold) => (fold.open = true))) },
   search: { path: "search/", act: (page) => page.locator("[data-search-page].ready").waitFor() },
-  "search-results": { path: "search/?q=teachers", act: (page) => told(page, /^\d+ results$/) },
-  "search-narrowed": { path: "search/?q=teachers&kind=evidence", act: (page) => told(page, /^\d+ results?$/) },
+  "search-results": { path: "search/?q=teachers", act: narrowable },
+  "search-narrowed": { path: "search/?q=teachers&kind=evidence", act: narrowable },
   "search-nothing": { path: "search/?q=zzzzzzz", act: (page) => page.locator("[data-part=message]:not(:empty)").first().waitFor() },
   "dialog-empty": { path: "", part: "dialog", act: (page) => page.keyboard.press("Control+k").then(() => page.locator("dialog[open]").waitFor()) },
   "dialog-results": { path: "", part: "dialog", act: async (page) => {
@@ -61,3 +69,21 @@ export const STATES = {
     await page.locator("dialog [role=status]").filter({ hasText: /\S/ }).waitFor();
   } },
 };
+
+/** Every kind of page with its folds open, and every state. The first is looked at with what surrounds the text of every page. @type {Record<string, State>} */
+export const LOOKED_AT = {
+  ...Object.fromEntries(Object.entries(FROZEN).map(([name, path]) => [name, { path, act: unfold, part: name === "home" ? "body" : "main" }])),
+  ...STATES,
+};
+
+/** Opens a page and does there what its state is about. @param {Page} page @param {string} server @param {State} state */
+export async function reach(page, server, { path, act, viewport }) {
+  if (viewport) await page.setViewportSize(viewport);
+  // A page that leads on is looked at as it stands.
+  await page.route(/-old\/$/, async (route) => {
+    const sent = await route.fetch();
+    await route.fulfill({ response: sent, body: (await sent.text()).replace(/<meta http-equiv="refresh"[^>]*>/, "") });
+  });
+  await page.goto(server + path);
+  await act?.(page);
+}

@@ -8,19 +8,10 @@ import { test } from "node:test";
 
 import { mistakes, visit } from "./chromium.mjs";
 import { hosted } from "./hosted.mjs";
-import { FROZEN } from "./kinds.mjs";
-import { STATES, unfold } from "./states.mjs";
-
-/** @typedef {import("playwright-core").Page} Page @typedef {import("./states.mjs").State} State */
+import { LOOKED_AT, reach } from "./states.mjs";
 
 const trees = join(import.meta.dirname, "trees");
 const server = await hosted(join(trees, "bank"));
-
-/** The first is heard with what surrounds the text of every page; the others only tell their own. @type {Record<string, State>} */
-const HEARD = {
-  ...Object.fromEntries(Object.entries(FROZEN).map(([name, path]) => [name, { path, act: unfold, part: name === "home" ? "body" : "main" }])),
-  ...STATES,
-};
 
 /** A tree without the addresses that links lead to: nobody hears them. @param {string} tree */
 const heard = (tree) => `${tree.replaceAll(/^ *- \/(url|placeholder):.*\n?/gm, "").replaceAll(/^( *)(- .*):\n(?!\1 )/gm, "$1$2\n").replace(/:$/, "").trimEnd()}\n`;
@@ -71,22 +62,10 @@ function mumbled(tree) {
   return found;
 }
 
-/** Opens a page and does there what its state is about. @param {Page} page @param {State} state */
-async function reach(page, { path, act, viewport }) {
-  if (viewport) await page.setViewportSize(viewport);
-  // A page that leads on is listened to as it stands.
-  await page.route(/-old\/$/, async (route) => {
-    const sent = await route.fetch();
-    await route.fulfill({ response: sent, body: (await sent.text()).replace(/<meta http-equiv="refresh"[^>]*>/, "") });
-  });
-  await page.goto(server + path);
-  await act?.(page);
-}
-
-for (const [name, state] of Object.entries(HEARD)) {
+for (const [name, state] of Object.entries(LOOKED_AT)) {
   test(`${name} is heard as it is written down, and a machine finds no mistake`, async () => {
     await visit("about:blank", { bypassCSP: true }, async (page) => {
-      await reach(page, state);
+      await reach(page, server, state);
       const tree = heard(await page.locator(state.part ?? "main").first().ariaSnapshot());
       const file = join(trees, `${name}.yml`);
       if (process.env.TREES === "write") writeFileSync(file, tree);
@@ -100,5 +79,5 @@ for (const [name, state] of Object.entries(HEARD)) {
 
 test("every tree that is written down is of a page that is listened to", () => {
   const files = readdirSync(trees).filter((file) => file.endsWith(".yml")).map((file) => file.slice(0, -".yml".length));
-  assert.deepEqual(files.filter((name) => !(name in HEARD)), []);
+  assert.deepEqual(files.filter((name) => !(name in LOOKED_AT)), []);
 });

@@ -21,7 +21,7 @@ const ENLARGED = { width: 320, height: 256 };
 const SPACED = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-block-end: 2em !important }";
 
 /** States that are only there on a window of their size, or only away from it. */
-const OF_A_SIZE = new Set(["phone-menu", "phone-evidence", "phone-map"]);
+const OF_A_SIZE = new Set(["phone-menu", "phone-evidence", "phone-map", "phone-narrowing"]);
 
 /** What stands over the page on purpose. */
 const OVER_THE_PAGE = "dialog[open], .preview, .compare-bar:not([hidden])";

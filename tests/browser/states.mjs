@@ -27,7 +27,7 @@ const filterMap = async (page) => {
 /** What results are narrowed and sorted by comes after them. @param {Page} page */
 const narrowable = async (page) => {
   await told(page, /^\d+ results?$/);
-  await page.getByRole("group", { name: "Year" }).waitFor({ state: "attached" });
+  await page.locator("fieldset").filter({ hasText: "Year" }).first().waitFor({ state: "attached" });
   await page.locator("[data-part=order] select").waitFor({ state: "attached" });
 };
 
@@ -57,6 +57,11 @@ const STATES = {
   search: { path: "search/", act: (page) => page.locator("[data-search-page].ready").waitFor() },
   "search-results": { path: "search/?q=teachers", act: narrowable },
   "search-narrowed": { path: "search/?q=teachers&kind=evidence", act: narrowable },
+  "phone-narrowing": { path: "search/?q=teachers", viewport: PHONE, part: "dialog[open]", act: async (page) => {
+    await narrowable(page);
+    await page.getByRole("button", { name: "Narrow the results" }).click();
+    await page.locator("dialog[open]").getByRole("group", { name: "Year" }).waitFor();
+  } },
   "search-nothing": { path: "search/?q=zzzzzzz", act: (page) => page.locator("[data-part=message]:not(:empty)").first().waitFor() },
   "dialog-empty": { path: "", part: "dialog", act: (page) => page.keyboard.press("Control+k").then(() => page.locator("dialog[open]").waitFor()) },
   "dialog-results": { path: "", part: "dialog", act: async (page) => {

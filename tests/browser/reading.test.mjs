@@ -1,6 +1,7 @@
 // What a reader does, in real Chromium: on a phone, without script, by keyboard, on paper, from disk.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 
@@ -232,13 +233,18 @@ test("pages chosen from a list are shown side by side, and the address keeps the
   });
 });
 
-test("a page can be cited, and its reference copied in three formats", async () => {
+test("a page can be cited, and its reference copied and taken away in three formats", async () => {
   await visit(`${server}evidence/vacancies/index.html`, {}, async (page) => {
     const cite = page.locator("#p-cite");
     assert.match(await cite.innerText(), /Vacancies/);
     for (const [name, part] of [["APA", "(2026, November 22)"], ["BibTeX", "@misc{vacancies,"], ["RIS", "TY  - ELEC"], ["CSL-JSON", '"type":"webpage"']]) {
       await cite.getByText(name, { exact: true }).click();
       await cite.getByText(part).first().waitFor();
+      if (name === "APA") continue;
+      const [file] = await Promise.all([page.waitForEvent("download"), cite.getByRole("link", { name: `Download: ${name}` }).click()]);
+      assert.match(file.suggestedFilename(), /^vacancies\.(bib|ris|json)$/);
+      const text = readFileSync(await file.path(), "utf8");
+      assert.ok(text.includes(part) && text.endsWith("\n"), text);
     }
   });
 });

@@ -208,6 +208,15 @@
     addEventListener("resize", () => shown && place(shown.link, shown.card));
   }
 
+  // The page has its reference in the forms of other programs: each is a file without being one on the server.
+  for (const form of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("#p-cite details[data-file]"))) {
+    const [name, pre] = [form.dataset.file?.split("/").pop() ?? "", form.querySelector("pre")];
+    const label = `${"message:download"}: ${form.querySelector("summary")?.textContent}`;
+    const link = /** @type {HTMLAnchorElement} */ (make("a", { class: "text-button", download: name, href: "#p-cite", "aria-label": label }, "message:download"));
+    link.addEventListener("click", () => { link.href = URL.createObjectURL(new Blob([pre?.textContent ?? ""], { type: "text/plain" })); });
+    pre?.before(link);
+  }
+
   const status = make("span", { class: "vh", role: "status" });
 
   /** @param {string} text @param {Element} button */
@@ -241,7 +250,7 @@
       const text = item.textContent?.trim() ?? "";
       const taken = button("message:copy", () => text, `${"message:copy"}: ${label}`);
       if (item.matches("p")) item.append(" ", taken);
-      else item.before(taken);
+      else item.before(taken, " ");
     }
     const about = main.querySelector("#p-about-this-page .flow > p:last-of-type");
     const twin = document.querySelector("link[rel=alternate][type='text/markdown']")?.getAttribute("href");

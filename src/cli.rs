@@ -39,6 +39,8 @@ Examples:
   sourcebook build --out site --drafts            drafts too, into another folder
   sourcebook build --base-url https://x.org/bank/ for another address
   sourcebook build --offline --out usb            to be read from a disk, and as usb.zip
+  sourcebook build --offline --only job-roles/teacher --out usb
+                                                  a copy of what one term holds
   sourcebook build --preview --out /srv/preview   for signing off: a banner, no search engines
 
 With any error in the bank nothing is written, and the site that is there stays.";
@@ -176,6 +178,9 @@ pub(crate) struct Build {
     /// Until when such a site is good [default: half a year]
     #[arg(long, value_name = "DATE", requires = "offline")]
     pub(crate) good_until: Option<jiff::civil::Date>,
+    /// Only what is filed under a term (`job-roles/teacher`) or of a kind, with what it rests on
+    #[arg(long, value_name = "TERM|KIND", requires = "offline")]
+    pub(crate) only: Option<String>,
     /// Mark every page as a preview for signing off, and keep search engines away
     #[arg(long)]
     pub(crate) preview: bool,

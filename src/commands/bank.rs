@@ -58,6 +58,7 @@ fn misnamed(root: &Path) -> String {
 pub(crate) fn options(args: &Root, drafts: bool, wish: Wish) -> Result<Options> {
     let today = sourcebook::load::today()?;
     Ok(Options {
+        part: None,
         drafts,
         wish,
         ..Options::new(root(args)?, today)

@@ -3,15 +3,17 @@
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::Instant;
 
 use anyhow::{Context, Result};
 use indicatif::ProgressBar;
 use jiff::civil;
 use sourcebook::config::{Form, Wish};
-use sourcebook::load::{Edition, Loaded};
+use sourcebook::diagnostic::Diagnostics;
+use sourcebook::load::{Edition, Loaded, Options};
 use sourcebook::timing::Timings;
-use sourcebook::write::{self, WriteSummary};
+use sourcebook::write::{self, Refused, WriteSummary};
 
 use crate::cli::Build;
 
@@ -46,6 +48,10 @@ pub(super) fn run(args: &Build) -> Result<ExitCode> {
         say("nothing was written");
         return Ok(ExitCode::from(ERRORS));
     }
+    if let Some(name) = &args.only {
+        // What is wrong with a bank is told of the whole: a part of it lacks what it leaves out.
+        edition = part(&loaded, options.clone(), name)?;
+    }
     let bar = progress(edition.site.outputs().len());
     let written = edition.write(&out, &|| bar.inc(1))?;
     bar.finish_and_clear();
@@ -67,7 +73,7 @@ pub(super) fn run(args: &Build) -> Result<ExitCode> {
     if args.quiet {
         return Ok(ExitCode::SUCCESS);
     }
-    let entries = loaded.bank.entries.len();
+    let entries = edition.site.entries();
     say(&format!(
         "{} in {}: {}",
         counted(entries, "entry", "entries"),
@@ -78,6 +84,19 @@ pub(super) fn run(args: &Build) -> Result<ExitCode> {
         say(&format!("the same in one file: {}", place.display()));
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The part of a bank that is filed under a term, or of a kind.
+fn part(whole: &Loaded, mut options: Options, name: &str) -> Result<Edition> {
+    options.part = Some(Arc::new(
+        whole
+            .part(name)
+            .map_err(|why| Refused(format!("--only: {why}")))?,
+    ));
+    let mut timings = Timings::default();
+    let mut edition = Loaded::load(&options, &mut timings)?.edition(&mut timings)?;
+    edition.mistakes = Diagnostics::default();
+    Ok(edition)
 }
 
 /// What this build wants of the site.

@@ -140,7 +140,7 @@ impl LinkCollector<'_> {
             Diagnostic::new(Code::UnknownEntry, &self.file.path, span.clone(), message)
         };
         match self.bank.absent(id) {
-            Some(Absent::Broken) => {}
+            Some(Absent::Broken | Absent::LeftOut) => {}
             Some(Absent::Draft | Absent::Expired) if self.is_draft => {}
             Some(Absent::Expired) => self.expired(id, span),
             Some(Absent::Draft) => {

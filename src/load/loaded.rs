@@ -11,7 +11,7 @@ use crate::cite::Processor;
 use crate::config::Wish;
 use crate::diagnostic::{Diagnostics, Report};
 use crate::link::{Linked, Links};
-use crate::model::Bank;
+use crate::model::{Bank, Part};
 use crate::search::{self, Search, SearchExport, Verdict};
 use crate::site::{Site, SiteInputs};
 use crate::theme::Theme;
@@ -30,6 +30,8 @@ pub struct Options {
     pub today: civil::Date,
     /// What is wanted of the site beside what the bank says.
     pub wish: Wish,
+    /// The part of the bank that alone is wanted.
+    pub part: Option<Arc<Part>>,
 }
 
 impl Options {
@@ -40,6 +42,7 @@ impl Options {
             drafts: false,
             today,
             wish: Wish::default(),
+            part: None,
         }
     }
 }

@@ -222,6 +222,7 @@ impl Loader {
             statics: declared.statics,
             drafts: self.options.drafts,
             today: self.options.today,
+            part: self.options.part.clone(),
         };
         let before = self.before.as_ref().map(|before| &*before.bank);
         Ok(Arc::new(Bank::join(parts, before, out)))

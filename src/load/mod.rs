@@ -6,6 +6,7 @@
 pub(crate) mod entries;
 pub(crate) mod loaded;
 pub(crate) mod loader;
+pub(crate) mod part;
 pub(crate) mod style;
 pub(crate) mod summary;
 

@@ -9,4 +9,6 @@ pub enum Absent {
     Draft,
     /// Its last day is past.
     Expired,
+    /// It is no part of what is given away.
+    LeftOut,
 }

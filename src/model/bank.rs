@@ -42,6 +42,8 @@ pub struct Bank {
     pub statics: Arc<Statics>,
     /// The day that the bank is built for.
     pub today: civil::Date,
+    /// What it is a part of.
+    pub part: Option<Arc<Part>>,
     index: Arc<EntryIndex>,
     names: Arc<Memo<Names>>,
     absent: BTreeMap<String, Absent>,
@@ -79,6 +81,17 @@ fn beside_index(entries: &mut [Arc<Entry>]) {
 
 const README: &str = "readme";
 
+/// A part of a bank that is given away by itself.
+#[derive(Debug)]
+pub struct Part {
+    /// What it is about, as readers know it.
+    pub label: String,
+    /// The files of its entries.
+    pub files: BTreeSet<Arc<str>>,
+    /// The bank that it is of, in which links to the others are looked up.
+    pub whole: Arc<Bank>,
+}
+
 /// What a bank is joined from.
 #[derive(Debug)]
 pub struct Parts {
@@ -98,11 +111,17 @@ pub struct Parts {
     pub drafts: bool,
     /// The day that the bank is built for.
     pub today: civil::Date,
+    /// Which entries alone are wanted.
+    pub part: Option<Arc<Part>>,
 }
 
 impl Parts {
     /// Why an entry is not published.
     fn withholds(&self, entry: &Entry) -> Option<Absent> {
+        let mut part = self.part.iter();
+        if part.any(|part| !part.files.contains(entry.path())) {
+            return Some(Absent::LeftOut);
+        }
         let today = Date::from(self.today);
         // Hugo and Jekyll keep what is dated ahead until its day has come: https://gohugo.io/content-management/front-matter/#date.
         let keeps_back = [Some(Generator::Hugo), Some(Generator::Jekyll)]
@@ -159,6 +178,7 @@ impl Bank {
             attachments: parts.attachments.into_iter().collect(),
             statics: parts.statics,
             today: parts.today,
+            part: parts.part,
             index: index.unwrap_or_else(|| Arc::new(EntryIndex::of(&entries))),
             names,
             drafts,

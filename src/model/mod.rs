@@ -18,7 +18,7 @@ pub(crate) mod value;
 pub(crate) mod walk;
 
 pub use crate::model::absent::Absent;
-pub use crate::model::bank::{Bank, Introductions, Parts};
+pub use crate::model::bank::{Bank, Introductions, Part, Parts};
 pub use crate::model::body::{Body, Heading, Slot};
 pub use crate::model::chart::{Chart, ChartKind};
 pub use crate::model::citation::{Cite, CiteForm, Cluster, Mention, MentionForm};

@@ -161,7 +161,7 @@ impl Givers<'_> {
             Diagnostic::new(Code::UnknownEntry, path, from.span.clone(), message)
         };
         match self.absent.get(id) {
-            Some(Absent::Broken) => None,
+            Some(Absent::Broken | Absent::LeftOut) => None,
             Some(Absent::Draft | Absent::Expired) => {
                 let message =
                     format!("`{id}` is not published, so no finding can be taken from it");

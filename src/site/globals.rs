@@ -56,6 +56,8 @@ pub struct BankView {
     is_trial: bool,
     /// Until when a site is good that is read from a disk; nothing for one of the web.
     good_until: Option<String>,
+    /// What alone the site holds of the bank.
+    part: Option<String>,
     /// Static files: name to path from the root of the site.
     assets: BTreeMap<String, String>,
 }
@@ -124,6 +126,7 @@ pub fn globals(bank: &Bank, theme: &Theme) -> BankView {
         has_privacy: config.privacy,
         is_trial: config.wish.is_trial,
         good_until: good_until(bank),
+        part: bank.part.as_ref().map(|part| part.label.clone()),
         assets: theme
             .assets
             .iter()

@@ -11,6 +11,7 @@ pub(crate) mod check;
 pub(crate) mod clean;
 pub(crate) mod globals;
 pub(crate) mod impact;
+pub(crate) mod left_out;
 pub(crate) mod page;
 pub(crate) mod page_set;
 pub(crate) mod pager;

@@ -5,6 +5,7 @@ use crate::text::percent_encode;
 use crate::theme::{self, Context};
 
 use super::clean;
+use super::left_out::lead_out;
 use super::path;
 use super::planned::{Content, Rendered, Site};
 use super::views::page::PageView;
@@ -27,6 +28,7 @@ pub(crate) fn page(site: &Site, path: &str, title: &str) -> PageView {
         noindex: false,
         has_blocks: false,
         coins: Vec::new(),
+        dublin_core: Vec::new(),
         linked_data: None,
         alternates: Vec::new(),
         edit: None,
@@ -52,10 +54,13 @@ pub(crate) fn finish(
     }
     let is_of_web = site.bank.config.wish.form == Form::Web;
     rendered.map(|html| {
-        Content::Text(if is_of_web {
-            clean::by_folders(html, &page.root)
-        } else {
-            html
+        Content::Text(match &site.bank.part {
+            Some(_) => {
+                let is_there = |path: &str| site.outputs.contains(path);
+                lead_out(&html, &page.path, &is_there, &site.bank.config.base_url)
+            }
+            None if is_of_web => clean::by_folders(html, &page.root),
+            None => html,
         })
     })
 }

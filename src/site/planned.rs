@@ -254,6 +254,11 @@ impl Site {
         self.spent.settle(broken);
     }
 
+    /// How many entries it has.
+    pub fn entries(&self) -> usize {
+        self.bank.entries.len()
+    }
+
     /// A kind as templates see it.
     pub(crate) fn kind(&self, id: &str) -> theme::Value {
         self.kinds[id].clone()

@@ -235,7 +235,11 @@ impl<'s> PageText<'s> {
                 &self.bank().entries[id].title,
             )
         };
-        match resolve(self.bank(), self.entry, target, self.file) {
+        let resolved = resolve(self.bank(), self.entry, target, self.file);
+        if let Some(found) = self.left_out(&resolved, target) {
+            return found;
+        }
+        match resolved {
             Resolved::Entry { id, heading } => {
                 let (path, title) = of_entry(id);
                 let anchor = heading.as_ref();
@@ -284,6 +288,25 @@ impl<'s> PageText<'s> {
             Resolved::NoEntry(id) => (None, id.to_owned()),
             Resolved::NoFile(file) | Resolved::Outside(file) => (None, file),
         }
+    }
+
+    /// Where a part of a bank names what it leaves out: the page of that in the whole.
+    fn left_out(
+        &self,
+        resolved: &Resolved<'_>,
+        target: &Target,
+    ) -> Option<(Option<String>, String)> {
+        let whole = &*self.bank().part.as_ref()?.whole;
+        if !matches!(resolved, Resolved::NoEntry(_) | Resolved::NoFile(_)) {
+            return None;
+        }
+        let Resolved::Entry { id, heading } = resolve(whole, self.entry, target, self.file) else {
+            return None;
+        };
+        let entry = &whole.entries[id];
+        let anchor = heading.map_or_else(String::new, |heading| format!("#{heading}"));
+        let href = format!("{}{anchor}", self.href(&path::entry(whole, entry)));
+        Some((Some(href), entry.title.clone()))
     }
 
     /// What a figure, a table or the like is called by the anchor that Quarto has for it: `fig-ledger`, the second, is

@@ -15,6 +15,7 @@ mod layout;
 mod mcp;
 mod mending;
 mod owners;
+mod part;
 mod pseudo;
 mod scales;
 mod slips;

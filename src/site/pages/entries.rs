@@ -9,7 +9,7 @@ use crate::site::page_set::{PageSet, Planned, Route};
 use crate::site::pager::pages;
 use crate::site::path;
 use crate::site::planned::{Content, Listing, Page, Rendered, Site, Step};
-use crate::site::references::{coins, item};
+use crate::site::references::{coins, dublin_core, item};
 use crate::site::views::backlinks;
 use crate::site::views::entry;
 use crate::site::views::link::LinkView;
@@ -127,6 +127,7 @@ impl Page for EntryPage {
             noindex: entry.status.is_gone() || self.number > 1,
             has_blocks: entry.bodies().iter().any(|body| body.has_blocks),
             coins: vec![coins(site, self.entry)],
+            dublin_core: dublin_core::of(&item::of_entry(&site.bank, entry)),
             linked_data: (self.number == 1).then(|| linked_data::of_entry(site, self.entry)),
             alternates: versions::alternates(site, self.entry),
             edit: edit(site, entry.path()),

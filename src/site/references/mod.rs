@@ -5,6 +5,7 @@ pub(crate) mod bibtex;
 pub(crate) mod cite_sites;
 pub(crate) mod coins;
 pub(crate) mod csl;
+pub(crate) mod dublin_core;
 pub(crate) mod formatted;
 pub(crate) mod item;
 pub(crate) mod page_cites;

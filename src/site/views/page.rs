@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::site::references::dublin_core::Element;
+
 /// What every page says about itself.
 #[derive(Debug, Serialize)]
 pub(crate) struct PageView {
@@ -27,6 +29,8 @@ pub(crate) struct PageView {
     pub(crate) has_blocks: bool,
     /// What reference managers take from it: the values of `COinS` spans; of a page with several they offer a choice.
     pub(crate) coins: Vec<String>,
+    /// What catalogues take from it: elements of Dublin Core, each with a value.
+    pub(crate) dublin_core: Vec<Element>,
     /// What it is in the words of schema.org, as JSON-LD that may stand in a script.
     pub(crate) linked_data: Option<String>,
     /// The page in all its languages; empty where it has one alone.

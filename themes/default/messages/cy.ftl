@@ -998,6 +998,7 @@ statement-reply = { $count ->
 statement-enforcement = Gweithdrefn orfodi
 statement-enforced-gb = Y Comisiwn Cydraddoldeb a Hawliau Dynol (EHRC) sy’n gyfrifol am orfodi Rheoliadau Hygyrchedd Cyrff Sector Cyhoeddus (Gwefannau a Chymwysiadau Symudol) (Rhif 2) 2018 (y ‘rheoliadau hygyrchedd’). Os nad ydych yn hapus â’r ffordd rydym yn ymateb i’ch cwyn, cysylltwch â’r <a href="{ $to }">Gwasanaeth Cynghori a Chymorth Cydraddoldeb (EASS)</a>.
 statement-enforced-ni = Comisiwn Cydraddoldeb Gogledd Iwerddon (ECNI) sy’n gyfrifol am orfodi Rheoliadau Hygyrchedd Cyrff Sector Cyhoeddus (Gwefannau a Chymwysiadau Symudol) (Rhif 2) 2018 (y ‘rheoliadau hygyrchedd’) yng Ngogledd Iwerddon. Os nad ydych yn hapus â’r ffordd rydym yn ymateb i’ch cwyn, cysylltwch â <a href="{ $to }">Chomisiwn Cydraddoldeb Gogledd Iwerddon (ECNI)</a>.
+offline-part = Mae’r copi hwn yn cynnwys dim ond yr hyn sydd dan “{ $part }”, a’r hyn y mae’n seiliedig arno; mae dolenni eraill yn arwain at y we.
 offline = Copi o { $date }, yn dda tan { $until }. Y banc fel y mae nawr: <a href="{ $url }">{ $url }</a>
 
 trial = Rhagolwg o { $date } yw hwn, i’w gymeradwyo. Nid yw wedi’i gyhoeddi: peidiwch â’i ddyfynnu na dibynnu arno.

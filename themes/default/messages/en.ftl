@@ -913,6 +913,7 @@ statement-reply = { $count ->
 statement-enforcement = Enforcement procedure
 statement-enforced-gb = The Equality and Human Rights Commission (EHRC) is responsible for enforcing the Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018 (the ‘accessibility regulations’). If you’re not happy with how we respond to your complaint, contact the <a href="{ $to }">Equality Advisory and Support Service (EASS)</a>.
 statement-enforced-ni = The Equality Commission for Northern Ireland (ECNI) is responsible for enforcing the Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018 (the ‘accessibility regulations’) in Northern Ireland. If you’re not happy with how we respond to your complaint, contact the <a href="{ $to }">Equality Commission for Northern Ireland (ECNI)</a>.
+offline-part = This copy holds only what is filed under “{ $part }”, and what that rests on; other links lead to the web.
 offline = A copy of { $date }, good until { $until }. The bank as it is now: <a href="{ $url }">{ $url }</a>
 
 trial = This is a preview of { $date }, to be signed off. It is not published: do not cite it or rely on it.

@@ -223,11 +223,16 @@
   const copy = (text, button) => {
     navigator.clipboard.writeText(text).then(() => {
       status.textContent = "message:copied";
-      const before = button.textContent;
+      const [before, name] = [button.textContent, button.getAttribute("aria-label")];
       const isToldAlready = before === "message:copied";
-      if (!isToldAlready && button.matches("button")) button.textContent = "message:copied";
+      if (!isToldAlready && button.matches("button")) {
+        button.textContent = "message:copied";
+        // Its name is what it shows.
+        button.removeAttribute("aria-label");
+      }
       button.addEventListener("blur", () => {
         if (!isToldAlready) button.textContent = before;
+        if (name) button.setAttribute("aria-label", name);
         status.textContent = "";
       }, { once: true });
     }, () => {});

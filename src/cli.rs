@@ -229,6 +229,9 @@ pub(crate) struct Check {
     /// Fail on warnings too
     #[arg(long, value_enum, value_name = "WHAT")]
     pub(crate) deny: Option<Deny>,
+    /// Only mistakes with this code; may be given more than once
+    #[arg(long, value_name = "CODE")]
+    pub(crate) only: Vec<String>,
     /// Say nothing but what is wrong
     #[arg(long, short, conflicts_with = "timings")]
     pub(crate) quiet: bool,
@@ -248,6 +251,12 @@ pub(crate) enum CheckFormat {
     Short,
     /// One JSON object
     Json,
+    /// Marks on the lines of a pull request, for GitHub Actions
+    Github,
+    /// A report of code quality, for GitLab
+    Gitlab,
+    /// A SARIF 2.1.0 log
+    Sarif,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

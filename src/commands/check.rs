@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use sourcebook::config::Wish;
-use sourcebook::diagnostic::Severity;
+use sourcebook::diagnostic::{Code, Severity, explanations, nearest};
 use sourcebook::load::{Checked, Loaded};
 use sourcebook::timing::Timings;
 use sourcebook::write::Refused;
@@ -17,6 +17,8 @@ use super::terminal::{ERRORS, has_colour, print, say};
 
 pub(super) fn run(args: &Check) -> Result<ExitCode> {
     let options = options(&args.root, false, Wish::default())?;
+    let codes = args.only.iter().map(|name| code(name));
+    let codes = codes.collect::<Result<Vec<Code>, Refused>>()?;
     let mut timings = if args.timings {
         Timings::start()
     } else {
@@ -31,6 +33,9 @@ pub(super) fn run(args: &Check) -> Result<ExitCode> {
         verdict,
     } = loaded.check(args.search)?;
     timings.lap("check");
+    if !codes.is_empty() {
+        mistakes.keep_codes(&codes);
+    }
     let wanted = wanted(&options.root, &args.paths)?;
     if !wanted.is_empty() {
         mistakes.keep_files(|path| wanted.iter().any(|wanted| is_at_or_below(path, wanted)));
@@ -49,6 +54,9 @@ pub(super) fn run(args: &Check) -> Result<ExitCode> {
         }
         CheckFormat::Short => print(&report.short()),
         CheckFormat::Json => print(&report.json()),
+        CheckFormat::Github => print(&report.github()),
+        CheckFormat::Gitlab => print(&report.gitlab()),
+        CheckFormat::Sarif => print(&report.sarif()),
     }
     if args.timings {
         say(&timings.table());
@@ -62,6 +70,19 @@ pub(super) fn run(args: &Check) -> Result<ExitCode> {
         ExitCode::from(ERRORS)
     } else {
         ExitCode::SUCCESS
+    })
+}
+
+/// The code that is called so.
+fn code(name: &str) -> Result<Code, Refused> {
+    name.parse().map_err(|()| {
+        let known: Vec<String> = explanations().keys().map(Code::to_string).collect();
+        let near = nearest(name, known.iter().map(String::as_str));
+        let meant = near.map_or_else(
+            || "`sourcebook explain` lists all".to_owned(),
+            |near| format!("did you mean `{near}`?"),
+        );
+        Refused(format!("--only: there is no code `{name}`; {meant}"))
     })
 }
 

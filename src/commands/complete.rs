@@ -51,6 +51,7 @@ fn command() -> Command {
         };
     Cli::command()
         .mut_subcommand("explain", |found| offer(found, "code", codes))
+        .mut_subcommand("check", |found| offer(found, "only", codes))
         .mut_subcommand("new", |found| offer(found, "what", kinds))
         .mut_subcommand("inspect", |found| offer(found, "id", ids))
         .mut_subcommand("search", |found| {

@@ -1,7 +1,7 @@
 //! The formats of a report: a file each.
 
 use super::report::Report;
-use super::{human, json, overlay, short};
+use super::{github, gitlab, human, json, overlay, sarif, short};
 
 impl Report<'_> {
     /// For people: the source line with the place marked, reason and mend, as compilers show it.
@@ -17,6 +17,21 @@ impl Report<'_> {
     /// One JSON object, as the manual specifies it.
     pub fn json(&self) -> String {
         json::render(self)
+    }
+
+    /// Marks on the lines of a pull request, for GitHub Actions.
+    pub fn github(&self) -> String {
+        github::render(self)
+    }
+
+    /// A report of code quality, for GitLab.
+    pub fn gitlab(&self) -> String {
+        gitlab::render(self)
+    }
+
+    /// A SARIF log, for whatever reads those.
+    pub fn sarif(&self) -> String {
+        sarif::render(self)
     }
 
     /// One JSON object for the preview's overlay: the machine format, each finding with its source line.

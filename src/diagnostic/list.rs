@@ -78,6 +78,11 @@ impl Diagnostics {
         self.found.retain(|found| is_wanted(&found.path));
     }
 
+    /// Keeps mistakes of some kinds alone.
+    pub fn keep_codes(&mut self, wanted: &[Code]) {
+        self.found.retain(|found| wanted.contains(&found.code));
+    }
+
     /// Whether anything found stops a build.
     pub fn has_errors(&self) -> bool {
         self.count(Severity::Error) > 0

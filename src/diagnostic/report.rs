@@ -57,6 +57,14 @@ impl Report<'_> {
         self
     }
 
+    /// A path from where somebody is, where that is at the bank or above it: what reads a whole repository calls files so.
+    pub(super) fn seen_path(&self, path: &str) -> String {
+        if self.way.starts_with("..") || self.way.starts_with('/') {
+            return path.to_owned();
+        }
+        format!("{}{path}", self.way)
+    }
+
     /// Whether nothing was found.
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()
@@ -110,7 +118,16 @@ mod tests {
         let told = |c: char| {
             c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
         };
-        for shown in [report.human(false), report.short(), report.json()] {
+        let machine = [
+            report.github(),
+            report.gitlab(),
+            report.sarif(),
+            report.json(),
+        ];
+        for shown in machine
+            .into_iter()
+            .chain([report.human(false), report.short()])
+        {
             let shown = shown.replace('\n', "");
             assert!(!shown.contains(told), "{shown:?}");
         }

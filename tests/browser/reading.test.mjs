@@ -298,7 +298,7 @@ test("the parts of a page follow the reader where there is room, and are a fold 
       const links = page.locator(".rail a");
       const last = links.last();
       // Scrolled when this returns; the wheel of a mouse scrolls later.
-      await page.locator(".text h2").last().evaluate((heading) => heading.scrollIntoView({ behavior: "instant" }));
+      await page.locator(".text :is(h2, h3)").last().evaluate((heading) => heading.scrollIntoView({ behavior: "instant" }));
       const box = await last.boundingBox();
       assert.ok(box && box.y > 0 && box.y < 900, `${path}: the rail stays behind`);
       const targets = await links.evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""));
@@ -313,7 +313,7 @@ test("the parts of a page follow the reader where there is room, and are a fold 
 
 test("a heading has a link to itself", async () => {
   await visit(`${disk}guide/running-the-bank/index.html`, { javaScriptEnabled: false }, async (page) => {
-    const heading = page.locator(".text h2").nth(1);
+    const heading = page.locator(".text :is(h2, h3)").nth(1);
     await heading.hover();
     await heading.getByRole("link", { name: "Link to this section" }).click();
     assert.ok(page.url().endsWith(`#${await heading.getAttribute("id")}`));

@@ -23,7 +23,9 @@ fn on_disk(bank: &str) -> Options {
 fn pages(site: &Site) -> Vec<(String, String)> {
     let outputs = site.outputs().into_iter();
     let text = outputs.filter_map(|(path, output)| match site.render(path, output) {
-        Ok(Content::Text(text)) if path.ends_with(".html") => Some((path.to_owned(), text)),
+        Ok(Content::Text(text)) if text.starts_with("<!doctype html>") => {
+            Some((path.to_owned(), text))
+        }
         Ok(_) => None,
         Err(broken) => panic!("{path}: {}", broken.message),
     });

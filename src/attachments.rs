@@ -16,6 +16,7 @@ use crate::parse;
 use crate::source::{self, Changes, Statics};
 use crate::theme::{Hash, hash_of, hashed};
 
+use harm::Harm;
 use harmless::HEAD;
 
 mod harm;
@@ -115,15 +116,7 @@ fn read(root: &Path, path: &str, more: &[String], out: &mut Diagnostics) -> Resu
         None => scan(&from)?,
     };
     if let Some(harm) = harmless::harm(path, &head, more, || Ok(fs::read(&from)?))? {
-        let found = match harm.place {
-            Some((file, span)) => {
-                let found = Diagnostic::new(Code::UnsafeLink, &file.path, span, harm.message);
-                out.retain_source(file);
-                found
-            }
-            None => Diagnostic::new(Code::UnsafeLink, &path.into(), 0..0, harm.message),
-        };
-        out.push(found.help(UNSAFE));
+        report(path, harm, out);
     }
     let table = bytes.and_then(|bytes| table(path, bytes, out));
     let name = path.rsplit('/').next().unwrap_or(path);
@@ -138,6 +131,35 @@ fn read(root: &Path, path: &str, more: &[String], out: &mut Diagnostics) -> Resu
         size: size.map(|size| (size.width, size.height)),
         table,
     })
+}
+
+fn report(path: &str, harm: Harm, out: &mut Diagnostics) {
+    let found = match harm.place {
+        Some((file, span)) => {
+            let found = Diagnostic::new(Code::UnsafeLink, &file.path, span, harm.message);
+            out.retain_source(file);
+            found
+        }
+        None => Diagnostic::new(Code::UnsafeLink, &path.into(), 0..0, harm.message),
+    };
+    out.push(found.help(UNSAFE));
+}
+
+/// Whether a file may be published as it is; what could act in the browser of a reader is reported.
+pub(crate) fn is_harmless(path: &str, bytes: &[u8], out: &mut Diagnostics) -> Result<bool> {
+    let head = &bytes[..bytes.len().min(HEAD)];
+    let harm = harmless::harm(path, head, &[], || Ok(bytes.to_vec()))?;
+    let is_harmless = harm.is_none();
+    if let Some(harm) = harm {
+        report(path, harm, out);
+    }
+    Ok(is_harmless)
+}
+
+/// The width and height of a picture, where they can be told from its bytes.
+pub(crate) fn size_of(bytes: &[u8]) -> Option<(usize, usize)> {
+    let size = imagesize::blob_size(bytes).ok()?;
+    Some((size.width, size.height))
 }
 
 /// The first bytes of a file, and the hash of all of it; a film is never held whole.

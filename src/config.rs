@@ -13,6 +13,8 @@ use crate::text::{File, Spanned};
 use setting::setting;
 
 pub(crate) mod accessibility;
+pub(crate) mod brand;
+pub(crate) mod colour;
 pub(crate) mod dialect;
 pub(crate) mod fields;
 pub(crate) mod foot;
@@ -28,6 +30,8 @@ pub(crate) mod short_names;
 pub(crate) mod variables;
 
 pub use crate::config::accessibility::{Accessibility, Conformance, Contact, Nation, Shortfall};
+pub use crate::config::brand::{Accent, Brand, Logo};
+pub use crate::config::colour::{Colour, READABLE};
 pub use crate::config::dialect::{Addresses, Dialect, Mathematics, RawHtml};
 pub(crate) use crate::config::fields::Fate;
 pub use crate::config::fields::{FieldNames, Generator};
@@ -54,6 +58,8 @@ pub struct Config {
     pub languages: Vec<String>,
     /// The name of a folder below `themes/`; the built-in theme alone where there is none.
     pub theme: Option<Spanned<String>>,
+    /// What makes its site its own without a theme.
+    pub brand: Brand,
     /// The name of a citation style, or the path of a `.csl` file.
     pub citation_style: Spanned<String>,
     /// The menu; the theme's own where it is empty.
@@ -114,13 +120,17 @@ pub struct Config {
     pub severities: BTreeMap<Code, Option<Severity>>,
 }
 
-const KEYS: [&str; 34] = [
+const KEYS: [&str; 38] = [
     "title",
     "description",
     "base_url",
     "language",
     "languages",
     "theme",
+    "styles",
+    "logo",
+    "favicon",
+    "accent",
     "citation_style",
     "navigation",
     "licence",
@@ -199,6 +209,7 @@ impl Default for Config {
             language_at: 0..0,
             languages: Vec::new(),
             theme: None,
+            brand: Brand::default(),
             citation_style: Spanned::new(DEFAULT_STYLE.to_owned(), 0..0),
             navigation: Vec::new(),
             licence: None,
@@ -259,6 +270,7 @@ pub fn read(file: &File, out: &mut Diagnostics) -> Config {
     }
     config.languages = languages::others(&record, out);
     config.theme = record.spanned("theme", out);
+    config.brand = brand::read(&record, out);
     config.citation_style = record
         .spanned("citation_style", out)
         .unwrap_or(config.citation_style);

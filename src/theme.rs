@@ -23,6 +23,7 @@ pub use tera::{Context, Value};
 use built_in::BUILT_IN;
 use own::{Own, diagnose, lacking_assets, lost_urls, reported, syntax_error};
 
+mod accent;
 pub(crate) mod assets;
 mod bounds;
 mod built_in;
@@ -31,10 +32,13 @@ mod own;
 pub(crate) mod words;
 
 pub use crate::theme::assets::{Asset, hashed};
-pub(crate) use crate::theme::assets::{Hash, hash_of};
+pub(crate) use crate::theme::assets::{Hash, hash_of, joined, loaded_by};
 
 /// The prefix under which built-in templates can be extended.
 const DEFAULT: &str = "default/";
+
+/// The style sheet that every page loads.
+const SHEET: &str = "site.css";
 
 /// Templates and static files.
 #[derive(Clone, Debug)]
@@ -54,7 +58,8 @@ struct Files {
 }
 
 impl Theme {
-    /// Loads the built-in theme and the bank's own over it. A broken template is reported and left out.
+    /// Loads the built-in theme and the bank's own over it, with the files of its brand, by their paths in the bank. A broken
+    /// template is reported and left out.
     ///
     /// # Errors
     ///
@@ -63,6 +68,7 @@ impl Theme {
         root: &Path,
         config: &Config,
         messages: &Arc<Messages>,
+        brand: &BTreeMap<String, Vec<u8>>,
         out: &mut Diagnostics,
     ) -> Result<Self> {
         let mut files = built_in();
@@ -84,6 +90,8 @@ impl Theme {
                 );
             }
         }
+        files.statics.extend(brand.clone());
+        put_accent(&mut files.statics, config, out);
         for (name, bytes) in &mut files.statics {
             if source::has_extension(name, &["js"]) {
                 let script = String::from_utf8_lossy(bytes);
@@ -161,6 +169,20 @@ fn built_in() -> Files {
         }
     }
     files
+}
+
+/// Puts the accent of the bank behind the style sheet that every page loads.
+fn put_accent(statics: &mut BTreeMap<String, Vec<u8>>, config: &Config, out: &mut Diagnostics) {
+    let styles = config.brand.styles.iter().map(|sheet| sheet.value.as_str());
+    let sheets = std::iter::once(SHEET).chain(styles);
+    let sheets: Vec<_> = sheets
+        .filter_map(|name| statics.get(name))
+        .map(|bytes| String::from_utf8_lossy(bytes))
+        .collect();
+    let lines = accent::lines(&config.brand.accent, &sheets.concat(), out);
+    if let Some(sheet) = statics.get_mut(SHEET) {
+        sheet.extend(lines.bytes());
+    }
 }
 
 fn own_files(root: &Path, config: &Config, out: &mut Diagnostics) -> Result<Option<Files>> {

@@ -45,6 +45,7 @@ pub enum Code {
     HeldBack,
     IncompleteRating,
     LostCells,
+    LowContrast,
     MissedAnswer,
     MissingField,
     MissingLanguage,

@@ -20,6 +20,7 @@ use crate::text::Spanned;
 use crate::theme::Theme;
 use crate::timing::Timings;
 
+use super::brand::{self, BrandFiles};
 use super::entries::EntryMemos;
 use super::loaded::{Loaded, Options};
 use super::style;
@@ -100,7 +101,8 @@ impl Loader {
         if changes.is_below("themes/") {
             (self.theme, self.bound) = (None, None);
         }
-        let theme = self.theme(&config, &messages, &mut found)?;
+        let brand = brand::read(&self.options.root, &config.brand, &mut found)?;
+        let theme = self.theme(&config, &messages, &brand, &mut found)?;
         let processor = self.processor(&config, &mut found)?;
         check_templates(&schema, &theme, &sources, &mut found);
         timings.lap("declare");
@@ -184,11 +186,12 @@ impl Loader {
         &mut self,
         config: &Config,
         messages: &Arc<Messages>,
+        brand: &BrandFiles,
         out: &mut Diagnostics,
     ) -> Result<Arc<Theme>> {
-        let key = key((&config.theme, messages.key()));
+        let key = key((&config.theme, &config.brand, messages.key(), brand));
         Memo::get_or_make(&mut self.theme, key, out, |out| {
-            Theme::load(&self.options.root, config, messages, out).map(Arc::new)
+            Theme::load(&self.options.root, config, messages, brand, out).map(Arc::new)
         })
     }
 

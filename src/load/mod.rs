@@ -3,6 +3,7 @@
 //! A [`Loader`] loads a bank again and again, as it is being written. Every stage is handed what it made the time before,
 //! and takes over what still holds; what comes out is what a first load would give, byte for byte.
 
+mod brand;
 pub(crate) mod entries;
 pub(crate) mod loaded;
 pub(crate) mod loader;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::attachments;
 use crate::config::{Config, FootPart, Form, Link, Reviews};
 use crate::model::Bank;
 use crate::model::Target;
@@ -60,6 +61,35 @@ pub struct BankView {
     part: Option<String>,
     /// Static files: name to path from the root of the site.
     assets: BTreeMap<String, String>,
+    /// Style sheets of the bank, by their paths from the root of the site, to be loaded behind those of the theme.
+    styles: Vec<String>,
+    /// The picture at the head of every page, where the bank has one.
+    logo: Option<LogoView>,
+    /// The picture in the tab of a browser.
+    icon: IconView,
+}
+
+/// A picture that stands for the title of the bank.
+#[derive(Debug, Serialize)]
+struct LogoView {
+    /// Its path from the root of the site.
+    path: String,
+    /// Another for dark paper.
+    dark: Option<String>,
+    /// In pixels, where the file says so.
+    width: Option<usize>,
+    height: Option<usize>,
+    /// Whether the title stands beside it.
+    with_title: bool,
+}
+
+/// The picture in the tab of a browser.
+#[derive(Debug, Serialize)]
+struct IconView {
+    /// Its path from the root of the site.
+    path: String,
+    /// Its media type.
+    r#type: &'static str,
 }
 
 #[derive(Debug, Serialize)]
@@ -132,7 +162,50 @@ pub fn globals(bank: &Bank, theme: &Theme) -> BankView {
             .iter()
             .map(|(name, asset)| (name.clone(), asset.path.clone()))
             .collect(),
+        styles: config
+            .brand
+            .styles
+            .iter()
+            .filter_map(|sheet| published(theme, &sheet.value))
+            .collect(),
+        logo: logo(config, theme),
+        icon: icon(config, theme),
     }
+}
+
+/// The address of a static file, from the root of the site.
+fn published(theme: &Theme, name: &str) -> Option<String> {
+    let asset = theme.assets.get(name)?;
+    let parts: Vec<String> = asset.path.split('/').map(percent_encode).collect();
+    Some(parts.join("/"))
+}
+
+fn logo(config: &Config, theme: &Theme) -> Option<LogoView> {
+    let logo = config.brand.logo.as_ref()?;
+    let path = published(theme, &logo.light.value)?;
+    let size = attachments::size_of(&theme.assets[&logo.light.value].bytes);
+    let dark = logo.dark.as_ref();
+    Some(LogoView {
+        path,
+        dark: dark.and_then(|dark| published(theme, &dark.value)),
+        width: size.map(|(width, _)| width),
+        height: size.map(|(_, height)| height),
+        with_title: logo.with_title,
+    })
+}
+
+/// The icon of the bank, or that of the theme.
+fn icon(config: &Config, theme: &Theme) -> IconView {
+    let own = config.brand.favicon.as_ref();
+    let own = own.and_then(|own| published(theme, &own.value));
+    let path = own.or_else(|| published(theme, "icon.svg"));
+    let path = path.unwrap_or_default();
+    let r#type = match path.rsplit('.').next() {
+        Some("png") => "image/png",
+        Some("ico") => "image/vnd.microsoft.icon",
+        _ => "image/svg+xml",
+    };
+    IconView { path, r#type }
 }
 
 fn good_until(bank: &Bank) -> Option<String> {

@@ -1,6 +1,7 @@
 //! Static files: published under names that carry a hash of what they hold.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::source;
@@ -100,8 +101,21 @@ fn with_hashed_urls(css: &str, sheet: &str, assets: &BTreeMap<String, Asset>) ->
     found
 }
 
+/// The files that a style sheet loads, by the names that it has for them, with their bytes in it. Not those of other sites, of
+/// the root of the site, and what is in the sheet itself.
+pub(crate) fn loaded_by(css: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
+    css.match_indices("url(").filter_map(|(at, sign)| {
+        let start = at + sign.len();
+        let inside = css[start..].split([')', '\n']).next().unwrap_or_default();
+        let name = inside.trim().trim_matches(['"', '\'']);
+        let is_path = !name.is_empty() && !name.contains([':', '#', '?']) && !name.starts_with('/');
+        let start = start + inside.find(name).unwrap_or_default();
+        is_path.then(|| (start..start + name.len(), name))
+    })
+}
+
 /// A path that is written in a file of a folder, from where the folder's own path begins.
-pub(super) fn joined(folder: &str, path: &str) -> String {
+pub(crate) fn joined(folder: &str, path: &str) -> String {
     let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
     for part in path.split('/') {
         match part {

@@ -10,7 +10,7 @@ use crate::text::{File, within};
 
 use crate::source::has_extension;
 
-use super::assets::joined;
+use super::assets::{joined, loaded_by};
 use super::bounds::{self, Counted};
 
 /// A template of the bank.
@@ -185,16 +185,10 @@ pub(super) fn lost_urls(
         let file = File::new(format!("{folder}/{sheet}"), css);
         let own = sheet.rsplit_once('/').map_or("", |(own, _)| own);
         let mut has_lost = false;
-        for (at, sign) in css.match_indices("url(") {
-            let inside = css[at + sign.len()..].split(')').next().unwrap_or_default();
-            let name = inside.trim().trim_matches(['"', '\'']);
-            let is_path =
-                !name.is_empty() && !name.contains([':', '#', '?']) && !name.starts_with('/');
-            if !is_path || statics.contains_key(&joined(own, name)) {
+        for (span, name) in loaded_by(css) {
+            if statics.contains_key(&joined(own, name)) {
                 continue;
             }
-            let start = at + sign.len() + inside.find(name).unwrap_or_default();
-            let span = start..start + name.len();
             let message = format!("the theme has no file `{name}`");
             let found = Diagnostic::new(Code::BrokenFile, &file.path, span, message);
             let known = statics.keys().map(String::as_str);

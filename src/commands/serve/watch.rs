@@ -19,6 +19,10 @@ use crate::commands::terminal::say;
 
 /// The folders that are watched with all that is in them.
 const FOLDERS: [&str; 4] = ["content", "themes", "search-index", "static"];
+/// The endings of files that a bank may name beside its settings: a citation style, style sheets, its logo and its icon.
+const BESIDE: [&str; 10] = [
+    "csl", "css", "svg", "png", "ico", "webp", "avif", "jpg", "jpeg", "gif",
+];
 /// How often the folders are looked through where nobody tells of changes.
 const POLL: Duration = Duration::from_millis(700);
 
@@ -165,7 +169,7 @@ impl Watch {
             let is_hidden = |folder: &str| folder.starts_with('.') && top != "static";
             !folders.split('/').any(is_hidden) && (path.is_dir() || !is_passed_over(file))
         } else {
-            rest.is_empty() && (name == "bank.yaml" || source::has_extension(&name, &["csl"]))
+            rest.is_empty() && (name == "bank.yaml" || source::has_extension(&name, &BESIDE))
         };
         is_ours.then_some(name)
     }
@@ -240,7 +244,13 @@ fn unwatched(error: &notify::Error) -> String {
 fn fingerprint(root: &Path) -> u64 {
     let mut hash = FxHasher::default();
     let tops = FOLDERS.iter().map(|folder| root.join(folder));
-    for top in tops.chain([root.join("bank.yaml")]) {
+    let named = walkdir::WalkDir::new(root).max_depth(1).sort_by_file_name();
+    let named = named
+        .into_iter()
+        .flatten()
+        .map(walkdir::DirEntry::into_path);
+    let named = named.filter(|path| source::has_extension(&path.to_string_lossy(), &BESIDE));
+    for top in tops.chain([root.join("bank.yaml")]).chain(named) {
         let walk = walkdir::WalkDir::new(top)
             .follow_links(true)
             .sort_by_file_name();

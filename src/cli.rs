@@ -92,6 +92,14 @@ Examples:
   sourcebook inspect content/evidence/vacancies.md
   sourcebook inspect vacancies --format json";
 
+const THEME: &str = "\
+Examples:
+  sourcebook theme list                       the files of the theme, a line each
+  sourcebook theme eject templates/home.html  a copy of one in the bank's own theme, to be changed
+  sourcebook theme eject site.css
+
+The program has the themes `default` and `civic`: `theme: civic` in bank.yaml.";
+
 const COMPLETIONS: &str = "\
 What it prints asks the program for kinds, ids, codes and filters as you type.
 
@@ -134,6 +142,12 @@ pub(crate) enum Command {
     /// Show what an entry's template receives, and what leads in and out of it
     #[command(after_help = INSPECT)]
     Inspect(Inspect),
+    /// Make files of the theme your own
+    #[command(after_help = THEME)]
+    Theme {
+        #[command(subcommand)]
+        command: ThemeCommand,
+    },
     /// Explain a diagnostic, with an example before and after the mend
     Explain {
         /// The code in brackets behind `error` or `warning`; all codes are listed without one
@@ -327,4 +341,29 @@ pub(crate) enum InspectFormat {
     Human,
     /// What the template receives, and the links
     Json,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ThemeCommand {
+    /// Copy a file of the theme into the bank, to be changed there
+    Eject(Eject),
+    /// List the files of the theme
+    List(ThemeList),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Eject {
+    #[command(flatten)]
+    pub(crate) root: Root,
+    /// A template, a static file or a catalogue of words: `templates/home.html`, or `home.html`
+    pub(crate) file: String,
+    /// Write over the file of the bank, where there is one
+    #[arg(long)]
+    pub(crate) force: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ThemeList {
+    #[command(flatten)]
+    pub(crate) root: Root,
 }

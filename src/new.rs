@@ -10,6 +10,10 @@ use crate::schema::{Field, Kind, Schema, Type, example};
 use crate::text::slug;
 use crate::write::Refused;
 
+mod eject;
+
+pub use crate::new::eject::{Ejected, NO_THEME, eject, ejectable};
+
 /// The files of a new bank: small, whole, without a warning.
 const SITE: [(&str, &str); 7] = [
     (".gitignore", "/public\n"),

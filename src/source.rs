@@ -16,6 +16,6 @@ pub use files::{Sources, Statics, TEXTS, find_root, has_extension, slashed, walk
 pub use included::Included;
 pub(crate) use memos::stamp;
 pub use memos::{Changes, SourceMemos};
-pub(crate) use own::is_own;
 pub use own::{LARGEST, read_bytes};
+pub(crate) use own::{is_inside, is_own};
 pub use text::{read_text, text_of};

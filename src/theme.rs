@@ -13,32 +13,37 @@ use serde::Serialize;
 use tera::{Kwargs, Map, State, Tera, TeraResult};
 
 use crate::config::Config;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::messages::Messages;
 use crate::source;
-use crate::text::{File, Spanned};
+use crate::text::File;
 
 pub use tera::{Context, Value};
 
-use built_in::BUILT_IN;
+use files::{of_bank, of_program};
 use own::{Own, diagnose, lacking_assets, lost_urls, reported, syntax_error};
 
 mod accent;
 pub(crate) mod assets;
 mod bounds;
 mod built_in;
+mod files;
 mod headings;
+mod icons;
 mod own;
 pub(crate) mod words;
 
 pub use crate::theme::assets::{Asset, hashed};
 pub(crate) use crate::theme::assets::{Hash, hash_of, joined, loaded_by};
+pub use crate::theme::built_in::{files as files_of, names};
 
 /// The prefix under which built-in templates can be extended.
 const DEFAULT: &str = "default/";
 
 /// The style sheet that every page loads.
 const SHEET: &str = "site.css";
+/// That with the accent of the bank, where it has one.
+pub(crate) const ACCENT: &str = "accent.css";
 
 /// Templates and static files.
 #[derive(Clone, Debug)]
@@ -48,13 +53,6 @@ pub struct Theme {
     pub assets: Arc<BTreeMap<String, Asset>>,
     /// The bank's own templates: by name, their files.
     own: Arc<BTreeMap<String, Own>>,
-}
-
-/// The files of a theme as they were found.
-#[derive(Debug, Default)]
-struct Files {
-    templates: BTreeMap<String, File>,
-    statics: BTreeMap<String, Vec<u8>>,
 }
 
 impl Theme {
@@ -71,9 +69,9 @@ impl Theme {
         brand: &BTreeMap<String, Vec<u8>>,
         out: &mut Diagnostics,
     ) -> Result<Self> {
-        let mut files = built_in();
+        let mut files = of_program(built_in::DEFAULT);
         let mut own = BTreeMap::new();
-        if let Some(found) = own_files(root, config, out)? {
+        if let Some(found) = of_bank(root, config, out)? {
             own = found
                 .templates
                 .into_iter()
@@ -82,12 +80,8 @@ impl Theme {
             let sheets: Vec<String> = found.statics.keys().cloned().collect();
             files.statics.extend(found.statics);
             if let Some(theme) = &config.theme {
-                lost_urls(
-                    &format!("themes/{}/static", theme.value),
-                    &sheets,
-                    &files.statics,
-                    out,
-                );
+                let folder = format!("themes/{}/static", theme.value);
+                lost_urls(&folder, &sheets, &files.statics, out);
             }
         }
         files.statics.extend(brand.clone());
@@ -101,6 +95,7 @@ impl Theme {
         for own in own.values() {
             lacking_assets(&own.file, &files.statics, out);
         }
+        icons::check(&own, out);
         let tera = templates(&files.templates, &mut own, messages, out);
         Ok(Self {
             tera,
@@ -109,9 +104,19 @@ impl Theme {
         })
     }
 
-    /// Whether the bank brings templates of its own.
+    /// Whether the bank brings templates of its own: those of the program are tried with it.
     pub fn has_own_templates(&self) -> bool {
-        !self.own.is_empty()
+        self.files().any(|file| file.path.starts_with("themes/"))
+    }
+
+    /// Whether the bank's theme draws an icon of this name, or has a colour of it.
+    pub fn brings(&self, key: &str, name: &str) -> bool {
+        if key == "icon" {
+            return icons::draws(&self.own, name);
+        }
+        let sheets = self.assets.iter();
+        let mut sheets = sheets.filter(|(name, _)| source::has_extension(name, &["css"]));
+        sheets.any(|(_, sheet)| icons::has_colour(&String::from_utf8_lossy(&sheet.bytes), name))
     }
 
     /// The files of the bank's own templates.
@@ -150,81 +155,20 @@ pub fn is_spent() -> bool {
     bounds::is_spent()
 }
 
-fn built_in() -> Files {
-    let mut files = Files::default();
-    let mut folders = vec![&BUILT_IN];
-    while let Some(folder) = folders.pop() {
-        folders.extend(folder.dirs());
-        for file in folder.files() {
-            let path = file.path().to_string_lossy().replace('\\', "/");
-            if let Some(name) = path.strip_prefix("templates/") {
-                let text = String::from_utf8_lossy(file.contents()).replace("\r\n", "\n");
-                let file = File::new(format!("built-in theme: {name}"), text);
-                files.templates.insert(name.to_owned(), file);
-            } else if let Some(name) = path.strip_prefix("static/") {
-                files
-                    .statics
-                    .insert(name.to_owned(), file.contents().to_vec());
-            }
-        }
-    }
-    files
-}
-
-/// Puts the accent of the bank behind the style sheet that every page loads.
+/// Puts the accent of the bank into a style sheet of its own, which stands behind those of the theme.
 fn put_accent(statics: &mut BTreeMap<String, Vec<u8>>, config: &Config, out: &mut Diagnostics) {
     let styles = config.brand.styles.iter().map(|sheet| sheet.value.as_str());
-    let sheets = std::iter::once(SHEET).chain(styles);
+    let of_theme = statics.keys().map(String::as_str);
+    let of_theme = of_theme.filter(|name| source::has_extension(name, &["css"]) && *name != SHEET);
+    let sheets = std::iter::once(SHEET).chain(of_theme).chain(styles);
     let sheets: Vec<_> = sheets
         .filter_map(|name| statics.get(name))
         .map(|bytes| String::from_utf8_lossy(bytes))
         .collect();
     let lines = accent::lines(&config.brand.accent, &sheets.concat(), out);
-    if let Some(sheet) = statics.get_mut(SHEET) {
-        sheet.extend(lines.bytes());
+    if !lines.is_empty() {
+        statics.insert(ACCENT.to_owned(), lines.into_bytes());
     }
-}
-
-fn own_files(root: &Path, config: &Config, out: &mut Diagnostics) -> Result<Option<Files>> {
-    let Some(Spanned { value: name, span }) = &config.theme else {
-        return Ok(None);
-    };
-    let folder = format!("themes/{name}");
-    let is_name = !name.is_empty() && !name.contains(['/', '\\']) && !name.starts_with('.');
-    if is_name && root.join(&folder).is_dir() && !source::is_own(root, &folder, out) {
-        return Ok(None);
-    }
-    if !is_name || !root.join(&folder).is_dir() {
-        if name != "default" {
-            let path: Arc<str> = "bank.yaml".into();
-            let found = Diagnostic::new(
-                Code::MissingTheme,
-                &path,
-                span.clone(),
-                format!("there is no theme `{name}`"),
-            );
-            out.push(found.help(format!(
-                "Make the folder `{folder}/`, or take the line out for the built-in theme."
-            )));
-        }
-        return Ok(None);
-    }
-    let mut files = Files::default();
-    for path in source::walk(root, Path::new(&folder), out)? {
-        let inside = path[folder.len() + 1..].to_owned();
-        if let Some(name) = inside.strip_prefix("templates/") {
-            let file = source::read_text(root, &path, out)?;
-            files
-                .templates
-                .extend(file.map(|file| (name.to_owned(), file)));
-        } else if let Some(name) = inside.strip_prefix("static/") {
-            let bytes = source::read_bytes(root, &path, out)?;
-            files
-                .statics
-                .extend(bytes.map(|bytes| (name.to_owned(), bytes)));
-        }
-    }
-    Ok(Some(files))
 }
 
 fn templates(

@@ -15,8 +15,9 @@ use sourcebook::write::Refused;
 
 use crate::cli::{Cli, Root};
 
-use super::bank::options;
+use super::bank::{options, root};
 use super::terminal::print;
+use super::theme;
 
 /// Set where a shell asks.
 const ASKED: &str = "COMPLETE";
@@ -54,6 +55,9 @@ fn command() -> Command {
         .mut_subcommand("check", |found| offer(found, "only", codes))
         .mut_subcommand("new", |found| offer(found, "what", kinds))
         .mut_subcommand("inspect", |found| offer(found, "id", ids))
+        .mut_subcommand("theme", |found| {
+            found.mut_subcommand("eject", |found| offer(found, "file", theme_files))
+        })
         .mut_subcommand("search", |found| {
             offer(offer(found, "filter", filters), "sort", orders)
         })
@@ -88,6 +92,13 @@ fn ids() -> Vec<CompletionCandidate> {
     entries
         .map(|entry| described(&entry.id.name, &entry.title))
         .collect()
+}
+
+fn theme_files() -> Vec<CompletionCandidate> {
+    let theme = root(&Root { root: None }).and_then(|root| theme::theme(&root));
+    let theme = theme.unwrap_or_default();
+    let files = sourcebook::new::ejectable(theme.as_deref()).into_keys();
+    files.map(CompletionCandidate::new).collect()
 }
 
 fn filters() -> Vec<CompletionCandidate> {

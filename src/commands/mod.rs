@@ -13,6 +13,7 @@ mod new;
 mod search;
 mod serve;
 mod terminal;
+mod theme;
 
 use std::process::ExitCode;
 
@@ -34,6 +35,7 @@ pub(crate) fn run(cli: Cli) -> Result<ExitCode> {
         Command::Mcp(args) => mcp::run(&args),
         Command::New(args) => new::run(&args),
         Command::Inspect(args) => inspect::run(&args),
+        Command::Theme { command } => theme::run(&command),
         Command::Explain { code } => explain::run(code.as_deref()),
         Command::Completions { shell } => complete::run(shell),
     }

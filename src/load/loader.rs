@@ -13,7 +13,7 @@ use crate::link::{Linked, Links};
 use crate::memo::{Memo, key};
 use crate::messages::Messages;
 use crate::model::{Bank, Parts};
-use crate::schema::Schema;
+use crate::schema::{Schema, looks};
 use crate::site::globals;
 use crate::source::{Changes, SourceMemos, Sources, Statics};
 use crate::text::Spanned;
@@ -284,12 +284,13 @@ fn with_books(config: Arc<Config>, sources: &Sources) -> Arc<Config> {
     })
 }
 
-/// A kind must name templates that the theme has.
+/// A kind must name templates, an icon and a colour that the theme has.
 fn check_templates(schema: &Schema, theme: &Theme, sources: &Sources, out: &mut Diagnostics) {
     for file in &sources.kinds {
         let Some(kind) = schema.kinds.get(&crate::text::stem(&file.path)) else {
             continue;
         };
+        looks(file, |key, name| theme.brings(key, name), out);
         for template in [&kind.template, &kind.list_template] {
             if !theme.has(template) {
                 let at = file

@@ -101,15 +101,16 @@ const ICONS: [&str; 19] = [
     "pen",
 ];
 
-/// A kind's colour and icon are those of the built-in theme, where the bank has no theme of its own.
-pub(super) fn looks(file: &File, out: &mut Diagnostics) {
+/// A kind's colour and icon are those of the built-in theme, or such as the bank's own theme brings: it is asked by the key
+/// and the name.
+pub(crate) fn looks(file: &File, brings: impl Fn(&str, &str) -> bool, out: &mut Diagnostics) {
     let Ok(node) = yaml::parse_file(&file.text) else {
         return;
     };
     for (key, known) in [("colour", &COLOURS[..]), ("icon", &ICONS[..])] {
         let Some(value) = node.get(key) else { continue };
         let name = value.text(&file.text).unwrap_or_default();
-        if !known.contains(&name) {
+        if !known.contains(&name) && !brings(key, name) {
             let message = format!("`{key}` cannot be `{name}`");
             let found =
                 Diagnostic::new(Code::UnknownOption, &file.path, value.span.clone(), message);

@@ -19,6 +19,7 @@ pub(crate) mod vocabulary;
 
 pub use crate::record::{Record, bad_yaml, read_file};
 pub use crate::schema::built_in::{CITATION, DATASET, FINDING, FROM, GAP, KEY, NAME, TERM};
+pub(crate) use crate::schema::check::looks;
 pub use crate::schema::declarations::Schema;
 pub use crate::schema::example::example;
 pub use crate::schema::field::{Choice, Field, FieldPlacement, Type};

@@ -10,7 +10,6 @@ use crate::messages::Messages;
 use crate::{source::Sources, text::File};
 
 use super::built_in::{BUILT_IN, FINDING, built_in};
-use super::check;
 use super::declarations::Schema;
 use super::kind::{self, Kind};
 use super::scale;
@@ -79,11 +78,6 @@ impl Schema {
             messages: Arc::clone(messages),
         };
         schema.check(&own, sources, out);
-        if config.theme.is_none() {
-            for (_, file) in &own {
-                check::looks(file, out);
-            }
-        }
         schema
     }
 }

@@ -10,7 +10,7 @@ use crate::model::Bank;
 use crate::model::Target;
 use crate::schema::{CITATION, Kind, TERM};
 use crate::text::percent_encode;
-use crate::theme::Theme;
+use crate::theme::{ACCENT, Theme};
 
 use super::path;
 
@@ -162,15 +162,17 @@ pub fn globals(bank: &Bank, theme: &Theme) -> BankView {
             .iter()
             .map(|(name, asset)| (name.clone(), asset.path.clone()))
             .collect(),
-        styles: config
-            .brand
-            .styles
-            .iter()
-            .filter_map(|sheet| published(theme, &sheet.value))
-            .collect(),
+        styles: styles(config, theme),
         logo: logo(config, theme),
         icon: icon(config, theme),
     }
+}
+
+/// The sheet with the accent of the bank, and its own.
+fn styles(config: &Config, theme: &Theme) -> Vec<String> {
+    let own = config.brand.styles.iter().map(|sheet| sheet.value.as_str());
+    let all = std::iter::once(ACCENT).chain(own);
+    all.filter_map(|name| published(theme, name)).collect()
 }
 
 /// The address of a static file, from the root of the site.

@@ -75,6 +75,28 @@ test("a style sheet is changed under the page", async () => {
   });
 });
 
+test("a style sheet and the accent of the settings are changed under the page, and a sheet that is lost is told", async () => {
+  const served = new Served();
+  served.change("bank.yaml", "title:", 'styles: content/looks/own.css\naccent: "#17467a"\ntitle:');
+  served.write("content/looks/own.css", "h1 { color: rgb(1, 2, 3) }\n");
+  await serving(served, [], async () => {
+    await visit(`${served.url}evidence/one/`, {}, async (page) => {
+      await connected(page, served);
+      await mark(page);
+      const colour = (/** @type {string} */ of, /** @type {string} */ wanted) =>
+        page.waitForFunction(([of, wanted]) => getComputedStyle(/** @type {Element} */ (document.querySelector(of))).color === wanted, [of, wanted]);
+      await colour("h1", "rgb(1, 2, 3)");
+      served.change("content/looks/own.css", "rgb(1, 2, 3)", "rgb(4, 5, 6)");
+      await colour("h1", "rgb(4, 5, 6)");
+      served.change("bank.yaml", "#17467a", "#7a1f4b");
+      await colour("body > footer a:not(:visited)", "rgb(122, 31, 75)");
+      assert.ok(await isMarked(page));
+      served.change("bank.yaml", "own.css", "onw.css");
+      await page.getByText("Did you mean `content/looks/own.css`?").waitFor();
+    });
+  });
+});
+
 test("a mistake is listed over the last good page, closes with Escape, and goes when it is mended", async () => {
   await serving(new Served(), [], async (served) => {
     await visit(`${served.url}evidence/one/`, { bypassCSP: true }, async (page) => {

@@ -11,7 +11,8 @@ import { join, resolve } from "node:path";
 import { spawnSync } from "node:child_process";
 import { parseArgs } from "node:util";
 
-import { serving, themed } from "./hosted.mjs";
+import { serving } from "./folder.mjs";
+import { themed } from "./hosted.mjs";
 import { ODD, SHIPPED } from "./kinds.mjs";
 import { layoutMistakes } from "./layout.mjs";
 import { run, shipped } from "./native.mjs";

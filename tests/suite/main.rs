@@ -19,6 +19,8 @@ mod part;
 mod pseudo;
 mod scales;
 mod slips;
+mod theme_guide;
+mod views;
 mod words;
 mod writing;
 

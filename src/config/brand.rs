@@ -101,12 +101,13 @@ fn logo(record: &Record<'_>, out: &mut Diagnostics) -> Option<Logo> {
     let keys = ["light", "dark", "with_title"];
     let record = Record::open(record.file, node, "`logo`", &keys, out)?;
     let with_title = record.flag("with_title", out).unwrap_or(false);
+    let dark = record.spanned("dark", out);
+    let dark = dark.and_then(|dark| path(&record, dark, &LOGO, out));
     record.required("light", "`logo`", out)?;
     let light = record.spanned("light", out)?;
-    let dark = record.spanned("dark", out);
     Some(Logo {
         light: path(&record, light, &LOGO, out)?,
-        dark: dark.and_then(|dark| path(&record, dark, &LOGO, out)),
+        dark,
         with_title,
     })
 }

@@ -38,12 +38,6 @@ pub(super) fn read(root: &Path, brand: &Brand, out: &mut Diagnostics) -> Result<
             let Some(sheet) = source::text_of(&named.value, bytes, out) else {
                 continue;
             };
-            if is_page(&sheet.text) {
-                let message = format!("`{}` holds HTML, and no style sheet", named.value);
-                let found = Diagnostic::new(Code::BadSetting, by.file, by.span, message);
-                out.push(found.help("Leave `<style>` and all other tags out of it."));
-                continue;
-            }
             beside(root, &sheet, &mut files, out)?;
             files.insert(named.value.clone(), sheet.text.as_bytes().to_vec());
         } else {
@@ -107,11 +101,6 @@ fn names(root: &Path, path: &str) -> impl Iterator<Item = String> {
     let entries = std::fs::read_dir(root.join(folder)).into_iter().flatten();
     let entries = entries.filter_map(Result::ok);
     entries.map(|entry| entry.file_name().to_string_lossy().into_owned())
-}
-
-/// Whether a text begins as a page does, and not as CSS may.
-fn is_page(text: &str) -> bool {
-    text.trim_start().starts_with('<') && !text.trim_start().starts_with("<!--")
 }
 
 /// What a style sheet may load.

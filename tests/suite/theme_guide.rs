@@ -50,7 +50,11 @@ fn the_guide_names_everything_that_templates_receive() {
                 None => format!("`{variable}`"),
             })
             .collect();
-        let shown = if shown.is_empty() { "nothing more".to_owned() } else { shown.join(", ") };
+        let shown = if shown.is_empty() {
+            "nothing more".to_owned()
+        } else {
+            shown.join(", ")
+        };
         table.push_str(&format!("| `{template}` | {shown} |\n"));
     }
     let mut lists = String::new();
@@ -78,7 +82,9 @@ fn hold(path: &str, wanted: &str) {
 fn with_table(page: &str, heading: &str, table: &str) -> String {
     let at = page.find(&format!("\n{heading}\n")).unwrap() + 1;
     let start = at + page[at..].find("\n|").unwrap() + 1;
-    let rows = page[start..].lines().take_while(|line| line.starts_with('|'));
+    let rows = page[start..]
+        .lines()
+        .take_while(|line| line.starts_with('|'));
     let length: usize = rows.map(|row| row.len() + 1).sum();
     format!("{}{table}{}", &page[..start], &page[start + length..])
 }
@@ -108,7 +114,8 @@ fn templates() -> BTreeMap<String, String> {
 
 fn templates_table(meaning: &mut impl FnMut(&str) -> String) -> String {
     let mut table =
-        "| Template | What it makes | Begins with | Blocks of its own |\n|---|---|---|---|\n".to_owned();
+        "| Template | What it makes | Begins with | Blocks of its own |\n|---|---|---|---|\n"
+            .to_owned();
     for (name, text) in templates() {
         let parent = text.split("{% extends \"").nth(1);
         let parent = parent.and_then(|behind| behind.split('"').next());
@@ -122,7 +129,10 @@ fn templates_table(meaning: &mut impl FnMut(&str) -> String) -> String {
             .map(|block| format!("`{block}`"))
             .collect();
         let blocks = blocks.join(", ");
-        table.push_str(&format!("| `{name}` | {} | {parent} | {blocks} |\n", meaning(&name)));
+        table.push_str(&format!(
+            "| `{name}` | {} | {parent} | {blocks} |\n",
+            meaning(&name)
+        ));
     }
     table
 }
@@ -131,7 +141,11 @@ fn tokens_table(meaning: &mut impl FnMut(&str) -> String) -> String {
     let css = fs::read_to_string(super::folder("../themes/default/static/site.css")).unwrap();
     let mut roots = css.split(":root {").skip(1);
     let tokens = |root: Option<&str>| -> Vec<(String, String)> {
-        let rules = root.unwrap_or_default().split('}').next().unwrap_or_default();
+        let rules = root
+            .unwrap_or_default()
+            .split('}')
+            .next()
+            .unwrap_or_default();
         let rules = rules.split(';').filter_map(|rule| rule.split_once(':'));
         rules
             .map(|(name, value)| {
@@ -144,10 +158,17 @@ fn tokens_table(meaning: &mut impl FnMut(&str) -> String) -> String {
     let (light, dark) = (tokens(roots.next()), tokens(roots.next()));
     let mut table = "| Token | What it is for | Light | Dark |\n|---|---|---|---|\n".to_owned();
     for (name, value) in light {
-        let shown = if value.len() > 30 { "a list of fonts".to_owned() } else { format!("`{value}`") };
+        let shown = if value.len() > 30 {
+            "a list of fonts".to_owned()
+        } else {
+            format!("`{value}`")
+        };
         let other = dark.iter().find(|(other, _)| *other == name);
         let other = other.map_or_else(String::new, |(_, value)| format!("`{value}`"));
-        table.push_str(&format!("| `{name}` | {} | {shown} | {other} |\n", meaning(&name)));
+        table.push_str(&format!(
+            "| `{name}` | {} | {shown} | {other} |\n",
+            meaning(&name)
+        ));
     }
     table
 }
@@ -161,15 +182,26 @@ fn received() -> Received {
     let shipped = super::folder("..");
     super::copy(&shipped.join("content"), &root.path().join("content"));
     let settings = fs::read_to_string(shipped.join("bank.yaml")).unwrap();
-    fs::write(root.path().join("bank.yaml"), format!("{settings}\ntheme: told\n")).unwrap();
+    fs::write(
+        root.path().join("bank.yaml"),
+        format!("{settings}\ntheme: told\n"),
+    )
+    .unwrap();
     let folder = root.path().join("themes/told/templates");
     fs::create_dir_all(&folder).unwrap();
     for name in templates().into_keys() {
-        fs::write(folder.join(&name), format!("@@{name}@@{{{{ __tera_context | safe }}}}")).unwrap();
+        fs::write(
+            folder.join(&name),
+            format!("@@{name}@@{{{{ __tera_context | safe }}}}"),
+        )
+        .unwrap();
     }
     let mut found: Received = BTreeMap::new();
     for text in rendered(root.path()) {
-        let Some((name, told)) = text.strip_prefix("@@").and_then(|text| text.split_once("@@")) else {
+        let Some((name, told)) = text
+            .strip_prefix("@@")
+            .and_then(|text| text.split_once("@@"))
+        else {
             continue;
         };
         let variables = found.entry(name.to_owned()).or_default();
@@ -243,17 +275,32 @@ fn groups(told: &str) -> Vec<(String, Vec<String>)> {
 fn view_of<'v>(keys: &[String], views: &'v BTreeMap<String, View>) -> Option<&'v View> {
     let keys: BTreeSet<&str> = keys.iter().map(String::as_str).collect();
     let mut all = views.values().filter(|_| !keys.is_empty());
-    all.find(|view| view.fields.iter().map(|field| field.name.as_str()).collect::<BTreeSet<_>>() == keys)
+    all.find(|view| {
+        view.fields
+            .iter()
+            .map(|field| field.name.as_str())
+            .collect::<BTreeSet<_>>()
+            == keys
+    })
 }
 
 /// The views that templates receive, and those that stand in them, in the order in which they are named.
 fn named(received: &Received, views: &BTreeMap<String, View>) -> Vec<String> {
-    let mut found: Vec<String> = ["PageView", "BankView", "EntryView"].map(str::to_owned).to_vec();
+    let mut found: Vec<String> = ["PageView", "BankView", "EntryView"]
+        .map(str::to_owned)
+        .to_vec();
     let variables = received.values().flatten();
-    found.extend(variables.filter_map(|(_, keys)| view_of(keys, views)).map(|view| view.name.clone()));
+    found.extend(
+        variables
+            .filter_map(|(_, keys)| view_of(keys, views))
+            .map(|view| view.name.clone()),
+    );
     let mut at = 0;
     while let Some(name) = found.get(at).cloned() {
-        let parts = views[&name].fields.iter().flat_map(|field| field.parts(views));
+        let parts = views[&name]
+            .fields
+            .iter()
+            .flat_map(|field| field.parts(views));
         found.extend(parts.collect::<Vec<_>>());
         at += 1;
         let mut seen = BTreeSet::new();
@@ -266,6 +313,9 @@ fn named(received: &Received, views: &BTreeMap<String, View>) -> Vec<String> {
 fn the_first_group_of_each_name_gives_its_keys() {
     let told = r#"{"a": [{"x": {"in": 1}, "y\"": "{\"no\": 1}"}, {"z": 1}], "b": 1, "c": , "d": {"e": []}}"#;
     let found = groups(told);
-    let shown: Vec<(&str, usize)> = found.iter().map(|(name, keys)| (name.as_str(), keys.len())).collect();
+    let shown: Vec<(&str, usize)> = found
+        .iter()
+        .map(|(name, keys)| (name.as_str(), keys.len()))
+        .collect();
     assert_eq!(shown, [("a", 2), ("b", 0), ("c", 0), ("d", 1)]);
 }

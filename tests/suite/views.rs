@@ -27,9 +27,15 @@ pub(super) fn views() -> BTreeMap<String, View> {
     for folder in FOLDERS {
         let files = walkdir::WalkDir::new(super::folder(folder)).sort_by_file_name();
         let files = files.into_iter().map(Result::unwrap);
-        for file in files.filter(|file| file.path().extension().is_some_and(|ending| ending == "rs")) {
+        for file in
+            files.filter(|file| file.path().extension().is_some_and(|ending| ending == "rs"))
+        {
             let text = fs::read_to_string(file.path()).unwrap();
-            found.extend(read(&text).into_iter().map(|view| (view.name.clone(), view)));
+            found.extend(
+                read(&text)
+                    .into_iter()
+                    .map(|view| (view.name.clone(), view)),
+            );
         }
     }
     found
@@ -58,7 +64,9 @@ fn read(text: &str) -> Vec<View> {
                 fields: fields(&mut lines),
             });
         }
-        let is_between = line.starts_with(['#', '/', ')']) || line.starts_with("reason") || line.starts_with("clippy");
+        let is_between = line.starts_with(['#', '/', ')'])
+            || line.starts_with("reason")
+            || line.starts_with("clippy");
         if !is_between {
             about.clear();
             is_shown = false;
@@ -118,10 +126,18 @@ impl View {
 
     /// Its part of the page: what it is, and its fields.
     pub(super) fn section(&self, views: &BTreeMap<String, View>, named: &[String]) -> String {
-        let mut text = format!("\n### {}\n\n{}\n\n| Name | Value | What it is |\n|---|---|---|\n", self.title(), plain(&self.about));
+        let mut text = format!(
+            "\n### {}\n\n{}\n\n| Name | Value | What it is |\n|---|---|---|\n",
+            self.title(),
+            plain(&self.about)
+        );
         for field in &self.fields {
             let value = value(&field.ty, views, named);
-            text.push_str(&format!("| `{}` | {value} | {} |\n", field.name, plain(&field.about)));
+            text.push_str(&format!(
+                "| `{}` | {value} | {} |\n",
+                field.name,
+                plain(&field.about)
+            ));
         }
         text
     }
@@ -138,12 +154,19 @@ impl Field {
 
 /// A comment of the code in words for people who read none.
 fn plain(comment: &str) -> String {
-    comment.replace("`None`", "nothing").replace("[`", "`").replace("`]", "`").replace('|', "\\|")
+    comment
+        .replace("`None`", "nothing")
+        .replace("[`", "`")
+        .replace("`]", "`")
+        .replace('|', "\\|")
 }
 
 /// A type in words.
 fn value(ty: &str, views: &BTreeMap<String, View>, named: &[String]) -> String {
-    let inside = |start: &str| ty.strip_prefix(start).and_then(|rest| rest.strip_suffix('>'));
+    let inside = |start: &str| {
+        ty.strip_prefix(start)
+            .and_then(|rest| rest.strip_suffix('>'))
+    };
     if let Some(inside) = inside("Option<") {
         return format!("{}, or nothing", value(inside, views, named));
     }
@@ -155,13 +178,19 @@ fn value(ty: &str, views: &BTreeMap<String, View>, named: &[String]) -> String {
     {
         return format!("by name: {}", value(inside, views, named));
     }
-    let bare = ty.trim_start_matches('&').trim_start_matches("'static ").trim_start_matches("'s ");
+    let bare = ty
+        .trim_start_matches('&')
+        .trim_start_matches("'static ")
+        .trim_start_matches("'s ");
     let name = bare.split('<').next().unwrap_or(bare);
     match name.rsplit("::").next().unwrap_or(name) {
         "String" | "str" => "text".to_owned(),
         "bool" => "true or false".to_owned(),
         "usize" | "u8" | "u32" | "u64" | "i64" | "f64" | "FindingId" => "number".to_owned(),
-        name => match views.get(name).filter(|_| named.iter().any(|known| known == name)) {
+        name => match views
+            .get(name)
+            .filter(|_| named.iter().any(|known| known == name))
+        {
             Some(view) => format!("[{}](#{})", view.title().to_lowercase(), view.anchor()),
             None => "see there".to_owned(),
         },

@@ -145,10 +145,15 @@ fn report(path: &str, harm: Harm, out: &mut Diagnostics) {
     out.push(found.help(UNSAFE));
 }
 
-/// Whether a file may be published as it is; what could act in the browser of a reader is reported.
-pub(crate) fn is_harmless(path: &str, bytes: &[u8], out: &mut Diagnostics) -> Result<bool> {
+/// Whether a file may be published as it is, or is of an ending that the bank asks for; what could act in the browser of a reader is reported.
+pub(crate) fn is_harmless(
+    path: &str,
+    bytes: &[u8],
+    more: &[String],
+    out: &mut Diagnostics,
+) -> Result<bool> {
     let head = &bytes[..bytes.len().min(HEAD)];
-    let harm = harmless::harm(path, head, &[], || Ok(bytes.to_vec()))?;
+    let harm = harmless::harm(path, head, more, || Ok(bytes.to_vec()))?;
     let is_harmless = harm.is_none();
     if let Some(harm) = harm {
         report(path, harm, out);

@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::Result;
 
 use crate::attachments;
-use crate::config::Brand;
+use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::source::{self, has_extension};
 use crate::text::File;
@@ -21,7 +21,8 @@ pub(super) type BrandFiles = BTreeMap<String, Vec<u8>>;
 /// # Errors
 ///
 /// Where a file cannot be read; the error names it.
-pub(super) fn read(root: &Path, brand: &Brand, out: &mut Diagnostics) -> Result<BrandFiles> {
+pub(super) fn read(root: &Path, config: &Config, out: &mut Diagnostics) -> Result<BrandFiles> {
+    let brand = &config.brand;
     let mut files = BrandFiles::new();
     let logo = brand.logo.iter();
     let pictures = logo.flat_map(|logo| std::iter::once(&logo.light).chain(&logo.dark));
@@ -30,6 +31,7 @@ pub(super) fn read(root: &Path, brand: &Brand, out: &mut Diagnostics) -> Result<
         let by = Named {
             file: &"bank.yaml".into(),
             span: named.span.clone(),
+            more: &config.file_types,
         };
         let Some(bytes) = one(root, &named.value, &by, out)? else {
             continue;
@@ -38,7 +40,7 @@ pub(super) fn read(root: &Path, brand: &Brand, out: &mut Diagnostics) -> Result<
             let Some(sheet) = source::text_of(&named.value, bytes, out) else {
                 continue;
             };
-            beside(root, &sheet, &mut files, out)?;
+            beside(root, &sheet, by.more, &mut files, out)?;
             files.insert(named.value.clone(), sheet.text.as_bytes().to_vec());
         } else {
             files.insert(named.value.clone(), bytes);
@@ -51,6 +53,8 @@ pub(super) fn read(root: &Path, brand: &Brand, out: &mut Diagnostics) -> Result<
 struct Named<'a> {
     file: &'a std::sync::Arc<str>,
     span: Range<usize>,
+    /// Endings that the bank asks for, whatever browsers do with such files.
+    more: &'a [String],
 }
 
 fn one(root: &Path, path: &str, by: &Named<'_>, out: &mut Diagnostics) -> Result<Option<Vec<u8>>> {
@@ -69,7 +73,7 @@ fn one(root: &Path, path: &str, by: &Named<'_>, out: &mut Diagnostics) -> Result
     let Some(bytes) = source::read_bytes(root, path, out)? else {
         return Ok(None);
     };
-    let is_harmless = attachments::is_harmless(path, &bytes, out)?;
+    let is_harmless = attachments::is_harmless(path, &bytes, by.more, out)?;
     Ok(is_harmless.then_some(bytes))
 }
 
@@ -111,7 +115,13 @@ const LOADED: [&str; 13] = [
 const MOST: usize = 500;
 
 /// Reads the pictures and fonts that a style sheet loads.
-fn beside(root: &Path, sheet: &File, files: &mut BrandFiles, out: &mut Diagnostics) -> Result<()> {
+fn beside(
+    root: &Path,
+    sheet: &File,
+    more: &[String],
+    files: &mut BrandFiles,
+    out: &mut Diagnostics,
+) -> Result<()> {
     let folder = sheet.path.rsplit_once('/').map_or("", |(folder, _)| folder);
     let mut seen = BTreeSet::new();
     let mut has_wrong = false;
@@ -123,6 +133,7 @@ fn beside(root: &Path, sheet: &File, files: &mut BrandFiles, out: &mut Diagnosti
         let by = Named {
             file: &sheet.path,
             span,
+            more,
         };
         if !has_extension(&path, &LOADED) {
             let message = format!("`{name}` is no picture and no font");

@@ -101,7 +101,7 @@ impl Loader {
         if changes.is_below("themes/") {
             (self.theme, self.bound) = (None, None);
         }
-        let brand = brand::read(&self.options.root, &config.brand, &mut found)?;
+        let brand = brand::read(&self.options.root, &config, &mut found)?;
         let theme = self.theme(&config, &messages, &brand, &mut found)?;
         let processor = self.processor(&config, &mut found)?;
         check_templates(&schema, &theme, &sources, &mut found);

@@ -22,9 +22,12 @@ after(() => {
   rmSync(work, { recursive: true });
 });
 
+/** One of each sort of page: what else there is stands in the same boxes. */
+const PAGES = ["home", "evidence", "evidence-with-charts", "case-study", "guide", "historic", "source", "dataset", "list", "facet-value", "vocabulary-term", "map", "map-cell", "scale", "glossary", "compare", "side-by-side", "search", "statement"].map((kind) => SHIPPED[kind]);
+
 test("the civic theme has no accessibility mistake that a machine can find, light or dark", async () => {
   await visit("about:blank", { colorScheme: "light", bypassCSP: true }, async (page) => {
-    for (const path of Object.values(SHIPPED)) {
+    for (const path of PAGES) {
       await page.goto(site.url + path, { waitUntil: "networkidle" });
       assert.deepEqual(await mistakes(page), [], path);
       assert.deepEqual(await mistakesOfColour(page, "dark"), [], `${path}, dark`);
@@ -35,8 +38,8 @@ test("the civic theme has no accessibility mistake that a machine can find, ligh
 
 test("in the civic theme nothing is cut off, from left to right and from right to left, wide and narrow", async () => {
   await visit("about:blank", {}, async (page) => {
-    for (const path of Object.values(SHIPPED)) {
-      for (const width of [320, 768, 1280]) {
+    for (const path of PAGES) {
+      for (const width of [320, 1280]) {
         await page.setViewportSize({ width, height: 800 });
         await page.goto(site.url + path, { waitUntil: "networkidle" });
         for (const way of ["ltr", "rtl"]) {

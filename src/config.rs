@@ -18,6 +18,7 @@ pub(crate) mod colour;
 pub(crate) mod dialect;
 pub(crate) mod fields;
 pub(crate) mod foot;
+pub(crate) mod home;
 mod hosts;
 pub(crate) mod languages;
 pub(crate) mod links;
@@ -36,6 +37,7 @@ pub use crate::config::dialect::{Addresses, Dialect, Mathematics, RawHtml};
 pub(crate) use crate::config::fields::Fate;
 pub use crate::config::fields::{FieldNames, Generator};
 pub use crate::config::foot::FootPart;
+pub use crate::config::home::HomeSettings;
 pub use crate::config::hosts::Host;
 pub use crate::config::maps::{MapConfig, MapOf};
 pub use crate::config::navigation::{Branch, Link};
@@ -104,6 +106,8 @@ pub struct Config {
     pub reviews: Reviews,
     /// The line at the foot of every page.
     pub foot: Vec<FootPart>,
+    /// What its home page shows.
+    pub home: HomeSettings,
     /// What it says of how accessible its site is, where it says so.
     pub accessibility: Option<Accessibility>,
     /// Whether a page says that the site keeps nothing of its readers.
@@ -120,7 +124,7 @@ pub struct Config {
     pub severities: BTreeMap<Code, Option<Severity>>,
 }
 
-const KEYS: [&str; 38] = [
+const KEYS: [&str; 39] = [
     "title",
     "description",
     "base_url",
@@ -138,6 +142,7 @@ const KEYS: [&str; 38] = [
     "owner",
     "reviews",
     "foot",
+    "home",
     "accessibility",
     "privacy",
     "assistants",
@@ -217,6 +222,7 @@ impl Default for Config {
             owner: None,
             reviews: Reviews::default(),
             foot: Vec::new(),
+            home: HomeSettings::default(),
             accessibility: None,
             privacy: false,
             assistants: false,
@@ -280,6 +286,9 @@ pub fn read(file: &File, out: &mut Diagnostics) -> Config {
     config.owner = record.text("owner", out);
     config.reviews = record.choice("reviews", &REVIEWS, out).unwrap_or_default();
     config.foot = foot::read(&record, out);
+    if let Some(node) = record.get("home") {
+        config.home = home::read(file, node, out);
+    }
     let statement = record.get("accessibility");
     config.accessibility = statement.and_then(|node| accessibility::read(file, node, out));
     config.edit_url = links::edit_url(&record, out);

@@ -87,6 +87,14 @@ fn split_label(locator: &str) -> Option<(&str, &str)> {
     (!word.is_empty() && !value.is_empty()).then_some((word, value))
 }
 
+/// What editors call a part of a source, whether they wrote it short, long or as a plural: `pp`, `page` and `p` are `p`.
+pub(crate) fn named(word: &str) -> Option<&'static str> {
+    let word = word.to_lowercase();
+    let is_it = |words: &&str| words.split([' ', '|']).any(|known| known == word);
+    let words = LABELS.iter().map(|(_, words)| *words).find(is_it)?;
+    words.split(' ').next()
+}
+
 fn label_of(word: &str) -> Option<(Locator, bool)> {
     let word = word.to_lowercase();
     LABELS.iter().find_map(|&(label, words)| {

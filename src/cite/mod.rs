@@ -70,3 +70,4 @@ pub use crate::cite::processor::{Cited, Processor, Reference, UnknownStyle};
 pub use crate::cite::render::Piece;
 pub use crate::cite::source::Source;
 pub use crate::model::CiteForm;
+pub(crate) use locator::named as part_of_source;

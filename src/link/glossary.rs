@@ -4,6 +4,7 @@ use crate::model::EntryId;
 use std::collections::BTreeMap;
 
 use aho_corasick::{AhoCorasick, AhoCorasickBuilder, MatchKind};
+use rustc_hash::FxHashSet;
 
 use crate::messages::ENGLISH;
 use crate::model::Bank;
@@ -32,13 +33,15 @@ struct Form {
 /// The terms that a page has linked already.
 #[derive(Debug, Default)]
 pub struct LinkedTerms {
-    seen: Vec<EntryId>,
+    seen: FxHashSet<EntryId>,
 }
 
 impl LinkedTerms {
     /// A page that does not link to this entry: its own.
     pub fn on_page_of(id: EntryId) -> Self {
-        Self { seen: vec![id] }
+        Self {
+            seen: FxHashSet::from_iter([id]),
+        }
     }
 }
 
@@ -65,6 +68,11 @@ impl Glossary {
         }
     }
 
+    /// Whether it has no term to look for.
+    pub(super) fn is_empty(&self) -> bool {
+        self.finder.is_none()
+    }
+
     /// Splits escaped text at the first mentions of terms: pieces of text, some with the entry to link them to.
     pub fn split<'t>(
         &self,
@@ -87,7 +95,7 @@ impl Glossary {
             let forms = self.forms[found.pattern().as_usize()].iter();
             let form = forms.filter(|_| is_whole).find(is_meant);
             if let Some(form) = form {
-                linked_terms.seen.push(form.term);
+                linked_terms.seen.insert(form.term);
                 let (start, end) = (plain.place(found.start()), plain.place(found.end()));
                 pieces.push((&text[from..start], None));
                 pieces.push((&text[start..end], Some(form.term)));

@@ -15,6 +15,7 @@ pub(crate) mod shown;
 pub(crate) mod spelling;
 pub(crate) mod unknown;
 pub(crate) mod versions;
+pub(crate) mod words;
 
 use crate::model::EntryId;
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,6 +35,7 @@ use crate::{
 
 use crate::link::adjacency::Adjacency;
 use crate::link::edges::EntryLinks;
+use crate::link::words::Words;
 
 pub use crate::link::edge::{Edge, EdgeKind};
 pub(crate) use crate::link::edges::Uses;
@@ -41,6 +43,7 @@ pub use crate::link::glossary::{Glossary, LinkedTerms};
 pub(crate) use crate::link::place::named;
 pub use crate::link::related::vote;
 pub use crate::link::resolve::{Resolved, attachment, kept_address, relative_to, resolve};
+pub(crate) use crate::link::words::change;
 
 /// The edges of a bank, both ways.
 #[derive(Debug)]
@@ -55,6 +58,7 @@ pub struct Links {
     pub filed: Arc<Filed>,
     /// The words that are linked to their definitions.
     pub glossary: Arc<Glossary>,
+    words: Arc<Words>,
 }
 
 /// A bank with its links.
@@ -141,17 +145,21 @@ impl Links {
         let same_terms =
             still(&|before, id| before.bank.entries[id].terms == bank.entries[id].terms);
         let same_glossary = still(&|_, id| bank.entries[id].base != crate::schema::TERM);
+        let glossary = same_glossary.map_or_else(
+            || Arc::new(Glossary::new(bank)),
+            |links| Arc::clone(&links.glossary),
+        );
+        let same_words = kept.as_ref().filter(|_| same_glossary.is_some());
+        let same_words = same_words.map(|kept| (&kept.before.links.words, kept.changed.as_slice()));
         Self {
+            words: Words::of(bank, &glossary, same_words),
             back: same_edges.map_or_else(
                 || Arc::new(Back::of(&outgoing)),
                 |links| Arc::clone(&links.back),
             ),
             filed: same_terms
                 .map_or_else(|| Arc::new(filed(bank)), |links| Arc::clone(&links.filed)),
-            glossary: same_glossary.map_or_else(
-                || Arc::new(Glossary::new(bank)),
-                |links| Arc::clone(&links.glossary),
-            ),
+            glossary,
             outgoing,
             introduced,
             introductions,
@@ -172,6 +180,11 @@ impl Links {
     /// How many edges lead to an entry.
     pub fn count_incoming(&self, id: EntryId) -> usize {
         self.back.incoming.get(id).len()
+    }
+
+    /// The entries whose pages link a term of the glossary by themselves, in the order of their ids.
+    pub(crate) fn users_of_term(&self, term: EntryId) -> &[EntryId] {
+        self.words.users(term)
     }
 
     /// What every text of the bank needs beside entries, with its file.

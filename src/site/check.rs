@@ -25,6 +25,7 @@ pub(crate) fn links(bank: &Bank, links: &Links, outputs: &Outputs, out: &mut Dia
             }
         }
     }
+    of_home(bank, out);
     for part in &bank.config.foot {
         if let FootPart::Link(link) = part {
             of_menu(bank, link, outputs, out);
@@ -35,6 +36,27 @@ pub(crate) fn links(bank: &Bank, links: &Links, outputs: &Outputs, out: &mut Dia
         for branch in &link.items {
             of_branch(bank, branch, out);
         }
+    }
+}
+
+/// Reports what the home page is to show and the bank does not have.
+fn of_home(bank: &Bank, out: &mut Diagnostics) {
+    let (home, schema) = (&bank.config.home, &bank.schema);
+    let mut check = |named: &Spanned<String>, what: &str, known: &[&str]| {
+        if !known.contains(&named.value.as_str()) {
+            let message = format!("there is no {what} `{}`", named.value);
+            let file: Arc<str> = "bank.yaml".into();
+            let found = Diagnostic::new(Code::BadSetting, &file, named.span.clone(), message);
+            out.push(found.nearest(&named.value, known.iter().copied()));
+        }
+    };
+    let vocabularies: Vec<&str> = schema.vocabularies.keys().map(String::as_str).collect();
+    for named in home.roles.iter().chain(&home.subjects) {
+        check(named, "vocabulary", &vocabularies);
+    }
+    let kinds: Vec<&str> = schema.kinds.keys().map(String::as_str).collect();
+    for named in &home.doors {
+        check(named, "kind", &kinds);
     }
 }
 

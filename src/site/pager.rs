@@ -31,7 +31,12 @@ pub(crate) struct NearPage {
 
 /// The pager of page `number` of a list of `total` rows below `folder`.
 pub(crate) fn pager(folder: &str, number: usize, total: usize) -> Pager {
-    let pages = pages(total);
+    pager_of(ROWS, folder, number, total)
+}
+
+/// The same of a list whose pages have `size` rows.
+pub(crate) fn pager_of(size: usize, folder: &str, number: usize, total: usize) -> Pager {
+    let pages = pages_of(size, total);
     let near = (1..=pages).filter(|&page| page == 1 || page == pages || page.abs_diff(number) <= 2);
     let mut shown: Vec<NearPage> = Vec::new();
     for page in near {
@@ -49,8 +54,8 @@ pub(crate) fn pager(folder: &str, number: usize, total: usize) -> Pager {
     Pager {
         number,
         pages,
-        from: (number - 1) * ROWS + usize::from(total > 0),
-        to: (number * ROWS).min(total),
+        from: (number - 1) * size + usize::from(total > 0),
+        to: (number * size).min(total),
         total,
         previous: (number > 1).then(|| path::page(folder, number - 1)),
         next: (number < pages).then(|| path::page(folder, number + 1)),
@@ -60,7 +65,12 @@ pub(crate) fn pager(folder: &str, number: usize, total: usize) -> Pager {
 
 /// How many pages a list of `total` rows has; an empty one has one.
 pub(crate) fn pages(total: usize) -> usize {
-    total.div_ceil(ROWS).max(1)
+    pages_of(ROWS, total)
+}
+
+/// The same where a page has `size` rows.
+pub(crate) fn pages_of(size: usize, total: usize) -> usize {
+    total.div_ceil(size).max(1)
 }
 
 /// The page that a row stands on, by its place in the list.
@@ -70,8 +80,13 @@ pub(crate) fn page_number(place: usize) -> usize {
 
 /// The rows of page `number`.
 pub(crate) fn slice<T>(rows: &[T], number: usize) -> &[T] {
-    let from = ((number - 1) * ROWS).min(rows.len());
-    &rows[from..(from + ROWS).min(rows.len())]
+    slice_of(ROWS, rows, number)
+}
+
+/// The same where a page has `size` rows.
+pub(crate) fn slice_of<T>(size: usize, rows: &[T], number: usize) -> &[T] {
+    let from = ((number - 1) * size).min(rows.len());
+    &rows[from..(from + size).min(rows.len())]
 }
 
 #[cfg(test)]

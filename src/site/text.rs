@@ -1,6 +1,6 @@
 //! The texts of one page: slots filled, glossary terms linked at their first mention, in reading order.
 
-use crate::link::{LinkedTerms, Resolved, resolve};
+use crate::link::{LinkedTerms, Resolved, change, resolve};
 use crate::model::Bank;
 use crate::model::EntryId;
 use crate::model::{Body, Cluster, Entry, Piece, Slot, Target};
@@ -25,12 +25,6 @@ pub(crate) struct PageText<'s> {
     /// While a field is shown that no page prints: it must not use up the first mention of a term.
     pub(crate) is_quiet: bool,
 }
-
-/// Elements in which no term is linked.
-const UNLINKED_TAGS: [&str; 14] = [
-    "script", "style", "textarea", "svg", "a", "h1", "h2", "h3", "h4", "h5", "h6", "code", "pre",
-    "caption",
-];
 
 impl<'s> PageText<'s> {
     pub(crate) fn of_entry(site: &'s Site, id: EntryId, page: &str) -> Self {
@@ -376,22 +370,4 @@ fn is_heading(tag: &str, start: &str) -> bool {
 fn id_of(tag: &str) -> Option<&str> {
     let (_, rest) = tag.split_once(" id=\"")?;
     rest.split_once('"').map(|(id, _)| id)
-}
-
-/// Whether a tag opens (1) or closes (-1) an element in which no term is linked.
-fn change(tag: &str) -> i8 {
-    let inside = tag.trim_start_matches('<');
-    let (inside, step) = match inside.strip_prefix('/') {
-        Some(inside) => (inside, -1),
-        None => (inside, 1),
-    };
-    let name = inside
-        .split(|c: char| !c.is_ascii_alphanumeric())
-        .next()
-        .unwrap_or_default();
-    if UNLINKED_TAGS.contains(&name) {
-        step
-    } else {
-        0
-    }
 }

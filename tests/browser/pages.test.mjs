@@ -25,7 +25,8 @@ const PAGES = [
   "glossary/index.html",
   "glossary/caf/index.html",
   "a-z/index.html",
-  "a-z/c/index.html",
+  "browse/table/evidence/index.html",
+  "citations/evidence-base-2008/places/index.html",
   "references/index.html",
   "scales/index.html",
   "scales/rests-on/index.html",
@@ -81,6 +82,7 @@ test("with wider spaces between letters and lines, nothing leaves a page at 320 
 test("what has the focus is not behind the bar of what is chosen to compare", async () => {
   for (const viewport of [{ width: 1280, height: 800 }, { width: 360, height: 740 }, { width: 320, height: 256 }]) {
     await visit(`${server}evidence/index.html`, { viewport }, async (page) => {
+      await page.getByRole("button", { name: "Choose to compare" }).click();
       await page.locator("[data-compare] input").first().check();
       await page.locator(".compare-bar:not([hidden])").waitFor();
       for (let stop = 0; stop < 40; stop += 1) {

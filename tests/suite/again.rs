@@ -139,6 +139,28 @@ fn the_index_follows_an_edit_without_being_made_anew() {
 }
 
 #[test]
+fn the_uses_of_a_term_follow_its_words_and_the_texts() {
+    let scratch = tempfile::tempdir().unwrap();
+    let root = scratch.path();
+    super::copy(&folder("sites").join("thin"), root);
+    let mut bench = Bench::new(root);
+    bench.compare(&Changes::Anything);
+    let mut write = |path: &str, text: &str| {
+        fs::write(root.join(path), text).unwrap();
+        bench.compare(&Changes::Files(vec![path.to_owned()]));
+    };
+    let term = "content/glossary/nqsw.md";
+    let page = "content/guide/start.md";
+    write(page, "---\ntitle: Start\n---\nAn NQSW, and a novice.\n");
+    write(term, "---\ntitle: Novice\nsummary: Someone new.\n---\n");
+    write(page, "---\ntitle: Start\n---\nNobody.\n");
+    write(
+        page,
+        "---\ntitle: Start\nsummary: For novices.\n---\nNobody.\n",
+    );
+}
+
+#[test]
 fn titles_under_one_word_stay_in_their_order() {
     let scratch = tempfile::tempdir().unwrap();
     let root = scratch.path();

@@ -106,6 +106,18 @@ fn an_empty_bank_is_a_site() {
 }
 
 #[test]
+fn from_five_hundred_titles_on_each_letter_has_a_page() {
+    let bank = bank();
+    for number in 0..499 {
+        let text = format!("---\ntitle: Page {number}\n---\nText.\n");
+        entry(bank.path(), &format!("guide/page-{number}.md"), &text);
+    }
+    let built = Sample::read(bank.path());
+    assert!(built.page("a-z/p/index.html").contains("Page 17"));
+    assert!(!built.page("a-z/index.html").contains("Page 17"));
+}
+
+#[test]
 fn folders_that_a_build_would_harm_are_refused() {
     let bank = bank();
     let root = bank.path();

@@ -426,8 +426,8 @@ fn without_data(page: &str) -> String {
     format!("{before}{behind}")
 }
 
-/// A page without the scripts that it may have: that of the search, that of code and tabs, and on a map
-/// that of its filters.
+/// A page without the scripts that it may have: that of the search, that of code and tabs, on a map that of
+/// its filters, and on a table that of its orders.
 fn without_own_scripts(page: &str) -> String {
     // The search page waits for no style before it loads what it asks with.
     let page = without_data(page).replace("<script async src=\"", "<script defer src=\"");
@@ -436,9 +436,11 @@ fn without_own_scripts(page: &str) -> String {
     for part in parts {
         let (src, rest) = part.split_once("\"></script>").unwrap();
         let (_, name) = src.rsplit_once("assets/").unwrap();
-        let is_own = ["site.", "map.", "compare.", "blocks.", "reading."]
-            .iter()
-            .any(|own| name.starts_with(own));
+        let is_own = [
+            "site.", "map.", "compare.", "blocks.", "reading.", "sorting.",
+        ]
+        .iter()
+        .any(|own| name.starts_with(own));
         assert!(
             is_own && name.len() <= "compare.0123456789.js".len(),
             "{src}"

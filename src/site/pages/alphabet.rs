@@ -1,12 +1,12 @@
-//! The alphabet, before a letter is chosen.
+//! The alphabet: all titles under their letters, or where there are many, the letters before one is chosen.
 
 use crate::diagnostic::Diagnostics;
 use crate::site::page::{finish, page};
 use crate::site::page_set::{NEVER_STALE, PageSet, Planned, Route};
 use crate::site::pager::pager;
 use crate::site::planned::{Page, Rendered, Site, Step};
-use crate::site::views::letters::letters;
-use crate::theme::Context;
+use crate::site::views::letters::{letters, titles};
+use crate::theme::{Context, Value};
 
 pub(crate) const SET: PageSet = PageSet {
     routes,
@@ -24,11 +24,14 @@ fn routes(_: &Planned<'_>, _: &mut Diagnostics) -> Vec<Route> {
 
 impl Page for Alphabet {
     fn render(&self, site: &Site, path: &str) -> Rendered {
+        let titles = titles(site);
         let mut context = Context::new();
-        context.insert("letters", &letters(site));
+        context.insert("letters", &letters(site, &titles));
         context.insert("letter", "");
         context.insert("rows", &Vec::<()>::new());
+        context.insert("total", &site.bank.entries.len());
         context.insert("pager", &pager("a-z", 1, 0));
+        context.insert_value("titles", Value::from_serializable(&titles));
         finish(
             site,
             "a-z.html",

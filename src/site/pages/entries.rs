@@ -3,7 +3,7 @@
 use crate::config::Form;
 use crate::diagnostic::Diagnostics;
 use crate::link::Links;
-use crate::model::{Entry, EntryId};
+use crate::model::{Bank, Entry, EntryId};
 use crate::site::page::{edit, finish, page};
 use crate::site::page_set::{PageSet, Planned, Route};
 use crate::site::pager::pages;
@@ -54,7 +54,7 @@ fn routes(planned: &Planned<'_>, _: &mut Diagnostics) -> Vec<Route> {
     let mut found = Vec::with_capacity(bank.entries.len());
     for (id, entry) in bank.entries.numbered() {
         let folder = path::entry_folder(bank, entry);
-        for number in 1..=backlink_pages(&planned.inputs.links, id) {
+        for number in 1..=backlink_pages(bank, &planned.inputs.links, id) {
             let page = EntryPage { entry: id, number };
             let route = Route::of_file(entry.path(), path::page(&folder, number), page);
             found.push(route.at(entry.id.span.clone()).unlisted_if(number > 1));
@@ -72,12 +72,12 @@ fn routes(planned: &Planned<'_>, _: &mut Diagnostics) -> Vec<Route> {
 }
 
 /// How many pages an entry needs for its backlinks; most have too few for more than one, which is told by counting edges.
-fn backlink_pages(links: &Links, id: EntryId) -> usize {
+fn backlink_pages(bank: &Bank, links: &Links, id: EntryId) -> usize {
     let edges = pages(links.count_incoming(id));
     if edges == 1 {
         return edges;
     }
-    pages(backlinks::count(links, id))
+    pages(backlinks::count(bank, links, id))
 }
 
 /// The page of an entry that stands on another site now.

@@ -1,7 +1,8 @@
 //! The pages of lists: fifty rows each, and what stands above them.
 
 use crate::diagnostic::Diagnostics;
-use crate::model::{Bank, Introduced};
+use crate::model::{Bank, EntryId, Introduced};
+use crate::schema::Direction;
 use crate::site::page::{finish, page};
 use crate::site::page_set::{PageSet, Planned, Route};
 use crate::site::pager::{pager, pages, slice};
@@ -9,16 +10,19 @@ use crate::site::path;
 use crate::site::plan::lists::{Head, ListId, Lists};
 use crate::site::planned::{Page, Rendered, Site, Step};
 use crate::site::references::page_cites::RefView;
+use crate::site::views::beside::beside;
 use crate::site::views::cite::offered;
 use crate::site::views::facets::{FacetView, kinds, rows};
 use crate::site::views::kind::KindView;
 use crate::site::views::letters::letters;
+use crate::site::views::link::LinkView;
 use crate::site::views::page::PageView;
 use crate::site::views::vocabulary::introduce;
 use crate::text::percent_encode;
 use crate::theme::{Context, Value};
 use std::sync::Arc;
 
+use super::tables::table_path;
 use super::vocabularies::of_term;
 
 pub(crate) const SET: PageSet = PageSet {
@@ -90,6 +94,11 @@ impl Page for ListPage {
                 context.insert_value("rows", Value::from_serializable(&rows(site, shown)));
                 context.insert("order", &order(site, head));
                 context.insert("sort", &search(site, head));
+                context.insert("orders", &orders(site, head));
+                context.insert("compares", &compares(site, shown));
+                if is_narrowed(head) {
+                    context.insert_value("beside", beside(site, self.list));
+                }
                 of_rows(site, path, head, self.number, context)
             }
         }
@@ -133,6 +142,39 @@ fn search(site: &Site, head: &Head) -> Option<String> {
     Some(format!("search/index.html?{name}={value}"))
 }
 
+/// How many scales a list offers as its order.
+const SCALES: usize = 2;
+
+/// The search for what a list holds, by the orders that it has beside the list's own.
+fn orders(site: &Site, head: &Head) -> Vec<LinkView> {
+    let Some(search) = search(site, head) else {
+        return Vec::new();
+    };
+    let messages = site.bank.messages();
+    let scales = site.bank.schema.scales.values();
+    let ordered = scales.filter(|scale| scale.direction != Direction::None);
+    let by_scale = ordered.take(SCALES).map(|scale| LinkView {
+        title: messages.with("sort-scale", &[("name", scale.label.as_str().into())]),
+        path: format!("{search}&sort={}", percent_encode(&scale.id)),
+    });
+    let newest = LinkView {
+        title: messages.text("sort-date"),
+        path: format!("{search}&sort=date"),
+    };
+    std::iter::once(newest).chain(by_scale).collect()
+}
+
+/// Whether there are two to be compared among these.
+fn compares(site: &Site, shown: &[EntryId]) -> bool {
+    let is_compared = |id: &&EntryId| !site.bank.kind(&site.bank.entries[**id]).compare.is_empty();
+    shown.iter().filter(is_compared).count() > 1
+}
+
+/// Whether facets stand beside the list. The page of everything has its own.
+fn is_narrowed(head: &Head) -> bool {
+    matches!(head, Head::Kind(_) | Head::Term(..) | Head::Value(..))
+}
+
 /// What an introduction would stand above, of a list.
 fn introduced(head: &Head) -> Option<Introduced> {
     match head {
@@ -152,6 +194,7 @@ fn of_rows(site: &Site, path: &str, head: &Head, number: usize, mut context: Con
             let title = introduction.and_then(|found| found.title.as_ref());
             let title = title.unwrap_or(&kind.plural);
             context.insert("kind", &KindView::from(kind));
+            context.insert("table", &table_path(site, id));
             context.insert("heading", title);
             let page = PageView {
                 colour: kind.colour.clone(),
@@ -165,7 +208,7 @@ fn of_rows(site: &Site, path: &str, head: &Head, number: usize, mut context: Con
             of_term(site, path, vocabulary, &vocabulary.terms[term], context)
         }
         Head::Letter(letter) => {
-            context.insert("letters", &letters(site));
+            context.insert("letters", &letters(site, &[]));
             context.insert("letter", letter);
             let args = [("letter", letter.to_uppercase().into())];
             let title = site.bank.messages().with("a-to-z-letter", &args);

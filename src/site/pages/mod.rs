@@ -18,6 +18,7 @@ pub(crate) mod lists;
 pub(crate) mod maps;
 pub(crate) mod markdown_copies;
 pub(crate) mod not_found;
+mod places;
 pub(crate) mod records;
 pub(crate) mod reference_files;
 pub(crate) mod reviews;
@@ -27,11 +28,12 @@ pub(crate) mod side_by_side;
 pub(crate) mod sitemap;
 pub(crate) mod statements;
 mod static_files;
+mod tables;
 pub(crate) mod vocabularies;
 
 /// Every set of pages. Where two of them want one path, the first has it; earlier addresses come last, as they give way to
 /// all others.
-pub(crate) const SETS: [&PageSet; 24] = [
+pub(crate) const SETS: [&PageSet; 26] = [
     &home::SET,
     &alphabet::SET,
     &not_found::SET,
@@ -42,9 +44,11 @@ pub(crate) const SETS: [&PageSet; 24] = [
     &assets::SET,
     &static_files::SET,
     &entries::SET,
+    &places::SET,
     &markdown_copies::SET,
     &lists::SET,
     &facets::SET,
+    &tables::SET,
     &vocabularies::SET,
     &maps::SET,
     &scales::SET,

@@ -13,9 +13,11 @@ use crate::site::path::part;
 use crate::text::slug;
 
 /// The folder that holds the pages of fields.
-const FOLDER: &str = "browse";
+pub(crate) const FOLDER: &str = "browse";
 /// What stands there already: the further pages of the list of everything.
 const PAGES: &str = "page";
+/// And the tables of kinds.
+pub(crate) const TABLES: &str = "table";
 
 /// A field with the values that entries have there.
 #[derive(Debug, PartialEq)]
@@ -56,7 +58,7 @@ pub(crate) fn plan(bank: &Bank) -> Vec<BrowseFacet> {
     for ((name, _), found) in by_value {
         by_name.entry(name).or_default().push(found);
     }
-    let mut taken = BTreeSet::from([PAGES.to_owned()]);
+    let mut taken = BTreeSet::from([PAGES, TABLES].map(str::to_owned));
     let declared = facets::declared(bank).into_iter();
     let facets = declared.filter_map(|(name, facet)| {
         let values = by_name.remove(name)?;

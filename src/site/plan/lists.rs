@@ -2,6 +2,7 @@
 
 use crate::model::EntryId;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
@@ -10,6 +11,7 @@ use crate::link::Links;
 use crate::model::{Bank, Entry};
 use crate::schema::{CITATION, Sort};
 use crate::text::{Period, fold};
+use crate::theme::Value;
 
 use crate::site::references::formatted::References;
 
@@ -25,6 +27,19 @@ pub(crate) struct List {
     pub(crate) head: Head,
     /// The entries, in order.
     pub(crate) entries: Vec<EntryId>,
+    /// What its entries can be narrowed by, made when a page of it is first shown.
+    pub(crate) beside: OnceLock<Value>,
+}
+
+impl List {
+    fn new(folder: String, head: Head, entries: Vec<EntryId>) -> Self {
+        Self {
+            folder,
+            head,
+            entries,
+            beside: OnceLock::new(),
+        }
+    }
 }
 
 /// What a list lists.
@@ -44,6 +59,9 @@ pub(crate) enum Head {
     References,
 }
 
+/// From how many entries on the alphabet has a page for each letter; fewer titles stand on one page.
+const LETTERED: usize = 500;
+
 /// The letters of the alphabet, and what stands for all others.
 pub(crate) const LETTERS: &str = "a b c d e f g h i j k l m n o p q r s t u v w x y z 0-9";
 
@@ -55,6 +73,8 @@ pub(crate) struct ListId(usize);
 #[derive(Debug)]
 pub(crate) struct Lists {
     all: Vec<List>,
+    /// By entry, the numbers of the lists of kinds, terms and values that it stands in, at most so many.
+    stands_in: Vec<Vec<u32>>,
     /// What can be browsed by beside kinds, terms and levels.
     pub(crate) facets: Vec<BrowseFacet>,
     /// By facet and value, as it is compared, the folder of its list.
@@ -69,8 +89,10 @@ impl Lists {
     pub(crate) fn plan(bank: &Bank, links: &Links, references: &References) -> Self {
         let trees = trees(bank);
         let facets = facets::plan(bank);
+        let all = all(bank, links, references, &trees, &facets);
         Self {
-            all: all(bank, links, references, &trees, &facets),
+            stands_in: stands_in(bank.entries.len(), &all),
+            all,
             folders: folders(&facets),
             facets,
             trees,
@@ -92,6 +114,23 @@ impl Lists {
     /// A list.
     pub(crate) fn get(&self, id: ListId) -> &List {
         &self.all[id.0]
+    }
+
+    /// The other lists of kinds, terms and values that entries of a list stand in, in order, each with how many do.
+    pub(crate) fn shared_with(&self, id: ListId) -> Vec<(&List, usize)> {
+        let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
+        for entry in &self.all[id.0].entries {
+            for &number in &self.stands_in[entry.index()] {
+                *counts.entry(number).or_default() += 1;
+            }
+        }
+        let lists = counts
+            .into_iter()
+            .map(|(number, count)| (number as usize, count));
+        let others = lists.filter(|&(number, _)| number != id.0);
+        others
+            .map(|(number, count)| (&self.all[number], count))
+            .collect()
     }
 
     /// The folder of the list of all that have a value of a facet.
@@ -142,11 +181,7 @@ fn all(
         entries.sort_by_key(|&at| rank[at.index()]);
         entries
     };
-    let mut lists = vec![List {
-        folder: "browse".to_owned(),
-        head: Head::Browse,
-        entries: order.clone(),
-    }];
+    let mut lists = vec![List::new("browse".to_owned(), Head::Browse, order.clone())];
     for kind in bank.schema.kinds.values() {
         let ordered = trees.get(&kind.id).map(|tree| tree.order().to_vec());
         let by_title = || sorted(bank.of_kind(&kind.id).collect());
@@ -154,22 +189,16 @@ fn all(
         let entries = ordered.or(by_date).unwrap_or_else(by_title);
         let is_wanted = bank.config.navigation.iter().any(|link| link.to == kind.id);
         if is_wanted || !entries.is_empty() {
-            lists.push(List {
-                folder: kind.url.clone(),
-                head: Head::Kind(kind.id.clone()),
-                entries,
-            });
+            let head = Head::Kind(kind.id.clone());
+            lists.push(List::new(kind.url.clone(), head, entries));
         }
     }
     for vocabulary in bank.schema.vocabularies.values() {
         for term in vocabulary.terms.keys() {
             let key = (vocabulary.id.clone(), term.clone());
             let entries = sorted(links.filed.get(&key).cloned().unwrap_or_default());
-            lists.push(List {
-                folder: format!("{}/{term}", vocabulary.id),
-                head: Head::Term(key.0, key.1),
-                entries,
-            });
+            let folder = format!("{}/{term}", vocabulary.id);
+            lists.push(List::new(folder, Head::Term(key.0, key.1), entries));
         }
     }
     for (number, facet) in facets.iter().enumerate() {
@@ -181,22 +210,42 @@ fn all(
     }
     lists.extend(by_letter(bank, &order));
     if bank.based_on(CITATION).next().is_some() {
-        lists.push(List {
-            folder: "references".to_owned(),
-            head: Head::References,
-            entries: references.sorted(bank),
-        });
+        let entries = references.sorted(bank);
+        lists.push(List::new(
+            "references".to_owned(),
+            Head::References,
+            entries,
+        ));
     }
     lists
+}
+
+/// In how many lists of kinds, terms and values an entry is counted beside others. What is filed under everything says
+/// nothing about anything.
+const MOST_BESIDE: usize = 200;
+
+/// By entry, the lists of kinds, terms and values that it stands in.
+fn stands_in(entries: usize, all: &[List]) -> Vec<Vec<u32>> {
+    let mut found = vec![Vec::new(); entries];
+    for (number, list) in (0_u32..).zip(all) {
+        if matches!(list.head, Head::Kind(_) | Head::Term(..) | Head::Value(..)) {
+            for id in &list.entries {
+                let of_entry: &mut Vec<u32> = &mut found[id.index()];
+                if of_entry.len() < MOST_BESIDE {
+                    of_entry.push(number);
+                }
+            }
+        }
+    }
+    found
 }
 
 /// The lists of the values of a facet, in the order of the ids.
 fn of_values(number: usize, facet: &BrowseFacet) -> Vec<List> {
     let values = facet.values.iter().enumerate();
-    let lists = values.map(|(at, value)| List {
-        folder: value.folder.clone(),
-        head: Head::Value(number, at),
-        entries: value.entries.clone(),
+    let lists = values.map(|(at, value)| {
+        let (folder, head) = (value.folder.clone(), Head::Value(number, at));
+        List::new(folder, head, value.entries.clone())
     });
     lists.collect()
 }
@@ -218,16 +267,19 @@ fn sorted_by(bank: &Bank, entry: &Entry) -> Option<Period> {
     entry.fields.period(&sort.field)
 }
 
+/// The lists of the letters; none where all titles stand on one page.
 fn by_letter(bank: &Bank, order: &[EntryId]) -> Vec<List> {
+    if order.len() < LETTERED {
+        return Vec::new();
+    }
     let mut by_letter: BTreeMap<String, Vec<EntryId>> = BTreeMap::new();
     for &id in order {
         let letter = letter(&bank.entries[id].title);
         by_letter.entry(letter).or_default().push(id);
     }
-    let lists = by_letter.into_iter().map(|(letter, entries)| List {
-        folder: format!("a-z/{letter}"),
-        head: Head::Letter(letter),
-        entries,
+    let lists = by_letter.into_iter().map(|(letter, entries)| {
+        let folder = format!("a-z/{letter}");
+        List::new(folder, Head::Letter(letter), entries)
     });
     lists.collect()
 }

@@ -10,3 +10,4 @@ pub(crate) mod lists;
 pub(crate) mod maps;
 pub(crate) mod reviews;
 pub(crate) mod tree;
+pub(crate) mod uses;

@@ -5,7 +5,9 @@ use serde::Serialize;
 
 use crate::link::{Edge, EdgeKind, Links};
 use crate::messages::Messages;
-use crate::model::Value;
+use crate::model::{Bank, Value};
+use crate::schema::CITATION;
+use crate::site::plan::uses::is_use;
 use crate::theme;
 use crate::{
     site::{path, planned::Site},
@@ -49,13 +51,13 @@ struct Backlink<'a> {
 }
 
 /// How many backlinks an entry has, in rows.
-pub(crate) fn count(links: &Links, id: EntryId) -> usize {
-    gather(links, id).len()
+pub(crate) fn count(bank: &Bank, links: &Links, id: EntryId) -> usize {
+    gather(bank, links, id).len()
 }
 
 /// The backlinks on page `number`, and how many there are.
 pub(crate) fn backlinks(site: &Site, id: EntryId, number: usize) -> (Vec<BackGroup>, usize) {
-    let found = gather(&site.links, id);
+    let found = gather(&site.bank, &site.links, id);
     let mut groups: Vec<BackGroup> = Vec::new();
     for row in crate::site::pager::slice(&found, number) {
         let label = label(site.bank.messages(), row.kind);
@@ -74,11 +76,16 @@ pub(crate) fn backlinks(site: &Site, id: EntryId, number: usize) -> (Vec<BackGro
     (groups, found.len())
 }
 
-/// One row for each kind of edge, entry and finding; several locators are joined.
-fn gather<'a>(links: &'a Links, id: EntryId) -> Vec<Backlink<'a>> {
+/// One row for each kind of edge, entry and finding; several locators are joined. What uses a source is told apart, by page
+/// and by place.
+fn gather<'a>(bank: &Bank, links: &'a Links, id: EntryId) -> Vec<Backlink<'a>> {
+    let is_source = bank.entries[id].base == CITATION;
     // A source that a finding rests on lists it once, where it stands.
-    let is_shown =
-        |edge: &&Edge| edge.from != id && (!edge.is_taken || edge.kind == EdgeKind::Takes);
+    let is_shown = |edge: &&Edge| {
+        edge.from != id
+            && (!edge.is_taken || edge.kind == EdgeKind::Takes)
+            && !(is_source && is_use(&edge.kind))
+    };
     let mut edges: Vec<&Edge> = links.incoming(id).filter(is_shown).collect();
     let by_finding = |edge: &Edge| {
         matches!(
@@ -135,16 +142,25 @@ fn label(messages: &Messages, kind: &EdgeKind) -> String {
 }
 
 fn show(site: &Site, row: &Backlink<'_>) -> BackRow {
-    let bank = &site.bank;
-    let entry = &bank.entries[row.from];
-    let page = path::entry(bank, entry);
-    let finding = row.finding.and_then(|id| entry.finding(id));
     let locator = row
         .locators
         .iter()
         .map(|locator| html::locator(locator))
         .collect::<Vec<_>>()
         .join(", ");
+    BackRow {
+        locator,
+        ..use_row(site, row.from, row.finding)
+    }
+}
+
+/// A finding, or an entry as a whole, as a row that does not say where.
+pub(crate) fn use_row(site: &Site, from: EntryId, finding: Option<FindingId>) -> BackRow {
+    let bank = &site.bank;
+    let entry = &bank.entries[from];
+    let page = path::entry(bank, entry);
+    let finding = finding.and_then(|id| entry.finding(id));
+    let locator = String::new();
     let years = |as_of| bank.messages().years(as_of);
     let year = entry.fields.period("as_of").map(years);
     let kind = site.kind(&entry.kind);

@@ -23,6 +23,8 @@ use super::link::LinkView;
 use super::menu::{MenuView, menu};
 use super::row::status_label;
 use super::sure::{SureView, sure};
+use super::used_in::{UsedInView, used_in};
+use super::uses::UsesView;
 use super::value::FieldView;
 use super::versions::{VersionsView, versions};
 use super::{
@@ -82,6 +84,10 @@ pub(crate) struct EntryView<'s> {
     backlinks: Vec<BackGroup>,
     backlinks_pager: Pager,
     related: Vec<theme::Value>,
+    /// For a source, how it is used.
+    uses: Option<UsesView>,
+    /// For a term, the pages that use it.
+    used_in: Option<UsedInView>,
     /// For kinds in order: the pages before and behind, and the menu of all.
     previous: Option<LinkView>,
     next: Option<LinkView>,
@@ -167,15 +173,14 @@ pub(crate) fn entry<'s>(site: &'s Site, id: EntryId, page: &str, number: usize) 
         toc: toc(&headings),
         headings,
         references: std::mem::take(&mut text.cites.list),
-        reference: site
-            .references
-            .get(id)
-            .map(|found| found.reference.html.clone()),
+        reference: reference(site, id),
         by: by(entry),
         seen: !entry.fields.is_false("seen"),
         backlinks: groups,
         backlinks_pager: pager(&own, number, total),
         related: site.related(id),
+        used_in: used_in(site, id),
+        uses: uses(site, id, number),
         previous,
         next,
         menu: menu(site, id),
@@ -281,6 +286,18 @@ fn link(site: &Site, id: EntryId) -> LinkView {
         title: entry.title.clone(),
         path: path::entry(&site.bank, entry),
     }
+}
+
+/// The reference of a source.
+fn reference(site: &Site, id: EntryId) -> Option<String> {
+    let found = site.references.get(id)?;
+    Some(found.reference.html.clone())
+}
+
+/// How a source is used, for its first page.
+fn uses(site: &Site, id: EntryId, number: usize) -> Option<UsesView> {
+    let is_shown = site.bank.entries[id].base == CITATION && number == 1;
+    is_shown.then(|| super::uses::view(site, id)).flatten()
 }
 
 /// The authors of a source, as a catalogue names them.

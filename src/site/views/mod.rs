@@ -4,11 +4,13 @@
 //! are written with `| safe`; all others are plain text. Paths are from the root of the site: `{{ page.root }}{{ path }}`.
 
 pub(crate) mod backlinks;
+pub(crate) mod beside;
 pub(crate) mod cell;
 pub(crate) mod cell_neighbours;
 pub(crate) mod cite;
 pub(crate) mod comparison;
 pub(crate) mod dataset;
+pub(crate) mod doors;
 pub(crate) mod entry;
 pub(crate) mod facets;
 pub(crate) mod field;
@@ -30,6 +32,9 @@ pub(crate) mod side_by_side;
 pub(crate) mod site;
 pub(crate) mod source;
 pub(crate) mod sure;
+pub(crate) mod table;
+pub(crate) mod used_in;
+pub(crate) mod uses;
 pub(crate) mod value;
 pub(crate) mod versions;
 pub(crate) mod vocabulary;

@@ -26,6 +26,8 @@ pub(crate) struct Row {
     /// The year that its evidence speaks of, or in which a source was issued.
     pub(crate) year: Option<String>,
     pub(crate) levels: Vec<LevelView>,
+    /// How many findings are rated on the scale of the first level, where that is one of findings.
+    pub(crate) findings: usize,
     /// `None` for live entries.
     pub(crate) status: Option<String>,
     /// When it was added or last reviewed, in words.
@@ -39,6 +41,7 @@ pub(crate) struct Row {
 /// Shows an entry as a row.
 pub(crate) fn row(bank: &Bank, entry: &Entry) -> Row {
     let kind = bank.kind(entry);
+    let levels = levels(bank, entry);
     Row {
         id: entry.id.name.clone(),
         title: entry.title.clone(),
@@ -51,7 +54,8 @@ pub(crate) fn row(bank: &Bank, entry: &Entry) -> Row {
         summary: entry.summary.clone(),
         kind: KindView::from(kind),
         year: period(entry).map(|period| bank.messages().years(period)),
-        levels: levels(bank, entry),
+        findings: findings(&levels),
+        levels,
         status: (entry.status != Status::Live).then(|| status_label(bank, entry)),
         date: entry
             .reviewed
@@ -60,6 +64,17 @@ pub(crate) fn row(bank: &Bank, entry: &Entry) -> Row {
         letter: letter(&entry.title),
         acronym: entry.fields.text("acronym").map(str::to_owned),
     }
+}
+
+/// How many findings the bar of a row shows: those on one scale, so that none is counted twice.
+fn findings(levels: &[LevelView]) -> usize {
+    let Some(first) = levels.first().filter(|first| first.of_findings) else {
+        return 0;
+    };
+    let alike = levels
+        .iter()
+        .filter(|level| level.rating.scale == first.rating.scale);
+    alike.map(|level| level.count).sum()
 }
 
 /// The label of an entry's status, as the kind declares it.

@@ -37,7 +37,6 @@ moved-to = Dyma’i lle newydd: <a href="{ $to }">{ $title }</a>.
 ## Pieces of pages.
 
 older = Barnwyd o dan fersiwn hŷn o’r raddfa
-sort-list = Trefnu a chyfyngu’r rhestr hon
 pages = Tudalennau
 previous = Blaenorol
 next = Nesaf
@@ -135,6 +134,16 @@ title-leads-here = : beth sy’n arwain yma, tudalen { $number } o { $pages }
 leads-to = Beth sy’n arwain at y dudalen <a href="{ $to }">{ $title }</a>
 entries = Cofnodion
 narrow-list = Cyfyngu’r rhestr
+beside-list = Am beth y mae’r rhestr hon
+choose-compare = Dewis i gymharu
+table-link = Mewn un tabl
+table-title = { $kind }, mewn un tabl
+table-what = Pa mor sicr yw pob un, yn ôl faint o ganfyddiadau sy’n sefyll ymhle, faint y dywedir nad yw’n hysbys, ac am ba bryd y mae’n sôn.
+table-entry = Teitl
+table-findings = Canfyddiadau
+table-gaps = Ddim yn hysbys
+table-year = Tystiolaeth o
+table-more = a { $count } arall
 browse-nothing = Nid oes dim wedi’i gyhoeddi eto.
 browse-all =
     { $count ->
@@ -208,6 +217,18 @@ review-planned = i fod erbyn { $date }
 
 home-maps = Beth sy’n hysbys, a beth nad yw’n hysbys
 home-new = Newydd eu hychwanegu a’u hadolygu
+home-roles = Rwy’n gweithio fel …
+home-more = Rhagor o ffyrdd i mewn
+home-used = Y mwyaf defnyddiedig yma
+home-used-by =
+    { $count ->
+        [zero] Mae { $count } tudalen yn arwain yma
+        [one] Mae { $count } dudalen yn arwain yma
+        [two] Mae { $count } dudalen yn arwain yma
+        [few] Mae { $count } tudalen yn arwain yma
+        [many] Mae { $count } thudalen yn arwain yma
+       *[other] Mae { $count } tudalen yn arwain yma
+    }
 home-nothing = Dim byd eto
 home-drafts =
     { $count ->
@@ -261,6 +282,8 @@ on-this-page = Ar y dudalen hon
 section-link = Dolen i’r adran hon
 finding-link = Dolen i’r canfyddiad hwn
 leads-here = Beth sy’n arwain yma
+used-in = Defnyddir yn
+shown-of = Dyma’r { $shown } cyntaf o { $total }.
 related = Cysylltiedig
 take-away = Lawrlwytho
 cite-page = Dyfynnu’r dudalen hon
@@ -313,6 +336,32 @@ secondhand = Yn hysbys drwy ffynhonnell arall
 secondhand-why = Nid oes neb yn y banc hwn wedi darllen y ffynhonnell hon. Daw’r hyn sy’n cael ei ddweud amdani yma o’r ffynonellau sy’n cael eu henwi isod.
 reference = Cyfeiriad
 what-it-is = Beth ydyw
+uses = Pwy sy’n ei defnyddio
+uses-said = Fe’i defnyddir gan { $entries }, mewn { $findings }
+uses-by-place = Yn ôl lle yn y ffynhonnell
+uses-nowhere = Heb le wedi’i roi
+uses-count =
+    { $count ->
+        [zero] { $count } defnydd
+        [one] { $count } defnydd
+        [two] { $count } ddefnydd
+        [few] { $count } defnydd
+        [many] { $count } defnydd
+       *[other] { $count } defnydd
+    }
+uses-most = Y { $shown } tudalen hyn o { $total } sy’n ei defnyddio fwyaf. Rhestrir pob un yn ôl lle.
+uses-all =
+    { $count ->
+        [zero] Pob un o’r { $count } defnydd, yn nhrefn y ffynhonnell
+        [one] { $count } defnydd, yn nhrefn y ffynhonnell
+        [two] Y { $count } ddefnydd, yn nhrefn y ffynhonnell
+        [few] Pob un o’r { $count } defnydd, yn nhrefn y ffynhonnell
+        [many] Pob un o’r { $count } defnydd, yn nhrefn y ffynhonnell
+       *[other] Pob un o’r { $count } defnydd, yn nhrefn y ffynhonnell
+    }
+uses-starts = Tudalennau’r rhestr hon, yn ôl y lle y mae pob un yn dechrau
+uses-from = O
+uses-of = Lleoedd yn <a href="{ $to }">{ $title }</a>
 details = Manylion
 rights = Hawliau
 yes = Ie

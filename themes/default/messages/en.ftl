@@ -32,7 +32,6 @@ moved-to = It is now at <a href="{ $to }">{ $title }</a>.
 ## Pieces of pages.
 
 older = Judged under an older version of the scale
-sort-list = Sort and narrow this list
 pages = Pages
 previous = Previous
 next = Next
@@ -118,6 +117,16 @@ title-leads-here = : what leads here, page { $number } of { $pages }
 leads-to = What leads to <a href="{ $to }">{ $title }</a>
 entries = Entries
 narrow-list = Narrow the list
+beside-list = What this list is about
+choose-compare = Choose to compare
+table-link = In one table
+table-title = { $kind }, in one table
+table-what = How sure each is, by how many findings stand where, how much is said not to be known, and of when it speaks.
+table-entry = Title
+table-findings = Findings
+table-gaps = Not known
+table-year = Evidence from
+table-more = and { $count } more
 browse-nothing = Nothing has been published yet.
 browse-all =
     { $count ->
@@ -175,6 +184,14 @@ review-planned = planned for { $date }
 
 home-maps = What is known, and what is not
 home-new = Newly added and reviewed
+home-roles = I work as a …
+home-more = More ways in
+home-used = Most used here
+home-used-by =
+    { $count ->
+        [one] { $count } page leads here
+       *[other] { $count } pages lead here
+    }
 home-nothing = Nothing yet
 home-drafts =
     { $count ->
@@ -216,6 +233,8 @@ on-this-page = On this page
 section-link = Link to this section
 finding-link = Link to this finding
 leads-here = What leads here
+used-in = Used in
+shown-of = These are the first { $shown } of { $total }.
 related = Related
 take-away = Take it away
 cite-page = Cite this page
@@ -264,6 +283,24 @@ secondhand = Known through another source
 secondhand-why = Nobody at this bank has read this one. What is said of it here was read in the sources named below.
 reference = Reference
 what-it-is = What it is
+uses = Who uses it
+uses-said = Used by { $entries }, in { $findings }
+uses-by-place = By place in the source
+uses-nowhere = No place given
+uses-count =
+    { $count ->
+        [one] { $count } use
+       *[other] { $count } uses
+    }
+uses-most = These { $shown } of { $total } pages use it most. By place, all are listed.
+uses-all =
+    { $count ->
+        [one] { $count } use, in the order of the source
+       *[other] All { $count } uses, in the order of the source
+    }
+uses-starts = Pages of this list, by the place that each begins with
+uses-from = From
+uses-of = Places in <a href="{ $to }">{ $title }</a>
 details = Details
 rights = Rights
 yes = Yes

@@ -148,19 +148,10 @@ fn show(site: &Site, row: &Backlink<'_>) -> BackRow {
         .map(|locator| html::locator(locator))
         .collect::<Vec<_>>()
         .join(", ");
-    BackRow {
-        locator,
-        ..use_row(site, row.from, row.finding)
-    }
-}
-
-/// A finding, or an entry as a whole, as a row that does not say where.
-pub(crate) fn use_row(site: &Site, from: EntryId, finding: Option<FindingId>) -> BackRow {
     let bank = &site.bank;
-    let entry = &bank.entries[from];
+    let entry = &bank.entries[row.from];
     let page = path::entry(bank, entry);
-    let finding = finding.and_then(|id| entry.finding(id));
-    let locator = String::new();
+    let finding = row.finding.and_then(|id| entry.finding(id));
     let years = |as_of| bank.messages().years(as_of);
     let year = entry.fields.period("as_of").map(years);
     let kind = site.kind(&entry.kind);

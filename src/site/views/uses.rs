@@ -1,6 +1,7 @@
 //! How a source is used, as templates see it: by page, and by the places in it.
 
-use crate::model::EntryId;
+use crate::model::{EntryId, Fields, Status};
+use crate::schema::Shape;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -11,9 +12,10 @@ use crate::site::path;
 use crate::site::plan::uses::{Use, uses};
 use crate::site::planned::Site;
 use crate::text::html;
-use crate::theme::Value;
 
-use super::backlinks::{BackRow, use_row};
+use super::link::LinkView;
+use super::rating::rating;
+use super::row::status_label;
 
 /// The most pages that a source's own page names: those that use it most. The places have all.
 const MOST: usize = 100;
@@ -40,7 +42,14 @@ pub(crate) struct UsesView {
 /// A page that uses a source.
 #[derive(Debug, Serialize)]
 struct UsingPage {
-    entry: Value,
+    title: String,
+    path: String,
+    /// The attributes of its title, where that is in another language.
+    language: Option<String>,
+    /// The label of its kind.
+    kind: String,
+    /// `None` for live entries.
+    status: Option<String>,
     findings: usize,
     /// How often it does so outside its findings.
     elsewhere: usize,
@@ -51,7 +60,30 @@ struct UsingPage {
 pub(crate) struct PlaceView {
     /// As HTML; empty where nobody says.
     locator: String,
-    rows: Vec<BackRow>,
+    rows: Vec<UseView>,
+}
+
+/// A use: a finding, or an entry as a whole.
+#[derive(Debug, Serialize)]
+struct UseView {
+    title: String,
+    path: String,
+    language: Option<String>,
+    /// The entry that a finding belongs to.
+    entry: Option<LinkView>,
+    /// The label of the entry's kind.
+    kind: String,
+    level: Option<Level>,
+    year: Option<String>,
+}
+
+/// A level as a row shows it, without what it means.
+#[derive(Debug, Serialize)]
+struct Level {
+    label: String,
+    step: Option<usize>,
+    steps: usize,
+    shape: Shape,
 }
 
 /// The folder of the pages of the places in a source.
@@ -106,10 +138,17 @@ fn by_page(site: &Site, all: &[Use]) -> (usize, Vec<UsingPage>) {
     let total = found.len();
     found.sort_by_key(|&(_, counts)| Reverse(counts));
     found.truncate(MOST);
-    let page = |(id, (findings, elsewhere)): (EntryId, (usize, usize))| UsingPage {
-        entry: site.row(id),
-        findings,
-        elsewhere,
+    let page = |(id, (findings, elsewhere)): (EntryId, (usize, usize))| {
+        let entry = &site.bank.entries[id];
+        UsingPage {
+            title: entry.title.clone(),
+            path: path::entry(&site.bank, entry),
+            language: entry.language_attributes(),
+            kind: site.bank.kind(entry).label.clone(),
+            status: (entry.status != Status::Live).then(|| status_label(&site.bank, entry)),
+            findings,
+            elsewhere,
+        }
     };
     (total, found.into_iter().map(page).collect())
 }
@@ -120,12 +159,47 @@ pub(crate) fn places(site: &Site, uses: &[Use]) -> Vec<PlaceView> {
     by_place
         .map(|uses| PlaceView {
             locator: html::locator(&uses[0].locator),
-            rows: uses
-                .iter()
-                .map(|one| use_row(site, one.from, one.finding))
-                .collect(),
+            rows: uses.iter().map(|one| use_view(site, one)).collect(),
         })
         .collect()
+}
+
+fn use_view(site: &Site, one: &Use) -> UseView {
+    let bank = &site.bank;
+    let entry = &bank.entries[one.from];
+    let page = path::entry(bank, entry);
+    let finding = one.finding.and_then(|id| entry.finding(id));
+    let fields = finding.map_or(&entry.fields, |finding| &finding.fields);
+    let year = fields
+        .period("as_of")
+        .or_else(|| entry.fields.period("as_of"));
+    UseView {
+        title: fields.text("statement").unwrap_or(&entry.title).to_owned(),
+        path: finding.map_or_else(
+            || page.clone(),
+            |finding| format!("{page}#{}", finding.anchor()),
+        ),
+        language: entry.language_attributes(),
+        entry: finding.map(|_| LinkView {
+            title: entry.title.clone(),
+            path: page,
+        }),
+        kind: bank.kind(entry).label.clone(),
+        level: finding.and_then(|_| level(site, fields)),
+        year: year.map(|as_of| bank.messages().years(as_of)),
+    }
+}
+
+/// The first level that a finding is rated at.
+fn level(site: &Site, fields: &Fields) -> Option<Level> {
+    let first = fields.get("ratings")?.ratings().first()?;
+    let rating = rating(&site.bank, first)?;
+    Some(Level {
+        label: rating.label,
+        step: rating.step,
+        steps: rating.steps,
+        shape: rating.shape,
+    })
 }
 
 /// How many pages of a source are named by where each begins.

@@ -215,6 +215,9 @@ test("a map and a chart are whole without script, and on paper", async () => {
 test("pages chosen from a list are shown side by side, and the address keeps them", async () => {
   await visit(`${server}evidence/index.html`, { bypassCSP: true }, async (page) => {
     const boxes = page.getByRole("checkbox", { name: /^Compare / });
+    const choose = page.getByRole("button", { name: "Choose to compare" });
+    assert.equal(await boxes.count(), 0, "no box stands there before somebody wants one");
+    await choose.click();
     await boxes.nth(0).check();
     await page.getByText("Choose one more of this kind.").waitFor();
     await boxes.nth(1).check();
@@ -230,6 +233,76 @@ test("pages chosen from a list are shown side by side, and the address keeps the
     await page.emulateMedia({ media: "print" });
     assert.ok((await table.isVisible()) && !(await page.locator("main > .part").first().isVisible()), "paper holds the chosen comparison alone");
     assert.deepEqual(await mistakes(page), []);
+  });
+});
+
+test("choosing ends where it began, and forgets what was chosen", async () => {
+  await visit(`${server}evidence/index.html`, {}, async (page) => {
+    const choose = page.getByRole("button", { name: "Choose to compare" });
+    await choose.click();
+    await page.getByRole("checkbox").first().check();
+    await choose.click();
+    assert.equal(await choose.getAttribute("aria-pressed"), "false");
+    assert.equal(await page.getByRole("checkbox").count(), 0);
+    assert.ok(!(await page.locator(".compare-bar").isVisible()));
+    await choose.click();
+    assert.ok(!(await page.getByRole("checkbox").first().isChecked()));
+  });
+});
+
+test("all summaries stand in one table, which any column puts in order both ways round", async () => {
+  for (const site of [server, disk]) {
+    await visit(`${site}browse/table/evidence/index.html`, {}, async (page) => {
+      const titles = () => page.locator(".summaries tbody th a").allTextContents();
+      const first = await titles();
+      const by = (/** @type {string} */ name) => page.getByRole("columnheader", { name });
+      await by("Findings").getByRole("button").click();
+      assert.equal(await by("Findings").getAttribute("aria-sort"), "descending");
+      const numbers = (await page.locator(".summaries tbody tr td:nth-child(3)").allTextContents()).map(Number);
+      assert.deepEqual(numbers, numbers.toSorted((one, other) => other - one));
+      await by("Findings").getByRole("button").click();
+      assert.equal(await by("Findings").getAttribute("aria-sort"), "ascending");
+      await by("Title").getByRole("button").click();
+      assert.deepEqual(await titles(), first, "titles are in the order of the list");
+      assert.equal(await by("Findings").getAttribute("aria-sort"), "none");
+    });
+  }
+});
+
+test("without a script, nothing on a list or the home page leads to what needs one, but the search itself", async () => {
+  for (const path of ["index.html", "evidence/index.html", "job-roles/social-worker/index.html", "browse/table/evidence/index.html"]) {
+    await visit(disk + path, { javaScriptEnabled: false }, async (page) => {
+      assert.equal(await page.locator("main a[href*='search/']:visible").count(), 0, path);
+      assert.equal(await page.locator("main button:visible:not([type=submit], [popovertarget])").count(), 0, path);
+    });
+  }
+});
+
+test("lists, tables and the home page do not shift while they load", async () => {
+  for (const width of [360, 1280]) {
+    await visit("about:blank", { viewport: { width, height: 900 } }, async (page) => {
+      await page.addInitScript(() => {
+        const seen = /** @type {any} */ (globalThis);
+        seen.shifted = 0;
+        new PerformanceObserver((list) => list.getEntries().forEach((entry) => (seen.shifted += /** @type {any} */ (entry).value))).observe({ type: "layout-shift", buffered: true });
+      });
+      for (const path of ["", "evidence/", "job-roles/social-worker/", "browse/table/evidence/"]) {
+        await page.goto(server + path);
+        // What scripts change when the page is there is drawn by the second frame.
+        await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+        assert.ok((await page.evaluate(() => /** @type {any} */ (globalThis).shifted)) < 0.005, `${path} at ${width}`);
+      }
+    });
+  }
+});
+
+test("a source says who uses it, and at which place, in the order of the places", async () => {
+  await visit(`${server}citations/evidence-base-2008/index.html`, { javaScriptEnabled: false }, async (page) => {
+    await page.getByRole("link", { name: /^All \d+ uses/ }).click();
+    const places = await page.locator(".places dt").allInnerTexts();
+    const numbers = places.map((place) => place.match(/\d+\.\d+/)?.[0].split(".").map(Number) ?? []);
+    const key = ([one = 0, other = 0]) => one * 1000 + other;
+    assert.deepEqual(numbers.map(key), numbers.map(key).toSorted((one, other) => one - other), places.join(" | "));
   });
 });
 

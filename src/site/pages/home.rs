@@ -11,10 +11,13 @@ use crate::site::planned::{Page, Rendered, Site, Step};
 use crate::site::views::doors;
 use crate::site::views::facets::rows;
 use crate::site::views::kind::KindView;
+use crate::site::views::link::LinkView;
 use crate::site::views::map as view;
 use crate::site::views::page::PageView;
 use crate::site::views::vocabulary::introduce;
 use crate::theme::{Context, Value};
+
+use super::tables::table_path;
 
 pub(crate) const SET: PageSet = PageSet {
     routes,
@@ -40,6 +43,7 @@ impl Page for Home {
         doors::doors(site, &mut context);
         let maps: Vec<_> = site.maps.iter().map(|map| view::map(site, map)).collect();
         context.insert("maps", &maps);
+        context.insert("tables", &tables(site));
         introduce(site, Some(Introduced::Home), path, &mut context);
         context.insert("ordered", &ordered(site));
         context.insert("has_entries", &!site.bank.entries.is_empty());
@@ -69,6 +73,19 @@ fn news(site: &Site, context: &mut Context) {
     context.insert("is_by_use", &is_by_use);
     context.insert("used_by", &counts);
     context.insert_value("new", Value::from_serializable(&rows(site, &found)));
+}
+
+/// The kinds whose entries stand in one table.
+fn tables(site: &Site) -> Vec<LinkView> {
+    let kinds = site.bank.schema.kinds.values();
+    let tables = kinds.filter_map(|kind| {
+        let args = [("kind", kind.plural.as_str().into())];
+        Some(LinkView {
+            path: table_path(site, &kind.id)?,
+            title: site.bank.messages().with("table-title", &args),
+        })
+    });
+    tables.collect()
 }
 
 /// How many other entries lead to one.

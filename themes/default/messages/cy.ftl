@@ -218,6 +218,7 @@ review-planned = i fod erbyn { $date }
 home-maps = Beth sy’n hysbys, a beth nad yw’n hysbys
 home-new = Newydd eu hychwanegu a’u hadolygu
 home-roles = Rwy’n gweithio fel …
+home-tables = Pa mor sicr, tudalen wrth dudalen
 home-more = Rhagor o ffyrdd i mewn
 home-used = Y mwyaf defnyddiedig yma
 home-used-by =

@@ -185,6 +185,7 @@ review-planned = planned for { $date }
 home-maps = What is known, and what is not
 home-new = Newly added and reviewed
 home-roles = I work as a …
+home-tables = How sure, page by page
 home-more = More ways in
 home-used = Most used here
 home-used-by =

@@ -30,7 +30,8 @@
     if (!head.dataset.by) continue;
     const button = document.createElement("button");
     button.type = "button";
-    button.append(...head.childNodes);
+    // As large as what it takes the place of: nothing moves.
+    button.append(...(head.firstElementChild?.childNodes ?? []));
     button.addEventListener("click", () => sort(at));
     head.ariaSort = "none";
     head.replaceChildren(button);

@@ -39,7 +39,7 @@ Examples:
   sourcebook build --out site --drafts            drafts too, into another folder
   sourcebook build --base-url https://x.org/bank/ for another address
   sourcebook build --offline --out usb            to be read from a disk, and as usb.zip
-  sourcebook build --offline --only job-roles/teacher --out usb
+  sourcebook build --offline --only topics/housing --out usb
                                                   a copy of what one term holds
   sourcebook build --preview --out /srv/preview   for signing off: a banner, no search engines
 
@@ -192,7 +192,7 @@ pub(crate) struct Build {
     /// Until when such a site is good [default: half a year]
     #[arg(long, value_name = "DATE", requires = "offline")]
     pub(crate) good_until: Option<jiff::civil::Date>,
-    /// Only what is filed under a term (`job-roles/teacher`) or of a kind, with what it rests on
+    /// Only what is filed under a term (`topics/housing`) or of a kind, with what it rests on
     #[arg(long, value_name = "TERM|KIND", requires = "offline")]
     pub(crate) only: Option<String>,
     /// Mark every page as a preview for signing off, and keep search engines away

@@ -11,7 +11,7 @@ use crate::schema::TERM;
 use super::loaded::Loaded;
 
 impl Loaded {
-    /// The part of the bank that is filed under a term (`job-roles/teacher`), or of a kind (`evidence`), with all that it
+    /// The part of the bank that is filed under a term (`topics/housing`), or of a kind (`evidence`), with all that it
     /// rests on, all terms of the glossary, and its translations.
     ///
     /// # Errors
@@ -81,7 +81,7 @@ impl Loaded {
         let known: Vec<String> = kinds.chain(terms).collect();
         let near = nearest(name, known.iter().map(String::as_str));
         let meant = near.map_or_else(
-            || "name a kind, or a term with its vocabulary: `job-roles/teacher`".to_owned(),
+            || "name a kind, or a term with its vocabulary: `topics/housing`".to_owned(),
             |near| format!("did you mean `{near}`?"),
         );
         format!("there is no kind or term `{name}`; {meant}")

@@ -52,7 +52,7 @@ fn links_of_a_part_lead_to_its_pages_or_to_the_web() {
         ("findings", "topics/staffing"),
         ("thin", "topics/staffing"),
         ("odd", "evidence"),
-        ("odd", "glossary"),
+        ("odd", "term"),
         ("jekyll", "docs"),
     ] {
         let mut options = on_disk(bank);

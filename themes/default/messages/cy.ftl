@@ -589,7 +589,7 @@ date-apa-day = { $year }, { $day } { $month }
 ## What scripts say. `$shown` is the number as it is shown, `$count` what tells plurals apart.
 copy = Copïo
 copied = Copïwyd
-download = Lawrlwytho
+download-file = Lawrlwytho
 copy-code = Copïo: cod
 filter-remove = Tynnu { $name }
 filters-clear = Clirio’r cyfan

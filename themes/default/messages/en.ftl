@@ -505,7 +505,7 @@ date-apa-day = { $year }, { $month } { $day }
 ## What scripts say. `$shown` is the number as it is shown, `$count` what tells plurals apart.
 copy = Copy
 copied = Copied
-download = Download
+download-file = Download
 copy-code = Copy: code
 copy-link = Copy the address of this page
 copy-markdown = Copy this page as Markdown

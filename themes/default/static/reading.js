@@ -211,8 +211,8 @@
   // The page has its reference in the forms of other programs: each is a file without being one on the server.
   for (const form of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("#p-cite details[data-file]"))) {
     const [name, pre] = [form.dataset.file?.split("/").pop() ?? "", form.querySelector("pre")];
-    const label = `${"message:download"}: ${form.querySelector("summary")?.textContent}`;
-    const link = /** @type {HTMLAnchorElement} */ (make("a", { class: "text-button", download: name, href: "#p-cite", "aria-label": label }, "message:download"));
+    const label = `${"message:download-file"}: ${form.querySelector("summary")?.textContent}`;
+    const link = /** @type {HTMLAnchorElement} */ (make("a", { class: "text-button", download: name, href: "#p-cite", "aria-label": label }, "message:download-file"));
     link.addEventListener("click", () => { link.href = URL.createObjectURL(new Blob([pre?.textContent ?? ""], { type: "text/plain" })); });
     pre?.before(link);
   }

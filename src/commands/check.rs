@@ -45,7 +45,9 @@ pub(super) fn run(args: &Check) -> Result<ExitCode> {
         CheckFormat::Human => {
             print(&report.human(has_colour(&std::io::stdout())));
             if !args.quiet {
-                say(&if report.is_empty() {
+                say(&if report.is_empty() && !codes.is_empty() {
+                    format!("{}, no such mistake", counted(&loaded))
+                } else if report.is_empty() {
                     format!("{}, nothing wrong", counted(&loaded))
                 } else {
                     report.summary()

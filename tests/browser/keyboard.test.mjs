@@ -98,8 +98,12 @@ test("a map is filtered, and a cell of what is left is opened", async () => {
 
 test("two pages of a list are chosen by the space bar, and the last stop of the text leads to them side by side", async () => {
   await visit(`${server}evidence/`, {}, async (page) => {
-    await page.getByRole("checkbox").first().waitFor();
-    await go(page, [...TO_THE_TEXT, ...tabs("Home", "Sort and narrow this list", "Feed", "Compare evidence summaries", "Arm bands", "Compare Arm bands")]);
+    await page.getByRole("button", { name: "Choose to compare" }).waitFor();
+    const orders = ["Newest first", "Ready for use, strongest first", "What this rests on, strongest first"];
+    await go(page, [...TO_THE_TEXT, ...tabs("Home", ...orders, "In one table", "Compare evidence summaries", "Feed", "Choose to compare")]);
+    await go(page, [["Enter", "Choose to compare"], ["Tab", "Narrow the list"]]);
+    await page.getByRole("link", { name: "2023", exact: true }).focus();
+    await go(page, tabs("Arm bands", "Compare Arm bands"));
     await go(page, [["Space", "Compare Arm bands"], ...tabs("Diving", "Compare Diving"), ["Space", "Compare Diving"]]);
     await told(page, /^2 chosen/);
     await go(page, tabs("Teachers of swimming", "Compare Teachers of swimming", "What lessons cost", "Compare What lessons cost", "Compare them"));
@@ -178,7 +182,7 @@ test("on a phone the contents of a guide open, and Escape gives the focus back",
 test("what is copied is told, and the focus stays on its button", async () => {
   await visit(`${server}evidence/teachers/`, { permissions: ["clipboard-read", "clipboard-write"] }, async (page) => {
     await page.getByRole("button", { name: "Copy: Reference" }).focus();
-    await go(page, [["Enter", "Copy: Reference"]]);
+    await go(page, [["Enter", "Copied"]]);
     await told(page, /^Copied$/);
     assert.match(await page.evaluate(() => navigator.clipboard.readText()), /^The swimming bank \(2026\)/);
     await go(page, [["Tab", "APA"]]);

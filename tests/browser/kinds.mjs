@@ -117,7 +117,7 @@ export const FROZEN = {
   level: "scales/rests-on/2/",
   glossary: "glossary/",
   "a-to-z": "a-z/",
-  letter: "a-z/t/",
+  table: "browse/table/evidence/",
   references: "references/",
   "review-due": "review-due/",
   compare: "compare/",

@@ -12,6 +12,8 @@ const unfold = (page) =>
 
 /** @param {Page} page */
 const chooseToCompare = async (page) => {
+  const choose = page.getByRole("button", { name: "Choose to compare" });
+  if (await choose.count()) await choose.click();
   await page.getByRole("checkbox", { name: "Compare Diving" }).check();
   await page.getByRole("checkbox", { name: "Compare Teachers of swimming" }).check();
   await page.getByRole("link", { name: "Compare them" }).waitFor();

@@ -4,6 +4,9 @@ use crate::model::{Bank, EntryId};
 
 use super::{EdgeKind, Links};
 
+/// The most translations of a page that its pages name.
+const MOST: usize = 100;
+
 impl Links {
     /// The page that an entry translates.
     pub fn original(&self, id: EntryId) -> Option<EntryId> {
@@ -18,7 +21,7 @@ impl Links {
         let first = self.original(id).unwrap_or(id);
         let edges = self.incoming(first);
         let translations = edges.filter(|edge| edge.kind == EdgeKind::Translates);
-        let mut found: Vec<EntryId> = translations.map(|edge| edge.from).collect();
+        let mut found: Vec<EntryId> = translations.map(|edge| edge.from).take(MOST).collect();
         if found.is_empty() {
             return found;
         }

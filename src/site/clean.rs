@@ -4,6 +4,8 @@
 use memchr::{memmem, memrchr2};
 
 const INDEX: &str = "index.html";
+/// How long the way to a page may be, in bytes: longer ones no browser and no disk has.
+const LONGEST: usize = 4096;
 /// What stands before an address that leads somewhere.
 const LEADING: [&str; 3] = [" href=\"", " action=\"", " content=\"0; url="];
 
@@ -11,8 +13,10 @@ const LEADING: [&str; 3] = [" href=\"", " action=\"", " content=\"0; url="];
 pub(crate) fn by_folders(html: String, root: &str) -> String {
     let mut made = String::new();
     let mut done = 0;
+    let mut tags = Tags::of(&html);
     for at in memmem::find_iter(html.as_bytes(), INDEX) {
-        let Some(start) = address_start(&html, at) else {
+        let start = address_start(&html, at).filter(|&start| tags.hold(start));
+        let Some(start) = start else {
             continue;
         };
         if is_own(&html[start..at], root) && is_whole(&html[at + INDEX.len()..]) {
@@ -32,18 +36,43 @@ pub(crate) fn by_folders(html: String, root: &str) -> String {
 
 /// Where the address begins that has the name of a page at a place; `None` where none does, in an attribute that leads.
 fn address_start(html: &str, at: usize) -> Option<usize> {
+    let from = at.saturating_sub(LONGEST);
     // The last of the attribute's marks, or of those within its value: `url=`.
-    let start = memrchr2(b'"', b'=', &html.as_bytes()[..at])? + 1;
+    let start = from + memrchr2(b'"', b'=', &html.as_bytes()[from..at])? + 1;
     let before = &html[..start];
     let is_leading = LEADING.iter().any(|leading| before.ends_with(leading));
-    // What looks like an attribute in a text, as in an example of HTML, stays.
-    let is_in_tag = || {
-        let sign = memrchr2(b'<', b'>', before.as_bytes());
-        sign.is_some_and(|sign| before[sign..].starts_with('<'))
-    };
     let is_end = |byte: &u8| matches!(byte, b'<' | b'>') || byte.is_ascii_whitespace();
     let is_whole = !html.as_bytes()[start..at].iter().any(is_end);
-    (is_leading && is_whole && is_in_tag()).then_some(start)
+    (is_leading && is_whole).then_some(start)
+}
+
+/// Which places of a page stand within a tag: what looks like an attribute in a text, as in an example of HTML, stays as it
+/// is. All places of a page are told in one pass.
+pub(crate) struct Tags<'h> {
+    html: &'h [u8],
+    /// How far it has been read.
+    done: usize,
+    is_open: bool,
+}
+
+impl<'h> Tags<'h> {
+    pub(crate) fn of(html: &'h str) -> Self {
+        Self {
+            html: html.as_bytes(),
+            done: 0,
+            is_open: false,
+        }
+    }
+
+    /// Whether a tag holds this place, which is not before the one asked for last.
+    pub(crate) fn hold(&mut self, at: usize) -> bool {
+        let read = &self.html[self.done.min(at)..at];
+        if let Some(sign) = memrchr2(b'<', b'>', read) {
+            self.is_open = read[sign] == b'<';
+        }
+        self.done = at;
+        self.is_open
+    }
 }
 
 /// Whether what stands before the name of a page is a way through the site, and ends with a folder.

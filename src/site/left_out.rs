@@ -1,9 +1,12 @@
 //! Links to pages that a copy of a part of the site does not have: they lead to the site on the web.
 
-use memchr::{memchr, memmem, memrchr2};
+use memchr::{memchr, memmem};
 
+use super::clean::Tags;
 use super::path;
 
+/// What stands before the value of an attribute.
+const OPENING: &str = "=\"";
 /// What stands before an address that leads somewhere.
 const LEADING: [&str; 2] = [" href=\"", " action=\""];
 
@@ -16,7 +19,14 @@ pub(crate) fn lead_out(
 ) -> String {
     let mut made = String::with_capacity(html.len());
     let mut done = 0;
-    while let Some(start) = next_address(html, done) {
+    let mut tags = Tags::of(html);
+    for at in memmem::find_iter(html.as_bytes(), OPENING) {
+        let start = at + OPENING.len();
+        let before = &html[..start];
+        let is_leading = LEADING.iter().any(|leading| before.ends_with(leading));
+        if start < done || !is_leading || !tags.hold(start) {
+            continue;
+        }
         let length = memchr(b'"', &html.as_bytes()[start..]);
         let end = length.map_or(html.len(), |length| start + length);
         made.push_str(&html[done..start]);
@@ -28,20 +38,6 @@ pub(crate) fn lead_out(
     }
     made.push_str(&html[done..]);
     made
-}
-
-/// Where the next address begins that a tag has.
-fn next_address(html: &str, from: usize) -> Option<usize> {
-    let bytes = html.as_bytes();
-    let found = LEADING.iter().filter_map(|leading| {
-        let mut places = memmem::find_iter(&bytes[from..], leading.as_bytes());
-        places.find_map(|at| {
-            // What looks like an attribute in a text, as in an example of HTML, stays.
-            let sign = memrchr2(b'<', b'>', &bytes[..from + at])?;
-            (bytes[sign] == b'<').then_some(from + at + leading.len())
-        })
-    });
-    found.min()
 }
 
 /// The address on the site of what a link leads to, where that is a page that is not there.

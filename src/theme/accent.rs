@@ -13,6 +13,9 @@ const COMFORTABLE: f64 = 7.0;
 /// What links stand on.
 const GROUNDS: [&str; 2] = ["--paper", "--wash"];
 
+/// Within how many blocks a rule is looked at.
+const DEEPEST: usize = 32;
+
 /// A scheme of a page.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Scheme {
@@ -127,6 +130,9 @@ fn grounds(sheets: &str, scheme: Scheme) -> Vec<Colour> {
 
 /// The scheme that rules within these blocks are for; nothing for those of print and of more contrast.
 fn scheme_of(open: &[&str]) -> Option<Scheme> {
+    if open.len() > DEEPEST {
+        return None;
+    }
     let has = |word: &str| open.iter().any(|block| block.contains(word));
     if has("prefers-contrast") || has("print") || has("forced-colors") {
         None

@@ -101,12 +101,17 @@ fn with_hashed_urls(css: &str, sheet: &str, assets: &BTreeMap<String, Asset>) ->
     found
 }
 
+/// How long the name of a file may be in a style sheet, in letters.
+const LONGEST: usize = 4096;
+
 /// The files that a style sheet loads, by the names that it has for them, with their bytes in it. Not those of other sites, of
 /// the root of the site, and what is in the sheet itself.
 pub(crate) fn loaded_by(css: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
     css.match_indices("url(").filter_map(|(at, sign)| {
         let start = at + sign.len();
-        let inside = css[start..].split([')', '\n']).next().unwrap_or_default();
+        let mut near = css[start..].char_indices().take(LONGEST);
+        let (end, _) = near.find(|(_, c)| matches!(c, ')' | '\n'))?;
+        let inside = &css[start..start + end];
         let name = inside.trim().trim_matches(['"', '\'']);
         let is_path = !name.is_empty() && !name.contains([':', '#', '?']) && !name.starts_with('/');
         let start = start + inside.find(name).unwrap_or_default();

@@ -11,6 +11,9 @@ const PIECES: &str = "components.html";
 const BRANCH: &str = "name == \"";
 const ASKED: &str = "<icon name=\"";
 
+/// How far behind the name of a class its colour is looked for, in letters.
+const NEAR: usize = 2000;
+
 /// The names that a template has a branch for.
 fn branches(text: &str) -> impl Iterator<Item = &str> {
     let behind = text.split(BRANCH).skip(1);
@@ -31,7 +34,12 @@ pub(super) fn has_colour(css: &str, name: &str) -> bool {
         .map(|(at, _)| &css[at + class.len()..]);
     places.any(|behind| {
         let is_whole = behind.starts_with([' ', '{', ',']);
-        let (class, rule) = behind.split_once('{').unwrap_or_default();
+        // Selectors and rules that give a colour are short.
+        let near = behind
+            .char_indices()
+            .nth(NEAR)
+            .map_or(behind.len(), |(end, _)| end);
+        let (class, rule) = behind[..near].split_once('{').unwrap_or_default();
         let rule = rule.split('}').next().unwrap_or_default();
         is_whole && !class.contains('}') && rule.contains("--kind")
     })

@@ -240,6 +240,20 @@ fn thousands_of_equal_headings_or_citations_are_no_trouble() {
 }
 
 #[test]
+fn texts_full_of_what_looks_like_links_are_no_trouble() {
+    let words =
+        ["index.html ", "index.html", "href=\"x/index.html "].map(|word| word.repeat(60_000));
+    let text = format!(
+        "---\ntitle: E\nsummary: S.\n---\n{}\n\n{}\n\n<div>{}</div>\n",
+        words[0], words[1], words[2]
+    );
+    let bank = bank(&[("evidence/e.md", &text)]);
+    let built = Sample::read(bank.path());
+    let page = built.page("evidence/e/index.html");
+    assert_eq!(page.matches("index.html").count(), 180_000);
+}
+
+#[test]
 fn an_output_folder_is_what_it_says_behind_its_dots() {
     let bank = bank(&[]);
     let root = bank.path();

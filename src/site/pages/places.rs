@@ -39,7 +39,7 @@ fn routes(planned: &Planned<'_>, _: &mut Diagnostics) -> Vec<Route> {
             continue;
         };
         let entry = &bank.entries[source];
-        let folder = format!("{}/places", path::entry_folder(bank, entry));
+        let folder = folder(bank, source);
         for number in 1..=pages(uses.len()) {
             let uses = Arc::clone(&uses);
             let page = PlacesPage {
@@ -63,7 +63,7 @@ fn many(links: &Links, source: EntryId) -> Option<Arc<Vec<Use>>> {
 impl Page for PlacesPage {
     fn render(&self, site: &Site, path: &str) -> Rendered {
         let entry = &site.bank.entries[self.source];
-        let folder = folder(site, self.source);
+        let folder = folder(&site.bank, self.source);
         let mut context = Context::new();
         context.insert("source", &site.row(self.source));
         context.insert("places", &places(site, slice(&self.uses, self.number)));

@@ -1,6 +1,6 @@
 //! How a source is used, as templates see it: by page, and by the places in it.
 
-use crate::model::{EntryId, Fields, Status};
+use crate::model::{Bank, EntryId, Fields, Status};
 use crate::schema::Shape;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -87,11 +87,8 @@ struct Level {
 }
 
 /// The folder of the pages of the places in a source.
-pub(crate) fn folder(site: &Site, source: EntryId) -> String {
-    format!(
-        "{}/places",
-        path::entry_folder(&site.bank, &site.bank.entries[source])
-    )
+pub(crate) fn folder(bank: &Bank, source: EntryId) -> String {
+    format!("{}/places", path::entry_folder(bank, &bank.entries[source]))
 }
 
 /// Whether so many uses have pages of their own.
@@ -104,7 +101,7 @@ pub(crate) fn view(site: &Site, source: EntryId) -> Option<UsesView> {
     let all = uses(&site.links, source);
     let (of_pages, pages) = by_page(site, &all);
     let is_apart = has_pages(all.len());
-    let folder = folder(site, source);
+    let folder = folder(&site.bank, source);
     (!all.is_empty()).then(|| UsesView {
         total: all.len(),
         findings: all.iter().filter(|one| one.finding.is_some()).count(),

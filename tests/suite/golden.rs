@@ -59,7 +59,8 @@ fn pages_are_read_in_the_order_that_the_menu_says() {
     );
     assert!(register.contains(">First steps</a>") && register.contains(">All else</a>"));
     let (_, next) = register.split_once("rel=\"next\"").unwrap();
-    assert!(next.starts_with("><small>Next"), "{next}");
+    let label = "><small>Next<span class=\"vh\">: </span></small>";
+    assert!(next.starts_with(label), "{next}");
     assert!(
         !register.contains("rel=\"prev\""),
         "another page stands before the first"

@@ -187,9 +187,14 @@ fn received() -> Received {
         format!("{settings}\ntheme: told\n"),
     )
     .unwrap();
-    // What the shipped bank has none of: an earlier address, and a page to be reviewed.
+    // What the shipped bank has none of: an earlier address, a page to be reviewed, and one that very many lead to.
     let page = "---\ntitle: Told\naliases: [/told-before/]\nreview_by: 2026-01-01\n---\n";
     fs::write(root.path().join("content/guide/told.md"), page).unwrap();
+    for number in 0..60 {
+        let path = format!("content/guide/teller-{number}.md");
+        let teller = format!("---\ntitle: Teller {number}\n---\n[[told]]\n");
+        fs::write(root.path().join(path), teller).unwrap();
+    }
     let folder = root.path().join("themes/told/templates");
     fs::create_dir_all(&folder).unwrap();
     let all = templates();
@@ -225,8 +230,8 @@ fn received() -> Received {
         .collect();
     assert_eq!(
         untold,
-        ["backlinks.html", "base.html", "components.html"],
-        "no page of the shipped bank is made by others"
+        ["base.html", "components.html"],
+        "no page is made by others"
     );
     for variables in found.values_mut() {
         variables.remove("bank");

@@ -182,8 +182,9 @@ test("on a phone the contents of a guide open, and Escape gives the focus back",
 test("what is copied is told, and the focus stays on its button", async () => {
   await visit(`${server}evidence/teachers/`, { permissions: ["clipboard-read", "clipboard-write"] }, async (page) => {
     await page.getByRole("button", { name: "Copy: Reference" }).focus();
-    await go(page, [["Enter", "Copied"]]);
+    await page.keyboard.press("Enter");
     await told(page, /^Copied$/);
+    assert.equal(await focused(page), "Copied", "the button keeps the focus, and its name is what it shows");
     assert.match(await page.evaluate(() => navigator.clipboard.readText()), /^The swimming bank \(2026\)/);
     await go(page, [["Tab", "APA"]]);
     await page.getByRole("button", { name: "Copy: code" }).focus();

@@ -17,7 +17,7 @@ pub enum Piece<'a> {
 
 impl Body {
     /// The pieces in the order of the text.
-    pub fn pieces(&self) -> impl Iterator<Item = Piece<'_>> {
+    pub fn pieces(&self) -> impl Iterator<Item = Piece<'_>> + Clone {
         let mut rest = self.html.as_str();
         std::iter::from_fn(move || {
             let (piece, left) = next(rest, self.sentinel)?;

@@ -98,8 +98,9 @@ impl<'s> PageText<'s> {
         let mut found = String::with_capacity(body.html.len() * 5 / 4);
         let mut quiet = 0_usize;
         let mut open_links = Vec::new();
-        let mut heading = None;
-        for piece in body.pieces() {
+        let mut heading: Option<String> = None;
+        let mut pieces = body.pieces();
+        while let Some(piece) = pieces.next() {
             match piece {
                 Piece::Tag(tag) => {
                     quiet = match change(tag) {
@@ -107,11 +108,15 @@ impl<'s> PageText<'s> {
                         -1 => quiet.saturating_sub(1),
                         _ => quiet,
                     };
-                    if let Some(id) = heading.take_if(|_| is_heading(tag, "</h")) {
-                        found.push_str(&self.link_to(id));
+                    if let Some(close) = heading.take_if(|_| is_heading(tag, "</h")) {
+                        found.push_str(&close);
                     }
-                    heading = heading.or(is_heading(tag, "<h").then(|| id_of(tag)).flatten());
                     found.push_str(tag);
+                    if let Some(id) = is_heading(tag, "<h").then(|| id_of(tag)).flatten() {
+                        let (open, close) = self.link_to(id, pieces.clone());
+                        found.push_str(&open);
+                        heading = Some(close);
+                    }
                 }
                 Piece::Text(text) if quiet == 0 => found.push_str(&self.link_terms(text)),
                 Piece::Text(text) => found.push_str(text),
@@ -131,14 +136,26 @@ impl<'s> PageText<'s> {
         found
     }
 
-    /// A link to a heading within it, for readers to copy: it needs no script.
-    fn link_to(&self, id: &str) -> String {
+    /// What opens and closes the link of a heading to itself, for readers to copy: it needs no script. The words of the
+    /// heading are the link, so that who listens to headings hears nothing else; where one leads elsewhere, since no link
+    /// stands within another, it is a link of its own behind them.
+    fn link_to<'a>(&self, id: &str, behind: impl Iterator<Item = Piece<'a>>) -> (String, String) {
+        let open = format!("<a class=\"here\" href=\"#{id}\"");
+        let mut inside =
+            behind.take_while(|piece| !matches!(piece, Piece::Tag(tag) if is_heading(tag, "</h")));
+        let leads_on = inside.any(|piece| match piece {
+            Piece::Tag(tag) => tag.starts_with("<a"),
+            Piece::Slot(_) => true,
+            Piece::Text(_) => false,
+        });
+        if !leads_on {
+            return (format!("{open}>"), "</a>".to_owned());
+        }
         let messages = self.bank().messages();
         let (words, language) = (messages.text("section-link"), messages.word_language());
-        format!(
-            " <a class=\"here\" href=\"#{id}\"{language} aria-label=\"{}\"></a>",
-            html::escape(&words)
-        )
+        let words = html::escape(&words);
+        let behind = format!(" {open}{language} aria-label=\"{words}\"></a>");
+        (String::new(), behind)
     }
 
     fn fill(&mut self, slot: &Slot, open: &mut Vec<bool>, found: &mut String) {

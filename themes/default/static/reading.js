@@ -231,7 +231,7 @@
         button.removeAttribute("aria-label");
       }
       button.addEventListener("blur", () => {
-        if (!isToldAlready) button.textContent = before;
+        if (!isToldAlready && button.matches("button")) button.textContent = before;
         if (name) button.setAttribute("aria-label", name);
         status.textContent = "";
       }, { once: true });

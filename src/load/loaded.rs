@@ -58,7 +58,7 @@ pub struct Loaded {
     pub(super) found: Diagnostics,
     pub(super) theme: Arc<Theme>,
     pub(super) processor: Arc<Processor>,
-    pub(super) attachments: Arc<Attachments>,
+    pub(crate) attachments: Arc<Attachments>,
     pub(super) sources: Arc<Sources>,
 }
 
@@ -273,6 +273,11 @@ impl Loaded {
             published,
         };
         Site::plan(inputs, before, out)
+    }
+
+    /// The files that it was read from.
+    pub fn sources(&self) -> &Sources {
+        &self.sources
     }
 
     /// Questions with the entries that answer them, where the bank has any.

@@ -85,6 +85,12 @@ impl Loader {
         }
     }
 
+    /// Takes a text that an editor has open for that of a file, until there is none to take; the path is to be among the
+    /// next changes.
+    pub fn open(&mut self, path: &str, text: Option<&str>) {
+        self.sources.open(path, text);
+    }
+
     /// Loads the bank as it is now, told what may have changed since it was last loaded.
     ///
     /// # Errors

@@ -15,7 +15,7 @@ use super::files::{Sources, Statics, is_text, sort_in, walk};
 use super::included::Included;
 use super::own::is_own;
 use super::passed_over::passed_over;
-use super::text::read_text;
+use super::text::{normalise, read_text};
 use crate::text::{File, may_include};
 
 /// What may have changed since the last reading.
@@ -48,6 +48,8 @@ pub struct SourceMemos {
     found: Diagnostics,
     /// Whether a file is a link to another: then a change of one is a change of both.
     has_links: bool,
+    /// Texts that an editor has open and that are not on the disk yet, by path: they stand for the files.
+    open: BTreeMap<String, Arc<str>>,
 }
 
 /// A file as it was read: `None` for pictures and data, and for text that could not be read.
@@ -79,6 +81,17 @@ impl SourceMemos {
             root: root.to_path_buf(),
             ..Self::default()
         }
+    }
+
+    /// Takes a text for that of a file, whatever the disk has, until there is none to take. The path is among the next
+    /// changes.
+    pub fn open(&mut self, path: &str, text: Option<&str>) {
+        match text {
+            Some(text) => self
+                .open
+                .insert(path.to_owned(), normalise(text.to_owned()).into()),
+            None => self.open.remove(path),
+        };
     }
 
     /// The files as they are now. What is wrong with them is reported, each time.
@@ -119,7 +132,7 @@ impl SourceMemos {
             if !is_regular || !old.is_some_and(|old| old.value().is_some()) {
                 return Ok(false);
             }
-            let read = read(&self.root, path, None)?;
+            let read = self.read_file(path, None)?;
             let Some(file) = read.value() else {
                 return Ok(false);
             };
@@ -143,7 +156,16 @@ impl SourceMemos {
             is_gone || is_own(&self.root, path, &mut found)
         });
         let mut paths: Vec<String> = own.map(str::to_owned).collect();
+        let own_count = paths.len();
         paths.extend(walk(&self.root, Path::new("content"), &mut found)?);
+        // Texts that were never saved.
+        let unsaved = self.open.keys().filter(|path| path.starts_with("content/"));
+        let unsaved = unsaved.filter(|path| !paths.contains(path));
+        let unsaved: Vec<String> = unsaved.cloned().collect();
+        if !unsaved.is_empty() {
+            paths.extend(unsaved);
+            paths[own_count..].sort_unstable();
+        }
         let all = paths.par_iter().map(|path| self.again(path));
         let mut sources = Sources::default();
         let mut files = BTreeMap::new();
@@ -175,10 +197,28 @@ impl SourceMemos {
 
     /// A file as it is on the disk; `None` where it went while it was looked for.
     fn again(&self, path: &str) -> Result<Option<Arc<ReadFile>>> {
-        match read(&self.root, path, self.files.get(path)) {
+        match self.read_file(path, self.files.get(path)) {
             Err(error) if path != CONFIG && is_gone(&error) => Ok(None),
             read => read.map(Some),
         }
+    }
+
+    /// Reads a file, text or not, unless it is still what it was.
+    fn read_file(&self, path: &str, old: Option<&Arc<ReadFile>>) -> Result<Arc<ReadFile>> {
+        if let Some(text) = self.open.get(path) {
+            // Known by no time: closed, it is read from the disk again.
+            let file = |_: &mut Diagnostics| Ok(Some(File::new(path, Arc::clone(text))));
+            return Memo::renew(None, None, file);
+        }
+        // Before its text: what is written in between is read again.
+        let stamp = stamp(&self.root.join(path));
+        Memo::renew(old, stamp, |out| {
+            if is_text(path) {
+                read_text(&self.root, path, out)
+            } else {
+                Ok(None)
+            }
+        })
     }
 }
 
@@ -195,17 +235,4 @@ fn place(sources: &mut Sources, path: &str, file: Option<File>) {
         JUDGEMENTS => sources.judgements = file,
         path => sort_in(sources, path, file),
     }
-}
-
-/// Reads a file, text or not, unless it is still what it was.
-fn read(root: &Path, path: &str, old: Option<&Arc<ReadFile>>) -> Result<Arc<ReadFile>> {
-    // Before its text: what is written in between is read again.
-    let stamp = stamp(&root.join(path));
-    Memo::renew(old, stamp, |out| {
-        if is_text(path) {
-            read_text(root, path, out)
-        } else {
-            Ok(None)
-        }
-    })
 }

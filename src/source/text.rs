@@ -51,7 +51,8 @@ fn path_is_table(path: &str) -> bool {
     [".csv", ".tsv"].iter().any(|end| name.ends_with(end))
 }
 
-fn normalise(text: String) -> String {
+/// A text without a byte order mark, its lines ended by line feeds.
+pub(super) fn normalise(text: String) -> String {
     let text = text
         .strip_prefix('\u{feff}')
         .map(str::to_owned)

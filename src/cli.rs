@@ -56,6 +56,8 @@ Examples:
   sourcebook check                                   the whole bank
   sourcebook check content/evidence/vacancies.md     one file, or one folder
   sourcebook check --deny warnings --format short    in a pipeline
+  sourcebook check --diff                            what can be mended surely, as a diff
+  sourcebook check --fix                             mend that, and show what is left
   sourcebook explain unknown-entry                   what a code means, and its mend";
 
 const SEARCH: &str = "\
@@ -80,11 +82,37 @@ Examples:
 
 With an error in the bank it ends with 1: `sourcebook check` shows what is wrong.";
 
+const LSP: &str = "\
+It speaks the Language Server Protocol over standard input and output. Editors start it by
+themselves, once they know of it: the guide's page \"Help while you write\" says how. It shows
+what is wrong while somebody types, offers what may stand at a place, says what names mean,
+leads to where they are written, and gives them other names. It changes no file by itself.
+
+Examples:
+  sourcebook lsp                    for the banks that the editor opens
+  sourcebook lsp --root my-bank     for one alone";
+
 const NEW: &str = "\
 Examples:
   sourcebook new site my-bank                     a bank to begin with
   sourcebook new evidence \"What works in pay?\"   a draft with every field explained
   sourcebook new citation \"Pay survey 2009\"";
+
+const RENAME: &str = "\
+The file goes along, the old address leads to the new one, and links, citations, questions and
+settings say the new name. Where one file cannot be written, none is.
+
+Examples:
+  sourcebook rename vacancies empty-posts          a page
+  sourcebook rename smith-2020 smith-jones-2020    a source
+  sourcebook rename topics/housing topics/homes    a term
+  sourcebook rename vacancies#rate vacancies#share a finding
+  sourcebook rename vacancies empty-posts --diff   what would change";
+
+const MOVE: &str = "\
+Examples:
+  sourcebook move vacancies content/evidence/pay/             into another folder
+  sourcebook move vacancies content/evidence/pay/vacant.md    into another file";
 
 const INSPECT: &str = "\
 Examples:
@@ -136,9 +164,18 @@ pub(crate) enum Command {
     /// Answer the questions of an assistant from the bank, with findings and their sources
     #[command(after_help = MCP)]
     Mcp(Mcp),
+    /// Help whoever writes, in an editor that speaks the Language Server Protocol
+    #[command(after_help = LSP)]
+    Lsp(Lsp),
     /// Start a bank, or an entry
     #[command(after_help = NEW)]
     New(New),
+    /// Give a page, a source, a term or a finding another name, with every link
+    #[command(after_help = RENAME)]
+    Rename(Rename),
+    /// Put a page into another folder or file, with every link
+    #[command(after_help = MOVE)]
+    Move(Move),
     /// Show what an entry's template receives, and what leads in and out of it
     #[command(after_help = INSPECT)]
     Inspect(Inspect),
@@ -231,6 +268,10 @@ pub(crate) struct Serve {
 }
 
 #[derive(Debug, Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of its own on the command line"
+)]
 pub(crate) struct Check {
     #[command(flatten)]
     pub(crate) root: Root,
@@ -243,6 +284,12 @@ pub(crate) struct Check {
     /// Fail on warnings too
     #[arg(long, value_enum, value_name = "WHAT")]
     pub(crate) deny: Option<Deny>,
+    /// Mend whatever has only one mend, in the files themselves, and show what is left
+    #[arg(long, conflicts_with = "search")]
+    pub(crate) fix: bool,
+    /// Show what `--fix` would change, and change nothing; it ends with 1 where that is anything
+    #[arg(long, conflicts_with_all = ["search", "fix"])]
+    pub(crate) diff: bool,
     /// Only mistakes with this code; may be given more than once
     #[arg(long, value_name = "CODE")]
     pub(crate) only: Vec<String>,
@@ -315,6 +362,15 @@ pub(crate) struct Mcp {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct Lsp {
+    #[command(flatten)]
+    pub(crate) root: Root,
+    /// What some editors say of how they speak; there is no other way
+    #[arg(long, hide = true)]
+    pub(crate) stdio: bool,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct New {
     #[command(flatten)]
     pub(crate) root: Root,
@@ -322,6 +378,32 @@ pub(crate) struct New {
     pub(crate) what: String,
     /// The folder of the new bank, or the title of the new entry
     pub(crate) name: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Rename {
+    #[command(flatten)]
+    pub(crate) root: Root,
+    /// What it is called: an id, the path of a file, `vocabulary/term` or `page#finding`
+    pub(crate) old: String,
+    /// What it is to be called
+    pub(crate) new: String,
+    /// Show what would change, and change nothing
+    #[arg(long)]
+    pub(crate) diff: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Move {
+    #[command(flatten)]
+    pub(crate) root: Root,
+    /// The page: its id, or the path of its file
+    pub(crate) id: String,
+    /// A folder below content/, or the path of a file there
+    pub(crate) to: String,
+    /// Show what would change, and change nothing
+    #[arg(long)]
+    pub(crate) diff: bool,
 }
 
 #[derive(Debug, Args)]

@@ -38,6 +38,7 @@ pub mod cite;
 pub mod config;
 pub mod data;
 pub mod diagnostic;
+pub mod editor;
 pub mod facets;
 pub mod link;
 pub mod load;

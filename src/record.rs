@@ -72,13 +72,17 @@ pub fn bad_yaml(file: &File, broken: &yaml::Broken) -> Diagnostic {
             "Check quotes, brackets and indents; put text with `: ` or ` #` in it into quotes.",
         )
     };
-    Diagnostic::new(
+    let found = Diagnostic::new(
         code,
         &file.path,
         broken.span.clone(),
         broken.message.clone(),
     )
-    .help(broken.help.as_deref().unwrap_or(help))
+    .help(broken.help.as_deref().unwrap_or(help));
+    match &broken.mend {
+        Some((place, right)) => found.mend_at(place.clone(), right).surely(),
+        None => found,
+    }
 }
 
 /// Whether a key has nothing behind it: the rest of a text that a comma cut.
@@ -120,14 +124,13 @@ impl<'a> Record<'a> {
                 let found = found.help(help);
                 out.push(
                     match crate::diagnostic::nearest(&key.name, allowed.iter().copied()) {
-                        Some(near) => {
-                            found
-                                .help(format!("Did you mean `{near}`?"))
-                                .misses(Misses::Meant {
-                                    name: key.name.clone(),
-                                    meant: near.to_owned(),
-                                })
-                        }
+                        Some(near) => found
+                            .help(format!("Did you mean `{near}`?"))
+                            .mend_words(&key.name, near)
+                            .misses(Misses::Meant {
+                                name: key.name.clone(),
+                                meant: near.to_owned(),
+                            }),
                         None => found,
                     },
                 );
@@ -252,7 +255,13 @@ impl<'a> Record<'a> {
                     }
                     _ => format!("Write `{key}: [{}]`.", parts.join(", ")),
                 };
-                out.push(self.wrong(node, key, "a list").help(help));
+                let found = self.wrong(node, key, "a list").help(help);
+                let is_text = !matches!(parts[..], [] | [""]);
+                out.push(if is_text {
+                    found.mend(format!("[{}]", parts.join(", "))).surely()
+                } else {
+                    found
+                });
                 &[]
             }
             None => &[],

@@ -24,9 +24,11 @@ mod archive;
 pub(crate) mod folder;
 mod manifest;
 mod staged;
+mod texts;
 
 pub use crate::write::archive::archive;
 pub use crate::write::folder::{Refused, check_folder, clean_path};
+pub use crate::write::texts::{Rewritten, rewrite, rewritten};
 
 /// What a build did.
 #[derive(Debug, Default, PartialEq, Eq)]

@@ -64,6 +64,8 @@ pub struct Broken {
     pub message: String,
     /// How to mend it, where it is a usual slip.
     pub help: Option<String>,
+    /// The bytes of the whole file to be written otherwise, and how, where nothing else can be meant.
+    pub mend: Option<(Range<usize>, String)>,
     /// Whether a key stands twice in one mapping.
     pub duplicate_key: bool,
 }
@@ -85,6 +87,7 @@ pub fn parse(text: &str, block: Range<usize>) -> Result<Node, Broken> {
             span: block.start..block.start,
             message,
             help: None,
+            mend: None,
             duplicate_key: false,
         });
     }
@@ -148,6 +151,7 @@ fn broken(error: &serde_yaml::Error, yaml: &str, offset: usize) -> Broken {
         span: offset + span.start..offset + span.end,
         message,
         help,
+        mend: None,
         duplicate_key: false,
     };
     if let serde_yaml::Error::DuplicateMappingKey { .. } = error.without_snippet() {
@@ -165,7 +169,13 @@ fn broken(error: &serde_yaml::Error, yaml: &str, offset: usize) -> Broken {
         slips::slip(yaml, start)
     };
     if let Some(slip) = found {
-        return said(slip.span, slip.message, Some(slip.help));
+        let within = |(place, right): (Range<usize>, String)| {
+            (offset + place.start..offset + place.end, right)
+        };
+        return Broken {
+            mend: slip.mend.map(within),
+            ..said(slip.span, slip.message, Some(slip.help))
+        };
     }
     if is_large {
         let message = "this YAML is nested too deeply, or its aliases make it many times as large as it looks";

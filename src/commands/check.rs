@@ -1,18 +1,21 @@
 //! `sourcebook check`.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use anyhow::Result;
 use sourcebook::config::Wish;
-use sourcebook::diagnostic::{Code, Severity, explanations, nearest};
-use sourcebook::load::{Checked, Loaded};
+use sourcebook::diagnostic::{Code, Diagnostics, Severity, explanations, nearest};
+use sourcebook::load::{Checked, Loaded, Options};
 use sourcebook::timing::Timings;
-use sourcebook::write::Refused;
+use sourcebook::write::{Refused, rewrite};
 
 use crate::cli::{Check, CheckFormat};
 
 use super::bank::{options, way_to};
+use super::mend::{certain, show};
 use super::terminal::{ERRORS, has_colour, print, say};
 
 pub(super) fn run(args: &Check) -> Result<ExitCode> {
@@ -24,6 +27,24 @@ pub(super) fn run(args: &Check) -> Result<ExitCode> {
     } else {
         Timings::default()
     };
+    let wanted = wanted(&options.root, &args.paths)?;
+    let narrow = |mistakes: &mut Diagnostics| {
+        if !codes.is_empty() {
+            mistakes.keep_codes(&codes);
+        }
+        if !wanted.is_empty() {
+            mistakes.keep_files(|path| wanted.iter().any(|wanted| is_at_or_below(path, wanted)));
+        }
+    };
+    if args.diff {
+        return diff(&options, &narrow);
+    }
+    if args.fix {
+        let mended = fix(&options, &narrow)?;
+        if !args.quiet {
+            say(&format!("mended {mended}"));
+        }
+    }
     let loaded = Loaded::load(&options, &mut timings)?;
     if args.search {
         can_ask(&loaded)?;
@@ -33,33 +54,8 @@ pub(super) fn run(args: &Check) -> Result<ExitCode> {
         verdict,
     } = loaded.check(args.search)?;
     timings.lap("check");
-    if !codes.is_empty() {
-        mistakes.keep_codes(&codes);
-    }
-    let wanted = wanted(&options.root, &args.paths)?;
-    if !wanted.is_empty() {
-        mistakes.keep_files(|path| wanted.iter().any(|wanted| is_at_or_below(path, wanted)));
-    }
-    let report = loaded.report(&mistakes).seen_from(way_to(&options.root));
-    match args.format {
-        CheckFormat::Human => {
-            print(&report.human(has_colour(&std::io::stdout())));
-            if !args.quiet {
-                say(&if report.is_empty() && !codes.is_empty() {
-                    format!("{}, no such mistake", counted(&loaded))
-                } else if report.is_empty() {
-                    format!("{}, nothing wrong", counted(&loaded))
-                } else {
-                    report.summary()
-                });
-            }
-        }
-        CheckFormat::Short => print(&report.short()),
-        CheckFormat::Json => print(&report.json()),
-        CheckFormat::Github => print(&report.github()),
-        CheckFormat::Gitlab => print(&report.gitlab()),
-        CheckFormat::Sarif => print(&report.sarif()),
-    }
+    narrow(&mut mistakes);
+    show_all(args, &loaded, &mistakes, way_to(&options.root));
     if args.timings {
         say(&timings.table());
     }
@@ -72,6 +68,67 @@ pub(super) fn run(args: &Check) -> Result<ExitCode> {
         ExitCode::from(ERRORS)
     } else {
         ExitCode::SUCCESS
+    })
+}
+
+/// Shows what is wrong in the form that was asked for.
+fn show_all(args: &Check, loaded: &Loaded, mistakes: &Diagnostics, way: String) {
+    let report = loaded.report(mistakes).seen_from(way);
+    match args.format {
+        CheckFormat::Human => {
+            print(&report.human(has_colour(&std::io::stdout())));
+            if !args.quiet {
+                say(&if report.is_empty() && !args.only.is_empty() {
+                    format!("{}, no such mistake", counted(loaded))
+                } else if report.is_empty() {
+                    format!("{}, nothing wrong", counted(loaded))
+                } else {
+                    report.summary()
+                });
+            }
+        }
+        CheckFormat::Short => print(&report.short()),
+        CheckFormat::Json => print(&report.json()),
+        CheckFormat::Github => print(&report.github()),
+        CheckFormat::Gitlab => print(&report.gitlab()),
+        CheckFormat::Sarif => print(&report.sarif()),
+    }
+}
+
+/// Shows what can be mended surely; it fails where that is anything.
+fn diff(options: &Options, narrow: &dyn Fn(&mut Diagnostics)) -> Result<ExitCode> {
+    let loaded = Loaded::load(options, &mut Timings::default())?;
+    let mut mistakes = loaded.check(false)?.mistakes;
+    narrow(&mut mistakes);
+    let files = certain(&options.root, &loaded, &mistakes)?;
+    show(&files, None);
+    Ok(if files.is_empty() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::from(ERRORS)
+    })
+}
+
+/// How often a bank is looked at again: what is mended may have hidden more, as a head that could not be read does.
+const ROUNDS: usize = 5;
+
+/// Mends what can be mended surely, in the files themselves; says how many files that were.
+fn fix(options: &Options, narrow: &dyn Fn(&mut Diagnostics)) -> Result<String> {
+    let mut mended: BTreeSet<Arc<str>> = BTreeSet::new();
+    for _ in 0..ROUNDS {
+        let loaded = Loaded::load(options, &mut Timings::default())?;
+        let mut mistakes = loaded.check(false)?.mistakes;
+        narrow(&mut mistakes);
+        let files = certain(&options.root, &loaded, &mistakes)?;
+        if files.is_empty() {
+            break;
+        }
+        rewrite(&options.root, &files, None)?;
+        mended.extend(files.into_iter().map(|file| file.path));
+    }
+    Ok(match mended.len() {
+        1 => "1 file".to_owned(),
+        count => format!("{count} files"),
     })
 }
 

@@ -55,6 +55,8 @@ fn command() -> Command {
         .mut_subcommand("check", |found| offer(found, "only", codes))
         .mut_subcommand("new", |found| offer(found, "what", kinds))
         .mut_subcommand("inspect", |found| offer(found, "id", ids))
+        .mut_subcommand("rename", |found| offer(found, "old", ids))
+        .mut_subcommand("move", |found| offer(found, "id", ids))
         .mut_subcommand("theme", |found| {
             found.mut_subcommand("eject", |found| offer(found, "file", theme_files))
         })

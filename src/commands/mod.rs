@@ -8,8 +8,11 @@ mod check;
 mod complete;
 mod explain;
 mod inspect;
+mod lsp;
 mod mcp;
+mod mend;
 mod new;
+mod rename;
 mod search;
 mod serve;
 mod terminal;
@@ -33,7 +36,10 @@ pub(crate) fn run(cli: Cli) -> Result<ExitCode> {
         Command::Check(args) => check::run(&args),
         Command::Search(args) => search::run(&args),
         Command::Mcp(args) => mcp::run(&args),
+        Command::Lsp(args) => lsp::run(&args),
         Command::New(args) => new::run(&args),
+        Command::Rename(args) => rename::rename(&args),
+        Command::Move(args) => rename::move_to(&args),
         Command::Inspect(args) => inspect::run(&args),
         Command::Theme { command } => theme::run(&command),
         Command::Explain { code } => explain::run(code.as_deref()),

@@ -4,9 +4,11 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::code::{Code, explain};
+use super::mend::Mend;
 use super::misses::Misses;
 use super::nearest::{listed, nearest};
 use super::severity::Severity;
+use crate::text::Edit;
 
 /// One mistake.
 #[derive(Clone, Debug)]
@@ -22,7 +24,9 @@ pub struct Diagnostic {
     /// What is wrong, in lower case without a full stop.
     pub message: String,
     /// How to mend it, in a sentence or two.
-    pub help: Option<String>,
+    pub help: Option<Box<str>>,
+    /// How its text is to be written otherwise, where that is known.
+    pub(super) mend: Option<Box<Mend>>,
     /// Further places that belong to it.
     pub also: Vec<Label>,
     /// What it misses: where that is broken itself, this is not said.
@@ -53,6 +57,7 @@ impl Diagnostic {
             span,
             message,
             help: None,
+            mend: None,
             also: Vec::new(),
             misses: None,
             followers: 0,
@@ -69,7 +74,7 @@ impl Diagnostic {
     /// Adds how to mend it.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+        self.help = Some(help.into().into_boxed_str());
         self
     }
 
@@ -78,7 +83,9 @@ impl Diagnostic {
     pub fn nearest<'a>(self, name: &str, names: impl IntoIterator<Item = &'a str>) -> Self {
         let names: Vec<&str> = names.into_iter().collect();
         match nearest(name, names.iter().copied()) {
-            Some(near) => self.help(format!("Did you mean `{near}`?")),
+            Some(near) => self
+                .help(format!("Did you mean `{near}`?"))
+                .mend_words(name, near),
             None if names.is_empty() => self,
             None if names.len() <= 12 => self.help(format!("There is {}.", listed(&names))),
             None => self,
@@ -94,5 +101,61 @@ impl Diagnostic {
             text: text.into(),
         });
         self
+    }
+
+    /// Says what its whole place is to be.
+    #[must_use]
+    pub fn mend(self, right: impl Into<String>) -> Self {
+        self.mended_by(Mend::new(right))
+    }
+
+    /// Says what bytes of its file are to be, where these are others than its place.
+    #[must_use]
+    pub fn mend_at(self, place: Range<usize>, right: impl Into<String>) -> Self {
+        self.mended_by(Mend {
+            place: Some(place),
+            ..Mend::new(right)
+        })
+    }
+
+    /// Says what words within its place are to be, which may hold more than these: quotation marks, a link around a name.
+    #[must_use]
+    pub fn mend_words(self, wrong: impl Into<String>, right: impl Into<String>) -> Self {
+        self.mended_by(Mend {
+            wrong: Some(wrong.into()),
+            ..Mend::new(right)
+        })
+    }
+
+    fn mended_by(mut self, mend: Mend) -> Self {
+        self.mend = Some(Box::new(mend));
+        self
+    }
+
+    /// Says how to mend it as another mistake does.
+    #[must_use]
+    pub fn helped_as(mut self, other: &Self) -> Self {
+        self.help.clone_from(&other.help);
+        self.mend.clone_from(&other.mend);
+        self
+    }
+
+    /// Says that nothing else than its mend can be meant.
+    #[must_use]
+    pub fn surely(mut self) -> Self {
+        if let Some(mend) = &mut self.mend {
+            mend.is_sure = true;
+        }
+        self
+    }
+
+    /// Whether it has a mend that nobody needs to be asked about.
+    pub fn is_mended_surely(&self) -> bool {
+        self.mend.as_ref().is_some_and(|mend| mend.is_sure)
+    }
+
+    /// The change of its file that mends it, where that is known.
+    pub fn edit(&self, text: &str) -> Option<Edit> {
+        self.mend.as_ref()?.edit(&self.span, text)
     }
 }

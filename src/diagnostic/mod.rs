@@ -13,6 +13,7 @@ pub(crate) mod gitlab;
 pub(crate) mod human;
 pub(crate) mod json;
 pub(crate) mod list;
+pub(crate) mod mend;
 pub(crate) mod misses;
 pub(crate) mod mistake;
 pub(crate) mod nearest;

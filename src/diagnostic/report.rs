@@ -6,6 +6,7 @@ use crate::text::File;
 
 use super::fold::by_code;
 use super::list::Diagnostics;
+use super::mistake::Diagnostic;
 use super::row::Row;
 use super::severity::Severity;
 use crate::text::Lines;
@@ -68,6 +69,20 @@ impl Report<'_> {
     /// Whether nothing was found.
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()
+    }
+
+    /// What was found in each file, in the order of places; a place that none is known of is no file's.
+    pub fn by_file(&self) -> BTreeMap<&str, Vec<&Diagnostic>> {
+        let mut found: BTreeMap<&str, Vec<&Diagnostic>> = BTreeMap::new();
+        for row in &self.rows {
+            found.entry(&row.found.path).or_default().push(row.found);
+        }
+        found
+    }
+
+    /// The text of a file that something was found in.
+    pub fn text(&self, path: &str) -> &str {
+        self.texts.get(path).copied().unwrap_or_default()
     }
 
     pub(super) fn count(&self, severity: Severity) -> usize {

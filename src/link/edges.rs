@@ -88,7 +88,7 @@ pub(super) struct LinkCollector<'a> {
     named: Vec<EntryId>,
     pub(super) uses: Uses,
     /// The mends of unknown names that were looked for already.
-    pub(super) near: BTreeMap<(String, bool), Option<String>>,
+    pub(super) near: BTreeMap<(String, bool), Option<Diagnostic>>,
 }
 
 impl<'a> LinkCollector<'a> {

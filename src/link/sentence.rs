@@ -21,25 +21,22 @@ impl LinkCollector<'_> {
             return self.citation(key, span);
         }
         if self.bank.find(key).is_none()
-            && let Some(help) = self.meant_source(key)
+            && let Some(found) = self.meant_source(key, span)
         {
-            let message = format!(
-                "there is no source `{key}`, so `@{key}` stands in the text as it was typed"
-            );
-            let found =
-                Diagnostic::new(Code::UncitedSource, &self.file.path, span.clone(), message);
-            self.report(found.help(help).misses(Misses::Entry(key.to_owned())));
+            self.report(found);
         }
         None
     }
 
-    /// The help for a key of no source, if it is likely to be meant for one: few letters are wrong, or it ends in a year as
-    /// keys do. Looked for once a word, and for so many words only.
-    fn meant_source(&mut self, key: &str) -> Option<String> {
+    /// What is said of a key of no source, if it is likely to be meant for one: few letters are wrong, or it ends in a year
+    /// as keys do. Looked for once a word, and for so many words only.
+    fn meant_source(&mut self, key: &str, span: &Range<usize>) -> Option<Diagnostic> {
         const MOST_WORDS: usize = 100;
         let name = (format!("@{key}"), true);
-        if let Some(help) = self.near.get(&name) {
-            return help.clone();
+        if let Some(first) = self.near.get(&name) {
+            let mut found = first.clone()?;
+            found.span = span.clone();
+            return Some(found);
         }
         if self.near.len() >= MOST_WORDS {
             return None;
@@ -47,17 +44,26 @@ impl LinkCollector<'_> {
         let known = self.bank.based_on(CITATION);
         let known = known.map(|id| self.bank.entries[id].id.name.as_str());
         let near = crate::diagnostic::nearest(key, known).filter(|near| is_slip(key, near));
-        let help = match near {
-            Some(near) => Some(format!(
-                "Did you mean `@{near}`? For an `@` that cites nothing, write `\\@`."
-            )),
-            None if ends_in_year(key) => Some(format!(
+        let message =
+            format!("there is no source `{key}`, so `@{key}` stands in the text as it was typed");
+        let path = &self.file.path;
+        let found = Diagnostic::new(Code::UncitedSource, path, span.clone(), message);
+        let found = found.misses(Misses::Entry(key.to_owned()));
+        let found = match near {
+            Some(near) => Some(
+                found
+                    .help(format!(
+                        "Did you mean `@{near}`? For an `@` that cites nothing, write `\\@`."
+                    ))
+                    .mend_words(key, near),
+            ),
+            None if ends_in_year(key) => Some(found.help(format!(
                 "Add content/citations/{key}.md. For an `@` that cites nothing, write `\\@`."
-            )),
+            ))),
             None => None,
         };
-        self.near.insert(name, help.clone());
-        help
+        self.near.insert(name, found.clone());
+        found
     }
 
     /// Reports a source that a text names as if it were cited.
@@ -93,8 +99,11 @@ impl LinkCollector<'_> {
             ),
         };
         let span = mention.span.clone();
-        let found = Diagnostic::new(Code::UncitedSource, &self.file.path, span, message);
-        self.report(found.help(help));
+        let found = Diagnostic::new(Code::UncitedSource, &self.file.path, span, message).help(help);
+        self.report(match mention.form {
+            MentionForm::WithoutSign => found.mend_words(key, format!("@{key}")).surely(),
+            _ => found,
+        });
     }
 }
 

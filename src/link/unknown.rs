@@ -86,7 +86,11 @@ impl LinkCollector<'_> {
                     "https://"
                 };
                 let message = format!("this address lacks its `{begins}`");
-                diagnose(Code::BadUrl, message).help(format!("Write `{meant}`."))
+                let bare = meant.trim_start_matches(begins).to_owned();
+                diagnose(Code::BadUrl, message)
+                    .help(format!("Write `{meant}`."))
+                    .mend_words(bare, meant)
+                    .surely()
             }
             Resolved::NoFile(path) => {
                 let found = diagnose(Code::BrokenFile, format!("there is no file `{path}`"));
@@ -166,7 +170,8 @@ impl LinkCollector<'_> {
                 let message = format!("`[{id}]` is no link, and an entry is called `{id}`");
                 let found =
                     Diagnostic::new(Code::StrayMark, &self.file.path, span.clone(), message);
-                self.report(found.help(format!("Write `[[{id}]]`.")));
+                let found = found.help(format!("Write `[[{id}]]`."));
+                self.report(found.mend_words(id, format!("[{id}]")).surely());
             }
         }
     }
@@ -205,7 +210,10 @@ impl LinkCollector<'_> {
             None => {
                 let found = diagnose(format!("there is no source `{key}`"));
                 let found = match self.with_locator(key) {
-                    Some(written) => found.help(format!("Write `{written}`.")),
+                    Some(written) => {
+                        let found = found.help(format!("Write `{written}`."));
+                        found.mend(written).surely()
+                    }
                     None => self.with_mend(found, key, Some(CITATION)),
                 };
                 let found = found.misses(Misses::Entry(key.to_owned()));
@@ -231,16 +239,15 @@ impl LinkCollector<'_> {
 
     /// Adds the nearest id, of one kind or of any. Looked for once a name: a bank has many, and a text may misspell one
     /// a thousand times.
-    fn with_mend(&mut self, mut found: Diagnostic, name: &str, kind: Option<&str>) -> Diagnostic {
+    fn with_mend(&mut self, found: Diagnostic, name: &str, kind: Option<&str>) -> Diagnostic {
         let key = (name.to_owned(), kind.is_some());
-        if let Some(help) = self.near.get(&key) {
-            found.help.clone_from(help);
-            return found;
+        if let Some(Some(first)) = self.near.get(&key) {
+            return found.helped_as(first);
         }
         let fits = |entry: &&Arc<Entry>| kind.is_none_or(|kind| entry.base == kind);
         let known = self.bank.entries.iter().filter(fits);
         let found = found.nearest(name, known.map(|entry| entry.id.name.as_str()));
-        self.near.insert(key, found.help.clone());
+        self.near.insert(key, Some(found.clone()));
         found
     }
 }

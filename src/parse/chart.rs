@@ -15,7 +15,8 @@ use super::writer::{EventAt, Writer, past_end, text_until_end};
 use crate::model::Slot;
 use crate::model::{Chart, ChartKind};
 
-const KEYS: [&str; 9] = [
+/// The keys of a chart, those that it must have first.
+pub(crate) const CHART_KEYS: [&str; 9] = [
     "data",
     "type",
     "x",
@@ -25,6 +26,15 @@ const KEYS: [&str; 9] = [
     "unit",
     "note",
     "source",
+];
+
+/// How charts are drawn, as it is written.
+pub(crate) const CHART_KINDS: [(&str, ChartKind); 5] = [
+    ("bar", ChartKind::Bar),
+    ("grouped-bar", ChartKind::GroupedBar),
+    ("line", ChartKind::Line),
+    ("dot", ChartKind::Dot),
+    ("share", ChartKind::Share),
 ];
 
 impl Writer<'_, '_> {
@@ -111,14 +121,7 @@ const HELP: &str =
     "Write `data: figures.csv`, `type: bar`, `x: COLUMN`, `y: COLUMN` and `title: …`, a line each.";
 
 fn chart(file: &File, tree: &yaml::Node, out: &mut Diagnostics) -> Option<Chart> {
-    let record = Record::open(file, tree, "a chart", &KEYS, out)?;
-    let kinds = [
-        ("bar", ChartKind::Bar),
-        ("grouped-bar", ChartKind::GroupedBar),
-        ("line", ChartKind::Line),
-        ("dot", ChartKind::Dot),
-        ("share", ChartKind::Share),
-    ];
+    let record = Record::open(file, tree, "a chart", &CHART_KEYS, out)?;
     let written = |key: &str, out: &mut Diagnostics| {
         let text = record.required(key, "a chart", out)?;
         Some(Spanned::new(text, record.get(key)?.span.clone()))
@@ -126,7 +129,7 @@ fn chart(file: &File, tree: &yaml::Node, out: &mut Diagnostics) -> Option<Chart>
     let (data, x) = (written("data", out), written("x", out));
     let title = record.required("title", "a chart", out);
     let kind = match record.get("type") {
-        Some(_) => record.choice("type", &kinds, out),
+        Some(_) => record.choice("type", &CHART_KINDS, out),
         None => Some(ChartKind::Bar),
     };
     let y = record.texts("y", out);

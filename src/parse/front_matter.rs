@@ -189,7 +189,8 @@ fn without(file: &File) -> Result<Split, Diagnostic> {
             line.trim().len()
         );
         let found = Diagnostic::new(Code::NoFrontMatter, &file.path, 0..length, message);
-        return Err(found.help("Write `---` and nothing else in it."));
+        let found = found.help("Write `---` and nothing else in it.");
+        return Err(found.mend("---").surely());
     }
     let message = "the front matter does not begin in the first line".to_owned();
     let found = Diagnostic::new(Code::NoFrontMatter, &file.path, 0..length, message);

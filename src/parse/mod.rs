@@ -54,6 +54,7 @@ pub use crate::model::{Chart, ChartKind};
 pub use crate::model::{Cite, CiteForm, Cluster};
 pub use crate::model::{Entry, Parsed, Status};
 pub use crate::model::{Fields, Named, Rating, SourceRef, Value};
+pub(crate) use crate::parse::chart::{CHART_KEYS, CHART_KINDS};
 pub(crate) use crate::parse::citation::key_length;
 pub use crate::parse::entry::entry;
 pub use crate::parse::introduction::{introduced_term, introduction};

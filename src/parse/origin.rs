@@ -56,6 +56,11 @@ impl<'a> Origin<'a> {
         }
     }
 
+    /// Whether a piece of the text stands in the file as it is.
+    pub(super) fn is_verbatim(&self, range: &Range<usize>) -> bool {
+        self.place.is_ok() && self.file.text.get(self.span(range)) == self.text.get(range.clone())
+    }
+
     /// The bytes of the file that a piece of the text came from.
     pub(super) fn span(&self, range: &Range<usize>) -> Range<usize> {
         let range = self

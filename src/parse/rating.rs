@@ -148,14 +148,16 @@ impl Reader<'_> {
             message,
         );
         let wrong = wrong.misses(Misses::Scale(scale.id.clone()));
-        let help = match level_of(scale, &rating.code) {
-            Some(code) => format!(
-                "`{}` is the label of level {code}: write `\"{code}\"`.",
-                rating.code
-            ),
-            None => format!("Its levels are {}.", levels(scale)),
-        };
-        self.out.push(wrong.help(help));
+        self.out.push(match level_of(scale, &rating.code) {
+            Some(code) => wrong
+                .help(format!(
+                    "`{}` is the label of level {code}: write `\"{code}\"`.",
+                    rating.code
+                ))
+                .mend(format!("\"{code}\""))
+                .surely(),
+            None => wrong.help(format!("Its levels are {}.", levels(scale))),
+        });
         None
     }
 

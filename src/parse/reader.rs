@@ -61,10 +61,11 @@ fn meant<'f>(key: &Key, node: &Node, declared: &'f [Field]) -> Option<&'f Field>
 /// Adds what was meant by a term that is none: several in one text, one by its label, the nearest.
 fn with_mend(found: Diagnostic, name: &str, vocabulary: &Vocabulary) -> Diagnostic {
     if let Some(list) = as_list(name) {
-        return found.help(format!("Write `{list}`."));
+        return found.help(format!("Write `{list}`.")).mend(list).surely();
     }
     if let Some(id) = term_of(vocabulary, name) {
-        return found.help(format!("`{name}` is the label of `{id}`: write `{id}`."));
+        let help = format!("`{name}` is the label of `{id}`: write `{id}`.");
+        return found.help(help).mend(id).surely();
     }
     let known = vocabulary.terms.keys().map(String::as_str);
     let found = found.nearest(name, known);
@@ -155,7 +156,9 @@ impl<'a> Reader<'a> {
         // Where a vocabulary of this name is broken, this field is its own.
         let (found, misses) = match meant {
             Some(field) => (
-                found.help(format!("Did you mean `{}`?", field.name)),
+                found
+                    .help(format!("Did you mean `{}`?", field.name))
+                    .mend_words(&key.name, &field.name),
                 Misses::Meant {
                     name: key.name.clone(),
                     meant: field.name.clone(),
@@ -193,7 +196,7 @@ impl<'a> Reader<'a> {
         help: Option<String>,
     ) {
         let mut found = Diagnostic::new(code, &self.file.path, span, message);
-        found.help = help;
+        found.help = help.map(String::into_boxed_str);
         self.out.push(found);
     }
 

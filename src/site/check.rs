@@ -117,7 +117,8 @@ fn of_menu(bank: &Bank, link: &Link, outputs: &Outputs, out: &mut Diagnostics) {
     let name = link.to.trim_matches('/');
     let found = found.misses(Misses::Vocabulary(name.to_owned()));
     if let Some(id) = called(bank, name) {
-        out.push(found.help(format!("Write `{id}`.")));
+        let found = found.help(format!("Write `{id}`."));
+        out.push(found.mend_words(&*link.to, id).surely());
         return;
     }
     let known: Vec<_> = outputs.paths().map(path::public).collect();

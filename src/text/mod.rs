@@ -1,6 +1,7 @@
 //! What every stage builds on: letters, ids, dates, files of text and places in them. Knows nothing of banks.
 pub(crate) mod anchors;
 pub(crate) mod date;
+pub(crate) mod edit;
 pub(crate) mod file;
 pub(crate) mod fold;
 pub(crate) mod html;
@@ -19,6 +20,7 @@ pub(crate) mod xml;
 
 pub(crate) use crate::text::anchors::{Anchors, own_anchor};
 pub use crate::text::date::Date;
+pub use crate::text::edit::Edit;
 pub use crate::text::file::File;
 pub(crate) use crate::text::fold::{composed, fold, is_accent, is_unseen};
 pub(crate) use crate::text::html::escape;

@@ -56,6 +56,7 @@ fn lines(text: &str) -> Vec<Line<'_>> {
 fn conflict(lines: &[Line<'_>]) -> Option<Slip> {
     let line = lines.iter().find(|line| is_conflict(line.text))?;
     Some(Slip {
+        mend: None,
         span: line.span(0, 7),
         message: CONFLICT.to_owned(),
         help: CONFLICT_HELP.to_owned(),
@@ -86,6 +87,7 @@ fn another_document(lines: &[Line<'_>]) -> Option<Slip> {
     let first = lines.iter().position(|line| !line.text.trim().is_empty())?;
     let line = lines.iter().skip(first + 1).find(|line| begins(line))?;
     Some(Slip {
+        mend: None,
         span: line.span(0, 3),
         message: "a second document begins here, and this file holds one".to_owned(),
         help: "Take this line out.".to_owned(),
@@ -101,6 +103,7 @@ fn tab(lines: &[Line<'_>], at: usize) -> Option<Slip> {
     })?;
     let tab = line.text.find('\t').unwrap_or_default();
     Some(Slip {
+        mend: None,
         span: line.span(tab, 1),
         message: "a tab stands here, and YAML is indented by spaces".to_owned(),
         help: "Put spaces in its place, as many as the lines beside it begin with.".to_owned(),
@@ -121,6 +124,7 @@ fn open_quote(line: Line<'_>) -> Option<Slip> {
     let is_apostrophe =
         quote == '\'' && value.trim_end().len() > 1 && value.trim_end().ends_with('\'');
     (marks % 2 == 1 && !is_apostrophe).then(|| Slip {
+        mend: None,
         span: line.span(at, 1),
         message: "the quotation mark that opens here is not closed on its line".to_owned(),
         help: format!("Close it with `{quote}` at the end of the text."),
@@ -135,11 +139,21 @@ fn curly(line: Line<'_>) -> Option<Slip> {
         .next()
         .filter(|c| matches!(c, '“' | '”' | '‘' | '’' | '„' | '«'))?;
     let needs = value.contains(": ") || value.contains(" #");
-    needs.then(|| Slip {
-        span: line.span(at, quote.len_utf8()),
-        message: "curly quotation marks do not quote, and this text has a colon".to_owned(),
-        help: "Write straight quotation marks (`\"`) in their place.".to_owned(),
-    })
+    needs
+        .then(|| Slip {
+            mend: None,
+            span: line.span(at, quote.len_utf8()),
+            message: "curly quotation marks do not quote, and this text has a colon".to_owned(),
+            help: "Write straight quotation marks (`\"`) in their place.".to_owned(),
+        })
+        .map(|slip| {
+            let words = value.trim_end();
+            let inside = words.trim_matches(['“', '”', '‘', '’', '„', '«', '»']);
+            if inside.contains('"') {
+                return slip;
+            }
+            slip.mended(line.span(at, words.len()), format!("\"{inside}\""))
+        })
 }
 
 /// An apostrophe within single quotation marks, which ends the text there.
@@ -148,12 +162,15 @@ fn apostrophe(line: Line<'_>) -> Option<Slip> {
     let inside = value.strip_prefix('\'')?;
     let end = inside.find('\'')?;
     let is_within = inside[end + 1..].starts_with(char::is_alphanumeric);
-    is_within.then(|| Slip {
-        span: line.span(at + 1 + end, 1),
-        message: "an apostrophe ends a text in single quotation marks".to_owned(),
-        help: "Put the text into double quotation marks (`\"`), or write the apostrophe twice."
-            .to_owned(),
-    })
+    is_within
+        .then(|| Slip {
+            mend: None,
+            span: line.span(at + 1 + end, 1),
+            message: "an apostrophe ends a text in single quotation marks".to_owned(),
+            help: "Put the text into double quotation marks (`\"`), or write the apostrophe twice."
+                .to_owned(),
+        })
+        .map(|slip| slip.mended(line.span(at + 1 + end, 1), "''"))
 }
 
 /// A quotation mark within double ones, which ends the text there.
@@ -164,6 +181,7 @@ fn inner_quote(line: Line<'_>) -> Option<Slip> {
     let end = marks.find(|mark| !inside[..*mark].ends_with('\\'))?;
     let is_more = inside[end + 1..].trim_start().starts_with(is_of_key);
     is_more.then(|| Slip {
+        mend: None,
         span: line.span(at + 1 + end, 1),
         message: "a quotation mark ends a text that stands in such marks".to_owned(),
         help: "Put the whole text into single quotation marks (`'`), or write `\\\"` for those within it."
@@ -201,11 +219,14 @@ fn blank_behind(colon: &str) -> Option<char> {
 
 fn odd(span: Range<usize>, blank: char) -> Slip {
     let name = unseen(blank).unwrap_or("blank that is no space");
+    let place = span.clone();
     Slip {
+        mend: None,
         span,
         message: format!("a {name} stands behind the colon"),
         help: "Write an ordinary space in its place.".to_owned(),
     }
+    .mended(place, " ")
 }
 
 /// A sign that no text can begin with.
@@ -216,6 +237,7 @@ fn first_sign(line: Line<'_>) -> Option<Slip> {
         .next()
         .filter(|c| matches!(c, '@' | '`' | '%'))?;
     Some(Slip {
+        mend: None,
         span: line.span(at, 1),
         message: format!("a text cannot begin with `{sign}` here"),
         help: "Put the text into quotation marks.".to_owned(),
@@ -231,6 +253,7 @@ fn open_bracket(line: Line<'_>) -> Option<Slip> {
     let words = value.trim_end().trim_end_matches(',');
     let is_text = value.trim_end().ends_with(close) || !words.ends_with(close);
     (is_open && is_text).then(|| Slip {
+        mend: None,
         span: line.span(at, 1),
         message: format!("the bracket that opens here is not closed by `{close}`"),
         help: "Close it, or put the text into quotation marks where it is no list.".to_owned(),
@@ -247,11 +270,21 @@ fn colon(line: Line<'_>, place: usize) -> Option<Slip> {
         .find(": ")
         .or_else(|| value.trim_end().strip_suffix(':').map(str::len))?;
     let is_here = (line.start..=line.start + line.text.len()).contains(&place);
-    is_here.then(|| Slip {
-        span: line.span(at + found, 1),
-        message: "a colon and a space stand within a text, which then looks like a key".to_owned(),
-        help: "Put the text into quotation marks (`\"`).".to_owned(),
-    })
+    is_here
+        .then(|| Slip {
+            mend: None,
+            span: line.span(at + found, 1),
+            message: "a colon and a space stand within a text, which then looks like a key"
+                .to_owned(),
+            help: "Put the text into quotation marks (`\"`).".to_owned(),
+        })
+        .map(|slip| {
+            let words = value.trim_end();
+            if words.contains(['"', '\\', '#']) {
+                return slip;
+            }
+            slip.mended(line.span(at, words.len()), format!("\"{words}\""))
+        })
 }
 
 /// A key whose colon has no space behind it.
@@ -261,11 +294,17 @@ fn no_space(line: Line<'_>) -> Option<Slip> {
     let colon = bare.find(':')?;
     let is_key = colon > 0 && bare[..colon].chars().all(is_of_key);
     let behind = bare[colon + 1..].chars().next()?;
-    (is_key && !behind.is_whitespace() && behind != '/').then(|| Slip {
-        span: line.span(at + colon, 1),
-        message: format!("no space stands behind the colon of `{}`", &bare[..colon]),
-        help: format!("Write `{}: ` and then the value.", &bare[..colon]),
-    })
+    (is_key && !behind.is_whitespace() && behind != '/')
+        .then(|| Slip {
+            mend: None,
+            span: line.span(at + colon, 1),
+            message: format!("no space stands behind the colon of `{}`", &bare[..colon]),
+            help: format!("Write `{}: ` and then the value.", &bare[..colon]),
+        })
+        .map(|slip| {
+            let behind = line.span(at + colon + 1, 0);
+            slip.mended(behind, " ")
+        })
 }
 
 /// An item of a list that begins further left or right than those before it.
@@ -279,6 +318,7 @@ fn moved_item(lines: &[Line<'_>], at: usize) -> Option<Slip> {
         .next()
         .filter(|other| other.indent() != line.indent())?;
     Some(Slip {
+        mend: None,
         span: line.span(line.indent(), 1),
         message: "this item begins further left or right than the one before it".to_owned(),
         help: format!(
@@ -321,6 +361,7 @@ fn indent(lines: &[Line<'_>], at: usize) -> Option<Slip> {
         }
     };
     Some(Slip {
+        mend: None,
         span: line.span(has, 1.min(line.text.len() - has)),
         message: format!(
             "this line begins with {}, which fits none above it",

@@ -22,6 +22,7 @@ pub(crate) fn parse(text: &str, block: Range<usize>) -> Result<Node, Broken> {
                 span: block.start + span.start..block.start + span.end,
                 message: message.lines().next().unwrap_or_default().to_owned(),
                 help: None,
+                mend: None,
                 duplicate_key: message.starts_with("duplicate key"),
             })
         }

@@ -60,7 +60,7 @@ pub(super) fn unspoken(text: &str, input: &[EventAt<'_>]) -> Vec<Stray> {
 }
 
 /// A chart that is called by another name, and so is shown as code.
-pub(super) fn misnamed(input: &[EventAt<'_>]) -> Vec<Stray> {
+pub(super) fn misnamed(text: &str, input: &[EventAt<'_>]) -> Vec<Stray> {
     let charts = input.iter().filter(|(event, _)| match event {
         Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
             matches!(
@@ -76,8 +76,16 @@ pub(super) fn misnamed(input: &[EventAt<'_>]) -> Vec<Stray> {
             "this block has another name than `chart`, and is shown as code",
             "Write ```` ```chart ```` in its first line.",
         )
+        .mended(info_of(text, range), "chart")
     });
     found.collect()
+}
+
+/// What stands behind the signs that open a block of code.
+fn info_of(text: &str, range: &Range<usize>) -> Range<usize> {
+    let line = text[range.clone()].lines().next().unwrap_or_default();
+    let signs = line.len() - line.trim_start_matches(['`', '~', ' ']).len();
+    range.start + signs..range.start + line.trim_end().len()
 }
 
 /// The elements of HTML that stress words, and must be closed in the paragraph that they are opened in.

@@ -7,6 +7,8 @@ pub(super) struct Stray {
     pub(super) range: Range<usize>,
     pub(super) message: String,
     pub(super) help: String,
+    /// The bytes of the text to be written otherwise, and how, where nothing else can be meant.
+    pub(super) mend: Option<(Range<usize>, String)>,
 }
 
 impl Stray {
@@ -19,7 +21,22 @@ impl Stray {
             range,
             message: message.into(),
             help: help.into(),
+            mend: None,
         }
+    }
+
+    /// Says what bytes are to be written otherwise, and how.
+    pub(super) fn mended(self, place: Range<usize>, right: impl Into<String>) -> Self {
+        let mend = Some((place, right.into()));
+        Self { mend, ..self }
+    }
+
+    /// The same, further on in a text.
+    pub(super) fn behind(mut self, start: usize) -> Self {
+        let on = |range: &Range<usize>| range.start + start..range.end + start;
+        self.range = on(&self.range);
+        self.mend = self.mend.map(|(place, right)| (on(&place), right));
+        self
     }
 }
 

@@ -27,10 +27,8 @@ pub(super) fn of(text: &str, run: &Run) -> Vec<Stray> {
         found.extend(spaced_address(within));
         found.extend(reversed_link(within));
     }
-    for stray in &mut found {
-        stray.range = stray.range.start + run.range.start..stray.range.end + run.range.start;
-    }
-    found
+    let found = found.into_iter();
+    found.map(|stray| stray.behind(run.range.start)).collect()
 }
 
 /// `##Heading`: two signs at least, since one alone begins a word that other programs file by.
@@ -43,6 +41,7 @@ fn heading(run: &str) -> Option<Stray> {
             "no space stands behind the signs of this heading, so it is none",
             format!("Write `{} {}…`.", &run[..signs], next),
         )
+        .mended(signs..signs, " ")
     })
 }
 
@@ -82,18 +81,28 @@ fn wiki_link(run: &str) -> Option<Stray> {
             && !behind[..behind.find("[[").unwrap_or(behind.len())].contains("]]")
     })?;
     let behind = &run[at + 2..];
-    let name: String = behind
+    let raw: String = behind
         .chars()
         .take_while(|c| !matches!(c, ']' | '\n' | '['))
         .collect();
-    let name = name.trim();
-    (name.len() < 80).then(|| {
-        Stray::new(
-            at..at + 2,
-            "this link is opened by two brackets and not closed by two",
-            format!("Write `[[{name}]]`."),
-        )
-    })
+    let name = raw.trim();
+    (name.len() < 80)
+        .then(|| {
+            Stray::new(
+                at..at + 2,
+                "this link is opened by two brackets and not closed by two",
+                format!("Write `[[{name}]]`."),
+            )
+        })
+        .map(|stray| {
+            // Where nothing closes it at all, it is not known where it ends.
+            let end = at + 2 + raw.len();
+            if run[end..].starts_with(']') {
+                stray.mended(at..end + 1, format!("[[{name}]]"))
+            } else {
+                stray
+            }
+        })
 }
 
 /// `[words] (address)`.
@@ -105,11 +114,14 @@ fn spaced_link(run: &str) -> Option<Stray> {
             .is_some_and(|open| !run[open..*at].contains('\n'));
         opens && is_address(target)
     })?;
-    Some(Stray::new(
-        at..at + 3,
-        "a space stands between the words of this link and its address, so it is none",
-        "Take the space out: `[words](address)`.",
-    ))
+    Some(
+        Stray::new(
+            at..at + 3,
+            "a space stands between the words of this link and its address, so it is none",
+            "Take the space out: `[words](address)`.",
+        )
+        .mended(at + 1..at + 2, ""),
+    )
 }
 
 /// `[words](an address with spaces)`.
@@ -119,14 +131,16 @@ fn spaced_address(run: &str) -> Option<Stray> {
         run[..*at].contains('[') && target.contains(' ') && is_address(&target.replace(' ', ""))
     })?;
     let target = run[at + 2..].split(')').next().unwrap_or_default().trim();
-    Some(Stray::new(
-        at + 2..at + 2 + target.len(),
-        "this address has a space, so it is no link and no picture",
-        format!(
-            "Write `{}`, or put it into `<…>`.",
-            target.replace(' ', "%20")
-        ),
-    ))
+    let place = at + 2..at + 2 + target.len();
+    let right = target.replace(' ', "%20");
+    Some(
+        Stray::new(
+            place.clone(),
+            "this address has a space, so it is no link and no picture",
+            format!("Write `{right}`, or put it into `<…>`."),
+        )
+        .mended(place, right),
+    )
 }
 
 /// `(words)[address]`.

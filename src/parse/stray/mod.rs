@@ -34,7 +34,14 @@ pub(super) fn report(
         for stray in strays {
             let span = origin.span(&stray.range);
             let wrong = Diagnostic::new(code, &origin.file.path, span, stray.message);
-            out.push(wrong.help(stray.help));
+            let wrong = wrong.help(stray.help);
+            out.push(match stray.mend {
+                // Where a text was prepared or folded, its bytes are not those of the file.
+                Some((place, right)) if origin.is_verbatim(&place) => {
+                    wrong.mend_at(origin.span(&place), right).surely()
+                }
+                _ => wrong,
+            });
         }
     };
     let text = origin.text;
@@ -52,7 +59,7 @@ pub(super) fn report(
     if has(text, "<") {
         say(Code::StrayMark, blocks::unclosed(input));
     }
-    say(Code::StrayMark, blocks::misnamed(input));
+    say(Code::StrayMark, blocks::misnamed(text, input));
     if strict {
         say(Code::SkippedLevel, blocks::skipped(input));
     }

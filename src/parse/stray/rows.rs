@@ -20,10 +20,15 @@ pub(super) fn of(text: &str, run: &Run) -> Option<Stray> {
         let cells = first.trim_matches('|').split('|').count();
         let line = vec!["---"; cells].join(" | ");
         let start = run.range.start;
+        let first_end = within.find('\n').unwrap_or(within.len());
         Stray {
             range: start..start + first.len(),
             message: "these rows are no table: the line below the head is missing".to_owned(),
             help: format!("Put `| {line} |` below this line."),
+            mend: Some((
+                start + first_end..start + first_end,
+                format!("\n| {line} |"),
+            )),
         }
     })
 }

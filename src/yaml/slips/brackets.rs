@@ -31,6 +31,7 @@ fn single(line: Line<'_>, at: usize, value: &str) -> Option<Slip> {
 
 fn unclosed(line: Line<'_>, at: usize, mark: char) -> Slip {
     Slip {
+        mend: None,
         span: line.span(at, 1),
         message: "the quotation mark that opens here is not closed".to_owned(),
         help: format!("Close it with `{mark}` at the end of the text."),
@@ -81,6 +82,7 @@ fn comma(line: Line<'_>, at: usize, value: &str) -> Option<Slip> {
 
 fn lacking(line: Line<'_>, at: usize) -> Slip {
     Slip {
+        mend: None,
         span: line.span(at, 1),
         message: "no comma stands between this and what follows".to_owned(),
         help: "Write a comma (`,`) behind it.".to_owned(),

@@ -10,6 +10,16 @@ pub(crate) struct Slip {
     pub(crate) span: Range<usize>,
     pub(crate) message: String,
     pub(crate) help: String,
+    /// The bytes to be written otherwise, and how, where nothing else can be meant.
+    pub(crate) mend: Option<(Range<usize>, String)>,
+}
+
+impl Slip {
+    /// Says what bytes are to be written otherwise, and how.
+    pub(super) fn mended(self, place: Range<usize>, right: impl Into<String>) -> Self {
+        let mend = Some((place, right.into()));
+        Self { mend, ..self }
+    }
 }
 
 /// A line of the text, with its place.

@@ -6,23 +6,23 @@
 //! that a build that is killed half-way leaves nothing that the next one does not know.
 
 use folder::{LOCK, MANIFEST, STAGING, is_file, is_there, refused};
-use manifest::{keep_manifest, manifest};
-use staged::{copy, put};
-use std::collections::BTreeSet;
+use manifest::{Manifest, keep_manifest, manifest};
+use stage::{Folder, STEPS, Staged, stage};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::TryLockError;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Context, Result, bail};
 use fs_err as fs;
 use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
-use crate::site::{Content, Output, Site, Step};
+use crate::site::Site;
 
 mod archive;
 pub(crate) mod folder;
 mod manifest;
+mod stage;
 mod staged;
 mod texts;
 
@@ -65,9 +65,16 @@ pub fn write(
     let staging = out.join(STAGING);
     clear(&staging)?;
     fs::create_dir_all(&staging)?;
-    let staged = stage(site, out, &staging, progress)?;
-    let result = match staged {
-        Ok(staged) => Ok(publish(site, out, &staged)?),
+    let listed = manifest(out)?;
+    let is_damaged = listed.is_none();
+    let folder = Folder {
+        out,
+        staging: &staging,
+        listed: listed.unwrap_or_default(),
+        is_damaged,
+    };
+    let result = match stage(site, &folder, progress)? {
+        Ok(staged) => Ok(publish(&folder, &staged)?),
         Err(found) => Err(found),
     };
     clear(&staging)?;
@@ -100,57 +107,15 @@ fn clear(folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The paths of the outputs that differ from what stands there, or what is wrong with templates.
-type Stage<'s> = Result<Vec<&'s str>, Vec<Diagnostic>>;
-
-fn stage<'s>(
-    site: &'s Site,
-    out: &Path,
-    staging: &Path,
-    progress: &(dyn Fn() + Sync),
-) -> Result<Stage<'s>> {
-    let outputs = site.outputs();
-    let found = Mutex::new(Vec::new());
-    let staged = outputs
-        .par_iter()
-        .map(|&(path, output)| -> Result<Option<&'s str>> {
-            let content = match site.render(path, output) {
-                Ok(content) => content,
-                Err(diagnostic) => {
-                    let mut found = found.lock().unwrap_or_else(PoisonError::into_inner);
-                    found.push(*diagnostic);
-                    return Ok(None);
-                }
-            };
-            progress();
-            let (published, file) = (out.join(path), staging.join(step(output)).join(path));
-            let is_new = match &content {
-                Content::Text(text) => put(&published, &file, text.as_bytes())?,
-                Content::Bytes(bytes) => put(&published, &file, bytes)?,
-                Content::Copy(from) => copy(&published, &file, from)?,
-            };
-            Ok(is_new.then_some(path))
-        });
-    let staged: Vec<Option<&'s str>> = staged.collect::<Result<_>>()?;
-    let mut found = found.into_inner().unwrap_or_else(PoisonError::into_inner);
-    site.settle(&mut found);
-    Ok(if found.is_empty() {
-        Ok(staged.into_iter().flatten().collect())
-    } else {
-        Err(found)
-    })
-}
-
-fn publish(site: &Site, out: &Path, staged: &[&str]) -> Result<WriteSummary> {
-    let files: BTreeSet<String> = site
-        .outputs()
-        .into_iter()
-        .map(|(path, _)| path.to_owned())
+fn publish(folder: &Folder<'_>, staged: &[Staged<'_>]) -> Result<WriteSummary> {
+    let (out, is_damaged, old) = (folder.out, folder.is_damaged, &folder.listed.files);
+    let files: BTreeSet<String> = staged.iter().map(|file| file.path.to_owned()).collect();
+    let changed: Vec<&str> = staged
+        .iter()
+        .filter(|file| file.is_new)
+        .map(|file| file.path)
         .collect();
-    let listed = manifest(out)?;
-    let is_damaged = listed.is_none();
-    let old = listed.unwrap_or_default().files;
-    if let Some(folder) = linked_folder(out, files.union(&old)) {
+    if let Some(folder) = linked_folder(out, files.union(old)) {
         return Err(refused(
             &folder,
             "is a link, and what it leads to is not the site's; remove it",
@@ -159,16 +124,17 @@ fn publish(site: &Site, out: &Path, staged: &[&str]) -> Result<WriteSummary> {
     // Where the list is lost, what stands at the path of a page of the site was one.
     let is_foreign =
         |path: &&&str| !is_damaged && !old.contains(**path) && out.join(path).is_file();
-    if let Some(path) = staged.iter().find(is_foreign) {
+    if let Some(path) = changed.iter().find(is_foreign) {
         let path = out.join(path);
         return Err(refused(
             &path,
             "is not a file that a build wrote; move it away",
         ));
     }
-    let union: BTreeSet<String> = files.union(&old).cloned().collect();
-    if union != old || is_damaged || !out.join(MANIFEST).exists() {
-        keep_manifest(out, union)?;
+    let prints = prints(staged);
+    let union: BTreeSet<String> = files.union(old).cloned().collect();
+    if union != *old || is_damaged || !out.join(MANIFEST).exists() {
+        keep_manifest(out, &Manifest::of(union, prints.clone()))?;
     }
     for path in old
         .difference(&files)
@@ -185,15 +151,23 @@ fn publish(site: &Site, out: &Path, staged: &[&str]) -> Result<WriteSummary> {
         remove(out, path)?;
     }
     let written = WriteSummary {
-        changed: staged.len(),
-        unchanged: files.len() - staged.len(),
+        changed: changed.len(),
+        unchanged: files.len() - changed.len(),
         removed: gone.len(),
         is_mended: is_damaged,
     };
-    if old != files {
-        keep_manifest(out, files)?;
+    if *old != files || folder.listed.prints != prints {
+        keep_manifest(out, &Manifest::of(files, prints))?;
     }
     Ok(written)
+}
+
+/// The prints of those files that have one.
+fn prints(staged: &[Staged<'_>]) -> BTreeMap<String, String> {
+    let prints = staged
+        .iter()
+        .filter_map(|file| Some((file.path.to_owned(), file.print.clone()?)));
+    prints.collect()
 }
 
 /// Whether a file of the old site stands where the new one has a folder, or within what is a file now.
@@ -207,17 +181,6 @@ fn is_in_the_way(path: &str, files: &BTreeSet<String>) -> bool {
         || path
             .match_indices('/')
             .any(|(at, _)| files.contains(&path[..at]))
-}
-
-/// The steps in which a site is put in place, each a folder of the staging folder.
-const STEPS: [&str; 3] = ["assets", "pages", "lists"];
-
-fn step(output: &Output) -> &'static str {
-    match output.step {
-        Step::Assets => STEPS[0],
-        Step::Entries => STEPS[1],
-        Step::Lists => STEPS[2],
-    }
 }
 
 /// Moves everything below a folder to where it belongs: a folder that is not there yet goes as a whole, in one step of

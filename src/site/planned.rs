@@ -97,6 +97,11 @@ pub(crate) trait Page: fmt::Debug + Send + Sync {
         None
     }
 
+    /// Whether a file at its path has these bytes always: then one that an earlier build left there is taken over.
+    fn is_told_by_path(&self) -> bool {
+        false
+    }
+
     /// How the sitemap lists it, where its set is listed.
     fn listing(&self, _site: &Site) -> Listing {
         Listing::Undated
@@ -130,6 +135,13 @@ pub struct Output {
     pub(crate) is_listed: bool,
     /// When it is moved into place.
     pub step: Step,
+}
+
+impl Output {
+    /// Whether what stands at its path now is what it would be rendered as, where a build left it there.
+    pub fn is_told_by_path(&self) -> bool {
+        self.page.is_told_by_path()
+    }
 }
 
 /// Every output of a site but the shards of its index, in path order.
@@ -241,8 +253,10 @@ impl Site {
     /// Renders every output, and says what is wrong with those that fail.
     pub fn broken_pages(&self) -> Vec<Diagnostic> {
         let outputs = self.outputs();
+        // What follows from its path has no template.
         let broken = outputs
             .par_iter()
+            .filter(|(_, output)| !output.is_told_by_path())
             .filter_map(|(path, output)| self.render(path, output).err());
         let mut broken = broken.map(|found| *found).collect();
         self.settle(&mut broken);

@@ -108,6 +108,8 @@ pub struct Config {
     pub foot: Vec<FootPart>,
     /// What its home page shows.
     pub home: HomeSettings,
+    /// The kinds whose entries have a picture each for links that people share, by their ids.
+    pub cards: Vec<Spanned<String>>,
     /// What it says of how accessible its site is, where it says so.
     pub accessibility: Option<Accessibility>,
     /// Whether a page says that the site keeps nothing of its readers.
@@ -124,7 +126,7 @@ pub struct Config {
     pub severities: BTreeMap<Code, Option<Severity>>,
 }
 
-const KEYS: [&str; 39] = [
+const KEYS: [&str; 40] = [
     "title",
     "description",
     "base_url",
@@ -143,6 +145,7 @@ const KEYS: [&str; 39] = [
     "reviews",
     "foot",
     "home",
+    "cards",
     "accessibility",
     "privacy",
     "assistants",
@@ -223,6 +226,7 @@ impl Default for Config {
             reviews: Reviews::default(),
             foot: Vec::new(),
             home: HomeSettings::default(),
+            cards: Vec::new(),
             accessibility: None,
             privacy: false,
             assistants: false,
@@ -316,6 +320,7 @@ pub fn read(file: &File, out: &mut Diagnostics) -> Config {
 /// Reads what is published beside the pages of entries, and where.
 fn read_published(config: &mut Config, record: &Record<'_>, out: &mut Diagnostics) {
     config.twins = record.flag("twins", out).unwrap_or(true);
+    config.cards = record.texts("cards", out);
     config.hosts = hosts::read(record, out);
     config.assistants = record.flag("assistants", out).unwrap_or(false);
     config.privacy = record.flag("privacy", out).unwrap_or(false);

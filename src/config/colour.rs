@@ -30,6 +30,23 @@ impl Colour {
         }
     }
 
+    /// Its red, green and blue.
+    pub fn channels(self) -> [u8; 3] {
+        self.0
+    }
+
+    /// A part of it, from 0 to 1, over another colour, as style sheets mix colours of the screen.
+    #[must_use]
+    pub fn mixed(self, ground: Self, part: f64) -> Self {
+        let mix = |(over, under): (u8, u8)| {
+            let mixed = f64::from(under) + (f64::from(over) - f64::from(under)) * part;
+            byte(mixed)
+        };
+        let [red, green, blue] = self.0;
+        let [under_red, under_green, under_blue] = ground.0;
+        Self([(red, under_red), (green, under_green), (blue, under_blue)].map(mix))
+    }
+
     /// How light it is, from 0 to 1: the relative luminance of WCAG 2.2 (<https://www.w3.org/TR/WCAG22/#dfn-relative-luminance>).
     pub fn luminance(self) -> f64 {
         let [red, green, blue] = self.0.map(linear);
@@ -121,18 +138,22 @@ fn channels(lightness: f64, a: f64, b: f64) -> [f64; 3] {
     ]
 }
 
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "it is held to a byte before"
-)]
 fn written(light: f64) -> u8 {
     let value = if light <= 0.003_130_8 {
         light * 12.92
     } else {
         1.055 * light.powf(1.0 / 2.4) - 0.055
     };
-    (value * 255.0).round().clamp(0.0, 255.0) as u8
+    byte(value * 255.0)
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "it is held to a byte before"
+)]
+fn byte(value: f64) -> u8 {
+    value.round().clamp(0.0, 255.0) as u8
 }
 
 impl fmt::Display for Colour {

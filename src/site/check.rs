@@ -25,7 +25,7 @@ pub(crate) fn links(bank: &Bank, links: &Links, outputs: &Outputs, out: &mut Dia
             }
         }
     }
-    of_home(bank, out);
+    named(bank, out);
     for part in &bank.config.foot {
         if let FootPart::Link(link) = part {
             of_menu(bank, link, outputs, out);
@@ -39,8 +39,8 @@ pub(crate) fn links(bank: &Bank, links: &Links, outputs: &Outputs, out: &mut Dia
     }
 }
 
-/// Reports what the home page is to show and the bank does not have.
-fn of_home(bank: &Bank, out: &mut Diagnostics) {
+/// Reports kinds and vocabularies that the settings name and the bank does not have.
+fn named(bank: &Bank, out: &mut Diagnostics) {
     let (home, schema) = (&bank.config.home, &bank.schema);
     let mut check = |named: &Spanned<String>, what: &str, known: &[&str]| {
         if !known.contains(&named.value.as_str()) {
@@ -55,7 +55,7 @@ fn of_home(bank: &Bank, out: &mut Diagnostics) {
         check(named, "vocabulary", &vocabularies);
     }
     let kinds: Vec<&str> = schema.kinds.keys().map(String::as_str).collect();
-    for named in &home.doors {
+    for named in home.doors.iter().chain(&bank.config.cards) {
         check(named, "kind", &kinds);
     }
 }

@@ -12,7 +12,9 @@ use crate::schema::{CITATION, Kind, TERM};
 use crate::text::percent_encode;
 use crate::theme::{ACCENT, Theme};
 
+use super::pages::cards;
 use super::path;
+use super::views::card::CardView;
 
 /// The bank as templates see it, under the name `bank`.
 #[derive(Debug, Serialize)]
@@ -67,6 +69,8 @@ pub struct BankView {
     logo: Option<LogoView>,
     /// The picture in the tab of a browser.
     icon: IconView,
+    /// The picture for links that people share, to all pages that have none of their own.
+    card: Option<CardView>,
 }
 
 /// A picture that stands for the title of the bank.
@@ -165,6 +169,7 @@ pub fn globals(bank: &Bank, theme: &Theme) -> BankView {
         styles: styles(config, theme),
         logo: logo(config, theme),
         icon: icon(config, theme),
+        card: cards::shown_for_bank(config),
     }
 }
 

@@ -31,6 +31,7 @@ pub(crate) fn page(site: &Site, path: &str, title: &str) -> PageView {
         dublin_core: Vec::new(),
         linked_data: None,
         alternates: Vec::new(),
+        card: None,
         edit: None,
     }
 }

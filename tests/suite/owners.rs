@@ -3,7 +3,7 @@
 use std::fs;
 
 /// Each foreign crate and the only files that may name it.
-const OWNERS: [(&str, &[&str]); 31] = [
+const OWNERS: &[(&str, &[&str])] = &[
     (
         "pulldown_cmark",
         &[
@@ -57,6 +57,9 @@ const OWNERS: [(&str, &[&str]); 31] = [
     ("roxmltree", &["src/text/xml.rs"]),
     ("lsp_server::", &["src/commands/lsp/"]),
     ("similar::TextDiff", &["src/commands/mend.rs"]),
+    ("tiny_skia", &["src/site/pages/cards/"]),
+    ("ttf_parser", &["src/site/pages/cards/letters.rs"]),
+    ("png::", &["src/site/pages/cards/"]),
 ];
 
 fn sources() -> Vec<(String, String)> {

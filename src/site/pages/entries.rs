@@ -19,6 +19,8 @@ use crate::site::views::versions;
 use crate::text::script::script;
 use crate::theme::Context;
 
+use super::cards;
+
 pub(crate) const SET: PageSet = PageSet {
     routes,
     // How many pages an entry has follows from how many lead to it.
@@ -130,6 +132,7 @@ impl Page for EntryPage {
             dublin_core: dublin_core::of(&item::of_entry(&site.bank, entry)),
             linked_data: (self.number == 1).then(|| linked_data::of_entry(site, self.entry)),
             alternates: versions::alternates(site, self.entry),
+            card: cards::shown_for(&site.bank, self.entry),
             edit: edit(site, entry.path()),
             ..page(site, path, &entry.title)
         };

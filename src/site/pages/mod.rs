@@ -7,6 +7,7 @@ pub(crate) mod alphabet;
 pub(crate) mod assets;
 pub(crate) mod assistants;
 pub(crate) mod bank_json;
+pub(crate) mod cards;
 pub(crate) mod comparisons;
 pub(crate) mod entries;
 pub(crate) mod facets;
@@ -33,7 +34,7 @@ pub(crate) mod vocabularies;
 
 /// Every set of pages. Where two of them want one path, the first has it; earlier addresses come last, as they give way to
 /// all others.
-pub(crate) const SETS: [&PageSet; 26] = [
+pub(crate) const SETS: [&PageSet; 27] = [
     &home::SET,
     &alphabet::SET,
     &not_found::SET,
@@ -42,6 +43,7 @@ pub(crate) const SETS: [&PageSet; 26] = [
     &sitemap::SET,
     &search::SET,
     &assets::SET,
+    &cards::SET,
     &static_files::SET,
     &entries::SET,
     &places::SET,

@@ -5,6 +5,7 @@
 
 pub(crate) mod backlinks;
 pub(crate) mod beside;
+pub(crate) mod card;
 pub(crate) mod cell;
 pub(crate) mod cell_neighbours;
 pub(crate) mod cite;

@@ -4,6 +4,8 @@ use serde::Serialize;
 
 use crate::site::references::dublin_core::Element;
 
+use super::card::CardView;
+
 /// What every page says about itself.
 #[derive(Debug, Serialize)]
 pub(crate) struct PageView {
@@ -35,6 +37,8 @@ pub(crate) struct PageView {
     pub(crate) linked_data: Option<String>,
     /// The page in all its languages; empty where it has one alone.
     pub(crate) alternates: Vec<AlternateView>,
+    /// The picture of its own for links that people share, where its kind has such.
+    pub(crate) card: Option<CardView>,
     /// Where its file can be edited, where the bank says so.
     pub(crate) edit: Option<String>,
 }

@@ -11,13 +11,13 @@ pub(crate) struct SureView {
     /// What the scale is called.
     label: String,
     /// Whether findings were rated, and not the page as a whole.
-    of_findings: bool,
+    pub(crate) of_findings: bool,
     /// How many findings were.
-    total: usize,
+    pub(crate) total: usize,
     /// The levels on the scale, strongest first.
-    on: Vec<LevelView>,
+    pub(crate) on: Vec<LevelView>,
     /// Those off it.
-    off: Vec<LevelView>,
+    pub(crate) off: Vec<LevelView>,
 }
 
 /// Gathers the levels of a page by their scales, in the order that they have.

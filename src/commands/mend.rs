@@ -7,8 +7,8 @@ use std::sync::Arc;
 use anyhow::Result;
 use similar::TextDiff;
 use sourcebook::diagnostic::Diagnostics;
-use sourcebook::text::Edit;
 use sourcebook::load::Loaded;
+use sourcebook::text::Edit;
 use sourcebook::write::{Rewritten, rewritten};
 
 use super::terminal::print;

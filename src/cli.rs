@@ -56,6 +56,9 @@ Examples:
   sourcebook check                                   the whole bank
   sourcebook check content/evidence/vacancies.md     one file, or one folder
   sourcebook check --deny warnings --format short    in a pipeline
+  sourcebook check --since origin/main               what your change brings
+  sourcebook check --since origin/main --format markdown --preview-url https://preview.example.org/12/
+                                                     the same for a comment on a pull request
   sourcebook check --diff                            what can be mended surely, as a diff
   sourcebook check --fix                             mend that, and show what is left
   sourcebook explain unknown-entry                   what a code means, and its mend";
@@ -290,6 +293,12 @@ pub(crate) struct Check {
     /// Show what `--fix` would change, and change nothing; it ends with 1 where that is anything
     #[arg(long, conflicts_with_all = ["search", "fix"])]
     pub(crate) diff: bool,
+    /// What the change since a commit brings, in place of what is wrong: as text, `--format json` or `--format markdown`
+    #[arg(long, value_name = "REV", conflicts_with_all = ["fix", "diff"])]
+    pub(crate) since: Option<String>,
+    /// The address of a preview, which pages are linked in
+    #[arg(long, value_name = "URL", requires = "since")]
+    pub(crate) preview_url: Option<String>,
     /// Only mistakes with this code; may be given more than once
     #[arg(long, value_name = "CODE")]
     pub(crate) only: Vec<String>,
@@ -318,6 +327,8 @@ pub(crate) enum CheckFormat {
     Gitlab,
     /// A SARIF 2.1.0 log
     Sarif,
+    /// For a comment on a pull request, with `--since`
+    Markdown,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -51,6 +51,7 @@ pub mod record;
 pub mod scalar;
 pub mod schema;
 pub mod search;
+pub mod since;
 pub mod site;
 pub mod source;
 pub mod text;

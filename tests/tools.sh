@@ -47,13 +47,14 @@ need_node() {
     command -v npm >/dev/null || missing "npm is missing, which comes with Node.js; as a Debian package it is called npm."
 }
 
-# Chromium, and valgrind that counts instructions: from Debian's packages where they are missing. The headless shell is
+# Chromium, valgrind that counts instructions, and Neovim, which the language server is tried in: from Debian's packages where they are missing. The headless shell is
 # Chromium without a window: a quarter of the work for a page.
 need_packages() {
     local packages=() shell=chromium-headless-shell
     CHROMIUM="${CHROMIUM:-$(command -v $shell || command -v chromium || command -v chromium-browser || command -v google-chrome || true)}"
     [ -n "$CHROMIUM" ] || packages+=("$(has_package $shell && echo $shell || echo chromium)")
     command -v valgrind >/dev/null || packages+=(valgrind)
+    command -v nvim >/dev/null || packages+=(neovim)
     if [ ${#packages[@]} -gt 0 ]; then
         install_packages "${packages[@]}"
         CHROMIUM="${CHROMIUM:-$(command -v $shell || command -v chromium)}"

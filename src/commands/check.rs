@@ -16,6 +16,7 @@ use crate::cli::{Check, CheckFormat};
 
 use super::bank::{options, way_to};
 use super::mend::{certain, show};
+use super::since;
 use super::terminal::{ERRORS, has_colour, print, say};
 
 pub(super) fn run(args: &Check) -> Result<ExitCode> {
@@ -27,6 +28,9 @@ pub(super) fn run(args: &Check) -> Result<ExitCode> {
     } else {
         Timings::default()
     };
+    if args.since.is_some() || args.format == CheckFormat::Markdown {
+        return told_since(args, &options);
+    }
     let wanted = wanted(&options.root, &args.paths)?;
     let narrow = |mistakes: &mut Diagnostics| {
         if !codes.is_empty() {
@@ -71,6 +75,26 @@ pub(super) fn run(args: &Check) -> Result<ExitCode> {
     })
 }
 
+/// Tells what a change brings, in a form that it can be told in.
+fn told_since(args: &Check, options: &Options) -> Result<ExitCode> {
+    let is_known = matches!(
+        args.format,
+        CheckFormat::Human | CheckFormat::Json | CheckFormat::Markdown
+    );
+    match &args.since {
+        Some(revision) if is_known => since::run(args, options, revision),
+        Some(_) => {
+            let message = "--since is told as text, `--format json` or `--format markdown`";
+            Err(Refused(message.to_owned()).into())
+        }
+        None => {
+            let message =
+                "`--format markdown` tells what a change brings: name it by `--since REV`";
+            Err(Refused(message.to_owned()).into())
+        }
+    }
+}
+
 /// Shows what is wrong in the form that was asked for.
 fn show_all(args: &Check, loaded: &Loaded, mistakes: &Diagnostics, way: String) {
     let report = loaded.report(mistakes).seen_from(way);
@@ -92,6 +116,7 @@ fn show_all(args: &Check, loaded: &Loaded, mistakes: &Diagnostics, way: String) 
         CheckFormat::Github => print(&report.github()),
         CheckFormat::Gitlab => print(&report.gitlab()),
         CheckFormat::Sarif => print(&report.sarif()),
+        CheckFormat::Markdown => {}
     }
 }
 

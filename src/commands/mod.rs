@@ -15,6 +15,7 @@ mod new;
 mod rename;
 mod search;
 mod serve;
+mod since;
 mod terminal;
 mod theme;
 

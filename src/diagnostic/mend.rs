@@ -34,7 +34,10 @@ impl Mend {
         let Range { start, end } = match &self.wrong {
             None => place.clone(),
             Some(wrong) => {
-                let mut places = text.get(place.clone())?.match_indices(wrong.as_str());
+                let within = text.get(place.clone())?;
+                let mut places = within
+                    .match_indices(wrong.as_str())
+                    .filter(|(at, _)| is_whole(within, *at..at + wrong.len()));
                 let (at, _) = places.next()?;
                 places.next().is_none().then_some(())?;
                 let start = place.start + at;
@@ -50,6 +53,16 @@ impl Mend {
     }
 }
 
+/// Whether words stand by themselves, and are no part of a longer name.
+fn is_whole(text: &str, range: Range<usize>) -> bool {
+    let is_of_name = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
+    let starts = text[range.clone()].starts_with(is_of_name);
+    let ends = text[range.clone()].ends_with(is_of_name);
+    let before = text[..range.start].ends_with(is_of_name);
+    let behind = text[range.end..].starts_with(is_of_name);
+    !(starts && before || ends && behind)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -62,6 +75,10 @@ mod tests {
         };
         let mended = |text: &str| Some(Edit::apply(text, &[mend.edit(&(0..text.len()), text)?]));
         assert_eq!(mended("[[wier]]").as_deref(), Some("[[weir]]"));
+        assert_eq!(
+            mended("[[wier#a-wier]]").as_deref(),
+            Some("[[weir#a-wier]]")
+        );
         assert_eq!(mended("[[wier|the wier]]").or(mended("[[weir]]")), None);
     }
 }

@@ -80,6 +80,11 @@ impl Report<'_> {
         found
     }
 
+    /// What was found, in the order in which it is shown, with the line of each.
+    pub fn lines(&self) -> impl Iterator<Item = (&Diagnostic, usize)> {
+        self.rows.iter().map(|row| (row.found, row.position.line))
+    }
+
     /// The text of a file that something was found in.
     pub fn text(&self, path: &str) -> &str {
         self.texts.get(path).copied().unwrap_or_default()

@@ -85,10 +85,15 @@ impl Loader {
         }
     }
 
-    /// Takes a text that an editor has open for that of a file, until there is none to take; the path is to be among the
-    /// next changes.
-    pub fn open(&mut self, path: &str, text: Option<&str>) {
-        self.sources.open(path, text);
+    /// Takes a text for that of a file, whatever the disk has, or takes the file not to be there; the path is to be among
+    /// the next changes.
+    pub fn take(&mut self, path: &str, text: Option<&str>) {
+        self.sources.take(path, text);
+    }
+
+    /// Gives a file back to the disk; the path is to be among the next changes.
+    pub fn give_back(&mut self, path: &str) {
+        self.sources.give_back(path);
     }
 
     /// Loads the bank as it is now, told what may have changed since it was last loaded.

@@ -1,6 +1,6 @@
 //! The files of a bank as they were last read, so that the next reading asks the disk only for what changed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -48,8 +48,9 @@ pub struct SourceMemos {
     found: Diagnostics,
     /// Whether a file is a link to another: then a change of one is a change of both.
     has_links: bool,
-    /// Texts that an editor has open and that are not on the disk yet, by path: they stand for the files.
-    open: BTreeMap<String, Arc<str>>,
+    /// Texts that stand for files of the disk, by path: those that an editor has open, or earlier ones. `None` is for a
+    /// file that is taken not to be there.
+    instead: BTreeMap<String, Option<Arc<str>>>,
 }
 
 /// A file as it was read: `None` for pictures and data, and for text that could not be read.
@@ -83,15 +84,16 @@ impl SourceMemos {
         }
     }
 
-    /// Takes a text for that of a file, whatever the disk has, until there is none to take. The path is among the next
-    /// changes.
-    pub fn open(&mut self, path: &str, text: Option<&str>) {
-        match text {
-            Some(text) => self
-                .open
-                .insert(path.to_owned(), normalise(text.to_owned()).into()),
-            None => self.open.remove(path),
-        };
+    /// Takes a text for that of a file, whatever the disk has, or takes the file not to be there. The path is among the
+    /// next changes.
+    pub fn take(&mut self, path: &str, text: Option<&str>) {
+        let text = text.map(|text| normalise(text.to_owned()).into());
+        self.instead.insert(path.to_owned(), text);
+    }
+
+    /// Gives a file back to the disk. The path is among the next changes.
+    pub fn give_back(&mut self, path: &str) {
+        self.instead.remove(path);
     }
 
     /// The files as they are now. What is wrong with them is reported, each time.
@@ -126,8 +128,11 @@ impl SourceMemos {
     /// Reads texts that are known again; says whether that is all there is to do.
     fn read_known(&mut self, paths: &[String]) -> Result<bool> {
         for path in paths {
-            let is_regular = std::fs::symlink_metadata(self.root.join(path))
-                .is_ok_and(|metadata| metadata.is_file());
+            let is_regular = match self.instead.get(path) {
+                Some(text) => text.is_some(),
+                None => std::fs::symlink_metadata(self.root.join(path))
+                    .is_ok_and(|metadata| metadata.is_file()),
+            };
             let old = self.files.get(path);
             if !is_regular || !old.is_some_and(|old| old.value().is_some()) {
                 return Ok(false);
@@ -158,14 +163,7 @@ impl SourceMemos {
         let mut paths: Vec<String> = own.map(str::to_owned).collect();
         let own_count = paths.len();
         paths.extend(walk(&self.root, Path::new("content"), &mut found)?);
-        // Texts that were never saved.
-        let unsaved = self.open.keys().filter(|path| path.starts_with("content/"));
-        let unsaved = unsaved.filter(|path| !paths.contains(path));
-        let unsaved: Vec<String> = unsaved.cloned().collect();
-        if !unsaved.is_empty() {
-            paths.extend(unsaved);
-            paths[own_count..].sort_unstable();
-        }
+        self.with_others(&mut paths, own_count);
         let all = paths.par_iter().map(|path| self.again(path));
         let mut sources = Sources::default();
         let mut files = BTreeMap::new();
@@ -195,6 +193,36 @@ impl SourceMemos {
         Ok(())
     }
 
+    /// Adds the paths of texts that the disk does not have, and takes away those of files that are not to be there.
+    fn with_others(&self, paths: &mut Vec<String>, own_count: usize) {
+        if self.instead.is_empty() {
+            return;
+        }
+        let is_there = |path: &String| self.instead.get(path).is_none_or(Option::is_some);
+        let known: BTreeSet<String> = paths[own_count..].iter().cloned().collect();
+        let own_count = own_count
+            - paths[..own_count]
+                .iter()
+                .filter(|path| !is_there(path))
+                .count();
+        paths.retain(is_there);
+        let texts = self.instead.iter().filter(|(_, text)| text.is_some());
+        let new = texts
+            .map(|(path, _)| path)
+            .filter(|path| path.starts_with("content/"));
+        let new: Vec<String> = new.filter(|path| !known.contains(*path)).cloned().collect();
+        if !new.is_empty() {
+            paths.extend(new);
+            paths[own_count..].sort_unstable();
+        }
+        let is_lacking = |path: &&str| {
+            matches!(self.instead.get(*path), Some(Some(_)))
+                && !paths.iter().any(|other| other == path)
+        };
+        let outside: Vec<&str> = OUTSIDE.into_iter().filter(is_lacking).collect();
+        paths.splice(0..0, outside.into_iter().map(str::to_owned));
+    }
+
     /// A file as it is on the disk; `None` where it went while it was looked for.
     fn again(&self, path: &str) -> Result<Option<Arc<ReadFile>>> {
         match self.read_file(path, self.files.get(path)) {
@@ -205,7 +233,7 @@ impl SourceMemos {
 
     /// Reads a file, text or not, unless it is still what it was.
     fn read_file(&self, path: &str, old: Option<&Arc<ReadFile>>) -> Result<Arc<ReadFile>> {
-        if let Some(text) = self.open.get(path) {
+        if let Some(Some(text)) = self.instead.get(path) {
             // Known by no time: closed, it is read from the disk again.
             let file = |_: &mut Diagnostics| Ok(Some(File::new(path, Arc::clone(text))));
             return Memo::renew(None, None, file);

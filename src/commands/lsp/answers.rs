@@ -188,23 +188,26 @@ pub(super) fn symbols(desk: &Desk, path: &str) -> Json {
         return Json::Null;
     };
     let parts = sheet.writing.outline(sheet.file);
-    Json::Array(nested(&sheet, &mut parts.iter().peekable(), 0))
+    Json::Array(nested(&sheet, &mut parts.iter().peekable(), None))
 }
 
-/// The parts that stand below a level, each with those within it.
+/// The parts that stand within another, each with those within it: below a heading headings alone.
 fn nested<'p>(
     sheet: &Sheet<'_>,
     parts: &mut std::iter::Peekable<impl Iterator<Item = &'p Part>>,
-    level: u8,
+    within: Option<&Part>,
 ) -> Vec<Json> {
     let mut found = Vec::new();
-    while let Some(part) = parts.next_if(|part| part.level > level) {
+    let is_within = |part: &&Part| {
+        within.is_none_or(|outer| part.sort == outer.sort && part.level > outer.level)
+    };
+    while let Some(part) = parts.next_if(is_within) {
         // The numbers of the protocol's `SymbolKind`.
         let kind = match part.sort {
             PartSort::Key => 20,
             PartSort::Heading => 15,
         };
-        let children = nested(sheet, parts, part.level);
+        let children = nested(sheet, parts, Some(part));
         found.push(json!({
             "name": part.name,
             "kind": kind,

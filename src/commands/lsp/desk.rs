@@ -51,11 +51,13 @@ impl Desk {
 
     /// Takes the text of a document, or gives the file back to the disk.
     pub(super) fn put(&mut self, path: &str, text: Option<String>) {
-        self.loader.open(path, text.as_deref());
-        match text {
-            Some(text) => self.texts.insert(path.to_owned(), text),
-            None => self.texts.remove(path),
-        };
+        if let Some(text) = text {
+            self.loader.take(path, Some(&text));
+            self.texts.insert(path.to_owned(), text);
+        } else {
+            self.loader.give_back(path);
+            self.texts.remove(path);
+        }
         self.has_changed(path);
     }
 

@@ -1,6 +1,7 @@
 //! Stage 5: the rules that need the whole bank.
 
 pub(crate) mod data;
+pub(crate) mod retractions;
 pub(crate) mod rows;
 pub(crate) mod statement;
 pub(crate) mod translations;
@@ -18,6 +19,7 @@ use crate::model::{Entry, Status};
 
 pub use crate::check::data::check as data;
 pub(crate) use crate::check::data::table_of;
+pub use crate::check::retractions::retractions;
 
 /// Reports what is wrong, or waits for somebody, in a bank whose parts are fine.
 pub fn check(bank: &Bank, links: &Links, out: &mut Diagnostics) {

@@ -59,6 +59,8 @@ Examples:
   sourcebook check --since origin/main               what your change brings
   sourcebook check --since origin/main --format markdown --preview-url https://preview.example.org/12/
                                                      the same for a comment on a pull request
+  sourcebook check --retractions retraction_watch.csv
+                                                     which sources were retracted, and what rests on them
   sourcebook check --diff                            what can be mended surely, as a diff
   sourcebook check --fix                             mend that, and show what is left
   sourcebook explain unknown-entry                   what a code means, and its mend";
@@ -293,6 +295,9 @@ pub(crate) struct Check {
     /// Show what `--fix` would change, and change nothing; it ends with 1 where that is anything
     #[arg(long, conflicts_with_all = ["search", "fix"])]
     pub(crate) diff: bool,
+    /// Hold the sources to notices of retraction: the CSV file of Retraction Watch, as Crossref gives it away
+    #[arg(long, value_name = "FILE", conflicts_with = "since")]
+    pub(crate) retractions: Option<PathBuf>,
     /// What the change since a commit brings, in place of what is wrong: as text, `--format json` or `--format markdown`
     #[arg(long, value_name = "REV", conflicts_with_all = ["fix", "diff"])]
     pub(crate) since: Option<String>,

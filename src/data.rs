@@ -7,6 +7,9 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::text::{File, within};
 
 mod cells;
+mod notices;
+
+pub use notices::{Nature, Notice, notices};
 
 /// A table as it was read.
 #[derive(Clone, Debug)]

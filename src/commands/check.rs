@@ -41,10 +41,10 @@ pub(super) fn run(args: &Check) -> Result<ExitCode> {
         }
     };
     if args.diff {
-        return diff(&options, &narrow);
+        return diff(args, &options, &narrow);
     }
     if args.fix {
-        let mended = fix(&options, &narrow)?;
+        let mended = fix(args, &options, &narrow)?;
         if !args.quiet {
             say(&format!("mended {mended}"));
         }
@@ -56,7 +56,7 @@ pub(super) fn run(args: &Check) -> Result<ExitCode> {
     let Checked {
         mut mistakes,
         verdict,
-    } = loaded.check(args.search)?;
+    } = checked(args, &loaded)?;
     timings.lap("check");
     narrow(&mut mistakes);
     show_all(args, &loaded, &mistakes, way_to(&options.root));
@@ -95,6 +95,19 @@ fn told_since(args: &Check, options: &Options) -> Result<ExitCode> {
     }
 }
 
+/// What is wrong with a bank, and what notices of retraction say against its sources.
+fn checked(args: &Check, loaded: &Loaded) -> Result<Checked> {
+    let mut found = loaded.check(args.search)?;
+    if let Some(path) = &args.retractions {
+        let file =
+            fs_err::File::open(path).map_err(|error| Refused(format!("--retractions: {error}")))?;
+        let told = loaded.retractions(std::io::BufReader::new(file))?;
+        let wrong = |words: String| Refused(format!("{}: {words}", path.display()));
+        found.mistakes.merge(told.map_err(wrong)?);
+    }
+    Ok(found)
+}
+
 /// Shows what is wrong in the form that was asked for.
 fn show_all(args: &Check, loaded: &Loaded, mistakes: &Diagnostics, way: String) {
     let report = loaded.report(mistakes).seen_from(way);
@@ -121,9 +134,9 @@ fn show_all(args: &Check, loaded: &Loaded, mistakes: &Diagnostics, way: String) 
 }
 
 /// Shows what can be mended surely; it fails where that is anything.
-fn diff(options: &Options, narrow: &dyn Fn(&mut Diagnostics)) -> Result<ExitCode> {
+fn diff(args: &Check, options: &Options, narrow: &dyn Fn(&mut Diagnostics)) -> Result<ExitCode> {
     let loaded = Loaded::load(options, &mut Timings::default())?;
-    let mut mistakes = loaded.check(false)?.mistakes;
+    let mut mistakes = checked(args, &loaded)?.mistakes;
     narrow(&mut mistakes);
     let files = certain(&options.root, &loaded, &mistakes)?;
     show(&files, None);
@@ -138,11 +151,11 @@ fn diff(options: &Options, narrow: &dyn Fn(&mut Diagnostics)) -> Result<ExitCode
 const ROUNDS: usize = 5;
 
 /// Mends what can be mended surely, in the files themselves; says how many files that were.
-fn fix(options: &Options, narrow: &dyn Fn(&mut Diagnostics)) -> Result<String> {
+fn fix(args: &Check, options: &Options, narrow: &dyn Fn(&mut Diagnostics)) -> Result<String> {
     let mut mended: BTreeSet<Arc<str>> = BTreeSet::new();
     for _ in 0..ROUNDS {
         let loaded = Loaded::load(options, &mut Timings::default())?;
-        let mut mistakes = loaded.check(false)?.mistakes;
+        let mut mistakes = checked(args, &loaded)?.mistakes;
         narrow(&mut mistakes);
         let files = certain(&options.root, &loaded, &mistakes)?;
         if files.is_empty() {

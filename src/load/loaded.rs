@@ -7,6 +7,7 @@ use anyhow::{Context, Result};
 use jiff::civil;
 
 use crate::attachments::Attachments;
+use crate::check;
 use crate::cite::Processor;
 use crate::config::Wish;
 use crate::diagnostic::{Diagnostics, Report};
@@ -134,6 +135,22 @@ impl Loaded {
             mistakes: self.with_severities(found),
             verdict,
         })
+    }
+
+    /// What notices of retraction say against the sources of the bank, weighed as the bank asks for; a file that holds no
+    /// such is said to in words.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be read.
+    pub fn retractions(&self, file: impl std::io::Read) -> Result<Result<Diagnostics, String>> {
+        let found = check::retractions(&self.bank, &self.links, file)?;
+        Ok(found.map(|found| {
+            let mut all = Diagnostics::default();
+            all.extend(found);
+            all.apply_severities(&self.bank.config.severities);
+            all
+        }))
     }
 
     /// Makes the index and plans the site.

@@ -34,7 +34,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("hayagriva", &["src/cite/"]),
     ("serde_yaml::", &["src/yaml.rs", "src/yaml/"]),
     ("axum", &["src/commands/serve/"]),
-    ("csv::", &["src/data.rs"]),
+    ("csv::", &["src/data.rs", "src/data/"]),
     ("zip::", &["src/write/archive.rs"]),
     ("rmcp::", &["src/commands/mcp/server.rs"]),
     ("headers::", &["src/commands/serve/send.rs"]),

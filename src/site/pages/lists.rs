@@ -210,7 +210,8 @@ fn of_rows(site: &Site, path: &str, head: &Head, number: usize, mut context: Con
         Head::Letter(letter) => {
             context.insert("letters", &letters(site, &[]));
             context.insert("letter", letter);
-            let args = [("letter", letter.to_uppercase().into())];
+            let shown = [&letter[..1].to_uppercase(), &letter[1..]].concat();
+            let args = [("letter", shown.into())];
             let title = site.bank.messages().with("a-to-z-letter", &args);
             finish(site, "a-z.html", &page(site, path, &title), context)
         }

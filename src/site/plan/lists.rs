@@ -62,8 +62,8 @@ pub(crate) enum Head {
 /// From how many entries on the alphabet has a page for each letter; fewer titles stand on one page.
 const LETTERED: usize = 500;
 
-/// The letters of the alphabet, and what stands for all others.
-pub(crate) const LETTERS: &str = "a b c d e f g h i j k l m n o p q r s t u v w x y z 0-9";
+/// What stands for all that is no letter of the alphabet.
+const NO_LETTER: &str = "0-9";
 
 /// The number of a list among all of a site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -274,7 +274,7 @@ fn by_letter(bank: &Bank, order: &[EntryId]) -> Vec<List> {
     }
     let mut by_letter: BTreeMap<String, Vec<EntryId>> = BTreeMap::new();
     for &id in order {
-        let letter = letter(&bank.entries[id].title);
+        let letter = letter(bank, &bank.entries[id].title);
         by_letter.entry(letter).or_default().push(id);
     }
     let lists = by_letter.into_iter().map(|(letter, entries)| {
@@ -334,20 +334,31 @@ fn ranks(order: &[EntryId]) -> Vec<usize> {
     rank
 }
 
-/// The letter that a title stands under: A to Z, or `0-9` for everything else.
-pub(crate) fn letter(title: &str) -> String {
-    let first = title
-        .chars()
-        .find(|c| c.is_alphanumeric())
-        .map(|c| crate::text::slug(&c.to_string()));
-    let first = first
-        .and_then(|slug| slug.chars().next())
-        .filter(char::is_ascii_alphabetic);
-    let is_latin = title
-        .chars()
-        .find(|c| c.is_alphanumeric())
-        .is_some_and(|c| c < '\u{250}');
-    first
-        .filter(|_| is_latin)
-        .map_or_else(|| "0-9".to_owned(), |letter| letter.to_string())
+/// The letters of the alphabet of a bank's language, and what stands for all others.
+pub(crate) fn letters(bank: &Bank) -> impl Iterator<Item = &'static str> {
+    let letters = bank.messages().order().letters().iter();
+    letters.copied().chain([NO_LETTER])
+}
+
+/// The letter that a title stands under, of the alphabet of the bank's language; `0-9` for everything else.
+pub(crate) fn letter(bank: &Bank, title: &str) -> String {
+    let mut rest = title.chars().skip_while(|c| !c.is_alphanumeric());
+    let (first, second) = (rest.next().and_then(latin), rest.next().and_then(latin));
+    let order = bank.messages().order();
+    let pair = first.zip(second).and_then(|(a, b)| order.pair(a, b));
+    match (pair, first) {
+        (Some(pair), _) => pair.to_owned(),
+        (None, Some(first)) => first.to_string(),
+        (None, None) => NO_LETTER.to_owned(),
+    }
+}
+
+/// A character as a letter from a to z.
+fn latin(c: char) -> Option<char> {
+    if c.is_ascii() {
+        return c.is_ascii_alphabetic().then(|| c.to_ascii_lowercase());
+    }
+    let is_latin = c.is_alphanumeric() && c < '\u{250}';
+    let slug = is_latin.then(|| crate::text::slug(&c.to_string()))?;
+    slug.chars().next().filter(char::is_ascii_alphabetic)
 }

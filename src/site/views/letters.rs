@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::model::EntryId;
-use crate::site::plan::lists::{Head, LETTERS, letter};
+use crate::site::plan::lists::{self, Head, letter};
 use crate::site::planned::Site;
 use crate::theme::Value;
 
@@ -34,8 +34,7 @@ pub(crate) fn letters(site: &Site, titles: &[Titles]) -> Vec<Letter<'static>> {
         let anchor = || here().then(|| format!("a-z/index.html#letter-{letter}"));
         is_page.then_some(path).or_else(anchor)
     };
-    LETTERS
-        .split(' ')
+    lists::letters(&site.bank)
         .map(|letter| Letter {
             letter,
             path: path(letter),
@@ -53,7 +52,7 @@ pub(crate) fn titles(site: &Site) -> Vec<Titles> {
     };
     let mut by_letter: BTreeMap<String, Vec<EntryId>> = BTreeMap::new();
     for &id in &all.entries {
-        let letter = letter(&site.bank.entries[id].title);
+        let letter = letter(&site.bank, &site.bank.entries[id].title);
         by_letter.entry(letter).or_default().push(id);
     }
     let titles = |letter: &str| {
@@ -62,5 +61,5 @@ pub(crate) fn titles(site: &Site) -> Vec<Titles> {
             letter: letter.to_owned(),
         })
     };
-    LETTERS.split(' ').filter_map(titles).collect()
+    lists::letters(&site.bank).filter_map(titles).collect()
 }

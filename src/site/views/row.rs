@@ -61,7 +61,7 @@ pub(crate) fn row(bank: &Bank, entry: &Entry) -> Row {
             .reviewed
             .max(entry.published)
             .map(|date| bank.messages().date(date)),
-        letter: letter(&entry.title),
+        letter: letter(bank, &entry.title),
         acronym: entry.fields.text("acronym").map(str::to_owned),
     }
 }

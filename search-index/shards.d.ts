@@ -3,7 +3,7 @@
 
 /** manifest.json */
 export interface Manifest {
-  format: 5;
+  format: 6;
   /** The folder of the shards. */
   generation: string;
   entries: number;
@@ -16,6 +16,8 @@ export interface Manifest {
   stop: string;
   /** Endings for completion, spaces between. */
   endings: string;
+  /** Of a bank that has several, or one whose stemmer is no part of what is loaded first. */
+  languages?: Languages;
   weights: { synonym: number; prefix: number };
   fields: Record<string, { label: string; values: number }>;
   /** Of kinds that are worth less: the weight, and the code of their entries. */
@@ -27,6 +29,26 @@ export interface Manifest {
   forms: string[];
   orders: string[];
   separators: string[];
+}
+
+/** The languages of a bank by their tags up to the first hyphen, in small letters. */
+export interface Languages {
+  own: string;
+  /** What the scores of entries are multiplied by that are in another than the reader's. */
+  weight: number;
+  others: Language[];
+}
+
+/** A language beside the bank's own. */
+export interface Language {
+  language: string;
+  stemmer: string | null;
+  stop: string;
+  endings: string;
+  /** What stands behind its stems. */
+  mark: string;
+  /** The code of the documents that are in it. */
+  entries: string;
 }
 
 /** What stands under a key, by the part of a shard that the key is in. */

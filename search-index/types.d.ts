@@ -2,6 +2,7 @@
 // no browser loads it.
 
 import type { Coverage } from "./client/coverage.js";
+import type { InvertedIndex } from "./client/inverted-index.js";
 import type { PageRow } from "./shards.js";
 
 export interface Answer {
@@ -97,6 +98,8 @@ export interface Question {
 export interface Mend {
   word: Word;
   isSlip: boolean;
+  /** An index that reads the language in which it may be a slip, where the bank has several. */
+  among?: InvertedIndex;
 }
 
 /** What is looked for. */
@@ -113,7 +116,9 @@ export interface Plan extends Question {
   prefix: string;
   /** The documents of stop words that are looked for. */
   stopWords: Documents[];
-  /** Phrases in quotes, each in the ways in which it may stand: one of each must match. */
+  /** Phrases in quotes, each in the ways in which it may stand; none where it has only stop words. */
+  ways: Phrase[][];
+  /** Those of them that have such ways: one of each must match. */
   required: Phrase[][];
   excluded: Phrase[];
   /** Loose words that are to be mended. */
@@ -128,6 +133,10 @@ export interface Plan extends Question {
   pages: PageRow[];
   /** Stems that are marked in what is shown. */
   marked: Set<string>;
+  /** Of a bank of several languages: makes entries worth less that are in another than the reader's. */
+  weigh?: (scores: Float32Array) => void;
+  /** Of a bank of several languages: the index that reads that of an entry. */
+  indexOf?: (number: number) => InvertedIndex;
 }
 
 export interface Options {
@@ -139,6 +148,8 @@ export interface Options {
   facets?: string[];
   /** One of the manifest's `orders`; else the best come first. */
   sort?: string;
+  /** The tag of the reader's language: entries in another are worth less. That of the bank unless given. */
+  language?: string;
   /** `false` leaves words that the bank lacks as they are, and loads nothing for mending them. */
   suggest?: boolean;
   /** Takes the best hit as soon as it has come, before the others, and what is known of the answer by then. */

@@ -358,6 +358,9 @@ pub(crate) struct Search {
     /// Another order than the best first: `title`, `date` (the newest first), or a scale (the strongest first)
     #[arg(long, value_name = "ORDER")]
     pub(crate) sort: Option<String>,
+    /// The language of the reader, whose entries come before those in others: `fr` [default: that of the bank]
+    #[arg(long, value_name = "TAG")]
+    pub(crate) lang: Option<String>,
     /// How to show what is found
     #[arg(long, value_enum, default_value_t = SearchFormat::Human)]
     pub(crate) format: SearchFormat,

@@ -8,18 +8,12 @@ import { wordsOf } from "./words.js";
 
 const LONGEST_WORD = 64;
 /**
- * The stemmers by the names that manifests have for them. Another language is one more line, and a `stem.LANGUAGE.js`
- * that cuts as the index's stemmer does.
- * @type {Map<string | null, (form: string) => string>}
- */
-const STEMMERS = new Map([["english", englishStem]]);
-
-/**
- * The stem of a folded word, stop word or not; the word itself where there is no stemmer of that name.
+ * The stem of a folded word, stop word or not, by the name that manifests have for its stemmer; the word itself where this
+ * is no other than that of English: `languages.js` has those.
  * @param {string} form @param {string | null} [stemmer]
  */
 export function stem(form, stemmer = "english") {
-  return STEMMERS.get(stemmer)?.(form) ?? form;
+  return stemmer === "english" ? englishStem(form) : form;
 }
 
 /** Cuts text as that of the index was cut. */

@@ -27,10 +27,10 @@ export class Bank {
    * Finds the entries that answer a query best.
    * @param {string} query @param {Options} [options] @returns {Promise<Result>}
    */
-  async search(query, { limit = 10, filters = {}, facets = [], sort = "", suggest = true, onfirst } = {}) {
+  async search(query, { limit = 10, filters = {}, facets = [], sort = "", suggest = true, language = "", onfirst } = {}) {
     const { index } = this;
     const order = this.manifest.orders.indexOf(sort);
-    const [plan, ranks] = await Promise.all([this.plan(query, filters), order < 0 ? [] : index.shards.order(order)]);
+    const [plan, ranks] = await Promise.all([this.plan(query, filters, language), order < 0 ? [] : index.shards.order(order)]);
     const match = await new Match(index, plan).run(this.bm25);
     const pages = order < 0 ? plan.pages.map(pageHit) : [];
     const { total, best } = await rankedBest(match, ranks, index.shards, Math.max(0, limit - pages.length));
@@ -59,10 +59,12 @@ export class Bank {
     return (await import("./spelling.js")).mendedQuery(this.index, plan);
   }
 
-  /** @param {string} query @param {Record<string, string[]>} filters @returns {Promise<Plan>} */
-  plan(query, filters) {
+  /** @param {string} query @param {Record<string, string[]>} filters @param {string} language @returns {Promise<Plan>} */
+  async plan(query, filters, language) {
     const fields = Object.keys(this.manifest.fields);
     const known = Object.entries(filters).filter(([field]) => fields.includes(field));
-    return planOf(this.index, questionOf(parseQuery(query, fields, this.index.analyser), known));
+    const read = (/** @type {InvertedIndex} */ index) => planOf(index, questionOf(parseQuery(query, fields, index.analyser), known));
+    // Most banks are in English alone, or in a language whose words are compared as they are written.
+    return this.manifest.languages ? (await import("./languages.js")).planIn(this.index, read, language) : read(this.index);
   }
 }

@@ -3,7 +3,7 @@
 /** @import {Answer} from "../types.js" */
 /** @import {EntryShard, FormShard, Manifest, PassageShard, PositionShard, Ranks, TermShard} from "../shards.js" */
 
-const FORMAT = 5;
+const FORMAT = 6;
 
 /** The files in a folder. Each is loaded once; one that failed, again when it is next asked for. */
 export class Files {

@@ -32,13 +32,13 @@ export function pageHit([url, title, page, excerpt]) {
 
 /** @param {Bm25} bm25 @param {Match} match @param {number} number @param {number} at @returns {Promise<Hit>} */
 async function hitOf(bm25, { plan, scores, tiers, whole }, number, at) {
-  const { index } = bm25;
+  const index = plan.indexOf?.(number) ?? bm25.index;
   const { entriesPerShard: size, kinds } = index.manifest;
   const hasPassage = plan.marked.size > 0 && at < PASSAGES;
   const shard = Math.floor(number / size);
   const [entries, rows] = await Promise.all([index.shards.entries(shard), hasPassage ? index.shards.passages(shard) : []]);
   const [id, title, kind, excerpt = "", rated = {}, terms = {}, note = ""] = entries[number % size];
-  const passage = await passageOf(bm25, plan, rows[number % size] ?? [], excerpt);
+  const passage = await passageOf(bm25, index, plan, rows[number % size] ?? [], excerpt);
   const levels = Object.fromEntries(Object.entries(rated).map(([scale, codes]) => [scale, codes[0][0]]));
   const url = `${kinds[kind].url}/${id}/`;
   const isPartial = whole !== null && !whole[number] && tiers[number] > 0;

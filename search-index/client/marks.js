@@ -11,8 +11,8 @@ const JOINT = /^[-\u2010\u2011 \n]$/;
  */
 export function marked({ analyser }, text, { marked: stems, prefix }) {
   const initials = new Set(Array.from(stems, (stem) => stem[0]));
-  // A word and its stem begin alike, so most words of a text need not be stemmed.
-  const stem = (/** @type {string} */ form) => (initials.has(form[0]) ? analyser.stem(form) : null);
+  // A word and its stem begin alike, but where another is joined to it, so most words of a text need not be stemmed.
+  const stem = (/** @type {string} */ form) => (initials.has(form[0]) || form.includes("'") ? analyser.stem(form) : null);
   const isFound = (/** @type {Word} */ { stem, form }) =>
     (stem !== null && stems.has(stem)) || (prefix && form.startsWith(prefix));
   const words = analyser.words(text, 0, stem);

@@ -90,11 +90,12 @@ export class Match {
     }
   }
 
-  /** Makes entries worth less whose kind is. */
+  /** Makes entries worth less whose kind is, and those in another language than their reader's. */
   weigh() {
     for (const [weight, entries] of this.index.manifest.lighter) {
       for (const number of new Bits(entries).documents()) this.scores[number] *= Math.fround(weight);
     }
+    this.plan.weigh?.(this.scores);
   }
 
   /** @param {Scored[]} exact @param {Scored[]} begun @param {Scored[][]} required the ways of each phrase */

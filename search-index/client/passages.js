@@ -21,11 +21,10 @@ function scorer({ analyser }, { prefix }, worth) {
 
 /**
  * The passage that has more of what is asked than the summary; null where none has, or nothing is asked.
- * @param {Bm25} bm25 @param {Plan} plan @param {PassageRow[]} rows @param {string} summary
+ * @param {Bm25} bm25 @param {InvertedIndex} index that reads the language of the entry @param {Plan} plan @param {PassageRow[]} rows @param {string} summary
  * @returns {Promise<Passage | null>}
  */
-export async function passageOf(bm25, plan, rows, summary) {
-  const { index } = bm25;
+export async function passageOf(bm25, index, plan, rows, summary) {
   if (!rows.length) return null;
   const stems = await Promise.all([...plan.marked].map(async (stem) => /** @type {const} */ ([stem, bm25.idf(await index.documentFrequency(stem))])));
   const score = scorer(index, plan, new Map(stems));

@@ -57,6 +57,7 @@ export async function planOf(index, question) {
     beginnings,
     prefix,
     stopWords: await stopWordsIn(index, question.stopKeys),
+    ways: required,
     required: required.filter((ways) => ways.length),
     excluded: (await Promise.all(unwanted.map((words) => waysOf(index, words)))).flat(),
     mends: wanting.flatMap((word) => mendOf(word, known.has(word), counts.get(word))).slice(0, MOST_MENDS),

@@ -20,7 +20,7 @@ const LIKELIER = 3;
  * @param {InvertedIndex} index @param {Plan} plan
  */
 export async function mendedQuery(index, { text, mends }) {
-  const near = await Promise.all(mends.map(({ word, isSlip }) => (isSlip ? likelierForm(index, word) : nearestForm(index, word.form))));
+  const near = await Promise.all(mends.map(({ word, isSlip, among = index }) => (isSlip ? likelierForm(among, word) : nearestForm(index, word.form))));
   let mended = text;
   // From behind, since each mend moves what comes after it.
   for (let i = mends.length - 1; i >= 0; i -= 1) {

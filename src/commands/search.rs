@@ -45,6 +45,7 @@ pub(super) fn run(args: &cli::Search) -> Result<ExitCode> {
     let wanted = SearchOptions {
         filters: &filters,
         order: args.sort.as_deref(),
+        language: args.lang.as_deref(),
         limit: args.limit,
     };
     let find = |query: &str| search.find(query, &wanted);

@@ -78,11 +78,11 @@ test("files: one request for a file, however often it is asked for; a failed one
   let isBroken = true;
   const files = new Files("https://example.org/search/", async (url) => {
     asked.push(url);
-    return { ok: !isBroken, status: 500, text: async () => '{"format":5}' };
+    return { ok: !isBroken, status: 500, text: async () => '{"format":6}' };
   });
   const failed = await Promise.allSettled([files.manifest(), files.manifest()]);
   assert.deepEqual(failed.map(({ status }) => status), ["rejected", "rejected"]);
   isBroken = false;
-  assert.deepEqual(await Promise.all([files.manifest(), files.manifest()]), [{ format: 5 }, { format: 5 }]);
+  assert.deepEqual(await Promise.all([files.manifest(), files.manifest()]), [{ format: 6 }, { format: 6 }]);
   assert.deepEqual(asked, Array(2).fill("https://example.org/search/manifest.json"));
 });

@@ -22,9 +22,9 @@ export function run(args, input) {
   return done.stdout;
 }
 
-/** What tantivy finds. @param {string} root @param {string[]} queries @param {string[]} [filters] @param {string} [sort] @returns {Promise<any[]>} */
-export function native(root, queries, filters = [], sort = "") {
-  const args = ["search", "-", "--root", root, ...filters.flatMap((filter) => ["--filter", filter]), ...(sort ? ["--sort", sort] : [])];
+/** What tantivy finds. @param {string} root @param {string[]} queries @param {string[]} [filters] @param {string} [sort] @param {string} [language] @returns {Promise<any[]>} */
+export function native(root, queries, filters = [], sort = "", language = "") {
+  const args = ["search", "-", "--root", root, ...filters.flatMap((filter) => ["--filter", filter]), ...(sort ? ["--sort", sort] : []), ...(language ? ["--lang", language] : [])];
   return new Promise((resolve, reject) => {
     const child = execFile(program, args, { maxBuffer: 1 << 30 }, (error, found) => {
       if (error) reject(error);
@@ -70,7 +70,10 @@ async function moduleOf(files) {
  */
 async function readerAt(address, form = "module") {
   const load = async (/** @type {string} */ name) => (await (address.startsWith("file:") ? fromDisk : fetch)(new URL(`search/${name}`, address).href)).text();
-  if (form === "module") return moduleOf({ "client.js": await load("client.js"), "spelling.js": await load("spelling.js") });
+  if (form === "module") {
+    const files = ["client.js", "languages.js", "spelling.js", "stem.de.js", "stem.es.js", "stem.fr.js"];
+    return moduleOf(Object.fromEntries(await Promise.all(files.map(async (file) => [file, await load(file)]))));
+  }
   const filename = new URL("search/client.classic.js", address).href;
   const script = await load("client.classic.js");
   const window = createContext({ URL, setTimeout });

@@ -50,7 +50,7 @@ enum Edit {
 }
 
 /// Swaps that change what other pages show or list.
-const SWAPS: [(&str, &str); 24] = [
+const SWAPS: [(&str, &str); 26] = [
     ("key: ", "key: other-"),
     ("statement: ", "statement: Now "),
     ("from: posts#", "from: others#"),
@@ -78,6 +78,8 @@ const SWAPS: [(&str, &str); 24] = [
     ),
     ("title: ", "keywords: [unheard-of]\ntitle: "),
     ("acronym: ", "acronym: X"),
+    ("---\n", "---\nlang: fr\n"),
+    ("lang: fr", "lang: cy"),
 ];
 
 fn edits() -> impl Strategy<Value = Vec<(Edit, bool)>> {
@@ -102,10 +104,10 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 20, max_shrink_iters: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn after_any_edits_a_loaded_bank_is_what_a_first_load_gives(edits in edits(), sample in 0..5_usize) {
+    fn after_any_edits_a_loaded_bank_is_what_a_first_load_gives(edits in edits(), sample in 0..6_usize) {
         let scratch = tempfile::tempdir().unwrap();
         let root = scratch.path();
-        super::copy(&folder("sites").join(["odd", "thin", "scales", "findings", "jekyll"][sample]), root);
+        super::copy(&folder("sites").join(["odd", "thin", "scales", "findings", "jekyll", "many-tongues"][sample]), root);
         let mut bench = Bench::new(root);
         bench.compare(&Changes::Anything);
         for (edit, is_named) in edits {
@@ -136,6 +138,26 @@ fn the_index_follows_an_edit_without_being_made_anew() {
     }
     let path = bench.apply(&Edit::Delete { file: 1 });
     assert!(!bench.compare(&Changes::Files(vec![path])));
+}
+
+#[test]
+fn the_index_follows_the_language_of_an_entry() {
+    let scratch = tempfile::tempdir().unwrap();
+    let root = scratch.path();
+    super::copy(&folder("sites").join("many-tongues"), root);
+    let mut bench = Bench::new(root);
+    bench.compare(&Changes::Anything);
+    // English, that becomes French, and then of a language that no other entry is in.
+    let swaps = [
+        ("title: Pruning", "lang: fr\ntitle: Pruning", true),
+        ("lang: fr", "lang: it", false),
+    ];
+    for (from, to, is_followed) in swaps {
+        let path = bench.apply(&Edit::Swap { file: 0, from, to });
+        assert!(path.ends_with("pruning.md"), "{path}");
+        let has_followed = bench.compare(&Changes::Files(vec![path]));
+        assert_eq!(has_followed, is_followed, "{to}");
+    }
 }
 
 #[test]

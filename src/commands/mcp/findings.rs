@@ -79,9 +79,10 @@ fn rank(desk: &Desk, query: &str, all: &mut Vec<Place>) -> Result<()> {
         .enumerate()
     {
         for &(id, finding) in findings {
-            let statement = desk.bank.entries[id].finding(finding);
+            let entry = &desk.bank.entries[id];
+            let statement = entry.finding(finding);
             let statement = statement.and_then(|finding| finding.fields.text("statement"));
-            let worth = scorer.score(statement.unwrap_or_default());
+            let worth = scorer.score(entry, statement.unwrap_or_default());
             if worth > 0.0 {
                 judged.push((page, worth, (id, finding)));
             }

@@ -33,6 +33,7 @@ pub(super) fn answer(desk: &Desk, asked: &Arguments) -> Result<Json> {
     let wanted = SearchOptions {
         filters: &filters,
         order,
+        language: None,
         limit: window.end(),
     };
     let found = search.find(query, &wanted)?;

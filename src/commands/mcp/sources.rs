@@ -67,6 +67,7 @@ fn found(desk: &Desk, query: &str, window: Window) -> Result<(Vec<EntryId>, usiz
     let wanted = SearchOptions {
         filters: &filters,
         order: None,
+        language: None,
         limit: window.end(),
     };
     let found = desk.search()?.find(query, &wanted)?;

@@ -1,5 +1,5 @@
-//! The browser's reader of an index: the modules of `search-index/client/`, joined into one ES module and one that few
-//! searches load, and into one classic script for pages that are read from a disk, where browsers load no modules.
+//! The browser's reader of an index: the modules of `search-index/client/`, joined into one ES module and those that
+//! few searches load, and into one classic script for pages that are read from a disk, where browsers load no modules.
 //!
 //! Comments are for those who read the modules; no script has them, nor indents.
 
@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use crate::text::script::Module;
 
 /// The modules, each behind those that it imports.
-const MODULES: [(&str, &str); 26] = [
+const MODULES: [(&str, &str); 31] = [
     (
         "bits.js",
         include_str!("../../../search-index/client/bits.js"),
@@ -94,6 +94,26 @@ const MODULES: [(&str, &str); 26] = [
         include_str!("../../../search-index/client/spelling.js"),
     ),
     (
+        "stem.de.js",
+        include_str!("../../../search-index/client/stem.de.js"),
+    ),
+    (
+        "stem.es.js",
+        include_str!("../../../search-index/client/stem.es.js"),
+    ),
+    (
+        "stem.fr.js",
+        include_str!("../../../search-index/client/stem.fr.js"),
+    ),
+    (
+        "tongues.js",
+        include_str!("../../../search-index/client/tongues.js"),
+    ),
+    (
+        "languages.js",
+        include_str!("../../../search-index/client/languages.js"),
+    ),
+    (
         "marks.js",
         include_str!("../../../search-index/client/marks.js"),
     ),
@@ -114,8 +134,21 @@ const MODULES: [(&str, &str); 26] = [
         include_str!("../../../search-index/client/index.js"),
     ),
 ];
-/// The module that is a file of its own: most searches need none of it, and all pay for what they load first.
-const LATER: &str = "spelling.js";
+/// The files that are loaded when they are needed, each with its modules, of which the last one gives it its name: most
+/// searches need none of them, and all pay for what they load first.
+const LATER: [(&str, &[&str]); 5] = [
+    ("languages.js", &["tongues.js", "languages.js"]),
+    ("spelling.js", &["spelling.js"]),
+    ("stem.de.js", &["stem.de.js"]),
+    ("stem.es.js", &["stem.es.js"]),
+    ("stem.fr.js", &["stem.fr.js"]),
+];
+
+/// Their names.
+pub(super) fn later_files() -> impl Iterator<Item = &'static str> {
+    LATER.iter().map(|(file, _)| *file)
+}
+
 /// What the joined modules are called as a file.
 const FILE: &str = "client.js";
 /// What the classic script calls the exports of the other one.
@@ -129,8 +162,8 @@ pub(super) static CLIENT: LazyLock<Client> =
 #[derive(Debug)]
 pub(super) struct Client {
     pub(super) module: String,
-    /// The module that is loaded when it is needed, which takes from the first what both use.
-    pub(super) later: String,
+    /// The modules that are loaded when they are needed, which take from the first what both use; by their files.
+    later: Vec<(&'static str, String)>,
     pub(super) classic: String,
 }
 
@@ -145,27 +178,72 @@ impl Client {
         }
         let exports = joined.last().map(|(_, last)| last.exports.join(", "));
         let exports = exports.unwrap_or_default();
-        let whole: String = joined.iter().map(|(_, module)| &*module.code).collect();
-        let place = joined.iter().position(|(file, _)| *file == LATER);
-        let later = place.map(|place| joined.remove(place).1);
-        let later = later.unwrap_or_default();
-        let shared: Vec<&str> = later.imports.iter().map(|(_, name)| *name).collect();
-        let shared = shared.join(", ");
-        let given = later.exports.join(", ");
+        let mut whole: String = joined.iter().map(|(_, module)| &*module.code).collect();
+        let (mut later, mut shared) = (Vec::new(), Vec::new());
+        for (file, parts) in LATER {
+            let parts = joined.extract_if(.., |(name, _)| parts.contains(name));
+            let file = Later::of(file, parts.collect());
+            // In one scope what would be loaded is there.
+            let given = format!("{{ {} }}", file.exports);
+            whole = whole.replace(&format!("import(\"./{}\")", file.name), &given);
+            shared.extend(file.imports.iter().copied());
+            later.push(file);
+        }
+        shared.sort_unstable();
+        shared.dedup();
+        shared.retain(|name| !exports.split(", ").any(|export| export == *name));
         let first: String = joined.iter().map(|(_, module)| &*module.code).collect();
-        // In one scope what would be loaded is there.
-        let whole = whole.replace(&format!("import(\"./{LATER}\")"), &format!("{{ {given} }}"));
-        let all = [&*exports, &*shared].join(", ");
+        let all = [&*exports, &*shared.join(", ")].join(", ");
         Ok(Self {
             module: format!("{first}export {{ {} }};\n", all.trim_end_matches(", ")),
-            later: format!(
-                "import {{ {shared} }} from \"./{FILE}\";\n{}export {{ {given} }};\n",
-                later.code
-            ),
+            later: later.iter().map(Later::written).collect(),
             classic: format!(
                 "(() => {{\n\"use strict\";\n{whole}globalThis.{GLOBAL} = {{ {exports} }};\n}})();\n"
             ),
         })
+    }
+
+    /// A file that is loaded when it is needed.
+    pub(super) fn later(&self, file: &str) -> &str {
+        let found = self.later.iter().find(|(other, _)| *other == file);
+        found.map_or("", |(_, code)| code)
+    }
+}
+
+/// A file beside those that are joined.
+struct Later<'a> {
+    name: &'static str,
+    /// What it takes from those.
+    imports: Vec<&'a str>,
+    exports: String,
+    code: String,
+}
+
+impl<'a> Later<'a> {
+    fn of(name: &'static str, parts: Vec<(&str, Module<'a>)>) -> Self {
+        let files: Vec<&str> = parts.iter().map(|(file, _)| *file).collect();
+        let imports = parts.iter().flat_map(|(_, part)| &part.imports);
+        let taken = imports.filter(|(from, _)| !files.contains(from));
+        let mut imports: Vec<&str> = taken.map(|(_, name)| *name).collect();
+        imports.sort_unstable();
+        imports.dedup();
+        let last = parts.last().map(|(_, last)| last.exports.join(", "));
+        Self {
+            name,
+            imports,
+            exports: last.unwrap_or_default(),
+            code: parts.into_iter().map(|(_, part)| part.code).collect(),
+        }
+    }
+
+    /// Its name, and it as a module.
+    fn written(&self) -> (&'static str, String) {
+        let Self { code, exports, .. } = self;
+        let taken = match self.imports.as_slice() {
+            [] => String::new(),
+            names => format!("import {{ {} }} from \"./{FILE}\";\n", names.join(", ")),
+        };
+        (self.name, format!("{taken}{code}export {{ {exports} }};\n"))
     }
 }
 
@@ -200,14 +278,29 @@ mod tests {
     #[test]
     fn the_modules_of_the_reader_fit_together() {
         let client = Client::join(&MODULES).unwrap();
-        let shared = "digit, frontDecoded, isBehind, placeAmong";
+        let shared = "Bits, digit, frontDecoded, isBehind, placeAmong";
         let end = format!("}}\nexport {{ open, Bank, stem, {shared} }};\n");
         assert!(client.module.ends_with(&end));
         assert!(client.module.contains("import(\"./spelling.js\")"));
         assert!(!client.classic.contains("import("));
-        let start = format!("import {{ {shared} }} from \"./client.js\";\n");
-        assert!(client.later.starts_with(&start));
-        assert!(client.later.ends_with("}\nexport { mendedQuery };\n"));
+        let later = [
+            (
+                "spelling.js",
+                "import { digit, frontDecoded, isBehind, placeAmong } from \"./client.js\";\n",
+                "mendedQuery",
+            ),
+            (
+                "languages.js",
+                "import { Bits, stem } from \"./client.js\";\n",
+                "planIn",
+            ),
+            ("stem.fr.js", "const ", "frenchStem"),
+        ];
+        for (file, start, export) in later {
+            let text = client.later(file);
+            let end = format!("}}\nexport {{ {export} }};\n");
+            assert!(text.starts_with(start) && text.ends_with(&end), "{text}");
+        }
         let end = "globalThis.sourcebookSearch = { open, Bank, stem };\n})();\n";
         assert!(client.classic.ends_with(end));
         for (file, text) in MODULES {

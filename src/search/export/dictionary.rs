@@ -16,6 +16,7 @@ use crate::search::index::postings::{Postings, Word};
 use crate::search::text::facets::SearchFacet;
 use crate::search::text::pages::Pages;
 use crate::search::text::synonyms::{STOPPED, Synonyms};
+use crate::search::text::tongue::Tongue;
 
 /// The most shards of one sort, where a bank does not say how large they are: the manifest says where each begins, and is
 /// loaded with the first query.
@@ -47,7 +48,8 @@ pub(crate) struct TermPayload {
     /// What the bank writes as two as well. Found when a shard is asked for, and so without a part in how words are cut: an
     /// edit does not wait for it.
     parted: OnceLock<Parted>,
-    is_english: bool,
+    /// What the languages of the bank do to words.
+    tongues: Vec<Tongue>,
     /// What words and phrases are also called, behind their first word.
     synonyms: Arc<Others>,
     /// Of that, what the bank has; what it has nothing of says still that a word is known.
@@ -61,14 +63,14 @@ impl TermPayload {
         postings: &Postings,
         synonyms: &Synonyms,
         pages: &Arc<Pages>,
-        is_english: bool,
+        tongues: Vec<Tongue>,
     ) -> Self {
         let synonyms = synonyms.by_first_word();
         Self {
             heads: prefix_completions::all(postings),
             titles: Titles::all(postings),
             parted: OnceLock::new(),
-            is_english,
+            tongues,
             held: held(&synonyms, postings),
             synonyms: Arc::new(synonyms),
             pages: Arc::clone(pages),
@@ -82,7 +84,7 @@ impl TermPayload {
             heads: prefix_completions::again(&self.heads, postings, &moved),
             titles: self.titles.again(postings, edit, &moved),
             parted: OnceLock::new(),
-            is_english: self.is_english,
+            tongues: self.tongues.clone(),
             synonyms: Arc::clone(&self.synonyms),
             held: held(&self.synonyms, postings),
             pages: Arc::clone(&self.pages),
@@ -91,7 +93,7 @@ impl TermPayload {
 
     /// By the stem of a word, what the bank writes as two for it.
     pub(crate) fn parted(&self, postings: &Postings) -> &Parted {
-        let all = || parted::all(postings, self.is_english);
+        let all = || parted::all(postings, &self.tongues);
         self.parted.get_or_init(all)
     }
 

@@ -11,6 +11,7 @@ use crate::search::index::posting_list::PostingList;
 use crate::search::index::postings::Postings;
 use crate::search::query::compounds::cuts;
 use crate::search::text::analyse::Analyser;
+use crate::search::text::tongue::Tongue;
 
 /// By the stem of the word, what it is written as.
 pub(crate) type Parted = BTreeMap<String, Vec<Two>>;
@@ -36,8 +37,19 @@ impl Two {
     }
 }
 
-/// All such words.
-pub(crate) fn all(postings: &Postings, is_english: bool) -> Parted {
+/// All such words, in each language of the bank, its own first.
+pub(crate) fn all(postings: &Postings, tongues: &[Tongue]) -> Parted {
+    let mut found = Parted::new();
+    for tongue in tongues {
+        let mut analyser = Analyser::speaking(tongues[0], *tongue);
+        add_all(postings, &mut analyser, &mut found);
+    }
+    found.retain(|_, twos| !twos.is_empty());
+    found
+}
+
+/// Those of the language that an analyser speaks.
+fn add_all(postings: &Postings, analyser: &mut Analyser, found: &mut Parted) {
     // Every word stands in the group of its first letter, and in another.
     let groups = postings.forms.iter();
     let groups = groups.filter(|(group, _)| !group.starts_with('?'));
@@ -45,8 +57,6 @@ pub(crate) fn all(postings: &Postings, is_english: bool) -> Parted {
     let mut forms: Vec<&Arc<str>> = forms.collect();
     forms.sort_unstable();
     let written: HashSet<&str> = forms.iter().map(|form| &***form).collect();
-    let mut analyser = Analyser::new(is_english);
-    let mut found = Parted::new();
     for form in forms {
         for cut in cuts(form, false) {
             let (first, second) = form.split_at(cut);
@@ -63,8 +73,6 @@ pub(crate) fn all(postings: &Postings, is_english: bool) -> Parted {
             }
         }
     }
-    found.retain(|_, twos| !twos.is_empty());
-    found
 }
 
 impl Two {

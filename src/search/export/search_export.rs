@@ -27,13 +27,15 @@ use crate::search::index::build::is_searched;
 use crate::search::index::edit::{Change, Edit};
 use crate::search::index::lexicon::Lexicon;
 use crate::search::index::postings::Postings;
-use crate::search::text::analyse::{Analyser, is_english};
+use crate::search::text::analyse::Analyser;
 use crate::search::text::analysed::{Analysed, print};
 use crate::search::text::facets::{self, Key, SearchFacet};
+use crate::search::text::languages::Languages;
 use crate::search::text::order::{self, Keys};
 use crate::search::text::pages::Pages;
 use crate::search::text::passages;
 use crate::search::text::synonyms::Synonyms;
+use crate::search::text::tongue::Tongue;
 use crate::search::{query::searcher::Search, text::record};
 use crate::text::script::script;
 
@@ -54,6 +56,8 @@ struct Indexed {
     /// The values of facets as people see them, by `:name:value`.
     facets: Lexicon<SearchFacet>,
     synonyms: Arc<Synonyms>,
+    /// What they are in.
+    languages: Languages,
     /// Each entry as results show it.
     records: Vec<Arc<str>>,
     /// What each is put in order by.
@@ -81,14 +85,15 @@ impl SearchExport {
             postings: Postings::read(index)?,
             facets: Lexicon::of(labels.into_iter()),
             synonyms: Arc::clone(&search.synonyms),
+            languages: index.languages.clone(),
             records: places.par_iter().map(|&id| record(linked, id)).collect(),
             keys: search.keys.clone(),
             prints: index.prints.clone(),
             places: places.into(),
             ids: ids.collect(),
         };
-        let (postings, is_english) = (&indexed.postings, index.is_english);
-        let under = TermPayload::all(postings, &search.synonyms, &search.pages, is_english);
+        let (postings, tongues) = (&indexed.postings, index.languages.tongues());
+        let under = TermPayload::all(postings, &search.synonyms, &search.pages, tongues);
         Ok(Self::plan(linked.bank, indexed, under))
     }
 
@@ -102,11 +107,17 @@ impl SearchExport {
         if !is_kept || Pages::of(now.bank) != *self.dictionary.under.pages {
             return None;
         }
+        // Synonyms and words joined and parted are read in all languages of a bank.
+        let languages = Languages::of(now.bank, &self.indexed.places);
+        if languages.names != self.indexed.languages.names {
+            return None;
+        }
         let touched = match now.bank.edited_since(before.bank) {
             Some(edited) => touched(edited, before, now),
             None => self.indexed.stale(now),
         };
-        let (indexed, edit) = self.indexed.with(&touched, before.bank, now);
+        let (mut indexed, edit) = self.indexed.with(&touched, before.bank, now);
+        indexed.languages = languages;
         let under = self.dictionary.under.again(&indexed.postings, &edit);
         Some(Self::plan(now.bank, indexed, under))
     }
@@ -120,7 +131,8 @@ impl SearchExport {
             settings.shard_bytes,
         );
         let print = indexed.print(&dictionary.under.pages);
-        let shards = Shards::plan(bank, &indexed.postings, &dictionary, print);
+        let languages = &indexed.languages;
+        let shards = Shards::plan(bank, &indexed.postings, &dictionary, languages, print);
         Self {
             indexed,
             dictionary,
@@ -168,7 +180,7 @@ impl SearchExport {
         match self.shards.part(path) {
             Some(Part::Manifest) => self.shards.manifest.clone(),
             Some(Part::Client) => CLIENT.module.clone(),
-            Some(Part::Spelling) => CLIENT.later.clone(),
+            Some(Part::Later(file)) => CLIENT.later(file).to_owned(),
             Some(Part::Classic) => CLIENT.classic.clone(),
             Some(Part::Words(number)) => words.shard(number),
             Some(Part::Places(number)) => words.places(number),
@@ -244,8 +256,7 @@ impl Indexed {
 
     /// The same after an edit of the entries at these places.
     fn with(&self, touched: &BTreeSet<EntryId>, before: &Bank, now: Linked<'_>) -> (Self, Edit) {
-        let is_english = is_english(&now.bank.config.language);
-        let mut analyser = Analyser::new(is_english);
+        let mut analyser = Analyser::new(Tongue::of(&now.bank.config.language));
         let (mut records, mut prints) = (self.records.clone(), self.prints.clone());
         let mut keys = self.keys.clone();
         if !Arc::ptr_eq(&before.schema, &now.bank.schema) {
@@ -275,6 +286,7 @@ impl Indexed {
             facets: self.labels(&edit.changes, &postings, now.bank),
             postings,
             synonyms: Arc::clone(&self.synonyms),
+            languages: self.languages.clone(),
             records,
             keys,
             prints,
@@ -336,7 +348,7 @@ fn touched(changed: Vec<EntryId>, before: Linked<'_>, now: Linked<'_>) -> BTreeS
 }
 
 fn topic(bank: &Bank, id: EntryId, postings: &Postings) -> Topic {
-    let mut analyser = Analyser::new(is_english(&bank.config.language));
+    let mut analyser = Analyser::new(Tongue::of(&bank.config.language));
     let read = Analysed::of(bank, id, &mut analyser);
     let places = read.places(&analyser);
     let counts = places

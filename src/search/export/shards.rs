@@ -10,20 +10,22 @@ use xxhash_rust::xxh3::Xxh3;
 use crate::config::Form;
 use crate::model::Bank;
 
+use super::client::later_files;
 use super::dictionary::{Dictionary, MOST_ENTRY_SHARDS};
 use super::form_shards::FormShards;
 use crate::search::index::posting_list;
 use crate::search::index::postings::Postings;
-use crate::search::query::plan::{ENDINGS, PREFIX_WEIGHT, SYNONYM_WEIGHT};
-use crate::search::text::{analyse, facets, order};
+use crate::search::query::plan::{PREFIX_WEIGHT, SYNONYM_WEIGHT};
+use crate::search::text::languages::{ELSEWHERE, Languages};
+use crate::search::text::tongue::Tongue;
+use crate::search::text::{facets, order};
 
 /// The version of the format.
-const FORMAT: u32 = 5;
+const FORMAT: u32 = 6;
 /// The folder of the site that holds the index.
 const FOLDER: &str = "search";
 const MANIFEST_PATH: &str = "search/manifest.json";
 const CLIENT_PATH: &str = "search/client.js";
-const SPELLING_PATH: &str = "search/spelling.js";
 const CLASSIC_PATH: &str = "search/client.classic.js";
 /// BM25 as tantivy has it.
 pub(crate) const K1: f64 = 1.2;
@@ -59,8 +61,8 @@ pub(crate) enum Part {
     Manifest,
     /// The reader, as a module.
     Client,
-    /// What mends words, as a module that the reader loads.
-    Spelling,
+    /// A module that the reader loads when it is needed.
+    Later(&'static str),
     /// The reader, as a classic script.
     Classic,
     /// Words, with what stands under them.
@@ -85,6 +87,7 @@ impl Shards {
         bank: &Bank,
         postings: &Postings,
         dictionary: &Dictionary,
+        languages: &Languages,
         print: u64,
     ) -> Self {
         let settings = bank.config.search.clone().unwrap_or_default();
@@ -93,8 +96,7 @@ impl Shards {
         let per_shard = settings.entries.unwrap_or(fewest).max(1);
         let forms = FormShards::cut(&postings.forms);
         let orders = order::names(bank);
-        let is_english = analyse::is_english(&bank.config.language);
-        let of_english = |text: &'static str| if is_english { text } else { "" };
+        let own = languages.own();
         let mut manifest = json!({
             "format": FORMAT,
             "entries": entries,
@@ -102,9 +104,9 @@ impl Shards {
             "k1": K1,
             "b": B,
             "lengths": dictionary.numbers.lengths,
-            "stemmer": is_english.then_some("english"),
-            "stop": of_english(analyse::STOP_WORDS),
-            "endings": of_english(ENDINGS),
+            "stemmer": own.stemmer(),
+            "stop": own.stop_words(),
+            "endings": own.endings(),
             "weights": {"synonym": SYNONYM_WEIGHT, "prefix": PREFIX_WEIGHT},
             "fields": fields(bank, postings),
             "lighter": lighter(bank, postings, dictionary),
@@ -115,6 +117,9 @@ impl Shards {
             "orders": orders,
             "separators": dictionary.separators,
         });
+        if let Some(languages) = spoken(languages, dictionary) {
+            manifest["languages"] = languages;
+        }
         let generation = generation(&manifest.to_string(), print);
         manifest["generation"] = json!(generation);
         Self {
@@ -150,7 +155,8 @@ impl Shards {
                 }
                 found.push(CLASSIC_PATH.to_owned());
             } else {
-                found.extend([CLASSIC_PATH, CLIENT_PATH, SPELLING_PATH].map(str::to_owned));
+                found.extend([CLASSIC_PATH, CLIENT_PATH].map(str::to_owned));
+                found.extend(later_files().map(|file| format!("{FOLDER}/{file}")));
             }
             found.sort_unstable();
             found
@@ -162,10 +168,13 @@ impl Shards {
         match path {
             CLASSIC_PATH => return Some(Part::Classic),
             CLIENT_PATH if !self.is_scripts => return Some(Part::Client),
-            SPELLING_PATH if !self.is_scripts => return Some(Part::Spelling),
             _ => {}
         }
-        self.held(path)
+        let name = path
+            .strip_prefix(FOLDER)
+            .and_then(|rest| rest.strip_prefix('/'));
+        let later = later_files().find(|file| !self.is_scripts && name == Some(*file));
+        later.map(Part::Later).or_else(|| self.held(path))
     }
 
     /// What a script at a path hands on is called; `None` where what stands there is no such script.
@@ -214,6 +223,29 @@ fn generation(manifest: &str, print: u64) -> String {
     hash.update(manifest.as_bytes());
     hash.update(&print.to_le_bytes());
     format!("{:016x}", hash.digest())[..10].to_owned()
+}
+
+/// The languages of a bank that has others than its own, or one whose stemmer the reader does not bring with it.
+fn spoken(languages: &Languages, dictionary: &Dictionary) -> Option<Json> {
+    let own = languages.own();
+    let is_alone = languages.names.len() == 1;
+    if is_alone && matches!(own, Tongue::English | Tongue::Written) {
+        return None;
+    }
+    let others = languages.names.iter().enumerate().skip(1);
+    let others = others.map(|(place, name)| {
+        let tongue = Tongue::of(name);
+        json!({
+            "language": name,
+            "stemmer": tongue.stemmer(),
+            "stop": tongue.stop_words(),
+            "endings": tongue.endings(),
+            "mark": tongue.mark(own),
+            "entries": posting_list::entries(&languages.documents(place), &dictionary.numbers),
+        })
+    });
+    let others: Vec<Json> = others.collect();
+    Some(json!({"own": languages.names[0], "weight": ELSEWHERE, "others": others}))
 }
 
 /// What people call each facet, and how many values it has.

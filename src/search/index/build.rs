@@ -14,8 +14,8 @@ use crate::model::Entry;
 
 use super::inverted::Inverted;
 use super::segment::{self, Columns};
-use crate::search::text::analyse::is_english;
 use crate::search::text::facets::{Key, SearchFacet};
+use crate::search::text::languages::Languages;
 
 /// An index with what its readers need to know about the bank.
 pub(crate) struct Index {
@@ -29,7 +29,8 @@ pub(crate) struct Index {
     pub(crate) forms: Vec<(Arc<str>, u32)>,
     /// By document, a hash of what of its entry is searched.
     pub(crate) prints: Vec<u64>,
-    pub(crate) is_english: bool,
+    /// What its entries are in.
+    pub(crate) languages: Languages,
 }
 
 impl std::fmt::Debug for Index {
@@ -43,13 +44,13 @@ impl std::fmt::Debug for Index {
 impl Index {
     /// Indexes every entry that is to be found.
     pub(crate) fn build(bank: &Bank) -> Result<Self> {
-        let is_english = is_english(&bank.config.language);
         let entries: Vec<EntryId> = bank
             .entries
             .ids()
             .filter(|&id| is_searched(&bank.entries[id]))
             .collect();
-        let inverted = Inverted::of(bank, &entries, is_english);
+        let languages = Languages::of(bank, &entries);
+        let inverted = Inverted::of(bank, &entries, languages.own());
         let written = segment::write(&inverted);
         let (index, fields) = written.context("the index cannot be made")?;
         Ok(Self {
@@ -59,7 +60,7 @@ impl Index {
             facets: inverted.facets,
             forms: inverted.forms,
             prints: inverted.prints,
-            is_english,
+            languages,
         })
     }
 

@@ -1,6 +1,6 @@
 //! An edit as the index sees it: the entries that are searched by other words than they were.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tantivy::DocId;
 
@@ -34,14 +34,19 @@ impl Edit {
         self.changes.iter().flat_map(moved).collect()
     }
 
-    /// By how much each searched word, as it is written, has become more frequent.
-    pub(crate) fn forms(&self) -> impl Iterator<Item = (&str, i64)> {
+    /// By how much each searched word, as it is written, has become more frequent: in all languages together.
+    pub(crate) fn forms(&self) -> BTreeMap<&str, i64> {
         let mut more = vec![0; self.analyser.size()];
         for change in &self.changes {
             change.old.each_place(|word, _| more[word as usize] -= 1);
             change.new.each_place(|word, _| more[word as usize] += 1);
         }
-        let seen = self.analyser.seen().zip(more);
-        seen.filter_map(|((form, stem), more)| stem.map(|_| (form, more)))
+        let mut found = BTreeMap::new();
+        for ((form, stem), more) in self.analyser.seen().zip(more) {
+            if stem.is_some() && more != 0 {
+                *found.entry(form).or_default() += more;
+            }
+        }
+        found
     }
 }

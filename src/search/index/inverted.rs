@@ -16,6 +16,7 @@ use crate::model::Bank;
 use crate::search::text::analyse::Analyser;
 use crate::search::text::analysed::Analysed;
 use crate::search::text::facets::{self, Key, SearchFacet};
+use crate::search::text::tongue::Tongue;
 
 /// The rank of words that are not searched.
 const STOPPED: u32 = u32::MAX;
@@ -65,9 +66,9 @@ struct Part {
 }
 
 impl Inverted {
-    /// Inverts these entries of a bank.
-    pub(crate) fn of(bank: &Bank, searched: &[EntryId], is_english: bool) -> Self {
-        let parts = analysed(bank, searched, is_english);
+    /// Inverts these entries of a bank, whose own language this is.
+    pub(crate) fn of(bank: &Bank, searched: &[EntryId], own: Tongue) -> Self {
+        let parts = analysed(bank, searched, own);
         let (text, forms) = (Ranked::of(&parts).text(), forms(&parts));
         let mut titles: BTreeMap<String, Vec<u32>> = BTreeMap::new();
         let mut values: BTreeMap<Key, (SearchFacet, Vec<u32>)> = BTreeMap::new();
@@ -106,17 +107,17 @@ impl Inverted {
 }
 
 /// Analyses entries, a part of them on each thread.
-fn analysed(bank: &Bank, searched: &[EntryId], is_english: bool) -> Vec<Part> {
+fn analysed(bank: &Bank, searched: &[EntryId], own: Tongue) -> Vec<Part> {
     let size = searched.len().div_ceil(rayon::current_num_threads()).max(1);
     searched
         .par_chunks(size)
-        .map(|searched| Part::of(bank, searched, is_english))
+        .map(|searched| Part::of(bank, searched, own))
         .collect()
 }
 
 impl Part {
-    fn of(bank: &Bank, searched: &[EntryId], is_english: bool) -> Self {
-        let mut analyser = Analyser::new(is_english);
+    fn of(bank: &Bank, searched: &[EntryId], own: Tongue) -> Self {
+        let mut analyser = Analyser::new(own);
         let mut counts = Vec::new();
         let read = |&at: &EntryId| {
             let entry = Analysed::of(bank, at, &mut analyser);

@@ -98,7 +98,7 @@ impl Postings {
             stems: self.stems.with(stems(&self.stems, edit)),
             titles: self.titles.with(moved(&self.titles, changes, titles)),
             values: self.values.with(moved(&self.values, changes, values)),
-            forms: counted(&self.forms, edit.forms()),
+            forms: counted(&self.forms, edit.forms().into_iter()),
             norms,
             tokens,
         }

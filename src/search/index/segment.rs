@@ -159,6 +159,7 @@ mod tests {
 
     use super::*;
     use crate::search::tests::shipped;
+    use crate::search::text::tongue::Tongue;
 
     /// Texts that are words already, with their places.
     fn words<'a>(found: impl Iterator<Item = (u32, &'a str)>) -> PreTokenizedString {
@@ -220,7 +221,7 @@ mod tests {
     fn a_segment_is_to_the_byte_what_tantivys_writer_makes_of_the_same_entries() {
         let bank = shipped().bank;
         let places: Vec<crate::model::EntryId> = bank.entries.ids().collect();
-        let mut inverted = Inverted::of(&bank, &places, true);
+        let mut inverted = Inverted::of(&bank, &places, Tongue::English);
         // tantivy's writer counts two words as one too, which we do not.
         let mut lengths = vec![0; places.len()];
         for (_, places) in inverted.text.stems() {

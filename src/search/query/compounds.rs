@@ -3,16 +3,16 @@
 //! Of words that a hyphen joins, the index has each, and both as one, and so of a verb with its particle. What is left for
 //! queries is what stands apart in them and as one in the bank, and the other way round.
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use anyhow::Result;
 
-use super::parse::Query;
+use super::asked::LONG;
 use super::parts::{self, Phrase};
-use super::plan::{LONG, PlanBuilder, SYNONYM_WEIGHT, phrase};
-use crate::search::text::analyse::Word;
+use super::plan::{PlanBuilder, SYNONYM_WEIGHT, phrase};
+use crate::search::text::analyse::{self, Word};
 use crate::search::text::spelling::mend_length;
+use crate::search::text::tongue::Tongue;
 
 /// The fewest letters of a word within another.
 const LETTERS: usize = 3;
@@ -63,6 +63,7 @@ impl PlanBuilder<'_> {
             span: first.span.start..second.span.end,
             is_piece: false,
             is_capital: false,
+            is_stopped: false,
         };
         Ok(is_known.then_some(word))
     }
@@ -126,8 +127,10 @@ impl PlanBuilder<'_> {
 
     /// The two words that the bank writes elsewhere for one that it has: `search/export/parted.rs` lists them for readers.
     fn parted(&mut self, stem: &str) -> Result<Vec<Phrase>> {
-        // A word and its stem begin alike.
-        let start: String = stem.chars().take(LETTERS).collect();
+        // A word and its stem begin alike; in German only their first letters do: `aerzte` has the stem `arzt`.
+        let is_german = self.analyser.spoken() == Tongue::German;
+        let alike = if is_german { 1 } else { LETTERS };
+        let start: String = analyse::bare(stem).chars().take(alike).collect();
         let forms = &self.search.index.forms;
         let from = forms.partition_point(|(form, _)| **form < *start);
         let near = forms[from..].iter().map(|(form, _)| form);
@@ -186,28 +189,8 @@ impl PlanBuilder<'_> {
         Ok(found)
     }
 
-    /// The query with the phrases out of their quotes that no entry has.
-    pub(super) fn loosen(&mut self, quoted: &[(&[Word], Range<usize>)], query: &Query) {
-        let mut text = query.text.clone();
-        for (_, inside) in quoted.iter().rev() {
-            let is_unheld = self
-                .plan
-                .unheld
-                .iter()
-                .any(|unheld| unheld == query.text[inside.clone()].trim());
-            if !is_unheld {
-                continue;
-            }
-            let quote = |c: Option<char>| c.map_or(0, char::len_utf8);
-            let start = inside.start - quote(query.text[..inside.start].chars().next_back());
-            let end = inside.end + quote(query.text[inside.end..].chars().next());
-            text.replace_range(start..end, &query.text[inside.clone()]);
-        }
-        self.plan.loosened = (!self.plan.unheld.is_empty()).then_some(text);
-    }
-
     /// Whether an entry has a phrase.
-    pub(super) fn holds(&self, phrase: &Phrase) -> Result<bool> {
+    fn holds(&self, phrase: &Phrase) -> Result<bool> {
         parts::is_held(&self.search.index, phrase)
     }
 }

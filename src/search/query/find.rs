@@ -8,14 +8,13 @@ use tantivy::collector::{Collector, DocSetCollector, SegmentCollector};
 use tantivy::query::{BooleanQuery, ConstScoreQuery, Occur, Query};
 use tantivy::{DocId, SegmentReader};
 
-use super::parse;
 use super::parts::{
     Part, any_phrase, filter, phrase, title_query, union, unscored, weighted, word,
 };
-use super::plan::{self, Plan};
+use super::plan::Plan;
 use super::searcher::Search;
+use super::tongues;
 use crate::search::index::build::Index;
-use crate::search::text::analyse::Analyser;
 use crate::search::text::order;
 use crate::search::text::pages::NamedPage;
 
@@ -54,6 +53,9 @@ pub struct SearchOptions<'a> {
     pub filters: &'a [(String, String)],
     /// One of [`Search::orders`]; else the best come first.
     pub order: Option<&'a str>,
+    /// The tag of the reader's language: entries in another are worth less. That of the bank, where there is none, or the
+    /// bank has nothing in it.
+    pub language: Option<&'a str>,
     /// How many hits.
     pub limit: usize,
 }
@@ -65,9 +67,7 @@ impl Search {
     ///
     /// Where tantivy cannot read its index.
     pub fn find(&self, query: &str, wanted: &SearchOptions<'_>) -> Result<Found> {
-        let mut analyser = Analyser::new(self.index.is_english);
-        let query = parse::parse(query, &self.facets, &mut analyser);
-        let plan = plan::plan(self, &query, wanted.filters)?;
+        let plan = tongues::plan(self, query, wanted.filters, wanted.language)?;
         run(self, &plan, wanted)
     }
 }
@@ -89,11 +89,11 @@ pub(crate) fn run(search: &Search, plan: &Plan, wanted: &SearchOptions<'_>) -> R
     let excluded = documents(index, &*excluded(index, plan))?;
     scored.retain(|(document, _)| !excluded.contains(document));
     let exact = documents(index, &*union(exact(index, plan)))?;
-    let titled = match &plan.title {
-        Some(title) => documents(index, &*title_query(index, title))?,
-        None => HashSet::new(),
-    };
-    weigh(search, plan, &mut scored);
+    let keys = plan.titles.iter().map(|title| title_query(index, title));
+    let titled = documents(index, &*union(keys.collect()))?;
+    if plan.is_scored() {
+        weigh(search, wanted.language, &mut scored);
+    }
     found.total = scored.len();
     let hits = scored.into_iter().map(|(document, score)| {
         let is_exact = !plan.required.is_empty() || !plan.has_words || exact.contains(&document);
@@ -134,19 +134,21 @@ pub(crate) fn run(search: &Search, plan: &Plan, wanted: &SearchOptions<'_>) -> R
     Ok(found)
 }
 
-/// Makes entries worth less whose kind is.
-fn weigh(search: &Search, plan: &Plan, scored: &mut [(DocId, f32)]) {
-    if plan.is_scored() {
-        for (document, score) in scored {
-            *score *= search.weights.get(*document as usize).unwrap_or(&1.0);
-        }
+/// Makes entries worth less whose kind is, and those in another language than their reader's.
+fn weigh(search: &Search, language: Option<&str>, scored: &mut [(DocId, f32)]) {
+    let languages = &search.index.languages;
+    let place = languages.place(language);
+    for (document, score) in scored {
+        *score *= search.weights.get(*document as usize).unwrap_or(&1.0);
+        *score *= languages.weight(*document, place);
     }
 }
 
 /// Pages have no values to be filtered by, and no place in an order.
 fn pages(search: &Search, plan: &Plan, wanted: &SearchOptions<'_>) -> Vec<NamedPage> {
     let is_whole = plan.filters.is_empty() && wanted.order.is_none();
-    let title = plan.title.as_ref().filter(|_| is_whole);
+    // Their names are in the bank's own language.
+    let title = plan.titles.first().filter(|_| is_whole);
     title.map_or_else(Vec::new, |title| search.pages.called(title).to_vec())
 }
 
@@ -207,7 +209,7 @@ fn query(index: &Index, plan: &Plan) -> BooleanQuery {
             .map(|(stem, weight)| weighted(word(index, stem), *weight)),
     );
     any.extend(
-        plan.title
+        plan.titles
             .iter()
             .map(|title| unscored(title_query(index, title))),
     );

@@ -2,13 +2,13 @@
 
 use anyhow::Result;
 
-use super::parse::Query;
-use super::plan::{Plan, PlanBuilder};
-use crate::search::text::analyse::Word;
+use super::plan::{Mend, PlanBuilder};
+use super::searcher::Search;
+use crate::search::text::analyse::{Analyser, Word};
 use crate::search::text::spelling;
 
 /// The most words that are mended.
-const MOST_MENDS: usize = 8;
+pub(super) const MOST_MENDS: usize = 8;
 /// A word that stands in no more entries may be a slip.
 const FEW: u32 = 2;
 
@@ -18,15 +18,9 @@ impl PlanBuilder<'_> {
         open == Some(word) && !self.plan.beginnings.is_empty()
     }
 
-    /// Mends the words that match nothing, or hardly anything.
-    pub(super) fn mend(
-        mut self,
-        query: &Query,
-        loose: &[&Word],
-        open: Option<&Word>,
-    ) -> Result<Plan> {
-        let mut mended = query.text.clone();
-        let mut mends = Vec::new();
+    /// The words that match nothing, or hardly anything.
+    pub(super) fn mends(&self, loose: &[&Word], open: Option<&Word>) -> Result<Vec<Mend>> {
+        let mut found = Vec::new();
         for (at, word) in loose.iter().enumerate() {
             let Some(stem) = word.stem.as_deref() else {
                 continue;
@@ -34,30 +28,44 @@ impl PlanBuilder<'_> {
             if word.is_piece || self.is_begun(word, open) {
                 continue;
             }
-            let forms = &self.search.index.forms;
             let is_doubtful = || -> Result<bool> {
                 let count = self.search.index.count(stem)?;
                 Ok((1..=FEW).contains(&count) && self.found.contains(&at))
             };
-            if !self.known.contains(&at) {
-                mends.push((word, spelling::nearest(&word.form, forms)));
-            } else if spelling::may_be_slip(&word.form) && is_doubtful()? {
-                let near = spelling::likelier(&word.form, forms, |other| {
-                    self.analyser.stem(other).as_deref() != Some(stem)
-                });
-                mends.push((word, near));
+            let is_known = self.known.contains(&at);
+            if !is_known || (spelling::may_be_slip(&word.form) && is_doubtful()?) {
+                let is_slip = is_known;
+                found.push(Mend { at, is_slip });
             }
-            if mends.len() == MOST_MENDS {
+            if found.len() == MOST_MENDS {
                 break;
             }
         }
-        let is_mended = mends.iter().any(|(_, near)| near.is_some());
-        for (word, near) in mends.into_iter().rev() {
-            if let Some(near) = near {
-                mended.replace_range(word.span.clone(), near);
-            }
-        }
-        self.plan.suggestion = is_mended.then_some(mended);
-        Ok(self.plan)
+        Ok(found)
     }
+}
+
+/// A text with words mended, each by what was meant as far as that can be told; `None` where it cannot be of any. A slip
+/// comes with the analyser of the language in which it may be one.
+pub(super) fn mended(
+    search: &Search,
+    text: &str,
+    mends: &mut [(&Word, Option<&mut Analyser>)],
+) -> Option<String> {
+    let forms = &search.index.forms;
+    let (mut mended, mut is_mended) = (text.to_owned(), false);
+    // From behind, since each mend moves what comes after it.
+    for (word, slip) in mends.iter_mut().rev() {
+        let near = match slip {
+            None => spelling::nearest(&word.form, forms),
+            Some(analyser) => {
+                spelling::likelier(&word.form, forms, |other| analyser.stem(other) != word.stem)
+            }
+        };
+        if let Some(near) = near {
+            mended.replace_range(word.span.clone(), near);
+            is_mended = true;
+        }
+    }
+    is_mended.then_some(mended)
 }

@@ -1,4 +1,5 @@
 //! Questions: read, planned, answered, judged.
+pub(crate) mod asked;
 pub(crate) mod compounds;
 pub(crate) mod find;
 pub(crate) mod judge;
@@ -8,3 +9,4 @@ pub(crate) mod parts;
 pub(crate) mod passage;
 pub(crate) mod plan;
 pub(crate) mod searcher;
+pub(crate) mod tongues;

@@ -120,10 +120,11 @@ fn push(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::search::text::tongue::Tongue;
 
     fn shown(text: &str) -> String {
         let facets = IndexMap::from([("kind".to_owned(), "Kind".to_owned())]);
-        let query = parse(text, &facets, &mut Analyser::new(true));
+        let query = parse(text, &facets, &mut Analyser::new(Tongue::English));
         let forms = |words: &[Word]| {
             words
                 .iter()
@@ -171,7 +172,7 @@ mod tests {
         let query = parse(
             "a -b kind:x worker",
             &IndexMap::new(),
-            &mut Analyser::new(true),
+            &mut Analyser::new(Tongue::English),
         );
         let What::Words(words) = &query.pieces[3].what else {
             panic!()

@@ -3,13 +3,13 @@
 use anyhow::Result;
 use indexmap::{IndexMap, IndexSet};
 
-use crate::model::{Bank, EntryId};
+use crate::model::{Bank, Entry, EntryId};
 use crate::search::text::analyse::Analyser;
 use crate::search::text::{passages, record};
 
 use super::parts::{self, Phrase};
 use super::searcher::Search;
-use super::{parse, plan};
+use super::tongues;
 
 /// A finding or a section of an entry.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,9 +36,7 @@ impl Search {
     ///
     /// Where tantivy cannot read its index.
     pub fn scorer(&self, query: &str) -> Result<Scorer> {
-        let mut analyser = Analyser::new(self.index.is_english);
-        let query = parse::parse(query, &self.facets, &mut analyser);
-        let plan = plan::plan(self, &query, &[])?;
+        let plan = tongues::plan(self, query, &[], None)?;
         let mut phrases: Vec<&Phrase> = plan.required.iter().flatten().collect();
         for (phrase, _) in &plan.phrases {
             // Of a pair that stands for a word, either by itself says nothing.
@@ -56,11 +54,10 @@ impl Search {
                 worth.insert(stem.clone(), parts::idf(&self.index, count.into()));
             }
         }
-        let open = plan::open(&query).filter(|_| !plan.beginnings.is_empty());
         Ok(Scorer {
-            analyser,
+            analyser: Analyser::new(self.index.languages.own()),
             worth,
-            prefix: open.map(|word| word.form.clone()),
+            prefix: plan.prefix,
         })
     }
 
@@ -82,14 +79,14 @@ impl Search {
     /// The passage of an entry that has more of what is asked than what results say of it; `None` where none has.
     pub fn passage(&self, bank: &Bank, id: EntryId, scorer: &mut Scorer) -> Option<Passage> {
         let entry = &bank.entries[id];
-        let mut most = scorer.score(&record::excerpt(bank, entry));
+        let mut most = scorer.score(entry, &record::excerpt(bank, entry));
         let length = |text: &str| text.encode_utf16().count();
         let mut best: Option<Passage> = None;
         for row in passages::of_entry(bank, entry) {
             let (Some(anchor), Some(text)) = (row[0].as_str(), row[1].as_str()) else {
                 continue;
             };
-            let worth = scorer.score(text);
+            let worth = scorer.score(entry, text);
             // Of what is worth the same, the shorter says it in fewer words.
             let is_shorter = |best: &Passage| {
                 worth.to_bits() == most.to_bits() && length(text) < length(&best.text)
@@ -105,8 +102,9 @@ impl Search {
 }
 
 impl Scorer {
-    /// What a text is worth: nothing where it has none of the words.
-    pub fn score(&mut self, text: &str) -> f64 {
+    /// What a text of an entry is worth: nothing where it has none of the words.
+    pub fn score(&mut self, entry: &Entry, text: &str) -> f64 {
+        self.analyser.speak_tag(entry.language.as_deref());
         let words = self.analyser.words(text).into_iter();
         let prefix = self.prefix.as_deref();
         let compared = words.filter_map(|word| match prefix {

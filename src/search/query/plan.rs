@@ -9,14 +9,12 @@ use std::ops::Range;
 use anyhow::Result;
 use indexmap::IndexMap;
 
-use crate::text::fold;
-
-use super::parse::{Query, What};
+use super::asked::{Asked, open};
+use super::parse::Query;
 use super::parts::{self, Phrase};
 use super::searcher::Search;
-use crate::search::text::analyse::{self, Analyser, Word};
+use crate::search::text::analyse::{Analyser, Word};
 use crate::search::text::synonyms;
-use crate::search::text::titles;
 
 /// What a synonym's match is worth, beside 1 for the word itself.
 pub(crate) const SYNONYM_WEIGHT: f64 = 0.8;
@@ -26,16 +24,8 @@ pub(crate) const PREFIX_WEIGHT: f64 = 0.25;
 const PREFIX_LETTERS: usize = 3;
 /// Of a long query so many words are looked for.
 const MOST_WORDS: usize = 32;
-/// A query of more loose words is a question at length.
-pub(super) const LONG: usize = 12;
-/// Words in capitals that join others in the queries of libraries.
-const OPERATORS: [&str; 3] = ["and", "not", "or"];
 /// The most words that a beginning stands for: those that stand in the most entries.
 pub(crate) const MOST_EXPANSIONS: usize = 16;
-/// Endings of English words. Where a reader has typed half of one, the whole word may be another than the stem begins:
-/// `qualificatio` is on the way to `qualification`, whose stem is `qualif`.
-pub(crate) const ENDINGS: &str = "able al ally ance ation ational ations ed ence ency er ers es ful ies ing ings ion ions ise ised ising isation ist \
-     ity ities ive ively ize ization ly ment ments ness s";
 
 /// What is looked for.
 #[derive(Debug, Default, PartialEq)]
@@ -46,6 +36,8 @@ pub(crate) struct Plan {
     pub(crate) phrases: Vec<(Phrase, f64)>,
     /// Words that the last word of the query begins.
     pub(crate) beginnings: Vec<(String, f64)>,
+    /// The letters of that word, where there are such.
+    pub(crate) prefix: Option<String>,
     /// Stop words that are looked for all the same, by their keys among the titles, each with how much it tells.
     pub(crate) stop_words: Vec<(String, f32)>,
     /// Phrases in quotes, each in the ways in which it may stand: one of each must match.
@@ -56,8 +48,8 @@ pub(crate) struct Plan {
     pub(crate) excluded_values: Vec<(String, String)>,
     /// By facet, the values of which one must match.
     pub(crate) filters: BTreeMap<String, BTreeSet<String>>,
-    /// The title that would be an exact match.
-    pub(crate) title: Option<String>,
+    /// The titles that would be an exact match: by language, that of the bank first.
+    pub(crate) titles: Vec<String>,
     /// Whether the query has words of which one must match.
     pub(crate) has_words: bool,
     /// The query with the words that the bank lacks mended.
@@ -82,12 +74,40 @@ impl Plan {
     }
 }
 
-/// Makes the plan of a query.
-pub(crate) fn plan(search: &Search, query: &Query, filters: &[(String, String)]) -> Result<Plan> {
+/// What a query asks for in one language.
+pub(super) struct Reading {
+    /// All but what depends on the other languages: phrases in quotes, and what is said of words that the bank lacks.
+    pub(super) plan: Plan,
+    /// Its loose words.
+    pub(super) loose: Vec<Word>,
+    /// Phrases in quotes, each in the ways in which it may stand, with the bytes of what stands in the quotes.
+    pub(super) quoted: Vec<(Vec<Phrase>, Range<usize>)>,
+    /// The keys of stop words that are looked for.
+    pub(super) stop_keys: Vec<String>,
+    /// The words that are to be mended.
+    pub(super) mends: Vec<Mend>,
+}
+
+/// A loose word that is to be mended.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Mend {
+    /// Its place among the loose words.
+    pub(super) at: usize,
+    /// Whether the bank has it, but so rarely that it may be a slip.
+    pub(super) is_slip: bool,
+}
+
+/// Reads a query in the language that an analyser speaks.
+pub(super) fn read(
+    search: &Search,
+    query: &Query,
+    filters: &[(String, String)],
+    analyser: Analyser,
+) -> Result<Reading> {
     let asked = Asked::of(query, filters);
     let mut found = PlanBuilder {
         search,
-        analyser: Analyser::new(search.index.is_english),
+        analyser,
         plan: Plan::default(),
         known: Vec::new(),
         found: Vec::new(),
@@ -98,89 +118,29 @@ pub(crate) fn plan(search: &Search, query: &Query, filters: &[(String, String)])
     let open = open(query);
     found.beginnings(open)?;
     found.apart(&asked.loose, open)?;
-    found.stop_words(&asked)?;
-    for (words, quoted) in &asked.quoted {
-        found.quoted(words, quoted, query)?;
+    let stop_keys = asked.stop_keys();
+    found.stop_words(&stop_keys)?;
+    let mut quoted = Vec::new();
+    for (words, inside) in &asked.quoted {
+        quoted.push((found.ways(words)?, inside.clone()));
     }
-    found.loosen(&asked.quoted, query);
     for words in &asked.unwanted {
         let ways = found.ways(words)?;
         found.plan.excluded.extend(ways);
     }
-    let mut plan = found.mend(query, &asked.loose, open)?;
-    plan.has_words |= !asked.loose.is_empty();
-    plan.title = asked.title();
+    let mends = found.mends(&asked.loose, open)?;
+    let mut plan = found.plan;
+    plan.has_words = !asked.loose.is_empty() || asked.is_alone() && !asked.all.is_empty();
+    plan.titles = asked.title().into_iter().collect();
     plan.filters = asked.filters;
     plan.excluded_values = asked.unwanted_values;
-    Ok(plan)
-}
-
-/// The last word, if it may go on.
-pub(super) fn open(query: &Query) -> Option<&Word> {
-    let last = query.pieces.last()?;
-    let What::Words(words) = &last.what else {
-        return None;
-    };
-    let open = words.last().filter(|_| query.is_open && !last.is_excluded);
-    open.filter(|word| word.span.end == query.text.len())
-}
-
-/// What is asked for, before anything is known of what the bank has.
-#[derive(Default)]
-struct Asked<'q> {
-    loose: Vec<&'q Word>,
-    quoted: Vec<(&'q [Word], Range<usize>)>,
-    /// Loose and quoted words in their order.
-    all: Vec<&'q Word>,
-    unwanted: Vec<&'q [Word]>,
-    unwanted_values: Vec<(String, String)>,
-    filters: BTreeMap<String, BTreeSet<String>>,
-    excludes: bool,
-}
-
-impl<'q> Asked<'q> {
-    fn of(query: &'q Query, filters: &[(String, String)]) -> Self {
-        let mut found = Self::default();
-        for piece in &query.pieces {
-            found.excludes |= piece.is_excluded;
-            match &piece.what {
-                What::Words(words) | What::Phrase(words, _) if piece.is_excluded => {
-                    found.unwanted.push(words);
-                }
-                What::Filter(name, value) if piece.is_excluded => {
-                    found.unwanted_values.push((name.clone(), value.clone()));
-                }
-                What::Words(words) => {
-                    found.loose.extend(words);
-                    found.all.extend(words);
-                }
-                What::Phrase(words, quoted) => {
-                    found.quoted.push((words, quoted.clone()));
-                    found.all.extend(words);
-                }
-                What::Filter(name, value) => found.filter(name, value.clone()),
-            }
-        }
-        // Who asks at length quotes what others call it, and does not want it to the letter.
-        if found.loose.len() > LONG {
-            found.loose.clone_from(&found.all);
-            found.quoted.clear();
-        }
-        for (name, value) in filters {
-            found.filter(name, fold(value.trim()).into_owned());
-        }
-        found
-    }
-
-    fn filter(&mut self, name: &str, value: String) {
-        let values = self.filters.entry(name.to_owned()).or_default();
-        values.insert(value);
-    }
-
-    /// The key of the title that would be the query itself.
-    fn title(&self) -> Option<String> {
-        (!self.excludes && !self.all.is_empty()).then(|| analyse::key(&self.all))
-    }
+    Ok(Reading {
+        plan,
+        loose: asked.loose.into_iter().cloned().collect(),
+        quoted,
+        stop_keys,
+        mends,
+    })
 }
 
 /// Words as a phrase: stop words leave their places free. `None` where there are only stop words.
@@ -243,46 +203,15 @@ impl PlanBuilder<'_> {
         Ok(())
     }
 
-    /// Where there are no others, or a word is an acronym, stop words are looked for too.
-    fn stop_words(&mut self, asked: &Asked<'_>) -> Result<()> {
-        let is_alone = asked.all.iter().all(|word| word.stem.is_none());
-        let has_small = asked.all.iter().any(|word| !word.is_capital);
-        let mut keys = Vec::new();
-        for word in asked.all.iter().filter(|word| word.is_stopped()) {
-            let is_acronym = word.is_capital && has_small && !OPERATORS.contains(&&*word.form);
-            if is_alone || is_acronym {
-                keys.push(titles::acronym(&word.form));
-            }
-            if is_alone {
-                keys.push(titles::stop_word(&word.form));
-            }
-        }
+    /// The stop words that the bank has under their keys.
+    fn stop_words(&mut self, keys: &[String]) -> Result<()> {
         for key in keys {
-            let count = parts::title_count(&self.search.index, &key)?;
-            if count > 0 && self.plan.stop_words.iter().all(|(known, _)| *known != key) {
+            let count = parts::title_count(&self.search.index, key)?;
+            if count > 0 && self.plan.stop_words.iter().all(|(known, _)| known != key) {
                 let rarity = parts::idf(&self.search.index, count);
-                self.plan.stop_words.push((key, rarity));
+                self.plan.stop_words.push((key.clone(), rarity));
             }
         }
-        self.plan.has_words |= is_alone && !asked.all.is_empty();
-        Ok(())
-    }
-
-    /// A phrase that must match.
-    fn quoted(&mut self, words: &[Word], quoted: &Range<usize>, query: &Query) -> Result<()> {
-        let ways = self.ways(words)?;
-        if ways.is_empty() {
-            return Ok(());
-        }
-        let mut is_held = false;
-        for way in &ways {
-            is_held |= self.holds(way)?;
-        }
-        if !is_held {
-            let text = query.text[quoted.clone()].trim();
-            self.plan.unheld.push(text.to_owned());
-        }
-        self.plan.required.push(ways);
         Ok(())
     }
 
@@ -345,6 +274,7 @@ impl PlanBuilder<'_> {
         for (stem, _) in top(found) {
             if !self.has(&stem) {
                 self.plan.beginnings.push((stem, PREFIX_WEIGHT));
+                self.plan.prefix = Some(open.form.clone());
             }
         }
         Ok(())
@@ -353,10 +283,7 @@ impl PlanBuilder<'_> {
     /// The stems of the words that the letters may be on the way to, by the endings that they have begun.
     fn completions(&mut self, letters: &str) -> BTreeSet<String> {
         let mut found = BTreeSet::new();
-        if !self.search.index.is_english {
-            return found;
-        }
-        for ending in ENDINGS.split_ascii_whitespace() {
+        for ending in self.analyser.endings() {
             for cut in 1..ending.len() {
                 let begun = letters.strip_suffix(&ending[..cut]);
                 if begun.is_some_and(|rest| rest.chars().count() >= PREFIX_LETTERS) {

@@ -11,12 +11,12 @@ use crate::model::Bank;
 use crate::text::File;
 
 use crate::search::index::build::Index;
-use crate::search::text::analyse::is_english;
 use crate::search::text::facets;
 use crate::search::text::order::{self, Keys};
 use crate::search::text::pages::Pages;
 use crate::search::text::record;
 use crate::search::text::synonyms::{self, Synonyms};
+use crate::search::text::tongue::Tongue;
 
 /// A bank that can be searched.
 #[derive(Debug)]
@@ -42,9 +42,9 @@ impl Search {
     ///
     /// Where tantivy cannot make its index.
     pub fn build(bank: &Bank, synonyms: Option<&File>, out: &mut Diagnostics) -> Result<Self> {
-        let is_english = is_english(&bank.config.language);
-        let synonyms = synonyms.map(|file| synonyms::read(file, is_english, out));
         let index = Index::build(bank)?;
+        let tongues = index.languages.tongues();
+        let synonyms = synonyms.map(|file| synonyms::read(file, &tongues, out));
         Ok(Self {
             orders: order::names(bank),
             keys: index
@@ -79,5 +79,5 @@ fn weights(bank: &Bank, index: &Index) -> Vec<f32> {
 
 /// Says what is wrong with the synonyms of a bank.
 pub fn check_synonyms(file: &File, bank: &Bank, out: &mut Diagnostics) {
-    synonyms::read(file, is_english(&bank.config.language), out);
+    synonyms::read(file, &[Tongue::of(&bank.config.language)], out);
 }

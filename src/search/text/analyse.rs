@@ -1,28 +1,14 @@
 //! From text to the words that are compared: the same in bodies, titles and queries, and in the browser's reader.
 //!
 //! A word is a run of letters and digits, with apostrophes inside. It is folded (accents off, small letters), left out
-//! if it is a stop word, and stemmed by tantivy's own filter where the bank is in English. Writing without spaces
-//! between words is cut into pairs of characters. `search-index/README.md` specifies all of it.
+//! if it is a stop word of the language that is spoken, and stemmed by tantivy's own filter for it (`tongue.rs`). Writing
+//! without spaces between words is cut into pairs of characters. `search-index/README.md` specifies all of it.
 
-use std::collections::HashSet;
 use std::ops::Range;
-use std::sync::LazyLock;
-
-use tantivy::tokenizer::{Language, RawTokenizer, Stemmer, TextAnalyzer};
 
 use super::interner::Interner;
 use super::scan::for_each_word;
-
-/// English words that say nothing about what a text is about.
-pub(crate) const STOP_WORDS: &str = "a about above after again against all also am an and any are as at be because been before below between \
-     both but by can could did do does doing don't during each for from further had has have having he her here \
-     hers him his how i if in into is it it's its itself me more most my no nor not of off on once only or other our \
-     ours out over own same she should so some such than that that's the their theirs them themselves then there \
-     these they this those through to too under until up us very was we were what when where which while who whom \
-     why will with would you your yours";
-
-static STOPPED: LazyLock<HashSet<&str>> =
-    LazyLock::new(|| STOP_WORDS.split_ascii_whitespace().collect());
+use super::tongue::{Tongue, TongueStemmer};
 
 /// Longer words are no words; the place of one is kept.
 const LONGEST: usize = 64;
@@ -40,13 +26,8 @@ pub(crate) struct Word {
     pub(crate) is_piece: bool,
     /// Whether it is written in capitals, as an acronym is.
     pub(crate) is_capital: bool,
-}
-
-impl Word {
     /// Whether it is a stop word: one that is searched only where it is an acronym, or stands in a title.
-    pub(crate) fn is_stopped(&self) -> bool {
-        self.stem.is_none() && is_stop_word(&self.form)
-    }
+    pub(crate) is_stopped: bool,
 }
 
 /// A word of a text that is read for the index.
@@ -63,32 +44,27 @@ pub(crate) struct Seen {
 /// The most letters of a word that is one with the number behind it, as `KS-2` and `covid-19`.
 const LONGEST_NUMBERED: usize = 5;
 
-/// Particles that make nouns of verbs, as in `handover` and `follow-up`. All are stop words, so a phrase with one of them
-/// cannot be looked for. `in` and `on` are none of them: they stand behind any word.
-const PARTICLES: [&str; 4] = ["off", "out", "over", "up"];
-
 /// Signs that join two words.
 const HYPHENS: [&str; 3] = ["-", "\u{2010}", "\u{2011}"];
-
-/// Whether an English word says nothing about what a text is about.
-pub(crate) fn is_stop_word(form: &str) -> bool {
-    STOPPED.contains(form)
-}
 
 /// Whether a word is written as an acronym: two capitals or more and nothing else.
 fn is_capital(word: &str) -> bool {
     word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
-/// Whether the language of a bank is one whose words are stemmed and stopped.
-pub(crate) fn is_english(language: &str) -> bool {
-    let first = language.split('-').next().unwrap_or_default();
-    first.eq_ignore_ascii_case("en")
-}
+/// What stands in the number of a word before the mark of its language, if it has one.
+const MARK: char = '#';
 
-/// Analyses text, and numbers every word that it has seen: a bank has few of them, each many times.
+/// Analyses text, and numbers every word that it has seen: a bank has few of them, each many times. Those of another
+/// language than the bank's have numbers of their own.
 pub(crate) struct Analyser {
-    stemmer: Option<TextAnalyzer>,
+    own: Tongue,
+    /// The language of what is read.
+    spoken: Tongue,
+    /// What stands behind its stems.
+    mark: &'static str,
+    stemmers: Vec<(Tongue, TongueStemmer)>,
+    /// With their marks.
     forms: Interner,
     /// By the number of a word.
     stems: Vec<Stem>,
@@ -121,17 +97,34 @@ impl Stem {
 }
 
 impl Analyser {
-    pub(crate) fn new(is_english: bool) -> Self {
-        let stemmer = || {
-            TextAnalyzer::builder(RawTokenizer::default())
-                .filter(Stemmer::new(Language::English))
-                .build()
-        };
+    /// For a bank in this language, which is spoken at first.
+    pub(crate) fn new(own: Tongue) -> Self {
         Self {
-            stemmer: is_english.then(stemmer),
+            own,
+            spoken: own,
+            mark: "",
+            stemmers: Vec::new(),
             forms: Interner::default(),
             stems: Vec::new(),
         }
+    }
+
+    /// The same, and another language is spoken.
+    pub(crate) fn speaking(own: Tongue, spoken: Tongue) -> Self {
+        let mut found = Self::new(own);
+        found.speak(spoken);
+        found
+    }
+
+    /// Reads what follows as text of a language.
+    pub(crate) fn speak(&mut self, tongue: Tongue) {
+        self.spoken = tongue;
+        self.mark = tongue.mark(self.own);
+    }
+
+    /// Reads what follows as text of the language of a tag, of the bank's own where there is none.
+    pub(crate) fn speak_tag(&mut self, tag: Option<&str>) {
+        self.speak(tag.map_or(self.own, Tongue::of));
     }
 
     /// Hands on every word of a text, in order.
@@ -156,25 +149,47 @@ impl Analyser {
 
     /// Whether a word is a particle of the one before: one that is searched, of a language whose particles are known.
     fn is_particle(&self, first: u32, between: &str, form: &str) -> bool {
-        let is_near = self.is_english() && matches!(between, " " | "\n");
-        is_near && PARTICLES.contains(&form) && self.stem_of(first).is_some()
+        let is_near = matches!(between, " " | "\n") && self.spoken.is_particle(form);
+        is_near && self.stem_of(first).is_some()
     }
 
-    /// Whether words are stemmed and stopped as English ones are.
-    pub(crate) fn is_english(&self) -> bool {
-        self.stemmer.is_some()
+    /// The language that is spoken.
+    pub(crate) fn spoken(&self) -> Tongue {
+        self.spoken
+    }
+
+    /// Endings of the language that is spoken.
+    pub(crate) fn endings(&self) -> impl Iterator<Item = &'static str> + use<> {
+        self.spoken.endings().split_ascii_whitespace()
+    }
+
+    /// Whether a stem is one of the language that is spoken.
+    pub(crate) fn has(&self, stem: &str) -> bool {
+        stem.strip_prefix(bare(stem)) == Some(self.mark)
     }
 
     fn number(&mut self, form: &str) -> u32 {
-        let known = self.forms.number(form);
+        let known = self.known(form);
         known.unwrap_or_else(|| self.add(form))
+    }
+
+    /// The number of a word of the language that is spoken, if it was seen before.
+    fn known(&self, form: &str) -> Option<u32> {
+        if self.mark.is_empty() {
+            return self.forms.number(form);
+        }
+        self.forms.number(&[form, self.mark].concat())
+    }
+
+    /// The word of a number, as it was written.
+    fn form(&self, number: u32) -> &str {
+        bare(&self.forms.texts()[number as usize])
     }
 
     /// Two words as one; `None` where a number is no part of a name, as in `2006-09` and `strategy-2020`, where that is
     /// not searched, or where it is no other than the first: a word stands but once in a place.
     fn compound(&mut self, first: u32, second: u32) -> Option<u32> {
-        let texts = self.forms.texts();
-        let (one, other) = (&*texts[first as usize], &*texts[second as usize]);
+        let (one, other) = (self.form(first), self.form(second));
         let is_number = |form: &str| form.bytes().all(|byte| byte.is_ascii_digit());
         if is_number(one) || (is_number(other) && one.chars().nth(LONGEST_NUMBERED).is_some()) {
             return None;
@@ -186,9 +201,14 @@ impl Analyser {
     }
 
     fn add(&mut self, form: &str) -> u32 {
-        let stem = Stem::of(form, self.stem(form));
-        self.stems.push(stem);
-        self.forms.add(form)
+        let stem = self.stem(form);
+        if self.mark.is_empty() {
+            self.stems.push(Stem::of(form, stem));
+            return self.forms.add(form);
+        }
+        let marked = [form, self.mark].concat();
+        self.stems.push(Stem::of(&marked, stem));
+        self.forms.add(&marked)
     }
 
     /// What is compared of the word of a number; `None` where it was stopped.
@@ -197,10 +217,14 @@ impl Analyser {
         self.stems[number].text(&self.forms.texts()[number])
     }
 
-    /// The word of a number, if it is a stop word.
+    /// The word of a number, if it is a stop word of the language that is spoken.
     pub(crate) fn stopped(&self, number: u32) -> Option<&str> {
-        let form = &*self.forms.texts()[number as usize];
-        (self.stem_of(number).is_none() && is_stop_word(form)).then_some(form)
+        let form = self.form(number);
+        (self.stem_of(number).is_none() && self.stops(form)).then_some(form)
+    }
+
+    fn stops(&self, form: &str) -> bool {
+        self.spoken.stops(self.spoken.unjoined(form))
     }
 
     /// How many words have numbers.
@@ -211,16 +235,18 @@ impl Analyser {
     /// Every word that was seen by [`Analyser::each`], by its number: as it was written, and what is compared of it.
     pub(crate) fn seen(&self) -> impl Iterator<Item = (&str, Option<&str>)> {
         let forms = self.forms.texts().iter().zip(&self.stems);
-        forms.map(|(form, stem)| (&**form, stem.text(form)))
+        forms.map(|(form, stem)| (bare(form), stem.text(form)))
     }
 
     /// All words of a text.
     pub(crate) fn words(&mut self, text: &str) -> Vec<Word> {
         let mut found = Vec::new();
         for_each_word(text, &mut |form, span, is_piece| {
+            let stem = self.stem(form);
             found.push(Word {
+                is_stopped: stem.is_none() && self.stops(form),
                 form: form.to_owned(),
-                stem: self.stem(form),
+                stem,
                 is_capital: is_capital(&text[span.clone()]),
                 span,
                 is_piece,
@@ -234,34 +260,45 @@ impl Analyser {
     pub(crate) fn key(&mut self, text: &str) -> String {
         let mut words = Vec::new();
         self.each(text, &mut |seen| words.push(seen.number));
-        let texts = self.forms.texts();
-        let word = |&word: &u32| (&*texts[word as usize], self.stem_of(word));
+        let word = |&word: &u32| (self.form(word), self.stem_of(word));
         joined(words.iter().map(word))
     }
 
-    /// The stem of one folded word; `None` for a stop word, one that is too long, or one that nothing is left of.
+    /// The stem of one folded word, with the mark of its language; `None` for a stop word, one that is too long, or one that
+    /// nothing is left of.
     pub(crate) fn stem(&mut self, form: &str) -> Option<String> {
-        if let Some(number) = self.forms.number(form) {
+        if let Some(number) = self.known(form) {
             return self.stem_of(number).map(str::to_owned);
         }
-        if form.chars().nth(LONGEST).is_some() {
+        if form.chars().nth(LONGEST).is_some() || self.stops(form) {
             return None;
         }
-        let is_stopped = self.stemmer.is_some() && STOPPED.contains(form);
-        let stem = (!is_stopped).then(|| self.stemmed(form));
-        stem.filter(|stem| !stem.is_empty())
+        let mut stem = self.stemmed(form);
+        if stem.is_empty() {
+            return None;
+        }
+        stem.push_str(self.mark);
+        Some(stem)
     }
 
-    /// The stem of one folded word, stop word or not.
+    /// The stem of one folded word, stop word or not, without a mark.
     pub(crate) fn stemmed(&mut self, form: &str) -> String {
-        let mut found = form.to_owned();
-        if let Some(stemmer) = &mut self.stemmer {
-            stemmer
-                .token_stream(form)
-                .process(&mut |token| found.clone_from(&token.text));
-        }
-        found
+        let spoken = self.spoken;
+        let known = self
+            .stemmers
+            .iter()
+            .position(|(tongue, _)| *tongue == spoken);
+        let at = known.unwrap_or_else(|| {
+            self.stemmers.push((spoken, TongueStemmer::of(spoken)));
+            self.stemmers.len() - 1
+        });
+        self.stemmers[at].1.stem(spoken.unjoined(form))
     }
+}
+
+/// A word or a stem without the mark of its language.
+pub(crate) fn bare(marked: &str) -> &str {
+    marked.split(MARK).next().unwrap_or_default()
 }
 
 /// See [`Analyser::key`].
@@ -284,9 +321,9 @@ fn joined<'a>(words: impl Iterator<Item = (&'a str, Option<&'a str>)> + Clone) -
 pub struct Stems(Analyser);
 
 impl Stems {
-    /// Stems of English words.
-    pub fn english() -> Self {
-        Self(Analyser::new(true))
+    /// Stems of words of the language with this tag; where it has no stemmer, the words themselves.
+    pub fn of_language(tag: &str) -> Self {
+        Self(Analyser::new(Tongue::of(tag)))
     }
 
     /// The stem of a word in small letters, stop word or not.
@@ -300,7 +337,7 @@ mod tests {
     use super::*;
 
     fn stems(text: &str) -> Vec<String> {
-        let words = Analyser::new(true).words(text).into_iter();
+        let words = Analyser::new(Tongue::English).words(text).into_iter();
         words
             .map(|word| word.stem.unwrap_or_else(|| "·".to_owned()))
             .collect()
@@ -319,12 +356,38 @@ mod tests {
 
     #[test]
     fn a_verb_and_its_particle_are_a_word_too() {
-        let mut analyser = Analyser::new(true);
+        let mut analyser = Analyser::new(Tongue::English);
         let mut found = Vec::new();
         let text = "Hand off, hand-off, hand\noff, work in, the off";
         analyser.each(text, &mut |seen| found.extend(seen.compound));
         let found = found.iter().map(|&word| analyser.stem_of(word));
         assert!(found.eq([Some("handoff"); 3]));
+    }
+
+    #[test]
+    fn words_of_another_language_than_the_banks_bear_its_mark() {
+        let mut analyser = Analyser::new(Tongue::English);
+        let mut stems = |tongue: Tongue| {
+            analyser.speak(tongue);
+            let words = analyser.words("Chats de l’école").into_iter();
+            words.map(|word| word.stem).collect::<Vec<_>>()
+        };
+        let stem = |text: &str| Some(text.to_owned());
+        let (french, written) = (stems(Tongue::French), stems(Tongue::Written));
+        assert_eq!(french, [stem("chat#fr"), None, stem("ecol#fr")]);
+        assert_eq!(written, [stem("chats#"), stem("de#"), stem("l'ecole#")]);
+        assert_eq!(
+            stems(Tongue::English),
+            [stem("chat"), stem("de"), stem("l'ecol")]
+        );
+        let mut numbers = Vec::new();
+        for tongue in [Tongue::English, Tongue::French, Tongue::English] {
+            analyser.speak(tongue);
+            analyser.each("chats", &mut |seen| numbers.push(seen.number));
+        }
+        assert_eq!(numbers, [0, 1, 0]);
+        let seen: Vec<_> = analyser.seen().collect();
+        assert_eq!(seen, [("chats", Some("chat")), ("chats", Some("chat#fr"))]);
     }
 
     #[test]
@@ -335,7 +398,7 @@ mod tests {
 
     #[test]
     fn a_text_of_stop_words_has_a_key_all_the_same() {
-        let mut analyser = Analyser::new(true);
+        let mut analyser = Analyser::new(Tongue::English);
         assert_eq!(analyser.key("Who we are"), "who we are");
         assert_eq!(analyser.key("The vacancies"), "vacanc");
     }

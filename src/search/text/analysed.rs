@@ -42,6 +42,7 @@ impl Analysed {
     /// Analyses the entry at this place.
     pub(crate) fn of(bank: &Bank, id: EntryId, analyser: &mut Analyser) -> Self {
         let entry = &bank.entries[id];
+        analyser.speak_tag(entry.language.as_deref());
         let parts = fields::parts(bank, entry);
         let facets = facets::of_entry(bank, entry);
         let print = print_of(entry, &parts, &facets);
@@ -140,14 +141,14 @@ impl Reader {
             self.titles.insert(key);
         }
         for word in analyser.words(title) {
-            if word.is_stopped() {
+            if word.is_stopped {
                 self.titles.insert(titles::stop_word(&word.form));
             }
         }
     }
 }
 
-/// A hash of what of an entry is searched, and of the date that it is put in order by.
+/// A hash of what of an entry is searched, of its language, and of the date that it is put in order by.
 pub(crate) fn print(bank: &Bank, id: EntryId) -> u64 {
     let entry = &bank.entries[id];
     let facets = facets::of_entry(bank, entry);
@@ -167,6 +168,10 @@ fn print_of(entry: &Entry, parts: &[Cow<'_, str>], facets: &BTreeMap<Key, Search
     let parts = parts.chain([""]).chain(marks);
     for text in parts.chain([""]).chain(titles).chain([""]).chain(facets) {
         print.update(text.as_bytes());
+        print.update(&[0]);
+    }
+    if let Some(language) = &entry.language {
+        print.update(language.as_bytes());
         print.update(&[0]);
     }
     let date = order::period(entry).map(|period| period.to_string());

@@ -3,7 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use super::analyse::{Analyser, is_english};
+use super::analyse::Analyser;
+use super::tongue::Tongue;
 use crate::model::Bank;
 
 /// A page that is found by its name.
@@ -39,7 +40,7 @@ impl Pages {
     /// The pages of a bank.
     pub(crate) fn of(bank: &Bank) -> Self {
         let mut found = Self::default();
-        let mut analyser = Analyser::new(is_english(&bank.config.language));
+        let mut analyser = Analyser::new(Tongue::of(&bank.config.language));
         let mut add = |url: String, title: &str, label: &str, excerpt: Option<&str>| {
             let key = analyser.key(title);
             let page = NamedPage {

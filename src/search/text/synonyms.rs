@@ -9,6 +9,7 @@ use crate::text::File;
 use crate::yaml::{Node, Value};
 
 use super::analyse::{Analyser, Word};
+use super::tongue::Tongue;
 
 /// The longest phrase that is looked for in a query, in words.
 pub(crate) const LONGEST: usize = 5;
@@ -38,33 +39,20 @@ const MOST_OTHERS: usize = 200;
 const MANY: &str = "Keep the words that readers type; a term of a vocabulary finds the rest.";
 const HELP: &str = "Write a list of groups: `- [teaching assistant, ta]`.";
 
-/// Reads the groups. What is wrong with one is reported, and the others are read all the same.
-pub(crate) fn read(file: &File, is_english: bool, out: &mut Diagnostics) -> Synonyms {
+/// Reads the groups in these languages, the bank's own first: each by its own stems. What is wrong with one is reported,
+/// and the others are read all the same.
+pub(crate) fn read(file: &File, tongues: &[Tongue], out: &mut Diagnostics) -> Synonyms {
     let mut found = Synonyms::default();
-    let Some(node) = read_file(file, out) else {
-        return found;
-    };
-    let mut analyser = Analyser::new(is_english);
-    match &node.value {
-        Value::Null => {}
-        Value::List(groups) => {
-            for group in groups {
-                found.add(&group_of(file, group, &mut analyser, out));
-            }
-        }
-        _ => {
-            let message = format!(
-                "synonyms are a list of groups, this is {}",
-                node.describe(&file.text)
-            );
-            out.push(
-                Diagnostic::new(Code::WrongType, &file.path, node.span.clone(), message).help(HELP),
-            );
+    if let [own, others @ ..] = tongues {
+        found.read(file, &mut Analyser::new(*own), out);
+        for other in others {
+            // What is wrong has been said; and a phrase of stop words of another language is nothing wrong.
+            let mut analyser = Analyser::speaking(*own, *other);
+            found.read(file, &mut analyser, &mut Diagnostics::default());
         }
     }
     found
 }
-
 fn group_of(
     file: &File,
     group: &Node,
@@ -149,6 +137,31 @@ pub(crate) fn key(words: &[Word]) -> String {
 }
 
 impl Synonyms {
+    /// Reads the groups in one language.
+    fn read(&mut self, file: &File, analyser: &mut Analyser, out: &mut Diagnostics) {
+        let Some(node) = read_file(file, out) else {
+            return;
+        };
+        match &node.value {
+            Value::Null => {}
+            Value::List(groups) => {
+                for group in groups {
+                    self.add(&group_of(file, group, analyser, out));
+                }
+            }
+            _ => {
+                let message = format!(
+                    "synonyms are a list of groups, this is {}",
+                    node.describe(&file.text)
+                );
+                out.push(
+                    Diagnostic::new(Code::WrongType, &file.path, node.span.clone(), message)
+                        .help(HELP),
+                );
+            }
+        }
+    }
+
     fn add(&mut self, group: &[String]) {
         for member in group {
             let known = self.0.entry(member.clone()).or_default();

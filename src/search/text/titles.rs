@@ -10,3 +10,8 @@ pub(crate) fn stop_word(form: &str) -> String {
 pub(crate) fn acronym(form: &str) -> String {
     format!("=={form}")
 }
+
+/// Whether a key is that of a word in capitals.
+pub(crate) fn is_acronym(key: &str) -> bool {
+    key.starts_with("==")
+}

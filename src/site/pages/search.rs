@@ -52,7 +52,11 @@ fn routes(planned: &Planned<'_>, _: &mut Diagnostics) -> Vec<Route> {
             Route::of_site(DESCRIPTION, Description),
             Route::of_site("search/manifest.json", Shard),
             Route::of_site("search/client.js", Shard),
+            Route::of_site("search/languages.js", Shard),
             Route::of_site("search/spelling.js", Shard),
+            Route::of_site("search/stem.de.js", Shard),
+            Route::of_site("search/stem.es.js", Shard),
+            Route::of_site("search/stem.fr.js", Shard),
         ],
         Form::Disk => vec![
             Route::of_site("search/manifest.json.js", Shard),

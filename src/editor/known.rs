@@ -34,6 +34,9 @@ impl<'k> Known<'k> {
 
     /// The text of a file, by its path from the root of the bank.
     pub(super) fn file(&self, path: &str) -> Option<&'k File> {
+        if let Some(id) = self.bank().find_path(path) {
+            return Some(&self.bank().entries[id].file);
+        }
         self.sources().files().find(|file| &*file.path == path)
     }
 
@@ -41,7 +44,7 @@ impl<'k> Known<'k> {
     pub(super) fn mentions(&self, subject: &Subject) -> Vec<Mention> {
         let settings = self.sources().config.iter();
         let settings = settings.chain(&self.sources().judgements);
-        mentions::mentions_of(self.bank(), &settings.collect::<Vec<_>>(), subject)
+        mentions::mentions_of(self.loaded, &settings.collect::<Vec<_>>(), subject)
     }
 
     /// The columns of a table that a text names by its path.

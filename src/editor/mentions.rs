@@ -4,7 +4,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::link::{named, resolve};
-use crate::model::{Bank, Body, Entry, Slot, Target, Value};
+use crate::load::Loaded;
+use crate::model::{Bank, Body, Entry, EntryId, Slot, Target, Value};
 use crate::text::File;
 use crate::yaml::{self, Node, Value as Yaml};
 
@@ -24,15 +25,19 @@ pub struct Mention {
 }
 
 /// The places in which a bank names something, in the order of its entries.
-pub(super) fn mentions_of(bank: &Bank, settings: &[&File], wanted: &Subject) -> Vec<Mention> {
+pub(super) fn mentions_of(loaded: &Loaded, settings: &[&File], wanted: &Subject) -> Vec<Mention> {
+    let bank = &*loaded.bank;
     let mut found = Vec::new();
     let mut add = |mention: Mention| {
         if is_of(&mention.subject, wanted) {
             found.push(mention);
         }
     };
-    for entry in bank.entries.iter().chain(&bank.drafts) {
-        of_entry(bank, entry, wanted, &mut add);
+    for id in candidates(loaded, wanted) {
+        of_entry(bank, &bank.entries[id], wanted, &mut add);
+    }
+    for draft in &bank.drafts {
+        of_entry(bank, draft, wanted, &mut add);
     }
     for introduction in bank.introductions.values() {
         of_body(bank, &introduction.file, &introduction.body, &mut add);
@@ -40,6 +45,26 @@ pub(super) fn mentions_of(bank: &Bank, settings: &[&File], wanted: &Subject) -> 
     for file in settings {
         of_settings(bank, file, &mut add);
     }
+    found.dedup();
+    found
+}
+
+/// The entries that may name something: those that lead to a page, those filed under a term; any where nothing tells.
+fn candidates(loaded: &Loaded, wanted: &Subject) -> Vec<EntryId> {
+    let (bank, links) = (&loaded.bank, &loaded.links);
+    let mut found: Vec<EntryId> = match wanted {
+        Subject::Page(id) | Subject::Part(id, _) => {
+            let leading = links.incoming(*id).map(|edge| edge.from);
+            // A link within a page is no edge.
+            leading.chain([*id]).collect()
+        }
+        Subject::Term { vocabulary, id } => {
+            let term = (vocabulary.clone(), id.clone());
+            links.filed.get(&term).cloned().unwrap_or_default()
+        }
+        _ => bank.entries.ids().collect(),
+    };
+    found.sort_unstable();
     found.dedup();
     found
 }

@@ -57,10 +57,8 @@ Examples:
   sourcebook check content/evidence/vacancies.md     one file, or one folder
   sourcebook check --deny warnings --format short    in a pipeline
   sourcebook check --since origin/main               what your change brings
-  sourcebook check --since origin/main --format markdown --preview-url https://preview.example.org/12/
-                                                     the same for a comment on a pull request
-  sourcebook check --retractions retraction_watch.csv
-                                                     which sources were retracted, and what rests on them
+  sourcebook check --since main --format markdown    the same for a comment on a pull request
+  sourcebook check --retractions notices.csv         which sources were retracted
   sourcebook check --diff                            what can be mended surely, as a diff
   sourcebook check --fix                             mend that, and show what is left
   sourcebook explain unknown-entry                   what a code means, and its mend";

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use jiff::civil;
 
-use crate::diagnostic::{Code, Diagnostics, Severity};
+use crate::diagnostic::Diagnostics;
 use crate::record::{Record, languages as words, read_file};
 use crate::text::Pattern;
 use crate::text::{File, Spanned};
@@ -42,6 +42,7 @@ pub use crate::config::hosts::Host;
 pub use crate::config::maps::{MapConfig, MapOf};
 pub use crate::config::navigation::{Branch, Link};
 pub use crate::config::search::SearchSettings;
+pub use crate::config::severities::{Exception, Severities, Weight};
 
 /// The settings of a bank.
 #[derive(Clone, Debug)]
@@ -122,8 +123,8 @@ pub struct Config {
     pub hosts: Vec<Host>,
     /// Evidence maps.
     pub maps: Vec<MapConfig>,
-    /// The bank's own severities; `None` where a code is to be ignored.
-    pub severities: BTreeMap<Code, Option<Severity>>,
+    /// What mistakes weigh in it.
+    pub severities: Severities,
 }
 
 const KEYS: [&str; 40] = [
@@ -248,7 +249,7 @@ impl Default for Config {
             search: Some(SearchSettings::default()),
             maps: Vec::new(),
             picture_hosts: Vec::new(),
-            severities: BTreeMap::new(),
+            severities: Severities::default(),
         }
     }
 }

@@ -88,6 +88,7 @@ pub enum Code {
     UnknownVocabulary,
     UnsafeLink,
     UnspokenPicture,
+    UnusedException,
     WrongScale,
     WrongType,
 }

@@ -1,7 +1,5 @@
 //! Everything that a run finds.
 
-use std::collections::BTreeMap;
-
 use crate::text::File;
 
 use super::code::Code;
@@ -55,17 +53,15 @@ impl Diagnostics {
         self.kept.push(file);
     }
 
-    /// Applies the bank's own severities: `None` drops a code.
-    pub fn apply_severities(&mut self, settings: &BTreeMap<Code, Option<Severity>>) {
-        self.found
-            .retain_mut(|found| match settings.get(&found.code) {
-                Some(Some(severity)) => {
-                    found.severity = *severity;
-                    true
-                }
-                Some(None) => false,
-                None => true,
-            });
+    /// Gives each finding a weight; what has none is dropped.
+    pub fn weigh(&mut self, mut weight: impl FnMut(&Diagnostic) -> Option<Severity>) {
+        self.found.retain_mut(|found| match weight(found) {
+            Some(severity) => {
+                found.severity = severity;
+                true
+            }
+            None => false,
+        });
     }
 
     /// Keeps errors alone.

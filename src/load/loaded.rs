@@ -148,7 +148,7 @@ impl Loaded {
         Ok(found.map(|found| {
             let mut all = Diagnostics::default();
             all.extend(found);
-            all.apply_severities(&self.bank.config.severities);
+            self.bank.config.severities.weigh_alone(&mut all);
             all
         }))
     }
@@ -308,7 +308,7 @@ impl Loaded {
     }
 
     fn with_severities(&self, mut found: Diagnostics) -> Diagnostics {
-        found.apply_severities(&self.bank.config.severities);
+        self.bank.config.severities.weigh(&mut found);
         found.leave_out_what_follows();
         found
     }

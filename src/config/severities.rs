@@ -159,11 +159,13 @@ fn exception(
     let keys = ["path", "severity", "reason"];
     let own = Record::open(record.file, node, "an exception", &keys, out)?;
     let path = own.required("path", "an exception", out);
-    own.required("reason", "an exception", out);
+    let reason = own.required("reason", "an exception", out);
     let weight = match own.get("severity") {
         Some(node) => weight(record, code, node, out)?,
         None => weight_of(record, code, "ignore", node, out)?,
     };
+    // For whoever reads the settings: nothing else needs it.
+    reason?;
     match Pattern::parse(&path?) {
         Ok(paths) => Some(Exception {
             code,

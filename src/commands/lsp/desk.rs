@@ -1,10 +1,11 @@
 //! The bank with the texts that are open, loaded anew as they change.
 
 use std::collections::BTreeMap;
+use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use sourcebook::diagnostic::Diagnostics;
 use sourcebook::editor::Writing;
 use sourcebook::load::{Edition, Loaded, Loader, Options};
@@ -18,6 +19,7 @@ use super::places::Units;
 pub(super) struct Desk {
     pub(super) root: PathBuf,
     pub(super) units: Units,
+    options: Options,
     loader: Loader,
     /// The texts that are open, by path from the root, as the editor has them.
     texts: BTreeMap<String, String>,
@@ -42,7 +44,8 @@ impl Desk {
         Ok(Self {
             root,
             units,
-            loader: Loader::new(options),
+            loader: Loader::new(options.clone()),
+            options,
             texts: BTreeMap::new(),
             changed: None,
             state: None,
@@ -81,22 +84,36 @@ impl Desk {
     }
 
     /// Loads the bank again where anything has changed; says whether it did.
+    ///
+    /// # Errors
+    ///
+    /// Where a file cannot be read, or the program itself fails. The next change loads the whole bank again.
     pub(super) fn renew(&mut self) -> Result<bool> {
         let changes = match self.changed.replace(Vec::new()) {
             None => Changes::Anything,
-            Some(paths) if paths.is_empty() && self.state.is_some() => return Ok(false),
+            Some(paths) if paths.is_empty() => return Ok(false),
             Some(paths) => Changes::Files(paths),
         };
-        let loaded = self.loader.load(&changes, &mut Timings::default());
-        let loaded = loaded.inspect_err(|_| self.changed = None)?;
-        let before = self.state.take().map(|state| state.site);
-        let Edition { site, mistakes } = loaded.edition_after(before.as_deref());
-        self.state = Some(State {
-            loaded,
-            site: Arc::new(site),
-            mistakes,
+        let loaded = caught(|| {
+            let loaded = self.loader.load(&changes, &mut Timings::default())?;
+            let before = self.state.take().map(|state| state.site);
+            let Edition { site, mistakes } = loaded.edition_after(before.as_deref());
+            self.state = Some(State {
+                loaded,
+                site: Arc::new(site),
+                mistakes,
+            });
+            Ok(())
         });
-        Ok(true)
+        if loaded.is_err() {
+            // What was kept may be half of something.
+            self.changed = None;
+            self.loader = Loader::new(self.options.clone());
+            for (path, text) in &self.texts {
+                self.loader.take(path, Some(text));
+            }
+        }
+        loaded.map(|()| true)
     }
 
     /// The bank, once it is loaded.
@@ -122,6 +139,13 @@ impl Desk {
     pub(super) fn uri(&self, path: &str) -> String {
         uri_of(&self.root.join(path))
     }
+}
+
+/// Does something that may panic, which is a mistake of the program and must not end the help.
+fn caught(work: impl FnOnce() -> Result<()>) -> Result<()> {
+    panic::catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| {
+        bail!("Sourcebook itself failed; the next change reads the bank again. Please report it.")
+    })
 }
 
 /// The file of an address, with links in its folder followed, as that of the bank has them.

@@ -148,13 +148,23 @@ impl Server {
     fn publish(&mut self) -> Result<()> {
         let mut messages = Vec::new();
         for (desk, published) in self.desks.values_mut() {
-            if desk.renew()? {
-                messages.extend(published.renew(desk));
+            match desk.renew() {
+                Ok(false) => {}
+                Ok(true) => {
+                    let shown = published.renew(desk).into_iter();
+                    messages
+                        .extend(shown.map(|params| ("textDocument/publishDiagnostics", params)));
+                }
+                // The number is the protocol's for an error.
+                Err(error) => messages.push((
+                    "window/showMessage",
+                    json!({"type": 1, "message": format!("{error:#}")}),
+                )),
             }
         }
-        for params in messages {
-            let method = "textDocument/publishDiagnostics".to_owned();
-            self.send(Message::Notification(Notification::new(method, params)))?;
+        for (method, params) in messages {
+            let notification = Notification::new(method.to_owned(), params);
+            self.send(Message::Notification(notification))?;
         }
         Ok(())
     }
@@ -252,10 +262,13 @@ impl Server {
             .to_owned();
         let answered = match self.desk(&uri) {
             None => Ok(Json::Null),
-            Some((desk, path)) => {
-                desk.renew()?;
-                reply(desk, &path, &request, moves_files)
-            }
+            Some((desk, path)) => match desk.renew() {
+                Ok(_) => reply(desk, &path, &request, moves_files),
+                Err(error) => Err(Refused {
+                    code: ErrorCode::RequestFailed as i32,
+                    message: format!("{error:#}"),
+                }),
+            },
         };
         let response = match answered {
             Ok(result) => Response::new_ok(request.id, result),

@@ -135,6 +135,16 @@ test("what is wrong is shown while it is typed, here and in what it breaks elsew
   await close(locks);
 });
 
+test("what is wrong is shown where a question came right behind the text", async () => {
+  const locks = "content/evidence/locks.md";
+  const textDocument = { uri: uri(locks), languageId: "markdown", version: version++, text: FINDINGS.replace("[[weirs#how", "[[weir#how") };
+  const opened = connection.sendNotification(protocol.DidOpenTextDocumentNotification.type, { textDocument });
+  const asked = connection.sendRequest(protocol.DocumentSymbolRequest.type, { textDocument: { uri: uri(locks) } });
+  await Promise.all([opened, asked]);
+  await shows(locks, (found) => found.length === 1);
+  await close(locks);
+});
+
 test("changes in parts are put where UTF-16 counts them", async () => {
   const path = "content/guide/signs.md";
   await write(path, "---\ntitle: Signs\n---\nA 😀 ü word\n");

@@ -26,6 +26,8 @@ pub(super) struct Desk {
     /// Files that changed since the bank was loaded; `None` for any.
     changed: Option<Vec<String>>,
     state: Option<State>,
+    /// Whether the editor was told what is wrong with the bank as it was loaded last.
+    pub(super) is_told: bool,
 }
 
 /// The bank as it was loaded last.
@@ -49,6 +51,7 @@ impl Desk {
             texts: BTreeMap::new(),
             changed: None,
             state: None,
+            is_told: false,
         })
     }
 
@@ -83,15 +86,15 @@ impl Desk {
         self.texts.get(path).map(String::as_str)
     }
 
-    /// Loads the bank again where anything has changed; says whether it did.
+    /// Loads the bank again where anything has changed.
     ///
     /// # Errors
     ///
     /// Where a file cannot be read, or the program itself fails. The next change loads the whole bank again.
-    pub(super) fn renew(&mut self) -> Result<bool> {
+    pub(super) fn renew(&mut self) -> Result<()> {
         let changes = match self.changed.replace(Vec::new()) {
             None => Changes::Anything,
-            Some(paths) if paths.is_empty() => return Ok(false),
+            Some(paths) if paths.is_empty() => return Ok(()),
             Some(paths) => Changes::Files(paths),
         };
         let loaded = caught(|| {
@@ -103,6 +106,7 @@ impl Desk {
                 site: Arc::new(site),
                 mistakes,
             });
+            self.is_told = false;
             Ok(())
         });
         if loaded.is_err() {
@@ -113,7 +117,7 @@ impl Desk {
                 self.loader.take(path, Some(text));
             }
         }
-        loaded.map(|()| true)
+        loaded
     }
 
     /// The bank, once it is loaded.

@@ -149,8 +149,10 @@ impl Server {
         let mut messages = Vec::new();
         for (desk, published) in self.desks.values_mut() {
             match desk.renew() {
-                Ok(false) => {}
-                Ok(true) => {
+                // A question may have loaded the bank already.
+                Ok(()) if desk.is_told => {}
+                Ok(()) => {
+                    desk.is_told = true;
                     let shown = published.renew(desk).into_iter();
                     messages
                         .extend(shown.map(|params| ("textDocument/publishDiagnostics", params)));
@@ -263,7 +265,7 @@ impl Server {
         let answered = match self.desk(&uri) {
             None => Ok(Json::Null),
             Some((desk, path)) => match desk.renew() {
-                Ok(_) => reply(desk, &path, &request, moves_files),
+                Ok(()) => reply(desk, &path, &request, moves_files),
                 Err(error) => Err(Refused {
                     code: ErrorCode::RequestFailed as i32,
                     message: format!("{error:#}"),

@@ -1,6 +1,7 @@
 //! What the preview adds to a site: a script in every page, which asks here what has changed, and the list of mistakes.
 //!
-//! A page carries two hashes: of all of it, and of all but the names of its style sheets. If the first is what it was, the
+//! A page carries two hashes: of all of it, and of all but the names of its style sheets and of the picture for shared links,
+//! which nobody sees on it. If the first is what it was, the
 //! page stays; if only the second is, the style sheets are changed under it; else it is loaded again.
 
 use std::convert::Infallible;
@@ -76,6 +77,16 @@ fn event(shown: &Shown) -> String {
     format!("retry: {RETRY}\ndata: {state}\n\n")
 }
 
+/// A page without the name of its picture for shared links.
+fn without_card(html: &str) -> String {
+    const NAME: &str = "property=\"og:image\" content=\"";
+    let Some((before, behind)) = html.split_once(NAME) else {
+        return html.to_owned();
+    };
+    let rest = behind.find('"').map_or("", |end| &behind[end..]);
+    format!("{before}{NAME}{rest}")
+}
+
 /// A page with the preview's script before the end of its head.
 pub(super) fn with_script(
     preview: &Preview,
@@ -92,7 +103,7 @@ pub(super) fn with_script(
     for (name, path) in site.style_sheets() {
         bare = bare.replace(path, name);
     }
-    let frame = xxh3_64(bare.as_bytes());
+    let frame = xxh3_64(without_card(&bare).as_bytes());
     let source = site.source(output).unwrap_or_default();
     let file = preview.root.join(source);
     let file = if source.is_empty() {

@@ -123,6 +123,14 @@ Examples:
   sourcebook inspect content/evidence/vacancies.md
   sourcebook inspect vacancies --format json";
 
+const SCHEMA: &str = "\
+Examples:
+  sourcebook schema evidence      the head of an entry, by the kinds, terms and scales of the bank
+  sourcebook schema bank          bank.yaml
+  sourcebook schema > bank.json   one document: each below $defs, kinds as entry-evidence
+
+Of declarations there are `bank`, `kind`, `vocabulary`, `scale`, `synonyms` and `judgements`.";
+
 const THEME: &str = "\
 Examples:
   sourcebook theme list                       the files of the theme, a line each
@@ -182,6 +190,9 @@ pub(crate) enum Command {
     /// Show what an entry's template receives, and what leads in and out of it
     #[command(after_help = INSPECT)]
     Inspect(Inspect),
+    /// Print what may be written, as JSON Schema for editors and forms
+    #[command(after_help = SCHEMA)]
+    Schema(Schema),
     /// Make files of the theme your own
     #[command(after_help = THEME)]
     Theme {
@@ -440,6 +451,14 @@ pub(crate) enum InspectFormat {
     Human,
     /// What the template receives, and the links
     Json,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Schema {
+    #[command(flatten)]
+    pub(crate) root: Root,
+    /// A kind of entry, or one of the declarations; all of them without one
+    pub(crate) what: Option<String>,
 }
 
 #[derive(Debug, Subcommand)]

@@ -10,6 +10,7 @@ use clap_complete::env::Shells;
 use sourcebook::config::Wish;
 use sourcebook::diagnostic::explanations;
 use sourcebook::load::Loaded;
+use sourcebook::schema::json_schema::DECLARED;
 use sourcebook::timing::Timings;
 use sourcebook::write::Refused;
 
@@ -54,6 +55,7 @@ fn command() -> Command {
         .mut_subcommand("explain", |found| offer(found, "code", codes))
         .mut_subcommand("check", |found| offer(found, "only", codes))
         .mut_subcommand("new", |found| offer(found, "what", kinds))
+        .mut_subcommand("schema", |found| offer(found, "what", schemas))
         .mut_subcommand("inspect", |found| offer(found, "id", ids))
         .mut_subcommand("rename", |found| offer(found, "old", ids))
         .mut_subcommand("move", |found| offer(found, "id", ids))
@@ -86,6 +88,12 @@ fn kinds() -> Vec<CompletionCandidate> {
         offered.extend(kinds.map(|kind| described(&kind.id, &kind.label)));
     }
     offered
+}
+
+fn schemas() -> Vec<CompletionCandidate> {
+    let declared = DECLARED.iter().map(|(name, _)| described(name, ""));
+    let kinds = kinds().into_iter().skip(1);
+    kinds.chain(declared).collect()
 }
 
 fn ids() -> Vec<CompletionCandidate> {

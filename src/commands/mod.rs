@@ -13,6 +13,7 @@ mod mcp;
 mod mend;
 mod new;
 mod rename;
+mod schema;
 mod search;
 mod serve;
 mod since;
@@ -42,6 +43,7 @@ pub(crate) fn run(cli: Cli) -> Result<ExitCode> {
         Command::Rename(args) => rename::rename(&args),
         Command::Move(args) => rename::move_to(&args),
         Command::Inspect(args) => inspect::run(&args),
+        Command::Schema(args) => schema::run(&args),
         Command::Theme { command } => theme::run(&command),
         Command::Explain { code } => explain::run(code.as_deref()),
         Command::Completions { shell } => complete::run(shell),

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use serde_json::{Value as Json, json};
+
 use crate::diagnostic::Code;
 use crate::messages::Messages;
 use crate::text::{Date, Period, escape};
@@ -14,8 +16,19 @@ pub static DATE: ScalarType = ScalarType {
     name: "date",
     description: "a date: a year, a month or a day",
     example: |today| today.to_string(),
+    shape,
     read,
 };
+
+/// A year that YAML takes for a number is one too.
+fn shape() -> Json {
+    json!({
+        "type": ["string", "integer"],
+        "minimum": 1000,
+        "maximum": 9999,
+        "pattern": r"^\s*[0-9]{4}(-(0[1-9]|1[0-2])(-([0-2][0-9]|3[01])([Tt ].*)?)?|/[0-9]{2}/[0-9]{2}([Tt ].*)?)?\s*$",
+    })
+}
 
 fn read(written: &Written<'_>) -> Reading {
     let Some(text) = written.text else {

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use serde_json::{Value as Json, json};
+
 use crate::diagnostic::Code;
 use crate::messages::{Messages, Value};
 use crate::text::Period;
@@ -16,6 +18,7 @@ pub(super) static MONEY: ScalarType = ScalarType {
     name: "money",
     description: "a sum of money such as £1.2 million (2023 prices)",
     example: |_| "£1,200 (2023 prices)".to_owned(),
+    shape,
     read,
 };
 
@@ -28,6 +31,21 @@ struct Money {
     currency: Currency,
     /// The year whose prices it is in.
     price_year: Option<Period>,
+}
+
+fn shape() -> Json {
+    let words = json!({"type": "string", "pattern": "[0-9]"});
+    let parts = json!({
+        "type": "object",
+        "properties": {
+            "amount": {"type": ["number", "string"]},
+            "currency": {"type": "string", "minLength": 1, "maxLength": 3},
+            "price_year": {"type": ["integer", "string"]},
+        },
+        "required": ["amount", "currency"],
+        "additionalProperties": false,
+    });
+    json!({"anyOf": [words, parts]})
 }
 
 fn read(written: &Written<'_>) -> Reading {

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use serde_json::json;
+
 use crate::messages::Messages;
 use crate::yaml::Value as Yaml;
 
@@ -14,6 +16,7 @@ pub(crate) static NUMBER: ScalarType = ScalarType {
     name: "number",
     description: "a number",
     example: |_| "0".to_owned(),
+    shape: || json!({"type": ["number", "string"], "pattern": r"^\s*[-+]?[0-9]*\.?[0-9]+\.?([eE][-+]?[0-9]+)?\s*$"}),
     read,
 };
 

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use serde_json::{Value as Json, json};
+
 use crate::diagnostic::Code;
 use crate::messages::Messages;
 use crate::text::{Date, Period, PeriodForm};
@@ -14,11 +16,22 @@ pub(super) static PERIOD: ScalarType = ScalarType {
     name: "period",
     description: "a date, a school or financial year such as 2023/24, or a range of years",
     example: |today| today.year().to_string(),
+    shape,
     read,
 };
 
 /// The most years that a value is filtered by one by one; of a longer time the first and the last.
 const MOST_YEARS: usize = 100;
+
+/// Years among words and signs; `check` looks closer.
+fn shape() -> Json {
+    json!({
+        "type": ["string", "integer"],
+        "minimum": 1000,
+        "maximum": 9999,
+        "pattern": r"^\s*([A-Za-z]+[., ]*)*[0-9]{4}([^0-9A-Za-z]|[0-9]|XX|to|[A-Z][a-z]+)*\s*$",
+    })
+}
 
 fn read(written: &Written<'_>) -> Reading {
     let Some(text) = written.text else {

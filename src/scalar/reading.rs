@@ -18,6 +18,8 @@ pub struct ScalarType {
     pub description: &'static str,
     /// One such value, as a new entry of this day has it.
     pub example: fn(civil::Date) -> String,
+    /// What may be written, as JSON Schema.
+    pub shape: fn() -> serde_json::Value,
     /// Reads what an author wrote.
     pub read: fn(&Written<'_>) -> Reading,
 }

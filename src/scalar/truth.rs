@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use serde_json::json;
+
 use crate::messages::Messages;
 use crate::yaml::Value as Yaml;
 
@@ -13,6 +15,7 @@ pub(crate) static BOOL: ScalarType = ScalarType {
     name: "bool",
     description: "`true` or `false`",
     example: |_| "true".to_owned(),
+    shape: || json!({"type": "boolean"}),
     read,
 };
 

@@ -11,6 +11,7 @@ pub(crate) mod declarations;
 pub(crate) mod declare;
 pub(crate) mod example;
 pub(crate) mod field;
+pub mod json_schema;
 pub(crate) mod kind;
 pub(crate) mod read;
 pub(crate) mod scale;

@@ -11,6 +11,7 @@ mod findings;
 mod golden;
 mod harm;
 mod invalid;
+mod json_schema;
 mod layout;
 mod mcp;
 mod mending;

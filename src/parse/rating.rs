@@ -52,8 +52,10 @@ impl Reader<'_> {
             name,
             span: record.get(key).map_or(0..0, |node| node.span.clone()),
         };
-        let via = record
-            .text("via", &mut self.out)
+        // Forms on the web write keys with nothing behind them.
+        let via = record.text("via", &mut self.out);
+        let via = via
+            .filter(|name| !name.is_empty())
             .map(|name| named("via", name));
         let locator = record.text("locator", &mut self.out).unwrap_or_default();
         let place = self.anchors.place();
@@ -73,7 +75,8 @@ impl Reader<'_> {
             return self.wrong(node, field);
         }
         let mut found = Vec::new();
-        for (key, node) in node.pairs() {
+        let given = node.pairs().iter().filter(|(_, node)| !node.is_blank());
+        for (key, node) in given {
             let schema = self.schema;
             let Some(scale) = schema.scales.get(&key.name) else {
                 let message = format!("there is no scale `{}`", key.name);
@@ -129,7 +132,7 @@ impl Reader<'_> {
             rating.by = record.text("by", &mut self.out);
             rating.because = record.text("because", &mut self.out);
             rating.version = record.text("version", &mut self.out);
-            let assessed = record.get("assessed");
+            let assessed = record.get("assessed").filter(|node| !node.is_blank());
             rating.assessed = assessed.and_then(|node| self.date(node, "assessed"));
             rating.sources = record
                 .get("sources")

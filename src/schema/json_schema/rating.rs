@@ -25,7 +25,7 @@ impl Shapes<'_> {
             return text();
         };
         self.part(&format!("scale.{id}"), |shapes| {
-            let code = one_of(codes(scale));
+            let code = one_of(&codes(scale));
             let whole = shapes.written_out(scale, &code);
             let mut found = json!({"title": scale.label});
             if let Some(description) = &scale.description {

@@ -41,11 +41,11 @@ pub(super) fn choice(code: &str, label: &str, description: Option<&str>) -> Valu
 }
 
 /// One of some; where there is none, nothing will do.
-pub(super) fn one_of(shapes: Vec<Value>) -> Value {
-    if shapes.is_empty() {
+pub(super) fn one_of(all: &[Value]) -> Value {
+    if all.is_empty() {
         return json!({"not": {}});
     }
-    json!({ "oneOf": shapes })
+    json!({ "oneOf": all })
 }
 
 /// One of the values that a field may have.
@@ -53,7 +53,7 @@ pub(super) fn choices(options: &[Choice]) -> Value {
     let all = options
         .iter()
         .map(|option| choice(&option.code, &option.label, option.plain.as_deref()));
-    one_of(all.collect())
+    one_of(&all.collect::<Vec<_>>())
 }
 
 impl<'a> Shapes<'a> {
@@ -73,8 +73,8 @@ impl<'a> Shapes<'a> {
     /// Refers to a part; one that is new is made first.
     pub(super) fn part(&mut self, name: &str, make: impl FnOnce(&mut Self) -> Value) -> Value {
         if !self.definitions.contains_key(name) {
-            let made = make(self);
-            self.definitions.insert(name.to_owned(), made);
+            let shape = make(self);
+            self.definitions.insert(name.to_owned(), shape);
         }
         json!({"$ref": format!("#/$defs/{name}")})
     }
@@ -98,7 +98,7 @@ impl<'a> Shapes<'a> {
         let term = self.part(&format!("vocabulary.{id}"), |_| {
             let terms = vocabulary.terms.values();
             let terms = terms.map(|one| choice(&one.id, &one.label, one.definition.as_deref()));
-            let mut found = one_of(terms.collect());
+            let mut found = one_of(&terms.collect::<Vec<_>>());
             found["title"] = vocabulary.label.as_str().into();
             found
         });

@@ -99,7 +99,11 @@ const NEW: &str = "\
 Examples:
   sourcebook new site my-bank                     a bank to begin with
   sourcebook new evidence \"What works in pay?\"   a draft with every field explained
-  sourcebook new citation \"Pay survey 2009\"";
+  sourcebook new citation \"Pay survey 2009\"
+  sourcebook new vocabulary ages                  terms to file entries under
+  sourcebook new kind \"Training course\"          a kind of entry of your own
+
+Beside entries there are `site`, `kind`, `vocabulary`, `scale`, `theme` and `map`.";
 
 const RENAME: &str = "\
 The file goes along, the old address leads to the new one, and links, citations, questions and
@@ -122,6 +126,14 @@ Examples:
   sourcebook inspect vacancies
   sourcebook inspect content/evidence/vacancies.md
   sourcebook inspect vacancies --format json";
+
+const SCAFFOLD: &str = "\
+Examples:
+  sourcebook scaffold github         checks, comments, previews and Pages, by GitHub Actions
+  sourcebook scaffold gitlab         the same by GitLab CI/CD
+  sourcebook scaffold cms --force    forms in a browser, made anew from what the bank declares
+
+It writes over nothing that is there, unless it is told to by --force.";
 
 const SCHEMA: &str = "\
 Examples:
@@ -178,7 +190,7 @@ pub(crate) enum Command {
     /// Help whoever writes, in an editor that speaks the Language Server Protocol
     #[command(after_help = LSP)]
     Lsp(Lsp),
-    /// Start a bank, or an entry
+    /// Start a bank, an entry, or a declaration
     #[command(after_help = NEW)]
     New(New),
     /// Give a page, a source, a term or a finding another name, with every link
@@ -190,6 +202,9 @@ pub(crate) enum Command {
     /// Show what an entry's template receives, and what leads in and out of it
     #[command(after_help = INSPECT)]
     Inspect(Inspect),
+    /// Write what a bank needs where it is kept: pipelines, templates, forms
+    #[command(after_help = SCAFFOLD)]
+    Scaffold(Scaffold),
     /// Print what may be written, as JSON Schema for editors and forms
     #[command(after_help = SCHEMA)]
     Schema(Schema),
@@ -402,9 +417,9 @@ pub(crate) struct Lsp {
 pub(crate) struct New {
     #[command(flatten)]
     pub(crate) root: Root,
-    /// `site`, or a kind of entry
+    /// `site`, a kind of entry, or `kind`, `vocabulary`, `scale`, `theme` or `map`
     pub(crate) what: String,
-    /// The folder of the new bank, or the title of the new entry
+    /// The folder of the new bank, the title of the new entry, or the name of what is new
     pub(crate) name: String,
 }
 
@@ -451,6 +466,30 @@ pub(crate) enum InspectFormat {
     Human,
     /// What the template receives, and the links
     Json,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Scaffold {
+    #[command(flatten)]
+    pub(crate) root: Root,
+    /// Where the bank is kept, or `cms` for forms in a browser
+    #[arg(value_enum)]
+    pub(crate) service: ScaffoldFor,
+    /// Write over the files of the bank, where there are some
+    #[arg(long)]
+    pub(crate) force: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ScaffoldFor {
+    /// GitHub: a workflow, forms of issues, a template of pull requests, owners of folders
+    Github,
+    /// GitLab: a pipeline, templates of issues and merge requests, owners of folders
+    Gitlab,
+    /// Azure DevOps: a pipeline, a template of pull requests
+    Azure,
+    /// Forms in a browser, by Decap CMS
+    Cms,
 }
 
 #[derive(Debug, Args)]

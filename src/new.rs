@@ -1,66 +1,26 @@
-//! New banks and new entries, written from what the kinds declare.
+//! What is written for those who begin: a bank, an entry, a declaration, and what services ask for that banks live on.
 
-use std::path::Path;
-
-use anyhow::Result;
-use fs_err as fs;
 use jiff::civil;
 
 use crate::schema::{Field, Kind, Schema, Type, example};
 use crate::text::slug;
-use crate::write::Refused;
 
+mod cms;
+mod declaration;
 mod eject;
+mod file;
+mod forms;
+mod offered;
+mod scaffold;
+mod site;
+mod written;
 
+pub use crate::new::declaration::{DECLARATIONS, Declared, declaration};
 pub use crate::new::eject::{Ejected, NO_THEME, eject, ejectable};
+pub use crate::new::scaffold::{Service, scaffold};
+pub use crate::new::site::site;
 
-/// The files of a new bank: small, whole, without a warning.
-const SITE: [(&str, &str); 7] = [
-    (".gitignore", "/public\n"),
-    ("bank.yaml", include_str!("new/bank.yaml")),
-    (
-        "content/vocabularies/topics.yaml",
-        include_str!("new/topics.yaml"),
-    ),
-    (
-        "content/scales/strength.yaml",
-        include_str!("new/strength.yaml"),
-    ),
-    (
-        "content/evidence/reading-aloud.md",
-        include_str!("new/reading-aloud.md"),
-    ),
-    (
-        "content/citations/smith-2020.md",
-        include_str!("new/smith-2020.md"),
-    ),
-    (
-        "content/glossary/dialogic-reading.md",
-        include_str!("new/dialogic-reading.md"),
-    ),
-];
-
-/// Starts a bank in a folder that is new or empty. Returns the files that it wrote.
-///
-/// # Errors
-///
-/// Where the folder is not empty, or cannot be written.
-pub fn site(folder: &Path, today: civil::Date) -> Result<Vec<&'static str>> {
-    if folder.as_os_str().is_empty() {
-        return Err(Refused("name a folder for the new bank".to_owned()).into());
-    }
-    if folder.exists() && (folder.is_file() || fs::read_dir(folder)?.next().is_some()) {
-        return Err(Refused(format!("{} is not empty", folder.display())).into());
-    }
-    for (path, text) in SITE {
-        let to = folder.join(path);
-        if let Some(parent) = to.parent() {
-            fs::create_dir_all(parent)?;
-        }
-        fs::write(to, text.replace("{today}", &today.to_string()))?;
-    }
-    Ok(SITE.iter().map(|(path, _)| *path).collect())
-}
+use self::offered::is_offered;
 
 /// The path and the text of a new entry: what must be there filled in, all else as comments that explain it.
 pub fn entry(schema: &Schema, kind: &Kind, title: &str, today: civil::Date) -> (String, String) {
@@ -98,23 +58,6 @@ pub fn entry(schema: &Schema, kind: &Kind, title: &str, today: civil::Date) -> (
     }
     text.push_str("---\nThe text, in Markdown. Link other entries as `[[id]]` and cite sources as `[@key, p. 4]`.\n");
     (path, text)
-}
-
-/// The life cycle's fields are left for the day that they are needed.
-fn is_offered(schema: &Schema, kind: &Kind, field: &Field) -> bool {
-    let later = [
-        "status_date",
-        "status_reason",
-        "superseded_by",
-        "see_instead",
-        "aliases",
-        "keywords",
-        "searched",
-    ];
-    let is_order = field.name == "weight";
-    let rates_nothing = matches!(field.ty, Type::Ratings)
-        && !schema.scales.values().any(|scale| scale.rates(&kind.id));
-    !later.contains(&field.name.as_str()) && (!is_order || kind.ordered) && !rates_nothing
 }
 
 fn comment(field: &Field) -> String {

@@ -10,6 +10,7 @@ use clap_complete::env::Shells;
 use sourcebook::config::Wish;
 use sourcebook::diagnostic::explanations;
 use sourcebook::load::Loaded;
+use sourcebook::new::DECLARATIONS;
 use sourcebook::schema::json_schema::DECLARED;
 use sourcebook::timing::Timings;
 use sourcebook::write::Refused;
@@ -54,7 +55,7 @@ fn command() -> Command {
     Cli::command()
         .mut_subcommand("explain", |found| offer(found, "code", codes))
         .mut_subcommand("check", |found| offer(found, "only", codes))
-        .mut_subcommand("new", |found| offer(found, "what", kinds))
+        .mut_subcommand("new", |found| offer(found, "what", beginnings))
         .mut_subcommand("schema", |found| offer(found, "what", schemas))
         .mut_subcommand("inspect", |found| offer(found, "id", ids))
         .mut_subcommand("rename", |found| offer(found, "old", ids))
@@ -81,19 +82,24 @@ fn codes() -> Vec<CompletionCandidate> {
     offered.collect()
 }
 
-fn kinds() -> Vec<CompletionCandidate> {
+fn beginnings() -> Vec<CompletionCandidate> {
     let mut offered = vec![described("site", "a bank")];
-    if let Some(loaded) = bank() {
-        let kinds = loaded.bank.schema.kinds.values();
-        offered.extend(kinds.map(|kind| described(&kind.id, &kind.label)));
-    }
+    offered.extend(DECLARATIONS.iter().map(|name| described(name, "")));
+    offered.extend(kinds());
     offered
+}
+
+fn kinds() -> Vec<CompletionCandidate> {
+    let loaded = bank();
+    let kinds = loaded
+        .iter()
+        .flat_map(|loaded| loaded.bank.schema.kinds.values());
+    kinds.map(|kind| described(&kind.id, &kind.label)).collect()
 }
 
 fn schemas() -> Vec<CompletionCandidate> {
     let declared = DECLARED.iter().map(|(name, _)| described(name, ""));
-    let kinds = kinds().into_iter().skip(1);
-    kinds.chain(declared).collect()
+    kinds().into_iter().chain(declared).collect()
 }
 
 fn ids() -> Vec<CompletionCandidate> {

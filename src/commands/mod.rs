@@ -13,6 +13,7 @@ mod mcp;
 mod mend;
 mod new;
 mod rename;
+mod scaffold;
 mod schema;
 mod search;
 mod serve;
@@ -43,6 +44,7 @@ pub(crate) fn run(cli: Cli) -> Result<ExitCode> {
         Command::Rename(args) => rename::rename(&args),
         Command::Move(args) => rename::move_to(&args),
         Command::Inspect(args) => inspect::run(&args),
+        Command::Scaffold(args) => scaffold::run(&args),
         Command::Schema(args) => schema::run(&args),
         Command::Theme { command } => theme::run(&command),
         Command::Explain { code } => explain::run(code.as_deref()),

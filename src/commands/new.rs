@@ -7,13 +7,14 @@ use anyhow::Result;
 use fs_err as fs;
 use sourcebook::config::Wish;
 use sourcebook::diagnostic::{listed, nearest};
+use sourcebook::load::{Loaded, Options};
+use sourcebook::new::{self, DECLARATIONS};
 use sourcebook::timing::Timings;
 use sourcebook::write::Refused;
-use sourcebook::{load::Loaded, new};
 
 use crate::cli::New;
 
-use super::bank::options;
+use super::bank::{options, way_to};
 use super::terminal::{print, say};
 
 pub(super) fn run(args: &New) -> Result<ExitCode> {
@@ -28,10 +29,45 @@ pub(super) fn run(args: &New) -> Result<ExitCode> {
         ));
         return Ok(ExitCode::SUCCESS);
     }
-    entry(args)
+    let options = options(&args.root, true, Wish::default())?;
+    let loaded = Loaded::load(&options, &mut Timings::default())?;
+    // A bank may have a kind of entry that is called so.
+    let is_kind = loaded.bank.schema.kinds.contains_key(&args.what);
+    if DECLARATIONS.contains(&args.what.as_str()) && !is_kind {
+        return declaration(args, &loaded, &options);
+    }
+    entry(args, &loaded, &options)
 }
 
-fn entry(args: &New) -> Result<ExitCode> {
+fn declaration(args: &New, loaded: &Loaded, options: &Options) -> Result<ExitCode> {
+    let declared = new::declaration(&options.root, &loaded.bank, &args.what, &args.name)?;
+    let way = way_to(&options.root);
+    for path in declared.files {
+        print(&format!("{way}{path}\n"));
+    }
+    let Some(lines) = declared.lines else {
+        return Ok(ExitCode::SUCCESS);
+    };
+    if lines.lines().count() == 1 {
+        say(&format!(
+            "Next: put `{}` into {way}bank.yaml.",
+            lines.trim()
+        ));
+        return Ok(ExitCode::SUCCESS);
+    }
+    print(&lines);
+    let place = if lines.starts_with("  - ") {
+        ", below `maps:`"
+    } else {
+        ""
+    };
+    say(&format!(
+        "Next: put these lines into {way}bank.yaml{place}."
+    ));
+    Ok(ExitCode::SUCCESS)
+}
+
+fn entry(args: &New, loaded: &Loaded, options: &Options) -> Result<ExitCode> {
     if args.name.trim().is_empty() {
         return Err(Refused("name the new entry".to_owned()).into());
     }
@@ -39,11 +75,10 @@ fn entry(args: &New) -> Result<ExitCode> {
         let message = format!("`{}` has no letter and no number; give a title", args.name);
         return Err(Refused(message).into());
     }
-    let options = options(&args.root, true, Wish::default())?;
-    let loaded = Loaded::load(&options, &mut Timings::default())?;
     let schema = &loaded.bank.schema;
     let Some(kind) = schema.kinds.get(&args.what) else {
-        let known: Vec<&str> = schema.kinds.keys().map(String::as_str).collect();
+        let kinds = schema.kinds.keys().map(String::as_str);
+        let known: Vec<&str> = kinds.chain(DECLARATIONS).collect();
         let hint = match nearest(&args.what, known.iter().copied()) {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("there is {}", listed(&known)),

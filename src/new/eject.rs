@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use anyhow::Result;
-use fs_err as fs;
 
 use crate::diagnostic::{listed, nearest};
-use crate::source;
 use crate::theme;
 use crate::write::Refused;
+
+use super::file;
 
 /// The folder in `themes/` for a bank that names none.
 pub const NO_THEME: &str = "own";
@@ -45,23 +45,8 @@ pub fn eject(root: &Path, theme: Option<&str>, wanted: &str, force: bool) -> Res
         return Err(Refused(format!("`{folder}` cannot be the name of a theme")).into());
     }
     let path = format!("themes/{folder}/{name}");
-    let to = root.join(&path);
-    let above = to.ancestors().skip(1).find(|above| above.exists());
-    if above.is_some_and(|above| !source::is_inside(root, above)) {
-        return Err(Refused(format!("themes/{folder} leads out of the bank")).into());
-    }
-    if to.symlink_metadata().is_ok() && !force {
-        let message = format!("{path} is there already; `--force` writes over it");
-        return Err(Refused(message).into());
-    }
-    if let Some(parent) = to.parent() {
-        fs::create_dir_all(parent)?;
-    }
-    // Not through a link: what it points at may be none of the bank's.
-    if to.symlink_metadata().is_ok_and(|there| there.is_symlink()) {
-        fs::remove_file(&to)?;
-    }
-    fs::write(&to, files[&name])?;
+    file::check(root, &path, force)?;
+    file::put(root, &path, files[&name])?;
     Ok(Ejected { path, name })
 }
 

@@ -14,7 +14,7 @@ const STRANGE: &str = "zzqqxxyy";
 const FILES: [(&str, &str); 6] = [
     (
         "bank.yaml",
-        r#"title: Bank
+        "title: Bank
 base_url: https://example.org/
 zzqqxxyy: 1
 logo: {light: static/a.svg, zzqqxxyy: 1}
@@ -25,7 +25,7 @@ markdown: {zzqqxxyy: 1}
 search: {zzqqxxyy: 1}
 maps: [{id: m, title: M, rows: things, columns: things, zzqqxxyy: 1}]
 accessibility: {zzqqxxyy: 1}
-"#,
+",
     ),
     (
         "content/kinds/thing.yaml",

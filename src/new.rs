@@ -24,16 +24,26 @@ use self::offered::is_offered;
 
 /// The path and the text of a new entry: what must be there filled in, all else as comments that explain it.
 pub fn entry(schema: &Schema, kind: &Kind, title: &str, today: civil::Date) -> (String, String) {
-    let path = format!("content/{}/{}.md", kind.folder, slug(title));
-    let mut text = "---\n".to_owned();
     let quoted = serde_json::Value::from(title).to_string();
-    text.push_str(&format!("title: {quoted}\n"));
+    let filled = [Filled {
+        name: "title".to_owned(),
+        yaml: quoted,
+    }];
+    let path = format!("content/{}/{}.md", kind.folder, slug(title));
+    (path, draft(schema, kind, &filled, today))
+}
+
+/// The text of a new entry with these values, by the names of their fields, ahead of all others.
+pub fn draft(schema: &Schema, kind: &Kind, filled: &[Filled], today: civil::Date) -> String {
+    let mut text = "---\n".to_owned();
+    text.extend(filled.iter().map(Filled::lines));
     let skipped = ["id", "title", "kind", "status", "published"];
-    let (required, optional): (Vec<&Field>, Vec<&Field>) = kind
-        .fields
-        .iter()
-        .filter(|field| !skipped.contains(&field.name.as_str()))
-        .partition(|field| field.required);
+    let is_open = |field: &&Field| {
+        let name = field.name.as_str();
+        !skipped.contains(&name) && filled.iter().all(|filled| filled.name != name)
+    };
+    let open = kind.fields.iter().filter(is_open);
+    let (required, optional): (Vec<&Field>, Vec<&Field>) = open.partition(|field| field.required);
     for field in required {
         text.push_str(&format!(
             "{}: {}{}\n",
@@ -57,7 +67,24 @@ pub fn entry(schema: &Schema, kind: &Kind, title: &str, today: civil::Date) -> (
         ));
     }
     text.push_str("---\nThe text, in Markdown. Link other entries as `[[id]]` and cite sources as `[@key, p. 4]`.\n");
-    (path, text)
+    text
+}
+
+/// A field with its value as YAML.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Filled {
+    /// As the kind declares it.
+    pub name: String,
+    /// Behind the colon; lists begin in the next line.
+    pub yaml: String,
+}
+
+impl Filled {
+    /// The lines of the field.
+    pub fn lines(&self) -> String {
+        let blank = if self.yaml.starts_with('\n') { "" } else { " " };
+        format!("{}:{blank}{}\n", self.name, self.yaml)
+    }
 }
 
 fn comment(field: &Field) -> String {

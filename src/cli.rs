@@ -100,6 +100,7 @@ Examples:
   sourcebook new site my-bank                     a bank to begin with
   sourcebook new evidence \"What works in pay?\"   a draft with every field explained
   sourcebook new citation \"Pay survey 2009\"
+  sourcebook new citation --from survey.ris       its fields filled in from a reference manager
   sourcebook new vocabulary ages                  terms to file entries under
   sourcebook new kind \"Training course\"          a kind of entry of your own
 
@@ -120,6 +121,18 @@ const MOVE: &str = "\
 Examples:
   sourcebook move vacancies content/evidence/pay/             into another folder
   sourcebook move vacancies content/evidence/pay/vacant.md    into another file";
+
+const IMPORT: &str = "\
+It reads RIS, BibTeX and BibLaTeX, CSL-JSON, PubMed's .nbib and the XML of EndNote.
+
+Examples:
+  sourcebook import library.ris                   each record that is not there becomes a citation
+  sourcebook import library.bib --dry-run         what would be new, without writing it
+  sourcebook import library.json --update         those that are there take over what differs
+  pbpaste | sourcebook import -                   what was copied
+
+A record is there already if the DOI, the ISBN, or title, first author and year are those of a
+citation. It ends with 1 where a record could not be taken over; all others are.";
 
 const INSPECT: &str = "\
 Examples:
@@ -199,6 +212,9 @@ pub(crate) enum Command {
     /// Put a page into another folder or file, with every link
     #[command(after_help = MOVE)]
     Move(Move),
+    /// Take sources over from a reference manager
+    #[command(after_help = IMPORT)]
+    Import(Import),
     /// Show what an entry's template receives, and what leads in and out of it
     #[command(after_help = INSPECT)]
     Inspect(Inspect),
@@ -418,9 +434,70 @@ pub(crate) struct New {
     #[command(flatten)]
     pub(crate) root: Root,
     /// `site`, a kind of entry, or `kind`, `vocabulary`, `scale`, `theme` or `map`
+    #[arg(index = 1)]
     pub(crate) what: String,
     /// The folder of the new bank, the title of the new entry, or the name of what is new
-    pub(crate) name: String,
+    #[arg(index = 2, required_unless_present = "from", conflicts_with = "from")]
+    pub(crate) name: Option<String>,
+    /// A file of a reference manager with one record, whose fields are filled in; `-` reads what comes in
+    #[arg(long, value_name = "FILE", allow_hyphen_values = true)]
+    pub(crate) from: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Import {
+    #[command(flatten)]
+    pub(crate) root: Root,
+    /// The file that a reference manager has exported; `-` reads what comes in
+    #[arg(allow_hyphen_values = true)]
+    pub(crate) file: PathBuf,
+    /// What the file is [default: what its name and its first lines say]
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<ImportFormat>,
+    /// Citations that are there take over what they lack and what differs
+    #[arg(long)]
+    pub(crate) update: bool,
+    /// How new citations are called
+    #[arg(long, value_enum, default_value_t = ImportKeys::AuthorYear)]
+    pub(crate) keys: ImportKeys,
+    /// Say what would be written, and write nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ImportFormat {
+    /// RIS, which most write
+    Ris,
+    /// BibTeX or BibLaTeX
+    Bibtex,
+    /// CSL-JSON
+    CslJson,
+    #[value(help = "The format of PubMed")]
+    Nbib,
+    #[value(help = "The XML of EndNote")]
+    EndnoteXml,
+}
+
+impl ImportFormat {
+    pub(crate) fn format(self) -> sourcebook::import::Format {
+        use sourcebook::import::Format;
+        match self {
+            Self::Ris => Format::Ris,
+            Self::Bibtex => Format::Bibtex,
+            Self::CslJson => Format::CslJson,
+            Self::Nbib => Format::Nbib,
+            Self::EndnoteXml => Format::EndnoteXml,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ImportKeys {
+    /// By authors and year: smith-jones-2020
+    AuthorYear,
+    /// As the file calls them
+    Given,
 }
 
 #[derive(Debug, Args)]

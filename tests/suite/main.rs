@@ -10,6 +10,7 @@ mod dialect;
 mod findings;
 mod golden;
 mod harm;
+mod import;
 mod invalid;
 mod json_schema;
 mod layout;

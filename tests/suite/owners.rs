@@ -32,6 +32,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("regex::", &["src/search/query/parse.rs"]),
     ("tera::", &["src/theme.rs", "src/theme/"]),
     ("hayagriva", &["src/cite/"]),
+    ("use biblatex", &["src/import/bibtex.rs"]),
     ("serde_yaml::", &["src/yaml.rs", "src/yaml/"]),
     ("axum", &["src/commands/serve/"]),
     ("csv::", &["src/data.rs", "src/data/"]),

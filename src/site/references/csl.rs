@@ -103,7 +103,7 @@ fn date(period: Period) -> Json {
 }
 
 /// Ranges of pages with one hyphen, however their authors wrote the dash: BibTeX has two, and people paste dashes.
-fn pages(text: &str) -> String {
+pub(crate) fn pages(text: &str) -> String {
     let is_dash = |c: char| "-‐‑‒–—−".contains(c);
     let mut found = String::with_capacity(text.len());
     for part in text
@@ -119,7 +119,8 @@ fn pages(text: &str) -> String {
     found
 }
 
-fn plain_doi(text: &str) -> &str {
+/// A `DOI` without the address that leads to it.
+pub(crate) fn plain_doi(text: &str) -> &str {
     let prefixes = [
         "https://doi.org/",
         "http://doi.org/",

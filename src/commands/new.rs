@@ -8,11 +8,11 @@ use fs_err as fs;
 use sourcebook::config::Wish;
 use sourcebook::diagnostic::{listed, nearest};
 use sourcebook::import::{self, Keys, Remark, Wanted, Weight};
+use sourcebook::load::{Loaded, Options};
+use sourcebook::new::{self, DECLARATIONS};
 use sourcebook::schema::{CITATION, Kind};
 use sourcebook::timing::Timings;
 use sourcebook::write::Refused;
-use sourcebook::load::{Loaded, Options};
-use sourcebook::new::{self, DECLARATIONS};
 
 use crate::cli::New;
 

@@ -5,7 +5,7 @@
 //! builds own, and only those are ever deleted. Before anything moves, that list names old and new files together, so
 //! that a build that is killed half-way leaves nothing that the next one does not know.
 
-use folder::{LOCK, MANIFEST, STAGING, is_file, is_there, refused};
+use folder::{LOCK, MANIFEST, STAGING, clear, is_file, is_there, refused};
 use manifest::{Manifest, keep_manifest, manifest};
 use stage::{Folder, STEPS, Staged, stage};
 use std::collections::{BTreeMap, BTreeSet};
@@ -96,15 +96,6 @@ fn open_lock(out: &Path) -> Result<fs::File> {
         .create(true)
         .truncate(false)
         .open(path)?)
-}
-
-fn clear(folder: &Path) -> Result<()> {
-    match folder.symlink_metadata() {
-        Ok(found) if found.is_dir() => fs::remove_dir_all(folder)?,
-        Ok(_) => fs::remove_file(folder)?,
-        Err(_) => {}
-    }
-    Ok(())
 }
 
 fn publish(folder: &Folder<'_>, staged: &[Staged<'_>]) -> Result<WriteSummary> {

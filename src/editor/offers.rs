@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::link::named;
+use crate::link::{named, path_from};
 use crate::model::{Bank, Entry, EntryId};
 use crate::schema::{CITATION, Choice, Field, Level, Scale, Type};
 use crate::text::{File, fold};
@@ -244,30 +244,13 @@ fn locators(known: &Known<'_>, source: Option<EntryId>, mut found: Gathered) -> 
 /// The paths of pages and files, from the file that they are written in.
 fn paths(bank: &Bank, file: &File, mut found: Gathered) -> Gathered {
     for entry in &bank.entries {
-        let path = relative(&file.path, entry.path());
+        let path = path_from(&file.path, entry.path());
         found.add(&path, Some(&entry.title), OfferSort::Page, || None);
     }
     for path in &bank.attachments {
-        found.add(&relative(&file.path, path), None, OfferSort::File, || None);
+        found.add(&path_from(&file.path, path), None, OfferSort::File, || None);
     }
     found
-}
-
-/// The path of a file as it is written in another.
-pub(super) fn relative(from: &str, path: &str) -> String {
-    let folder: Vec<&str> = from.split('/').collect();
-    let folder = &folder[..folder.len().saturating_sub(1)];
-    let parts: Vec<&str> = path.split('/').collect();
-    let shared = folder
-        .iter()
-        .zip(&parts)
-        .take_while(|(one, other)| one == other)
-        .count();
-    format!(
-        "{}{}",
-        "../".repeat(folder.len() - shared),
-        parts[shared..].join("/")
-    )
 }
 
 fn in_head(known: &Known<'_>, file: &File, place: &HeadPlace, at: usize) -> Gathered {
@@ -421,7 +404,9 @@ fn in_chart(known: &Known<'_>, file: &File, place: &HeadPlace, at: usize) -> Gat
                 .iter()
                 .filter(|path| path.ends_with(".csv"));
             for table in tables {
-                found.add(&relative(&file.path, table), None, OfferSort::File, || None);
+                found.add(&path_from(&file.path, table), None, OfferSort::File, || {
+                    None
+                });
             }
         }
         Some("type") => {

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::link::path_from;
 use crate::model::{Bank, Entry, EntryId, Slot, Target};
 use crate::text::{Edit, File, id_of_file, is_entry_id, is_folder_page, is_id, no_id};
 
 use super::known::Known;
 use super::mentions::Mention;
-use super::offers::relative;
 use super::place;
 use super::subject::{Subject, own};
 
@@ -235,7 +235,7 @@ impl Moved<'_> {
         } else if is_root {
             format!("/{}", self.path.trim_start_matches("content/"))
         } else {
-            relative(from, self.path)
+            path_from(from, self.path)
         };
         (new != path).then_some(())?;
         Some((of_written(file, mention.span.clone(), path)?, new))
@@ -267,7 +267,7 @@ impl Moved<'_> {
                 else {
                     continue;
                 };
-                let new = relative(self.path, &target);
+                let new = path_from(self.path, &target);
                 if !is_self && !path.starts_with('/') && new != *path {
                     found.edit(&file.path, span, new);
                 }

@@ -6,7 +6,7 @@ use serde_json::{Map, Value as Json};
 use crate::text::Season;
 
 use super::name::Name;
-use super::record::{Imported, MEMBERS, ROLES, Record};
+use super::record::{Imported, ROLES, Record, member};
 use super::when;
 
 /// Reads a file: a list of items, one item, or a group with the list in `items`.
@@ -98,7 +98,7 @@ pub(super) fn record(members: &Map<String, Json>, line: usize) -> Record {
 }
 
 fn put(name: &str, value: &Json, record: &mut Record) {
-    let member = MEMBERS.into_iter().find(|member| *member == name);
+    let member = member(name);
     let text = text_of(value);
     match (name, member, text) {
         ("type", _, Some(text)) => record.put("type", kind(&text)),

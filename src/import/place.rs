@@ -8,7 +8,7 @@ use fs_err as fs;
 
 use crate::source::is_inside;
 use crate::text::File;
-use crate::write::Refused;
+use crate::write::folder::{clear, refused};
 
 use super::draft::NewSource;
 use super::format::text_of;
@@ -45,19 +45,6 @@ pub fn place(root: &Path, plan: &Plan) -> Result<()> {
     let done = stage(root, &staging, plan).and_then(|moves| carry_out(&moves));
     clear(&staging)?;
     done
-}
-
-fn clear(folder: &Path) -> Result<()> {
-    match folder.symlink_metadata() {
-        Ok(found) if found.is_dir() => fs::remove_dir_all(folder)?,
-        Ok(_) => fs::remove_file(folder)?,
-        Err(_) => {}
-    }
-    Ok(())
-}
-
-fn refused(path: &Path, why: &str) -> anyhow::Error {
-    Refused(format!("{} {why}", path.display())).into()
 }
 
 fn stage(root: &Path, staging: &Path, plan: &Plan) -> Result<Vec<Move>> {

@@ -4,60 +4,19 @@ use std::collections::BTreeMap;
 
 use super::clean;
 use super::name::Name;
+use crate::site::references::csl::TEXTS;
 
 /// The most bytes that one value may have: an abstract has a tenth of it.
 const MOST_BYTES: usize = 32 * 1024;
 
-/// The members that hold one text each, in no order.
-pub(super) const MEMBERS: [&str; 36] = [
-    "type",
-    "title",
-    "title-short",
-    "reviewed-title",
-    "container-title",
-    "collection-title",
-    "collection-number",
-    "publisher",
-    "publisher-place",
-    "authority",
-    "jurisdiction",
-    "number",
-    "volume",
-    "issue",
-    "page",
-    "chapter-number",
-    "number-of-pages",
-    "edition",
-    "version",
-    "genre",
-    "medium",
-    "event-title",
-    "event-place",
-    "scale",
-    "section",
-    "archive",
-    "archive-place",
-    "call-number",
-    "language",
-    "abstract",
-    "note",
-    "URL",
-    "DOI",
-    "ISBN",
-    "ISSN",
-    "licence",
-];
-
 /// The members that hold names.
-pub(super) const ROLES: [&str; 7] = [
-    "author",
-    "editor",
-    "translator",
-    "director",
-    "host",
-    "interviewer",
-    "reviewed-author",
-];
+pub(super) use crate::site::references::csl::NAMES as ROLES;
+
+/// The member of this name that holds one text: those that our citations are written with, and the licence.
+pub(super) fn member(name: &str) -> Option<&'static str> {
+    let mut all = TEXTS.into_iter().chain(["licence"]);
+    all.find(|member| *member == name)
+}
 
 /// A record as it was read.
 #[derive(Clone, Debug, Default)]

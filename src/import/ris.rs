@@ -4,7 +4,7 @@
 
 use super::clean;
 use super::name::Name;
-use super::record::{Imported, MEMBERS, Record};
+use super::record::{Imported, Record, member};
 use super::ris_tags::{Place, kind, place};
 use super::standard;
 use super::tagged::{Tagged, tags};
@@ -159,7 +159,7 @@ fn put_standard(named: &str, value: &str, record: &mut Record) {
 /// `M2`: a member by its name, as Zotero has it too.
 fn put_named(value: &str, record: &mut Record) {
     let named = value.split_once(": ");
-    let member = named.and_then(|(name, _)| MEMBERS.into_iter().find(|member| *member == name));
+    let member = named.and_then(|(name, _)| member(name));
     match member.zip(named) {
         Some((member, (_, text))) => record.put(member, text),
         None => record.put("note", value),

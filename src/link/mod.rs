@@ -43,6 +43,7 @@ pub use crate::link::glossary::{Glossary, LinkedTerms};
 pub(crate) use crate::link::place::named;
 pub use crate::link::related::vote;
 pub use crate::link::resolve::{Resolved, attachment, kept_address, relative_to, resolve};
+pub(crate) use crate::link::unknown::path_from;
 pub(crate) use crate::link::words::change;
 
 /// The edges of a bank, both ways.

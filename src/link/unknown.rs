@@ -30,7 +30,7 @@ fn meant_address(path: &str) -> Option<String> {
 }
 
 /// The path of a file as a text writes it that stands in another.
-fn from(file: &str, path: &str) -> String {
+pub(crate) fn path_from(file: &str, path: &str) -> String {
     let folder: Vec<&str> = file.split('/').collect();
     let folder = &folder[..folder.len().saturating_sub(1)];
     let parts: Vec<&str> = path.split('/').collect();
@@ -129,7 +129,7 @@ impl LinkCollector<'_> {
         };
         match near {
             Some(near) if is_text => format!("Did you mean `{near}`?"),
-            Some(near) => format!("Did you mean `{}`?", from(&self.file.path, near)),
+            Some(near) => format!("Did you mean `{}`?", path_from(&self.file.path, near)),
             None => "Put the file beside the text, or link an entry by `[[id]]`.".to_owned(),
         }
     }

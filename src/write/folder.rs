@@ -127,7 +127,17 @@ pub(super) fn is_file(path: &Path) -> bool {
     path.symlink_metadata().is_ok_and(|found| found.is_file())
 }
 
-/// Says why something in an output folder keeps a build from writing.
-pub(super) fn refused(path: &Path, why: &str) -> anyhow::Error {
+/// Takes a folder away with all that is in it, or whatever else is called so; a link is not followed.
+pub(crate) fn clear(folder: &Path) -> Result<()> {
+    match folder.symlink_metadata() {
+        Ok(found) if found.is_dir() => fs::remove_dir_all(folder)?,
+        Ok(_) => fs::remove_file(folder)?,
+        Err(_) => {}
+    }
+    Ok(())
+}
+
+/// Says why something keeps the program from writing.
+pub(crate) fn refused(path: &Path, why: &str) -> anyhow::Error {
     Refused(format!("{} {why}", path.display())).into()
 }

@@ -5,21 +5,12 @@ use serde_json::{Map, Value as Json, json};
 use crate::model::{Entry, Target, Value};
 use crate::text::{Period, PeriodForm};
 
-/// The fields of our citations that CSL-JSON has under the same name.
-const CSL: [&str; 44] = [
+/// The fields of our citations that CSL-JSON has under the same name and that hold one text each.
+pub(crate) const TEXTS: [&str; 35] = [
     "type",
     "title",
     "title-short",
-    "author",
-    "editor",
-    "translator",
-    "director",
-    "host",
-    "interviewer",
-    "reviewed-author",
     "reviewed-title",
-    "issued",
-    "accessed",
     "container-title",
     "collection-title",
     "collection-number",
@@ -53,11 +44,27 @@ const CSL: [&str; 44] = [
     "ISSN",
 ];
 
+/// Those that hold names.
+pub(crate) const NAMES: [&str; 7] = [
+    "author",
+    "editor",
+    "translator",
+    "director",
+    "host",
+    "interviewer",
+    "reviewed-author",
+];
+
+/// Those that hold days.
+const DAYS: [&str; 2] = ["issued", "accessed"];
+
 /// A citation as CSL-JSON.
 pub(crate) fn of_entry(entry: &Entry) -> Map<String, Json> {
     let mut found = Map::new();
     found.insert("id".to_owned(), json!(entry.id.name));
-    for (name, value) in entry.fields.iter().filter(|(name, _)| CSL.contains(name)) {
+    let is_member =
+        |name: &&str| TEXTS.contains(name) || NAMES.contains(name) || DAYS.contains(name);
+    for (name, value) in entry.fields.iter().filter(|(name, _)| is_member(name)) {
         let json = match value {
             Value::Text(text) if name == "DOI" => json!(plain_doi(text)),
             Value::Text(text) if name == "page" => json!(pages(text)),

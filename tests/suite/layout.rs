@@ -203,7 +203,10 @@ impl Crate {
 }
 
 fn is_program(path: &str) -> bool {
-    path.starts_with("commands/") || ["cli.rs", "main.rs"].contains(&path)
+    ["commands/", "cli/"]
+        .iter()
+        .any(|folder| path.starts_with(folder))
+        || path == "main.rs"
 }
 
 fn module(path: &str, root: &str) -> Module {

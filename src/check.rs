@@ -2,6 +2,7 @@
 
 pub(crate) mod data;
 pub(crate) mod retractions;
+pub(crate) mod reviewers;
 pub(crate) mod rows;
 pub(crate) mod statement;
 pub(crate) mod translations;
@@ -28,6 +29,7 @@ pub fn check(bank: &Bank, links: &Links, out: &mut Diagnostics) {
         overdue(bank, &bank.entries[id], out);
         outdated_ratings(bank, &bank.entries[id], out);
         incomplete(&bank.entries[id], out);
+        reviewers::check(bank, &bank.entries[id], out);
         lost_ground(bank, links, id, out);
         translations::check(bank, links, id, out);
     }

@@ -109,6 +109,10 @@ pub struct Config {
     pub foot: Vec<FootPart>,
     /// What its home page shows.
     pub home: HomeSettings,
+    /// Where it asks that pages say what Git knows of them.
+    pub git: Option<Range<usize>>,
+    /// The folders whose pages two people review, by their paths from `content/`.
+    pub two_reviewers: Vec<Pattern>,
     /// The kinds whose entries have a picture each for links that people share, by their ids.
     pub cards: Vec<Spanned<String>>,
     /// What it says of how accessible its site is, where it says so.
@@ -127,7 +131,7 @@ pub struct Config {
     pub severities: Severities,
 }
 
-const KEYS: [&str; 40] = [
+const KEYS: [&str; 42] = [
     "title",
     "description",
     "base_url",
@@ -147,6 +151,8 @@ const KEYS: [&str; 40] = [
     "foot",
     "home",
     "cards",
+    "git",
+    "two_reviewers",
     "accessibility",
     "privacy",
     "assistants",
@@ -227,6 +233,8 @@ impl Default for Config {
             reviews: Reviews::default(),
             foot: Vec::new(),
             home: HomeSettings::default(),
+            git: None,
+            two_reviewers: Vec::new(),
             cards: Vec::new(),
             accessibility: None,
             privacy: false,
@@ -288,8 +296,7 @@ pub fn read(file: &File, out: &mut Diagnostics) -> Config {
     config.navigation = navigation::read(&record, out);
     config.licence = record.text("licence", out);
     config.contact = links::contact(&record, out);
-    config.owner = record.text("owner", out);
-    config.reviews = record.choice("reviews", &REVIEWS, out).unwrap_or_default();
+    read_care(&mut config, &record, out);
     config.foot = foot::read(&record, out);
     if let Some(node) = record.get("home") {
         config.home = home::read(file, node, out);
@@ -316,6 +323,16 @@ pub fn read(file: &File, out: &mut Diagnostics) -> Config {
         config.severities = severities::read(&record, node, out);
     }
     config
+}
+
+/// Reads who keeps the pages right, and what is told of their past.
+fn read_care(config: &mut Config, record: &Record<'_>, out: &mut Diagnostics) {
+    config.owner = record.text("owner", out);
+    config.reviews = record.choice("reviews", &REVIEWS, out).unwrap_or_default();
+    config.two_reviewers = navigation::patterns(record, "two_reviewers", out);
+    let asks = record.flag("git", out).unwrap_or(false);
+    let at = record.get("git").map(|node| node.span.clone());
+    config.git = at.filter(|_| asks);
 }
 
 /// Reads what is published beside the pages of entries, and where.

@@ -40,6 +40,7 @@ pub mod data;
 pub mod diagnostic;
 pub mod editor;
 pub mod facets;
+pub mod history;
 pub mod import;
 pub mod link;
 pub mod load;

@@ -14,6 +14,7 @@ mod mcp;
 mod mend;
 mod new;
 mod rename;
+mod revision;
 mod scaffold;
 mod schema;
 mod search;

@@ -49,7 +49,8 @@ pub struct Exception {
 }
 
 /// Codes that only some runs can find, so that no run says that nothing has them.
-const ASKED_FOR: [Code; 3] = [
+const ASKED_FOR: [Code; 4] = [
+    Code::UnexplainedChange,
     Code::MissedAnswer,
     Code::RetractedSource,
     Code::DoubtedSource,

@@ -11,6 +11,7 @@ use crate::check;
 use crate::cite::Processor;
 use crate::config::Wish;
 use crate::diagnostic::{Diagnostics, Report};
+use crate::history::History;
 use crate::link::{Linked, Links};
 use crate::model::{Bank, Part};
 use crate::search::{self, Search, SearchExport, Verdict};
@@ -60,6 +61,7 @@ pub struct Loaded {
     pub(super) theme: Arc<Theme>,
     pub(super) processor: Arc<Processor>,
     pub(crate) attachments: Arc<Attachments>,
+    pub(super) history: Arc<History>,
     pub(super) sources: Arc<Sources>,
 }
 
@@ -287,6 +289,7 @@ impl Loaded {
             theme: Arc::clone(&self.theme),
             processor: Arc::clone(&self.processor),
             attachments: Arc::clone(&self.attachments),
+            history: Arc::clone(&self.history),
             published,
         };
         Site::plan(inputs, before, out)

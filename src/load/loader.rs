@@ -9,6 +9,7 @@ use crate::check;
 use crate::cite::Processor;
 use crate::config::{self, Config, Generator};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::history::{self, Git, History};
 use crate::link::{Linked, Links};
 use crate::memo::{Memo, key};
 use crate::messages::Messages;
@@ -40,6 +41,7 @@ pub struct Loader {
     entries: EntryMemos,
     attachments: AttachmentMemos,
     statics: Option<Memo<Arc<Statics>>>,
+    history: Option<Memo<Arc<History>>>,
     before: Option<LinkedBank>,
 }
 
@@ -81,6 +83,7 @@ impl Loader {
             entries: EntryMemos::default(),
             attachments: AttachmentMemos::default(),
             statics: None,
+            history: None,
             before: None,
         }
     }
@@ -140,6 +143,7 @@ impl Loader {
         let attachments = self.attachments.renew(root, linked, changes, &mut found)?;
         check::data(&bank, &attachments, &mut found);
         let theme = self.bound(&theme, &bank)?;
+        let history = self.history(&sources, &config, &mut found)?;
         timings.lap("check");
         Ok(Loaded {
             bank,
@@ -148,6 +152,7 @@ impl Loader {
             theme,
             processor,
             attachments,
+            history,
             sources,
         })
     }
@@ -254,6 +259,24 @@ impl Loader {
         Memo::get_or_make(&mut self.statics, key, out, |out| {
             let held_back = attachments::held_back(statics, &config.file_types, out)?;
             Ok(Arc::new(statics.without(held_back)))
+        })
+    }
+
+    /// What Git knows of the bank, where it asks for that; nothing else is asked of the machine.
+    fn history(
+        &mut self,
+        sources: &Sources,
+        config: &Config,
+        out: &mut Diagnostics,
+    ) -> Result<Arc<History>> {
+        let Some((at, settings)) = config.git.as_ref().zip(sources.config.as_ref()) else {
+            self.history = None;
+            return Ok(Arc::default());
+        };
+        let git = Git::at(&self.options.root);
+        let key = key((at, history::key(&git)));
+        Memo::get_or_make(&mut self.history, key, out, |out| {
+            Ok(Arc::new(history::read(&git, settings, at.clone(), out)))
         })
     }
 

@@ -164,7 +164,7 @@ impl Entry {
 
     /// The day on which its text was last seen to: changed, reviewed or published.
     pub fn seen_to(&self) -> Option<Date> {
-        let days = [self.fields.date("changed"), self.reviewed, self.published];
+        let days = [self.changed(), self.reviewed, self.published];
         days.into_iter().flatten().max_by_key(Date::first_day)
     }
 

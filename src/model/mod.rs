@@ -2,6 +2,7 @@
 pub(crate) mod absent;
 pub(crate) mod bank;
 pub(crate) mod body;
+pub(crate) mod change_line;
 pub(crate) mod chart;
 pub(crate) mod citation;
 pub(crate) mod entries;
@@ -20,6 +21,7 @@ pub(crate) mod walk;
 pub use crate::model::absent::Absent;
 pub use crate::model::bank::{Bank, Introductions, Part, Parts};
 pub use crate::model::body::{Body, Heading, Slot};
+pub use crate::model::change_line::ChangeLine;
 pub use crate::model::chart::{Chart, ChartKind};
 pub use crate::model::citation::{Cite, CiteForm, Cluster, Mention, MentionForm};
 pub use crate::model::entry::{Entry, Parsed, Status};

@@ -12,6 +12,8 @@ pub(super) fn is_offered(schema: &Schema, kind: &Kind, field: &Field) -> bool {
         "aliases",
         "keywords",
         "searched",
+        "changes",
+        "reviewed_by",
     ];
     let is_order = field.name == "weight";
     let rates_nothing = matches!(field.ty, Type::Ratings)

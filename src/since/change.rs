@@ -57,6 +57,12 @@ pub struct EntryChange {
     pub status_before: Option<&'static str>,
     /// Where it stands.
     pub status: &'static str,
+    /// How the page as a whole was rated, where that is another.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ratings_before: Option<Vec<Rated>>,
+    /// How it is rated.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub ratings: Vec<Rated>,
 }
 
 /// A finding that is another.

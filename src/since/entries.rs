@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::model::Entry;
 
 use super::change::{Changed, EntryChange};
+use super::findings::ratings;
 use super::version::Version;
 
 /// Pages that came, went, changed or stand otherwise, in the order of their ids.
@@ -32,6 +33,12 @@ fn change(before: &Version<'_>, after: &Version<'_>, id: &str) -> Option<EntryCh
     };
     let status_before = old.map(|old| old.status.code());
     let is_published = version.bank().find(id).is_some();
+    let rated = |version: &Version<'_>, entry: &Entry| {
+        let own = entry.fields.iter();
+        ratings(version, own.map(|(_, value)| value))
+    };
+    let rated_now = rated(version, entry);
+    let rated_before = old.map(|old| rated(before, old));
     Some(EntryChange {
         id: id.to_owned(),
         title: entry.title.clone(),
@@ -41,6 +48,8 @@ fn change(before: &Version<'_>, after: &Version<'_>, id: &str) -> Option<EntryCh
         change,
         status_before: status_before.filter(|status| *status != entry.status.code()),
         status: entry.status.code(),
+        ratings_before: rated_before.filter(|before| *before != rated_now),
+        ratings: rated_now,
     })
 }
 

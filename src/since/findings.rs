@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Entry, Finding, Value};
+use crate::model::{Entry, Finding, Rating, Value};
 
 use super::change::{Changed, FindingChange, Rated};
 use super::version::Version;
@@ -85,6 +85,8 @@ struct Told {
 
 impl Told {
     fn of(version: &Version<'_>, finding: &Finding) -> Self {
+        let mut values = Vec::new();
+        finding.fields.each(&mut |value, _| values.push(value));
         Self {
             anchor: finding.anchor(),
             key: finding.key.as_ref().map(|key| key.name.clone()),
@@ -93,7 +95,7 @@ impl Told {
                 .text("statement")
                 .unwrap_or_default()
                 .to_owned(),
-            ratings: ratings(version, finding),
+            ratings: ratings(version, values.into_iter()),
         }
     }
 }
@@ -127,18 +129,19 @@ fn changed(page: &str, old: &Told, new: Told) -> Option<FindingChange> {
     })
 }
 
-fn ratings(version: &Version<'_>, finding: &Finding) -> Vec<Rated> {
-    let mut found = Vec::new();
-    finding.fields.each(&mut |value: &Value, _| {
-        for rating in value.ratings() {
-            let scale = version.bank().schema.scales.get(&rating.scale);
-            let level = scale.and_then(|scale| scale.find(&rating.code));
-            found.push(Rated {
-                scale: rating.scale.clone(),
-                code: rating.code.clone(),
-                label: level.map_or_else(String::new, |rated| rated.level.label.clone()),
-            });
+/// The levels that values give, in their order.
+pub(super) fn ratings<'v>(
+    version: &Version<'_>,
+    values: impl Iterator<Item = &'v Value>,
+) -> Vec<Rated> {
+    let rated = |rating: &Rating| {
+        let scale = version.bank().schema.scales.get(&rating.scale);
+        let level = scale.and_then(|scale| scale.find(&rating.code));
+        Rated {
+            scale: rating.scale.clone(),
+            code: rating.code.clone(),
+            label: level.map_or_else(String::new, |rated| rated.level.label.clone()),
         }
-    });
-    found
+    };
+    values.flat_map(Value::ratings).map(rated).collect()
 }

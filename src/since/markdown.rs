@@ -49,11 +49,21 @@ impl Change {
                 Some(before) => format!("**{before} → {}**", change.status),
                 None => change.status.to_owned(),
             };
+            let rated = change
+                .ratings_before
+                .as_ref()
+                .map_or_else(String::new, |before| {
+                    let (before, now) = (rated(before), rated(&change.ratings));
+                    format!("~~{}~~<br>**{}**", escape(&before), escape(&now))
+                });
             let what = word(change.change);
             let title = link(preview, change.page.as_deref(), &change.title);
-            format!("| {what} | {title} | {} | {status} |", escape(&change.kind))
+            format!(
+                "| {what} | {title} | {} | {status} | {rated} |",
+                escape(&change.kind)
+            )
         });
-        let head = "| | Page | Kind | Status |\n|---|---|---|---|";
+        let head = "| | Page | Kind | Status | Rated otherwise |\n|---|---|---|---|---|";
         part(out, "Pages", head, &entries.collect::<Vec<_>>());
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 
 use super::change::{EntryChange, Mistake};
 use super::version::Version;
@@ -38,17 +38,7 @@ pub(super) fn new(
             *count -= 1;
             continue;
         }
-        let mistake = Mistake {
-            severity: match found.severity {
-                Severity::Error => "error",
-                Severity::Warning => "warning",
-            },
-            code: found.code.to_string(),
-            path: found.path.to_string(),
-            line,
-            message: found.message.clone(),
-            help: found.help.as_deref().map(str::to_owned),
-        };
+        let mistake = mistake(found, line);
         let is_entry = after.bank().find_path(&found.path).is_some();
         if is_entry && !edited.contains(&*found.path) {
             broken.push(mistake);
@@ -57,6 +47,29 @@ pub(super) fn new(
         }
     }
     (new, broken)
+}
+
+/// Mistakes of the change itself, each with its line.
+pub(super) fn of_change(after: &Version<'_>, found: &Diagnostics) -> Vec<Mistake> {
+    let report = after.loaded.report(found);
+    report
+        .lines()
+        .map(|(found, line)| mistake(found, line))
+        .collect()
+}
+
+fn mistake(found: &Diagnostic, line: usize) -> Mistake {
+    Mistake {
+        severity: match found.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        },
+        code: found.code.to_string(),
+        path: found.path.to_string(),
+        line,
+        message: found.message.clone(),
+        help: found.help.as_deref().map(str::to_owned),
+    }
 }
 
 /// How many mistakes are gone.

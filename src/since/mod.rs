@@ -12,6 +12,7 @@ mod markdown;
 mod mistakes;
 mod sources;
 mod text;
+mod unexplained;
 mod version;
 
 pub use change::{
@@ -23,9 +24,12 @@ pub use version::Version;
 /// What is another in the second version of a bank than in the first.
 pub fn compare(before: &Version<'_>, after: &Version<'_>) -> Change {
     let entries = entries::changes(before, after);
-    let (new, broken) = mistakes::new(before, after, &entries);
+    let findings = findings::changes(before, after);
+    let unexplained = unexplained::report(before, after, &entries, &findings);
+    let (mut new, broken) = mistakes::new(before, after, &entries);
+    new.extend(mistakes::of_change(after, &unexplained));
     Change {
-        findings: findings::changes(before, after),
+        findings,
         sources: sources::changes(before, after),
         cells: cells::changes(before, after),
         mended: mistakes::mended(before, after),

@@ -62,6 +62,12 @@ fn sign(change: Changed) -> char {
 }
 
 fn entry(change: &EntryChange) -> String {
+    let rated = change
+        .ratings_before
+        .as_ref()
+        .map_or_else(String::new, |before| {
+            format!("; rated {} → {}", rated(before), rated(&change.ratings))
+        });
     let status = change.status_before.map_or_else(
         || {
             if change.status == "live" {
@@ -73,7 +79,7 @@ fn entry(change: &EntryChange) -> String {
         |before| format!(" [{before} → {}]", change.status),
     );
     format!(
-        "{} {} — {}{status}",
+        "{} {} — {}{status}{rated}",
         sign(change.change),
         change.id,
         change.title

@@ -79,6 +79,7 @@ impl Site {
             theme: inputs.theme,
             references: Arc::new(references),
             attachments: inputs.attachments,
+            history: inputs.history,
             published: inputs.published,
             lists,
             maps,

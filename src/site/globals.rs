@@ -52,6 +52,8 @@ pub struct BankView {
     has_maps: bool,
     has_compare: bool,
     has_reviews: bool,
+    /// Whether it tells of what has changed in it.
+    has_changes: bool,
     /// Whether it says how accessible it is, and what it keeps of readers.
     has_statement: bool,
     has_privacy: bool,
@@ -156,6 +158,7 @@ pub fn globals(bank: &Bank, theme: &Theme) -> BankView {
         has_maps: !config.maps.is_empty(),
         has_compare: super::plan::comparisons::is_offered(bank),
         has_reviews: super::plan::reviews::is_kept(bank),
+        has_changes: super::plan::changes::is_kept(bank),
         has_statement: config.accessibility.is_some(),
         has_privacy: config.privacy,
         is_trial: config.wish.is_trial,

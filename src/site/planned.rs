@@ -14,6 +14,7 @@ use rayon::prelude::*;
 use crate::attachments::Attachments;
 use crate::cite::Processor;
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::history::History;
 use crate::link::Links;
 use crate::model::{Bank, Status};
 use crate::search::SearchExport;
@@ -37,6 +38,7 @@ pub struct Site {
     pub(crate) references: Arc<References>,
     /// By their path in the bank.
     pub(crate) attachments: Arc<Attachments>,
+    pub(crate) history: Arc<History>,
     /// The index and its files; `None` where the bank is not searched.
     pub(crate) published: Option<Arc<SearchExport>>,
     /// Every entry as a row, made when a list first shows it and shared by all that do.
@@ -69,6 +71,8 @@ pub struct SiteInputs {
     pub processor: Arc<Processor>,
     /// The files beside the text that something uses.
     pub attachments: Arc<Attachments>,
+    /// What Git knows of it, where its pages say that.
+    pub history: Arc<History>,
     /// The index and its files; `None` where there is none, or none yet.
     pub published: Option<Arc<SearchExport>>,
 }

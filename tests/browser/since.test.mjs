@@ -129,6 +129,26 @@ test("a page that is taken back says so, and what is mended is counted", () => {
   assert.equal(since().mended, 1);
 });
 
+test("a finding or a rating that changed without a line of its page is told, with a line to take", () => {
+  const unexplained = () => since().new.filter((/** @type {any} */ { code }) => code === "unexplained-change");
+  change("content/evidence/locks.md", "There are seven locks.", 'There are "eight" locks.');
+  const [told, ...others] = unexplained();
+  assert.deepEqual(others, []);
+  assert.match(told.message, /locks#many/);
+  const [, line] = /`(- \{.*\})`/.exec(told.help);
+  assert.match(line, /kind: correction, what: "It said: There are seven locks\."/);
+  change("content/evidence/locks.md", "title: Locks\n", `title: Locks\nchanges:\n  ${line}\n`);
+  assert.deepEqual(unexplained(), []);
+  assert.equal(check().status, 0);
+  // The line holds for this change alone, and what the bank ignores is not told.
+  git("commit", "-aqm", "A correction");
+  change("content/evidence/locks.md", '"2"', '"4"');
+  assert.match(unexplained()[0].help, /It was rated before: /);
+  assert.equal(check("--since", "HEAD", "--deny", "warnings").status, 1);
+  put("bank.yaml", get("bank.yaml").replace("{orphan: ignore}", "{orphan: ignore, unexplained-change: ignore}"));
+  assert.deepEqual(unexplained(), []);
+});
+
 test("a comment has links into the preview, and nothing of the bank marks it", () => {
   change("content/evidence/locks.md", "title: Locks", 'title: "Locks | @all <b>"');
   const done = check("--since", "HEAD", "--format", "markdown", "--preview-url", "https://preview.example.org/7/");

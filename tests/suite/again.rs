@@ -50,7 +50,7 @@ enum Edit {
 }
 
 /// Swaps that change what other pages show or list.
-const SWAPS: [(&str, &str); 26] = [
+const SWAPS: [(&str, &str); 28] = [
     ("key: ", "key: other-"),
     ("statement: ", "statement: Now "),
     ("from: posts#", "from: others#"),
@@ -80,6 +80,11 @@ const SWAPS: [(&str, &str); 26] = [
     ("acronym: ", "acronym: X"),
     ("---\n", "---\nlang: fr\n"),
     ("lang: fr", "lang: cy"),
+    (
+        "---\n",
+        "---\nchanges: [{date: 2026-10-01, kind: correction, what: Mended.}]\n",
+    ),
+    ("kind: correction", "kind: wording"),
 ];
 
 fn edits() -> impl Strategy<Value = Vec<(Edit, bool)>> {

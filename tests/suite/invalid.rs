@@ -22,15 +22,17 @@ fn every_code_has_a_broken_bank() {
     let banks = samples("invalid").into_iter();
     let mut seen: BTreeSet<String> = banks.flat_map(|(_, sample)| sample.codes()).collect();
     // These need what no repository can hold, which tests/suite/bad_input.rs makes, or notices, as tests/cli/retractions.md
-    // has them.
+    // has them, or a past, as tests/suite/history.rs and tests/browser/since.test.mjs make one.
     seen.extend(
         [
             "doubted-source",
             "front-matter-too-long",
             "held-back",
+            "no-history",
             "retracted-source",
             "symlink-loop",
             "too-large",
+            "unexplained-change",
         ]
         .map(str::to_owned),
     );

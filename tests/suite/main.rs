@@ -10,6 +10,7 @@ mod dialect;
 mod findings;
 mod golden;
 mod harm;
+mod history;
 mod import;
 mod invalid;
 mod json_schema;

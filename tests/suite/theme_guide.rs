@@ -187,8 +187,9 @@ fn received() -> Received {
         format!("{settings}\ntheme: told\n"),
     )
     .unwrap();
-    // What the shipped bank has none of: an earlier address, a page to be reviewed, and one that very many lead to.
-    let page = "---\ntitle: Told\naliases: [/told-before/]\nreview_by: 2026-01-01\n---\n";
+    // What the shipped bank has none of: an earlier address, a page to be reviewed, one that very many lead to, and
+    // what changed on it.
+    let page = "---\ntitle: Told\naliases: [/told-before/]\nreview_by: 2026-01-01\nchanges: [{date: 2026-01-01, kind: wording, what: Said better.}]\n---\n";
     fs::write(root.path().join("content/guide/told.md"), page).unwrap();
     for number in 0..60 {
         let path = format!("content/guide/teller-{number}.md");

@@ -11,7 +11,7 @@ use crate::model::{Body, Entry, Piece, Slot, Target, Value};
 use crate::schema::{Field, TERM};
 
 /// Fields that are about the page and not about its subject, or that are searched under another name.
-const LEFT_OUT: [&str; 11] = [
+const LEFT_OUT: [&str; 13] = [
     "id",
     "title",
     "kind",
@@ -21,6 +21,8 @@ const LEFT_OUT: [&str; 11] = [
     "searched",
     "owner",
     "status_reason",
+    "changes",
+    "reviewed_by",
     "link_note",
     "search",
 ];

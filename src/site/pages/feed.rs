@@ -1,12 +1,16 @@
-//! What was added or reviewed last, as a feed.
+//! What was added, reviewed or changed last, as a feed.
 
+use std::cmp::Reverse;
 use std::sync::Arc;
+
+use jiff::civil;
 
 use crate::diagnostic::Diagnostics;
 use crate::model::EntryId;
-use crate::site::atom::{LONGEST, News, atom};
+use crate::site::atom::{Channel, LONGEST, News, atom};
 use crate::site::page_set::{PageSet, Planned, Route};
 use crate::site::path;
+use crate::site::plan::changes::{Event, of_entry};
 use crate::site::planned::{Content, Page, Rendered, Site, Step};
 
 pub(crate) const SET: PageSet = PageSet {
@@ -87,21 +91,34 @@ impl Page for Feed {
     fn render(&self, site: &Site, path: &str) -> Rendered {
         let entries = &site.bank.entries;
         let date = |id: EntryId| entries[id].reviewed.max(entries[id].published);
-        let mut news = self.entries(site);
-        news.retain(|&id| site.is_current(id) && date(id).is_some());
-        news.sort_by(|&a, &b| date(b).cmp(&date(a)).then(a.cmp(&b)));
+        let all = self.entries(site);
+        let own = all.iter().filter(|&&id| site.is_current(id));
+        let own = own.filter_map(|&id| Some((date(id)?.first_day(), id, None)));
+        let changes = all.iter().flat_map(|&id| of_entry(&entries[id], id));
+        let changes = changes.map(|event| (event.day, event.entry, Some(event)));
+        let mut news: Vec<(civil::Date, EntryId, Option<Event>)> = own.chain(changes).collect();
+        news.sort_by_key(|&(day, id, _)| (Reverse(day), id));
         news.truncate(LONGEST);
-        let dated = news.into_iter().map(|id| News {
-            entry: id,
-            day: date(id).map_or(site.bank.today, |date| date.first_day()),
-            summary: entries[id].summary.clone(),
+        let told = news.into_iter().filter_map(|(day, id, event)| match event {
+            Some(event) => News::of(site, event),
+            None => Some(News {
+                entry: id,
+                day,
+                title: None,
+                summary: entries[id].summary.clone(),
+                anchor: None,
+            }),
         });
+        let title = self.title(site);
+        let channel = Channel {
+            path,
+            title: &title,
+            language: &site.bank.config.language,
+        };
         Ok(Content::Text(atom(
             site,
-            path,
-            &self.title(site),
-            &site.bank.config.language,
-            &dated.collect::<Vec<_>>(),
+            &channel,
+            &told.collect::<Vec<_>>(),
         )))
     }
 }

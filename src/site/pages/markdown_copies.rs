@@ -7,10 +7,11 @@ use serde::Serialize;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::link::{Resolved, resolve};
 use crate::messages::Messages;
-use crate::model::{Entry, Fields, Slot, SourceRef, Target, Value};
+use crate::model::{Bank, Entry, Fields, Slot, SourceRef, Target, Value};
 use crate::schema::{Field, FieldPlacement};
 use crate::site::page_set::{NEVER_STALE, PageSet, Planned, Route};
 use crate::site::planned::{Content, Page, Rendered, Site, Step};
+use crate::site::views::change::label;
 use crate::text::Spanned;
 use crate::theme::Context;
 
@@ -68,6 +69,7 @@ pub(crate) fn copy(site: &Site, id: EntryId) -> Result<String, Box<Diagnostic>> 
     );
     context.insert("published", &entry.published.map(|date| date.to_string()));
     context.insert("reviewed", &entry.reviewed.map(|date| date.to_string()));
+    context.insert("changes", &changes(&site.bank, entry));
     context.insert("sections", &writer.sections());
     context.insert("body", writer.markdown().trim());
     context.insert("references", &references(site, id));
@@ -79,6 +81,25 @@ pub(crate) fn copy(site: &Site, id: EntryId) -> Result<String, Box<Diagnostic>> 
 struct Section {
     label: String,
     text: String,
+}
+
+/// A line of what changed on the page.
+#[derive(Serialize)]
+struct CopiedChange {
+    date: String,
+    said: String,
+}
+
+fn changes(bank: &Bank, entry: &Entry) -> Vec<CopiedChange> {
+    let lines = entry.change_lines().into_iter().map(|line| {
+        let sort = format!("{}.", label(bank, entry, line.kind));
+        let parts = [Some(sort.as_str()), Some(line.what), line.why];
+        CopiedChange {
+            date: line.date.to_string(),
+            said: in_line(&parts.into_iter().flatten().collect::<Vec<_>>().join(" ")),
+        }
+    });
+    lines.collect()
 }
 
 /// A text as Markdown shows it: in one line, with no sign that would mark anything.

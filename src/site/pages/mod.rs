@@ -8,6 +8,7 @@ pub(crate) mod assets;
 pub(crate) mod assistants;
 pub(crate) mod bank_json;
 pub(crate) mod cards;
+pub(crate) mod changes;
 pub(crate) mod comparisons;
 pub(crate) mod entries;
 pub(crate) mod facets;
@@ -34,7 +35,7 @@ pub(crate) mod vocabularies;
 
 /// Every set of pages. Where two of them want one path, the first has it; earlier addresses come last, as they give way to
 /// all others.
-pub(crate) const SETS: [&PageSet; 27] = [
+pub(crate) const SETS: [&PageSet; 28] = [
     &home::SET,
     &alphabet::SET,
     &not_found::SET,
@@ -58,6 +59,7 @@ pub(crate) const SETS: [&PageSet; 27] = [
     &side_by_side::SET,
     &reference_files::SET,
     &reviews::SET,
+    &changes::SET,
     &statements::SET,
     &assistants::SET,
     &hosting::SET,

@@ -2,6 +2,7 @@
 
 pub(crate) mod aliases;
 pub(crate) mod axis;
+pub(crate) mod changes;
 pub(crate) mod comparisons;
 pub(crate) mod facets;
 pub(crate) mod grid;

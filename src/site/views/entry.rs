@@ -5,7 +5,7 @@ use indexmap::IndexMap;
 use serde::Serialize;
 
 use crate::model::{Bank, Entry, Heading, Status, Value};
-use crate::schema::{CITATION, FieldPlacement};
+use crate::schema::{CITATION, Field, FieldPlacement};
 use crate::site::references::page_cites::RefView;
 use crate::site::text::PageText;
 use crate::text::Date;
@@ -16,6 +16,7 @@ use crate::{
 };
 
 use super::backlinks::BackGroup;
+use super::change::{ChangeView, HistoryView, changes};
 use super::cite::{CiteView, cite};
 use super::dataset::{TableView, table};
 use super::field::fields;
@@ -52,6 +53,10 @@ pub(crate) struct EntryView<'s> {
     published: Option<String>,
     reviewed: Option<String>,
     changed: Option<String>,
+    /// What Git knows of its file, where the bank asks for that.
+    history: Option<HistoryView>,
+    /// What changed on it and why, the last first.
+    changes: Vec<ChangeView>,
     review_by: Option<String>,
     /// Whether the planned review is past.
     overdue: bool,
@@ -134,8 +139,7 @@ pub(crate) fn entry<'s>(site: &'s Site, id: EntryId, page: &str, number: usize) 
     let kind = bank.kind(entry);
     let mut text = PageText::of_entry(site, id, page);
     let summary = entry.summary.as_ref().map(|summary| text.plain(summary));
-    let mut fields = fields(&mut text, &entry.fields, &kind.fields);
-    fields.extend(super::field::fields(&mut text, &entry.fields, &entry.open));
+    let fields = all_fields(&mut text, entry, &kind.fields);
     let body = text.body(&entry.body);
     let headings = spoken(site, &entry.body.headings);
     let placed = |place: FieldPlacement| {
@@ -159,7 +163,9 @@ pub(crate) fn entry<'s>(site: &'s Site, id: EntryId, page: &str, number: usize) 
         versions: versions(site, id),
         published: date(entry.published),
         reviewed: date(entry.reviewed),
-        changed: date(entry.fields.date("changed")),
+        changed: date(entry.changed()),
+        history: HistoryView::of(site, entry),
+        changes: changes(bank, entry),
         review_by: date(entry.review_by),
         overdue: is_overdue(bank, entry),
         sure: sure(&levels),
@@ -188,6 +194,17 @@ pub(crate) fn entry<'s>(site: &'s Site, id: EntryId, page: &str, number: usize) 
         cite: kind.is_cited.then(|| cite(site, id)),
         table: table(site, entry),
     }
+}
+
+/// The fields that its kind declares, and behind them those that nobody does.
+fn all_fields<'s>(
+    text: &mut PageText<'s>,
+    entry: &'s Entry,
+    declared: &'s [Field],
+) -> IndexMap<&'s str, FieldView<'s>> {
+    let mut found = fields(text, &entry.fields, declared);
+    found.extend(fields(text, &entry.fields, &entry.open));
+    found
 }
 
 fn is_overdue(bank: &Bank, entry: &Entry) -> bool {

@@ -8,6 +8,7 @@ pub(crate) mod beside;
 pub(crate) mod card;
 pub(crate) mod cell;
 pub(crate) mod cell_neighbours;
+pub(crate) mod change;
 pub(crate) mod cite;
 pub(crate) mod comparison;
 pub(crate) mod dataset;

@@ -199,6 +199,27 @@ references-what = Pob ffynhonnell y mae’r banc yn ei dyfynnu, fel y byddai’n
 take-which = Dewiswch CSL-JSON ar gyfer Zotero, RIS ar gyfer EndNote, Mendeley a RefWorks, BibLaTeX ar gyfer LaTeX gyda biber, BibTeX ar gyfer LaTeX gyda BibTeX.
 references-all = Lawrlwythwch nhw i gyd: <a href="{ $json }">CSL-JSON</a> ar gyfer Zotero, <a href="{ $ris }">RIS</a> ar gyfer EndNote, Mendeley a RefWorks, <a href="{ $biblatex }">BibLaTeX</a> ar gyfer LaTeX gyda biber, <a href="{ $bib }">BibTeX</a> ar gyfer LaTeX gyda BibTeX.
 sources-count = { $count } ffynhonnell
+changed = Beth newidiodd
+changes = Beth sydd wedi newid
+corrections = Cywiriadau
+history-changed = Golygwyd ddiwethaf
+history-authors = Golygwyd gan
+changes-what = Cywiriadau, tystiolaeth newydd, tudalennau a dynnwyd yn ôl, a newidiadau geiriad y dylai darllenwyr wybod amdanynt, y diweddaraf yn gyntaf.
+changes-count =
+    { $count ->
+        [zero] { $count } newid
+        [one] { $count } newid
+        [two] { $count } newid
+        [few] { $count } newid
+        [many] { $count } newid
+       *[other] { $count } newid
+    }
+changes-feed = Fel ffrwd
+corrections-feed = Cywiriadau a thudalennau a dynnwyd yn ôl yn unig, fel ffrwd
+changes-json = I raglenni
+changes-feed-title = { $bank }: beth sydd wedi newid
+corrections-feed-title = { $bank }: cywiriadau a thudalennau a dynnwyd yn ôl
+change-news = { $title }: { $sort }
 review-what = Tudalennau a oedd i fod i gael eu gwirio eto cyn heddiw. Gall yr hyn maent yn ei ddweud fod yn wir o hyd; nid oes neb wedi edrych ers hynny.
 review-feed = Fel ffrwd
 review-nothing = Nid oes dim yn ddyledus. Mae pob adolygiad sydd wedi’i gynllunio eto i ddod.
@@ -700,7 +721,20 @@ field-published = Cyhoeddwyd
 field-as-of = Tystiolaeth o
 field-searched = Chwiliwyd ddiwethaf am dystiolaeth
 field-reviewed = Adolygwyd ddiwethaf
+field-reviewed-by = Adolygwyd gan
 field-changed = Newidiwyd ddiwethaf
+field-changes = Beth newidiodd
+change-date = Dyddiad
+change-kind = Math
+change-correction = Cywiriad
+change-correction-means = Roedd rhywbeth yma’n anghywir.
+change-new-evidence = Tystiolaeth newydd
+change-new-evidence-means = Mae’r hyn sy’n hysbys wedi newid.
+change-wording = Geiriad
+change-wording-means = Yr un peth, wedi’i ddweud yn well.
+change-what = Beth
+change-why = Pam
+change-by = Gan
 field-expires = I’w weld tan
 field-review-by = Adolygiad nesaf
 field-status = Statws

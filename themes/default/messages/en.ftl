@@ -170,6 +170,23 @@ sources-count =
         [one] { $count } source
        *[other] { $count } sources
     }
+changed = What changed
+changes = What has changed
+corrections = Corrections
+history-changed = Last edited
+history-authors = Edited by
+changes-what = Corrections, new evidence, pages that were taken back, and changes of wording that readers should know of, the last first.
+changes-count =
+    { $count ->
+        [one] { $count } change
+       *[other] { $count } changes
+    }
+changes-feed = As a feed
+corrections-feed = Corrections and withdrawals alone, as a feed
+changes-json = For programs
+changes-feed-title = { $bank }: what has changed
+corrections-feed-title = { $bank }: corrections and withdrawals
+change-news = { $title }: { $sort }
 review-what = Pages that were to be checked again before today. What they say may still hold; nobody has looked since.
 review-feed = As a feed
 review-nothing = Nothing is due. Every planned review is still to come.
@@ -617,7 +634,20 @@ field-published = Published
 field-as-of = Evidence from
 field-searched = Evidence last searched
 field-reviewed = Last reviewed
+field-reviewed-by = Reviewed by
 field-changed = Last changed
+field-changes = What changed
+change-date = Date
+change-kind = Sort
+change-correction = Correction
+change-correction-means = Something here was wrong.
+change-new-evidence = New evidence
+change-new-evidence-means = What is known has changed.
+change-wording = Wording
+change-wording-means = The same, said better.
+change-what = What
+change-why = Why
+change-by = By
 field-expires = Shown until
 field-review-by = Next review
 field-status = Status

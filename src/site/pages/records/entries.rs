@@ -78,6 +78,7 @@ pub(crate) fn record(site: &Site, id: EntryId) -> Json {
         "published": date("published"),
         "reviewed": date("reviewed"),
         "review_by": date("review_by"),
+        "changed": entry.changed().map(|date| date.to_string()),
         "as_of": entry.fields.period("as_of").map(|period| period.to_string()),
         "terms": terms,
         "sources": sources,

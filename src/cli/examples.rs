@@ -99,6 +99,15 @@ Examples:
   sourcebook move vacancies content/evidence/pay/             into another folder
   sourcebook move vacancies content/evidence/pay/vacant.md    into another file";
 
+pub(super) const FMT: &str = "\
+Each field is moved as the lines that it is: its comments, its blanks and the way its value is
+written stay. A head that is broken is left alone: `sourcebook check` says what is wrong with it.
+
+Examples:
+  sourcebook fmt                                  every page
+  sourcebook fmt content/evidence/vacancies.md    one file, or one folder
+  sourcebook fmt --diff                           what would change; it ends with 1 where that is anything";
+
 pub(super) const IMPORT: &str = "\
 It reads RIS, BibTeX and BibLaTeX, CSL-JSON, PubMed's .nbib and the XML of EndNote.
 

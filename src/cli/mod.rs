@@ -15,7 +15,7 @@ pub(crate) use self::build::{Build, Serve};
 pub(crate) use self::check::{Check, CheckFormat};
 pub(crate) use self::offer::{Eject, Scaffold, ScaffoldFor, Schema, ThemeCommand, ThemeList};
 pub(crate) use self::root::Root;
-pub(crate) use self::write::{Import, ImportFormat, ImportKeys, Move, New, Rename};
+pub(crate) use self::write::{Fmt, Import, ImportFormat, ImportKeys, Move, New, Rename};
 
 /// Turns a folder of Markdown evidence summaries into a cross-linked static knowledge bank.
 #[derive(Debug, Parser)]
@@ -76,6 +76,9 @@ pub(crate) enum Command {
     /// Put a page into another folder or file, with every link
     #[command(after_help = examples::MOVE)]
     Move(Move),
+    /// Put the fields at the head of pages into the order of their kinds
+    #[command(after_help = examples::FMT)]
+    Fmt(Fmt),
     /// Take sources over from a reference manager
     #[command(after_help = examples::IMPORT)]
     Import(Import),

@@ -78,6 +78,18 @@ pub(crate) enum ImportKeys {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct Fmt {
+    #[command(flatten)]
+    pub(crate) root: Root,
+    /// Show what would change, and change nothing; it ends with 1 where that is anything
+    #[arg(long)]
+    pub(crate) diff: bool,
+    /// Only these files, or those below these folders
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct Rename {
     #[command(flatten)]
     pub(crate) root: Root,

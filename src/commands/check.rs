@@ -196,7 +196,7 @@ fn counted(loaded: &Loaded) -> String {
 }
 
 /// The paths that were asked for, from the root of the bank.
-fn wanted(root: &Path, paths: &[PathBuf]) -> Result<Vec<String>> {
+pub(super) fn wanted(root: &Path, paths: &[PathBuf]) -> Result<Vec<String>> {
     let root = std::fs::canonicalize(root)?;
     let from_root = |path: &PathBuf| {
         let real = std::fs::canonicalize(path)
@@ -212,7 +212,7 @@ fn wanted(root: &Path, paths: &[PathBuf]) -> Result<Vec<String>> {
     paths.iter().map(from_root).collect()
 }
 
-fn is_at_or_below(path: &str, wanted: &str) -> bool {
+pub(super) fn is_at_or_below(path: &str, wanted: &str) -> bool {
     let rest = path.strip_prefix(wanted);
     wanted.is_empty() || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }

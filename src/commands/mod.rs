@@ -7,6 +7,7 @@ mod build;
 mod check;
 mod complete;
 mod explain;
+mod fmt;
 mod import;
 mod inspect;
 mod lsp;
@@ -45,6 +46,7 @@ pub(crate) fn run(cli: Cli) -> Result<ExitCode> {
         Command::New(args) => new::run(&args),
         Command::Rename(args) => rename::rename(&args),
         Command::Move(args) => rename::move_to(&args),
+        Command::Fmt(args) => fmt::run(&args),
         Command::Import(args) => import::run(&args),
         Command::Inspect(args) => inspect::run(&args),
         Command::Scaffold(args) => scaffold::run(&args),

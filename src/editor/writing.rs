@@ -3,11 +3,12 @@
 use crate::load::Loaded;
 use crate::model::EntryId;
 use crate::site::Site;
-use crate::text::File;
+use crate::text::{Edit, File};
 
 use super::known::Known;
 use super::mentions::Mention;
 use super::offers::{self, Offers};
+use super::order::ordered;
 use super::origin::{self, Origin};
 use super::outline::{self, Part};
 use super::renaming::{self, Refusal, Renaming};
@@ -71,6 +72,11 @@ impl<'w> Writing<'w> {
     /// What a file is made of.
     pub fn outline(&self, file: &File) -> Vec<Part> {
         outline::outline(&file.path, &file.text)
+    }
+
+    /// What puts the head of a file in order.
+    pub fn ordered(&self, file: &File) -> Option<Edit> {
+        ordered(self.known.bank(), file)
     }
 
     /// What has to be written otherwise so that something has another name.

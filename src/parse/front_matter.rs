@@ -82,6 +82,17 @@ pub(super) fn split(file: &File) -> Result<Split, Diagnostic> {
     }
 }
 
+/// The head of a file between lines of `---` as a tree, and its bytes; nothing where it has none, or one that is broken.
+pub(crate) fn yaml_head(file: &File) -> Option<(Node, Range<usize>)> {
+    let first = file.text.split_inclusive('\n').next()?;
+    if first.trim_start_matches(is_unseen).trim_end() != FENCE {
+        return None;
+    }
+    let Split { node, body } = split(file).ok()?;
+    let Parts { head, .. } = closing(&file.text, first.len(), FENCE)?;
+    (head.end < body.start).then_some((node, head))
+}
+
 /// Where Git put both versions of a part that it could not merge: a line that begins them, and one that ends them, beside
 /// blocks of code, which may show such lines.
 fn conflict(text: &str) -> Option<usize> {

@@ -57,6 +57,7 @@ pub use crate::model::{Fields, Named, Rating, SourceRef, Value};
 pub(crate) use crate::parse::chart::{CHART_KEYS, CHART_KINDS};
 pub(crate) use crate::parse::citation::key_length;
 pub use crate::parse::entry::entry;
+pub(crate) use crate::parse::front_matter::yaml_head;
 pub use crate::parse::introduction::{introduced_term, introduction};
 pub use crate::parse::reading::Reading;
 pub use crate::text::Date;

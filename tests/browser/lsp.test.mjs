@@ -225,6 +225,20 @@ test("a field says what it is for", async () => {
   await close("content/evidence/locks.md");
 });
 
+test("a head is put in the order of its kind, and one in order or broken is left", async () => {
+  const path = "content/evidence/locks.md";
+  const formatted = async (/** @type {string} */ text) => {
+    const { textDocument } = await write(path, `¦${text}`);
+    const options = { tabSize: 2, insertSpaces: true };
+    const edits = await connection.sendRequest(protocol.DocumentFormattingRequest.type, { textDocument, options });
+    await close(path);
+    return edited(text, /** @type {any} */ (edits ?? []));
+  };
+  const ordered = "---\n# What it is called.\ntitle: Locks\nsummary: 'S'   # short\n---\nText.\n";
+  assert.equal(await formatted("---\nsummary: 'S'   # short\n# What it is called.\ntitle: Locks\n---\nText.\n"), ordered);
+  for (const text of [ordered, "---\nsummary: [\ntitle: Locks\n---\n"]) assert.equal(await formatted(text), text);
+});
+
 test("every place that names something is found", async () => {
   const at = await write("content/evidence/locks.md", FINDINGS.replace("[@hale", "[@ha¦le"));
   const context = { includeDeclaration: true };

@@ -43,6 +43,7 @@ pub(super) fn greeting(units: Units) -> Json {
             "definitionProvider": true,
             "referencesProvider": true,
             "documentSymbolProvider": true,
+            "documentFormattingProvider": true,
             "renameProvider": rename,
             "codeActionProvider": {"codeActionKinds": ["quickfix", "source.fixAll"]},
         },
@@ -189,6 +190,18 @@ pub(super) fn symbols(desk: &Desk, path: &str) -> Json {
     };
     let parts = sheet.writing.outline(sheet.file);
     Json::Array(nested(&sheet, &mut parts.iter().peekable(), None))
+}
+
+pub(super) fn formatting(desk: &Desk, path: &str) -> Json {
+    let Some(sheet) = Sheet::of(desk, path) else {
+        return Json::Null;
+    };
+    let edit = sheet.writing.ordered(sheet.file);
+    let edits = edit.iter().map(|edit| {
+        let range = sheet.places.range(&(edit.start..edit.end));
+        json!({"range": range, "newText": edit.text})
+    });
+    edits.collect()
 }
 
 /// The parts that stand within another, each with those within it: below a heading headings alone.

@@ -289,6 +289,7 @@ fn reply(desk: &Desk, path: &str, request: &Request, moves_files: bool) -> Resul
         "textDocument/definition" => Ok(answers::definition(desk, path, &asked(params)?)),
         "textDocument/references" => Ok(answers::references(desk, path, &asked(params)?)),
         "textDocument/documentSymbol" => Ok(answers::symbols(desk, path)),
+        "textDocument/formatting" => Ok(answers::formatting(desk, path)),
         "textDocument/prepareRename" => Ok(answers::prepare_rename(desk, path, &asked(params)?)),
         "textDocument/rename" => answers::rename(desk, path, &asked(params)?, moves_files),
         "textDocument/codeAction" => Ok(actions::actions(

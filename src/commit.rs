@@ -22,10 +22,10 @@ fn main() {
     println!("cargo::rustc-env=SOURCEBOOK_VERSION={version}");
 }
 
-/// The short name of the commit that is checked out, and its day.
+/// The short name of the commit that is checked out, of one length in every copy of the repository, and its day.
 fn commit() -> Option<String> {
     let shown = Command::new("git")
-        .args(["log", "-1", "--format=%h %cs"])
+        .args(["log", "-1", "--abbrev=10", "--format=%h %cs"])
         .output()
         .ok()?;
     let text = String::from_utf8(shown.stdout).ok()?.trim().to_owned();

@@ -157,3 +157,7 @@ Bash:        echo 'source <(sourcebook completions bash)' >> ~/.bashrc
 Zsh:         echo 'source <(sourcebook completions zsh)' >> ~/.zshrc
 Fish:        sourcebook completions fish > ~/.config/fish/completions/sourcebook.fish
 PowerShell:  sourcebook completions powershell | Out-String | Invoke-Expression";
+
+pub(super) const MAN: &str = "\
+Examples:
+  sourcebook man ~/.local/share/man/man1    then: man sourcebook-check";

@@ -8,6 +8,8 @@ mod offer;
 mod root;
 mod write;
 
+use std::path::PathBuf;
+
 use clap::{Parser, Subcommand, ValueEnum};
 
 pub(crate) use self::ask::{Inspect, InspectFormat, Lsp, Mcp, Search, SearchFormat};
@@ -107,5 +109,11 @@ pub(crate) enum Command {
     Completions {
         /// The shell
         shell: clap_complete::Shell,
+    },
+    /// Write the pages of the manual, one for each command
+    #[command(after_help = examples::MAN)]
+    Man {
+        /// The folder that they are written into
+        folder: PathBuf,
     },
 }

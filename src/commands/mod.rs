@@ -11,6 +11,7 @@ mod fmt;
 mod import;
 mod inspect;
 mod lsp;
+mod man;
 mod mcp;
 mod mend;
 mod new;
@@ -54,5 +55,6 @@ pub(crate) fn run(cli: Cli) -> Result<ExitCode> {
         Command::Theme { command } => theme::run(&command),
         Command::Explain { code } => explain::run(code.as_deref()),
         Command::Completions { shell } => complete::run(shell),
+        Command::Man { folder } => man::run(&folder),
     }
 }

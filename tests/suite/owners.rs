@@ -57,6 +57,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("glob::", &["src/text/pattern.rs"]),
     ("roxmltree", &["src/text/xml.rs"]),
     ("lsp_server::", &["src/commands/lsp/"]),
+    ("clap_mangen", &["src/commands/man.rs"]),
     ("similar::TextDiff", &["src/commands/mend.rs"]),
     ("tiny_skia", &["src/site/pages/cards/"]),
     ("ttf_parser", &["src/site/pages/cards/letters.rs"]),

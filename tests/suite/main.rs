@@ -9,6 +9,7 @@ mod cli;
 mod dialect;
 mod findings;
 mod golden;
+mod grammars;
 mod harm;
 mod history;
 mod import;

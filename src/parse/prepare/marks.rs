@@ -1,6 +1,8 @@
 //! Marks within the lines of running text: notes, spans with attributes, references and anchors as other generators have them,
 //! and lines that say nothing to readers.
 
+use memchr::{memchr_iter, memchr3};
+
 use super::code_fence::inline_code;
 use super::edits::with_edits;
 use super::lines::Lines;
@@ -88,6 +90,9 @@ impl Lines<'_> {
 
     /// A line of running text without the marks that it has of other generators; `None` where it has none.
     pub(super) fn unmarked(&mut self, line: &str) -> Option<String> {
+        if !may_be_marked(line) {
+            return None;
+        }
         let mut found = line.to_owned();
         let mut is_changed = false;
         if let Some((words, name)) = named_block(line.trim_end()) {
@@ -212,6 +217,19 @@ fn named_block(words: &str) -> Option<(&str, &str)> {
     let stands_alone = before.is_empty() || before.ends_with(' ');
     let is_name = stands_alone && !name.is_empty() && name.chars().all(is_letter);
     is_name.then_some((before, name))
+}
+
+/// Whether a line may have such marks, by the signs that each of them has: nearly all lines have none.
+fn may_be_marked(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    let is_named = |at: usize| {
+        let (before, behind) = (&bytes[..at], &bytes[at..]);
+        let mut known = REFERENCES.iter();
+        before.ends_with(b"(") || known.any(|sign| behind.starts_with(sign.as_bytes()))
+    };
+    memchr3(b'{', b'^', b'+', bytes).is_some()
+        || line.trim_start().starts_with("- [")
+        || memchr_iter(b'@', bytes).any(is_named)
 }
 
 /// Makes a task of GitHub of one that is half done, put off or given up, as Obsidian's themes have them: `- [/]`.

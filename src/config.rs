@@ -22,6 +22,7 @@ pub(crate) mod home;
 mod hosts;
 pub(crate) mod languages;
 pub(crate) mod links;
+pub(crate) mod lints;
 pub(crate) mod maps;
 pub(crate) mod navigation;
 pub(crate) mod search;
@@ -39,6 +40,7 @@ pub use crate::config::fields::{FieldNames, Generator};
 pub use crate::config::foot::FootPart;
 pub use crate::config::home::HomeSettings;
 pub use crate::config::hosts::Host;
+pub use crate::config::lints::{LintSettings, Wanted};
 pub use crate::config::maps::{MapConfig, MapOf};
 pub use crate::config::navigation::{Branch, Link};
 pub use crate::config::search::SearchSettings;
@@ -127,11 +129,13 @@ pub struct Config {
     pub hosts: Vec<Host>,
     /// Evidence maps.
     pub maps: Vec<MapConfig>,
+    /// What is looked for in its texts.
+    pub lints: LintSettings,
     /// What mistakes weigh in it.
     pub severities: Severities,
 }
 
-const KEYS: [&str; 42] = [
+const KEYS: [&str; 43] = [
     "title",
     "description",
     "base_url",
@@ -173,6 +177,7 @@ const KEYS: [&str; 42] = [
     "link_schemes",
     "variables",
     "short_names",
+    "lints",
     "diagnostics",
 ];
 
@@ -257,6 +262,7 @@ impl Default for Config {
             search: Some(SearchSettings::default()),
             maps: Vec::new(),
             picture_hosts: Vec::new(),
+            lints: LintSettings::default(),
             severities: Severities::default(),
         }
     }
@@ -319,9 +325,7 @@ pub fn read(file: &File, out: &mut Diagnostics) -> Config {
     if let Some(node) = record.get("search") {
         config.search = search::read(file, node, out);
     }
-    if let Some(node) = record.get("diagnostics") {
-        config.severities = severities::read(&record, node, out);
-    }
+    read_checks(&mut config, &record, out);
     config
 }
 
@@ -333,6 +337,16 @@ fn read_care(config: &mut Config, record: &Record<'_>, out: &mut Diagnostics) {
     let asks = record.flag("git", out).unwrap_or(false);
     let at = record.get("git").map(|node| node.span.clone());
     config.git = at.filter(|_| asks);
+}
+
+/// Reads what is looked for, and what mistakes weigh.
+fn read_checks(config: &mut Config, record: &Record<'_>, out: &mut Diagnostics) {
+    if let Some(node) = record.get("lints") {
+        config.lints = lints::read(record.file, node, out);
+    }
+    if let Some(node) = record.get("diagnostics") {
+        config.severities = severities::read(record, node, out);
+    }
 }
 
 /// Reads what is published beside the pages of entries, and where.

@@ -7,7 +7,7 @@
 //! 2. [`parse`] turns each file into an entry,
 //! 3. [`model`] joins the entries,
 //! 4. [`link`] finds every edge between them,
-//! 5. [`check`] applies the rules that need the whole,
+//! 5. [`check`] applies the rules that need the whole, [`lint`] those that a bank asks for,
 //! 6. [`site`] plans every output and renders it, with the templates of [`theme`] and the references of [`cite`],
 //! 7. [`mod@write`] puts it on disk.
 //!
@@ -43,6 +43,7 @@ pub mod facets;
 pub mod history;
 pub mod import;
 pub mod link;
+pub mod lint;
 pub mod load;
 pub mod memo;
 pub mod messages;

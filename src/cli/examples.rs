@@ -140,7 +140,7 @@ Examples:
   sourcebook schema bank          bank.yaml
   sourcebook schema > bank.json   one document: each below $defs, kinds as entry-evidence
 
-Of declarations there are `bank`, `kind`, `vocabulary`, `scale`, `synonyms` and `judgements`.";
+Of declarations there are `bank`, `kind`, `vocabulary`, `scale`, `rules`, `synonyms` and `judgements`.";
 
 pub(super) const THEME: &str = "\
 Examples:

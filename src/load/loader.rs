@@ -11,6 +11,7 @@ use crate::config::{self, Config, Generator};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::history::{self, Git, History};
 use crate::link::{Linked, Links};
+use crate::lint::{LintMemos, Lints, Looked, lint};
 use crate::memo::{Memo, key};
 use crate::messages::Messages;
 use crate::model::{Bank, Parts};
@@ -38,6 +39,8 @@ pub struct Loader {
     theme: Option<Memo<Arc<Theme>>>,
     bound: Option<Memo<Arc<Theme>>>,
     processor: Option<Memo<Arc<Processor>>>,
+    lints: Option<Memo<Arc<Lints>>>,
+    linted: LintMemos,
     entries: EntryMemos,
     attachments: AttachmentMemos,
     statics: Option<Memo<Arc<Statics>>>,
@@ -80,6 +83,8 @@ impl Loader {
             theme: None,
             bound: None,
             processor: None,
+            lints: None,
+            linted: LintMemos::default(),
             entries: EntryMemos::default(),
             attachments: AttachmentMemos::default(),
             statics: None,
@@ -144,6 +149,13 @@ impl Loader {
         check::data(&bank, &attachments, &mut found);
         let theme = self.bound(&theme, &bank)?;
         let history = self.history(&sources, &config, &mut found)?;
+        let sought = self.lints(&sources, &bank, &mut found)?;
+        let looked = Looked {
+            bank: &bank,
+            links: &links,
+            included: &sources.included,
+        };
+        lint(looked, &sought, &mut self.linted, &mut found);
         timings.lap("check");
         Ok(Loaded {
             bank,
@@ -217,6 +229,20 @@ impl Loader {
         let key = key((name, span, &config.language, &text));
         Memo::get_or_make(&mut self.processor, key, out, |out| {
             style::processor(text, config, out).map(Arc::new)
+        })
+    }
+
+    fn lints(
+        &mut self,
+        sources: &Sources,
+        bank: &Bank,
+        out: &mut Diagnostics,
+    ) -> Result<Arc<Lints>> {
+        let (rules, kinds) = (&sources.rules, &sources.kinds);
+        let key = Lints::key_of(rules, kinds, &bank.config, &bank.schema);
+        Memo::get_or_make(&mut self.lints, key, out, |out| {
+            let lints = Lints::read(rules, kinds, &bank.config, &bank.schema, out);
+            Ok(Arc::new(lints))
         })
     }
 

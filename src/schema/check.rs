@@ -9,7 +9,7 @@ use crate::{
     text::{File, Spanned},
 };
 
-use super::built_in::FINDING;
+use super::built_in::{CITATION, FINDING};
 use super::declarations::Schema;
 use super::field::{Field, Type};
 use super::kind::Kind;
@@ -40,6 +40,33 @@ impl Schema {
         for file in &sources.scales {
             let scale = self.scales.get(&crate::text::stem(&file.path));
             self.check_applies_to(file, scale.map(|found| found.applies_to.as_slice()), out);
+            self.check_needs(file, out);
+        }
+    }
+
+    /// What a level needs of its sources stands in fields of text that sources have.
+    fn check_needs(&self, file: &File, out: &mut Diagnostics) {
+        let Ok(node) = yaml::parse_file(&file.text) else {
+            return;
+        };
+        let of_sources = self.kinds.values().filter(|kind| kind.base == CITATION);
+        let fields = of_sources.flat_map(|kind| &kind.fields);
+        let texts = fields.filter(|field| matches!(field.ty, Type::Text));
+        let known: Vec<&str> = texts.map(|field| field.name.as_str()).collect();
+        for list in ["levels", "off_scale"] {
+            let levels = match node.get(list).map(|node| &node.value) {
+                Some(yaml::Value::List(levels)) => levels.as_slice(),
+                _ => &[],
+            };
+            let needs = levels.iter().filter_map(|level| level.get("needs"));
+            for (key, _) in needs.flat_map(yaml::Node::pairs) {
+                if !known.contains(&key.name.as_str()) {
+                    let message = format!("a source has no field of text `{}`", key.name);
+                    let span = key.span.clone();
+                    let wrong = Diagnostic::new(Code::BadDeclaration, &file.path, span, message);
+                    out.push(wrong.nearest(&key.name, known.iter().copied()));
+                }
+            }
         }
     }
 

@@ -15,6 +15,10 @@ use crate::record::{Record, languages::read_in};
 
 /// A declared kind.
 #[derive(Clone, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a key of its own in a kind's file"
+)]
 pub struct Kind {
     /// Its id: the name of its file.
     pub id: String,
@@ -43,6 +47,8 @@ pub struct Kind {
     pub ordered: bool,
     /// Whether its pages say how to cite them.
     pub is_cited: bool,
+    /// Whether its entries are the stories of people, who are not to be known by them.
+    pub people: bool,
     /// What its entries are worth in a search beside those of other kinds: 1, or less.
     pub search_weight: f32,
     /// What its list is put in order by; by title where there is none.
@@ -55,7 +61,7 @@ pub struct Kind {
     pub fields: Vec<Field>,
 }
 
-const KEYS: [&str; 16] = [
+const KEYS: [&str; 17] = [
     "base",
     "label",
     "plural",
@@ -68,6 +74,7 @@ const KEYS: [&str; 16] = [
     "colour",
     "ordered",
     "cite",
+    "people",
     "search_weight",
     "sort",
     "compare",
@@ -99,6 +106,7 @@ impl Kind {
             colour: "grey".to_owned(),
             ordered: false,
             is_cited: true,
+            people: false,
             search_weight: 1.0,
             sort: None,
             compare: Vec::new(),
@@ -186,6 +194,7 @@ pub(super) fn apply(kind: &mut Kind, file: &File, shared: &Shared, out: &mut Dia
     kind.description = record.text("description", out).or(kind.description.take());
     kind.ordered = record.flag("ordered", out).unwrap_or(kind.ordered);
     kind.is_cited = record.flag("cite", out).unwrap_or(kind.is_cited);
+    kind.people = record.flag("people", out).unwrap_or(kind.people);
     kind.search_weight = search_weight(&record, out).unwrap_or(kind.search_weight);
     // Pages that are read in order have the menu for it, unless the bank has a template of its own for them.
     if kind.ordered && record.get("template").is_none() && kind.template == "entry.html" {

@@ -74,6 +74,8 @@ pub struct Level {
     pub plain: Option<String>,
     /// What it does not mean.
     pub not: Option<String>,
+    /// Of what sort a source must be that carries it: for each field of the source, which values it may have.
+    pub needs: Vec<(String, Vec<String>)>,
 }
 
 /// A code found on a scale.
@@ -162,13 +164,14 @@ fn levels(record: &Record<'_>, key: &str, code: &'static str, out: &mut Diagnost
 }
 
 fn level(file: &File, node: &Node, code_key: &'static str, out: &mut Diagnostics) -> Option<Level> {
-    let record = Record::open(
-        file,
-        node,
-        "a level",
-        &[code_key, "label", "plain", "not"],
-        out,
-    )?;
+    // A modifier takes the needs of its level.
+    let keys = [code_key, "label", "plain", "not", "needs"];
+    let known = if code_key == "code" {
+        &keys[..]
+    } else {
+        &keys[..4]
+    };
+    let record = Record::open(file, node, "a level", known, out)?;
     let code = record.required(code_key, "a level", out)?;
     let label = record.text("label", out).unwrap_or_else(|| code.clone());
     Some(Level {
@@ -176,7 +179,28 @@ fn level(file: &File, node: &Node, code_key: &'static str, out: &mut Diagnostics
         label,
         plain: record.text("plain", out),
         not: record.text("not", out),
+        needs: needs(&record, out),
     })
+}
+
+/// Reads what a level needs: `{method: [Census, Return]}`.
+fn needs(record: &Record<'_>, out: &mut Diagnostics) -> Vec<(String, Vec<String>)> {
+    let Some(node) = record.get("needs") else {
+        return Vec::new();
+    };
+    let pairs = node.pairs();
+    let names: Vec<&str> = pairs.iter().map(|(key, _)| key.name.as_str()).collect();
+    let Some(own) = Record::open(record.file, node, "what a level needs", &names, out) else {
+        return Vec::new();
+    };
+    let values = |name: &str, out: &mut Diagnostics| {
+        let values = own.texts(name, out).into_iter();
+        values.map(|value| value.value).collect()
+    };
+    let found = names
+        .iter()
+        .map(|name| ((*name).to_owned(), values(name, out)));
+    found.collect()
 }
 
 fn requires(record: &Record<'_>, out: &mut Diagnostics) -> Vec<String> {

@@ -24,6 +24,8 @@ pub struct Sources {
     pub vocabularies: Vec<File>,
     /// `content/scales/*.yaml`.
     pub scales: Vec<File>,
+    /// `content/rules/*.yaml`: what texts are looked through for.
+    pub rules: Vec<File>,
     /// `content/vocabularies/NAME/TERM.md`: introductions to terms.
     pub introductions: Vec<File>,
     /// `search-index/synonyms.yaml`.
@@ -102,6 +104,7 @@ impl Sources {
         self.config
             .iter()
             .chain(self.declarations())
+            .chain(&self.rules)
             .chain(&self.synonyms)
             .chain(&self.judgements)
             .chain(&self.introductions)
@@ -123,6 +126,7 @@ impl Sources {
             &mut self.kinds,
             &mut self.vocabularies,
             &mut self.scales,
+            &mut self.rules,
             &mut self.introductions,
             &mut self.entries,
         ];
@@ -282,6 +286,7 @@ pub(super) fn sort_in(sources: &mut Sources, path: &str, file: Option<File>) {
         ["content", "kinds", _] if is_yaml => &mut sources.kinds,
         ["content", "vocabularies", _] if is_yaml => &mut sources.vocabularies,
         ["content", "scales", _] if is_yaml => &mut sources.scales,
+        ["content", "rules", _] if is_yaml => &mut sources.rules,
         ["content", "vocabularies", _, _] if is_markdown => &mut sources.introductions,
         _ if is_markdown => &mut sources.entries,
         _ => {

@@ -2,6 +2,7 @@
 pub(crate) mod anchors;
 pub(crate) mod date;
 pub(crate) mod edit;
+pub(crate) mod expression;
 pub(crate) mod file;
 pub(crate) mod fold;
 pub(crate) mod html;
@@ -21,6 +22,7 @@ pub(crate) mod xml;
 pub(crate) use crate::text::anchors::{Anchors, own_anchor};
 pub use crate::text::date::Date;
 pub use crate::text::edit::Edit;
+pub use crate::text::expression::Expression;
 pub use crate::text::file::File;
 pub(crate) use crate::text::fold::{composed, fold, is_accent, is_unseen};
 pub(crate) use crate::text::html::escape;

@@ -14,13 +14,13 @@ const tests = join(shipped, "tests");
 /** Folders of kinds that are not called as their kind is. @type {Record<string, string>} */
 const FOLDERS = { "case-studies": "case-study", citations: "citation", datasets: "dataset", glossary: "term" };
 /** Where the declarations of a bank lie, by the name of their schema. */
-const DECLARATIONS = { bank: "bank.yaml", kind: "content/kinds", vocabulary: "content/vocabularies", scale: "content/scales", synonyms: "search-index/synonyms.yaml", judgements: "search-index/judgements.yaml" };
+const DECLARATIONS = { bank: "bank.yaml", kind: "content/kinds", vocabulary: "content/vocabularies", scale: "content/scales", rules: "content/rules", synonyms: "search-index/synonyms.yaml", judgements: "search-index/judgements.yaml" };
 
 /** Banks whose mistake is one of form: others need the rest of the bank, the text, or the calendar. */
 const WRONG = `
   bad-date bad-date-period bad-declaration-base bad-declaration-kind bad-declaration-kind-weight
-  bad-declaration-scale bad-declaration-search bad-setting bad-setting-accessibility bad-setting-brand
-  bad-setting-edit-url bad-setting-home bad-setting-lint bad-setting-maps bad-setting-navigation
+  bad-declaration-rules bad-declaration-scale bad-declaration-search bad-setting bad-setting-accessibility bad-setting-brand
+  bad-setting-edit-url bad-setting-home bad-setting-lint bad-setting-lints bad-setting-maps bad-setting-navigation
   bad-setting-search bad-setting-search-examples bad-url cut-text incomplete-rating missing-field
   missing-field-bank missing-field-bank-empty missing-field-own-kind unknown-field unknown-field-bank
   unknown-field-declarations unknown-level unknown-option unknown-scale unknown-term

@@ -11,7 +11,7 @@ use sourcebook::schema::json_schema::declared;
 const STRANGE: &str = "zzqqxxyy";
 
 /// A bank with a strange key in every record that can have one.
-const FILES: [(&str, &str); 6] = [
+const FILES: [(&str, &str); 7] = [
     (
         "bank.yaml",
         "title: Bank
@@ -25,6 +25,7 @@ markdown: {zzqqxxyy: 1}
 search: {zzqqxxyy: 1}
 maps: [{id: m, title: M, rows: things, columns: things, zzqqxxyy: 1}]
 accessibility: {zzqqxxyy: 1}
+lints: {rules: [own], zzqqxxyy: 1}
 ",
     ),
     (
@@ -44,13 +45,26 @@ accessibility: {zzqqxxyy: 1}
         "zzqqxxyy: 1\nlevels: [{code: a, zzqqxxyy: 1}]\nsource: {title: T, zzqqxxyy: 1}\n",
     ),
     (
+        "content/rules/own.yaml",
+        "zzqqxxyy: 1
+avoid: [{words: a, zzqqxxyy: 1}]
+personal: [{name: a, pattern: a, zzqqxxyy: 1}]
+safeguarding: {zzqqxxyy: 1}
+speech:
+  ends: '.'
+  zzqqxxyy: 1
+  passive: {zzqqxxyy: 1}
+  grade: {zzqqxxyy: 1, silent: [{ending: e, zzqqxxyy: 1}]}
+",
+    ),
+    (
         "search-index/judgements.yaml",
         "- {query: what, first_three: [a], zzqqxxyy: 1}\n",
     ),
 ];
 
 /// What each record is called in messages, and where the schemas have its keys.
-const RECORDS: [(&str, &str, &str); 17] = [
+const RECORDS: [(&str, &str, &str); 26] = [
     ("bank.yaml", "bank", ""),
     ("`logo`", "bank", "/properties/logo/anyOf/1"),
     ("`accent`", "bank", "/properties/accent/anyOf/1"),
@@ -76,6 +90,23 @@ const RECORDS: [(&str, &str, &str); 17] = [
     ("a term", "vocabulary", "/properties/terms/items"),
     ("a scale", "scale", ""),
     ("a judgement", "judgements", "/items"),
+    ("`lints`", "bank", "/properties/lints"),
+    ("a file of rules", "rules", ""),
+    ("a word to avoid", "rules", "/properties/avoid/items"),
+    ("a pattern", "rules", "/properties/personal/items"),
+    ("`safeguarding`", "rules", "/properties/safeguarding"),
+    ("`speech`", "rules", "/properties/speech"),
+    (
+        "`passive`",
+        "rules",
+        "/properties/speech/properties/passive",
+    ),
+    ("`grade`", "rules", "/properties/speech/properties/grade"),
+    (
+        "a silent ending",
+        "rules",
+        "/properties/speech/properties/grade/properties/silent/items",
+    ),
 ];
 
 #[test]

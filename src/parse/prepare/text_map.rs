@@ -20,12 +20,12 @@ struct Mapped {
 
 impl TextMap {
     /// From here on the new text, so long, is the old one from a place.
-    pub(super) fn copy(&mut self, at: usize, from: usize) {
+    pub(crate) fn copy(&mut self, at: usize, from: usize) {
         self.push(at, from..from, true);
     }
 
     /// What comes next in the new text, so long, stands for a piece of the old one as a whole.
-    pub(super) fn insert(&mut self, at: usize, from: Range<usize>) {
+    pub(crate) fn insert(&mut self, at: usize, from: Range<usize>) {
         self.push(at, from, false);
     }
 

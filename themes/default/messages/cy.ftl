@@ -939,6 +939,7 @@ citation-language = Iaith
 citation-abstract = Crynodeb
 citation-note = Nodyn
 citation-url = Cyfeiriad gwe
+citation-archived-url = Copi wedi'i archifo
 citation-doi = DOI
 citation-isbn = ISBN
 citation-issn = ISSN

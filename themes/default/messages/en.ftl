@@ -852,6 +852,7 @@ citation-language = Language
 citation-abstract = Abstract
 citation-note = Note
 citation-url = Address
+citation-archived-url = Archived copy
 citation-doi = DOI
 citation-isbn = ISBN
 citation-issn = ISSN

@@ -16,6 +16,7 @@ pub(crate) mod accessibility;
 pub(crate) mod brand;
 pub(crate) mod colour;
 pub(crate) mod dialect;
+pub(crate) mod external;
 pub(crate) mod fields;
 pub(crate) mod foot;
 pub(crate) mod home;
@@ -35,6 +36,7 @@ pub use crate::config::accessibility::{Accessibility, Conformance, Contact, Nati
 pub use crate::config::brand::{Accent, Brand, Logo};
 pub use crate::config::colour::{Colour, READABLE};
 pub use crate::config::dialect::{Addresses, Dialect, Mathematics, RawHtml};
+pub use crate::config::external::{External, Known};
 pub(crate) use crate::config::fields::Fate;
 pub use crate::config::fields::{FieldNames, Generator};
 pub use crate::config::foot::FootPart;
@@ -131,11 +133,13 @@ pub struct Config {
     pub maps: Vec<MapConfig>,
     /// What is looked for in its texts.
     pub lints: LintSettings,
+    /// What it says of other sites that do not answer.
+    pub external: External,
     /// What mistakes weigh in it.
     pub severities: Severities,
 }
 
-const KEYS: [&str; 43] = [
+const KEYS: [&str; 44] = [
     "title",
     "description",
     "base_url",
@@ -178,6 +182,7 @@ const KEYS: [&str; 43] = [
     "variables",
     "short_names",
     "lints",
+    "external",
     "diagnostics",
 ];
 
@@ -263,6 +268,7 @@ impl Default for Config {
             maps: Vec::new(),
             picture_hosts: Vec::new(),
             lints: LintSettings::default(),
+            external: External::default(),
             severities: Severities::default(),
         }
     }
@@ -359,6 +365,7 @@ fn read_published(config: &mut Config, record: &Record<'_>, out: &mut Diagnostic
     let outside = record.texts("outside_paths", out).into_iter();
     config.outside_paths = outside.map(|path| path.value).collect();
     config.file_types = links::file_types(record, out);
+    config.external = external::read(record, out);
 }
 
 impl Config {

@@ -39,6 +39,8 @@ pub mod config;
 pub mod data;
 pub mod diagnostic;
 pub mod editor;
+#[cfg(feature = "external")]
+pub mod external;
 pub mod facets;
 pub mod history;
 pub mod import;

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use super::external::External;
 use super::root::Root;
 
 #[derive(Debug, Args)]
@@ -32,6 +33,8 @@ pub(crate) struct Check {
     /// Hold the sources to notices of retraction: the CSV file of Retraction Watch, as Crossref gives it away
     #[arg(long, value_name = "FILE", conflicts_with = "since")]
     pub(crate) retractions: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) external: External,
     /// What the change since a commit brings, in place of what is wrong: as text, `--format json` or `--format markdown`
     #[arg(long, value_name = "REV", conflicts_with_all = ["fix", "diff"])]
     pub(crate) since: Option<String>,

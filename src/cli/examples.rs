@@ -36,6 +36,7 @@ Examples:
   sourcebook check --since origin/main               what your change brings
   sourcebook check --since main --format markdown    the same for a comment on a pull request
   sourcebook check --retractions notices.csv         which sources were retracted
+  sourcebook check --external                        which links are dead
   sourcebook check --diff                            what can be mended surely, as a diff
   sourcebook check --fix                             mend that, and show what is left
   sourcebook explain unknown-entry                   what a code means, and its mend";

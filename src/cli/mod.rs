@@ -4,6 +4,7 @@ mod ask;
 mod build;
 mod check;
 mod examples;
+mod external;
 mod offer;
 mod root;
 mod write;

@@ -15,6 +15,7 @@ use sourcebook::write::{Refused, rewrite};
 use crate::cli::{Check, CheckFormat};
 
 use super::bank::{options, way_to};
+use super::external::Outside;
 use super::mend::{certain, show};
 use super::since;
 use super::terminal::{ERRORS, has_colour, print, say};
@@ -32,19 +33,21 @@ pub(super) fn run(args: &Check) -> Result<ExitCode> {
         return told_since(args, &options);
     }
     let wanted = wanted(&options.root, &args.paths)?;
+    let is_wanted =
+        |path: &str| wanted.is_empty() || wanted.iter().any(|wanted| is_at_or_below(path, wanted));
     let narrow = |mistakes: &mut Diagnostics| {
         if !codes.is_empty() {
             mistakes.keep_codes(&codes);
         }
-        if !wanted.is_empty() {
-            mistakes.keep_files(|path| wanted.iter().any(|wanted| is_at_or_below(path, wanted)));
-        }
+        mistakes.keep_files(is_wanted);
     };
+    let mut outside = Outside::open(args)?;
+    let mut checked = |loaded: &Loaded| checked(args, loaded, outside.as_mut(), &is_wanted);
     if args.diff {
-        return diff(args, &options, &narrow);
+        return diff(&options, &mut checked, &narrow);
     }
     if args.fix {
-        let mended = fix(args, &options, &narrow)?;
+        let mended = fix(&options, &mut checked, &narrow)?;
         if !args.quiet {
             say(&format!("mended {mended}"));
         }
@@ -56,10 +59,13 @@ pub(super) fn run(args: &Check) -> Result<ExitCode> {
     let Checked {
         mut mistakes,
         verdict,
-    } = checked(args, &loaded)?;
+    } = checked(&loaded)?;
     timings.lap("check");
     narrow(&mut mistakes);
     show_all(args, &loaded, &mistakes, way_to(&options.root));
+    if let Some(outside) = outside.filter(|_| !args.quiet) {
+        say(&outside.summary());
+    }
     if args.timings {
         say(&timings.table());
     }
@@ -95,8 +101,16 @@ fn told_since(args: &Check, options: &Options) -> Result<ExitCode> {
     }
 }
 
-/// What is wrong with a bank, and what notices of retraction say against its sources.
-fn checked(args: &Check, loaded: &Loaded) -> Result<Checked> {
+/// What says everything that is wrong with a bank.
+type Checks<'c> = &'c mut dyn FnMut(&Loaded) -> Result<Checked>;
+
+/// What is wrong with a bank, what notices of retraction say against its sources, and what other sites answer.
+fn checked(
+    args: &Check,
+    loaded: &Loaded,
+    outside: Option<&mut Outside>,
+    is_wanted: &dyn Fn(&str) -> bool,
+) -> Result<Checked> {
     let mut found = loaded.check(args.search)?;
     if let Some(path) = &args.retractions {
         let file =
@@ -104,6 +118,9 @@ fn checked(args: &Check, loaded: &Loaded) -> Result<Checked> {
         let told = loaded.retractions(std::io::BufReader::new(file))?;
         let wrong = |words: String| Refused(format!("{}: {words}", path.display()));
         found.mistakes.merge(told.map_err(wrong)?);
+    }
+    if let Some(outside) = outside {
+        found.mistakes.merge(outside.check(loaded, is_wanted)?);
     }
     Ok(found)
 }
@@ -134,9 +151,13 @@ fn show_all(args: &Check, loaded: &Loaded, mistakes: &Diagnostics, way: String) 
 }
 
 /// Shows what can be mended surely; it fails where that is anything.
-fn diff(args: &Check, options: &Options, narrow: &dyn Fn(&mut Diagnostics)) -> Result<ExitCode> {
+fn diff(
+    options: &Options,
+    checked: Checks<'_>,
+    narrow: &dyn Fn(&mut Diagnostics),
+) -> Result<ExitCode> {
     let loaded = Loaded::load(options, &mut Timings::default())?;
-    let mut mistakes = checked(args, &loaded)?.mistakes;
+    let mut mistakes = checked(&loaded)?.mistakes;
     narrow(&mut mistakes);
     let files = certain(&options.root, &loaded, &mistakes)?;
     show(&files, None);
@@ -151,11 +172,15 @@ fn diff(args: &Check, options: &Options, narrow: &dyn Fn(&mut Diagnostics)) -> R
 const ROUNDS: usize = 5;
 
 /// Mends what can be mended surely, in the files themselves; says how many files that were.
-fn fix(args: &Check, options: &Options, narrow: &dyn Fn(&mut Diagnostics)) -> Result<String> {
+fn fix(
+    options: &Options,
+    checked: Checks<'_>,
+    narrow: &dyn Fn(&mut Diagnostics),
+) -> Result<String> {
     let mut mended: BTreeSet<Arc<str>> = BTreeSet::new();
     for _ in 0..ROUNDS {
         let loaded = Loaded::load(options, &mut Timings::default())?;
-        let mut mistakes = checked(args, &loaded)?.mistakes;
+        let mut mistakes = checked(&loaded)?.mistakes;
         narrow(&mut mistakes);
         let files = certain(&options.root, &loaded, &mistakes)?;
         if files.is_empty() {

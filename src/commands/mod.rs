@@ -7,6 +7,8 @@ mod build;
 mod check;
 mod complete;
 mod explain;
+#[cfg_attr(not(feature = "external"), path = "external_absent.rs")]
+mod external;
 mod fmt;
 mod import;
 mod inspect;

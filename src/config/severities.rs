@@ -49,11 +49,15 @@ pub struct Exception {
 }
 
 /// Codes that only some runs can find, so that no run says that nothing has them.
-const ASKED_FOR: [Code; 4] = [
+const ASKED_FOR: [Code; 8] = [
     Code::UnexplainedChange,
     Code::MissedAnswer,
     Code::RetractedSource,
     Code::DoubtedSource,
+    Code::DeadLink,
+    Code::MovedLink,
+    Code::UncheckedLink,
+    Code::UnknownDoi,
 ];
 
 impl Severities {

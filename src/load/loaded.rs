@@ -62,7 +62,7 @@ pub struct Loaded {
     pub(super) processor: Arc<Processor>,
     pub(crate) attachments: Arc<Attachments>,
     pub(super) history: Arc<History>,
-    pub(super) sources: Arc<Sources>,
+    pub(crate) sources: Arc<Sources>,
 }
 
 /// The day to build for: `SOURCE_DATE_EPOCH` where it is set, else today in UTC.

@@ -22,17 +22,22 @@ fn every_code_has_a_broken_bank() {
     let banks = samples("invalid").into_iter();
     let mut seen: BTreeSet<String> = banks.flat_map(|(_, sample)| sample.codes()).collect();
     // These need what no repository can hold, which tests/suite/bad_input.rs makes, or notices, as tests/cli/retractions.md
-    // has them, or a past, as tests/suite/history.rs and tests/browser/since.test.mjs make one.
+    // has them, or a past, as tests/suite/history.rs and tests/browser/since.test.mjs make one, or other sites, which
+    // tests/browser/external.test.mjs makes.
     seen.extend(
         [
+            "dead-link",
             "doubted-source",
             "front-matter-too-long",
             "held-back",
+            "moved-link",
             "no-history",
             "retracted-source",
             "symlink-loop",
             "too-large",
+            "unchecked-link",
             "unexplained-change",
+            "unknown-doi",
         ]
         .map(str::to_owned),
     );

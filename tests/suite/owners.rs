@@ -66,6 +66,9 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("tiny_skia", &["src/site/pages/cards/"]),
     ("ttf_parser", &["src/site/pages/cards/letters.rs"]),
     ("png::", &["src/site/pages/cards/"]),
+    ("use ureq", &["src/external/asker.rs"]),
+    ("ureq::", &["src/external/asker.rs"]),
+    ("use url::", &["src/external/address.rs"]),
 ];
 
 fn sources() -> Vec<(String, String)> {

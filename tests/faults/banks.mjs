@@ -46,7 +46,20 @@ export function files(folder) {
 /** @param {Map<string, string>} one @param {Map<string, string>} other */
 export const isSame = (one, other) => one.size === other.size && [...one].every(([path, hash]) => other.get(path) === hash);
 
-/** What a folder holds: the old site, the new, files of both, each whole, or `torn` with the first file that is of neither. @param {string} out @param {Map<string, string>} before @param {Map<string, string>} after */
+/** A link of a site that leads to no file. @param {string} out @param {Map<string, string>} found */
+function dangling(out, found) {
+  for (const path of found.keys()) {
+    if (!path.endsWith(".html")) continue;
+    const text = readFileSync(join(out, path), "utf8").replace(/<(script|pre|code)\b.*?<\/\1>/gs, "");
+    for (const [, to] of text.matchAll(/(?:href|src)="([^"#?:/][^"#?:]*)(?:[#?][^"]*)?"/g)) {
+      const file = decodeURIComponent(new URL(to, `http://site/${path}`).pathname.slice(1));
+      if (!found.has(file) && !found.has(`${file}index.html`) && !found.has(`${file}/index.html`)) return `${path} → ${to}`;
+    }
+  }
+  return undefined;
+}
+
+/** What a folder holds: the old site, the new, pages of both whose links all lead somewhere, or `torn` with the first file that is of neither. @param {string} out @param {Map<string, string>} before @param {Map<string, string>} after */
 export function left(out, before, after) {
   const found = files(out);
   if (isSame(found, before)) return "old";
@@ -54,7 +67,8 @@ export function left(out, before, after) {
   const torn = [...found].find(([path, hash]) => before.get(path) !== hash && after.get(path) !== hash);
   const lost = [...before.keys()].find((path) => after.has(path) && !found.has(path));
   if (torn || lost) return `torn: ${torn?.[0] ?? lost}`;
-  return "both";
+  const link = dangling(out, found);
+  return link ? `torn: ${link}` : "both";
 }
 
 /** The banks, their sites, and how long the second takes to be built over the first, in milliseconds. */

@@ -19,13 +19,13 @@ const count = (/** @type {number} */ long, /** @type {number} */ short) => ({ co
 
 /** @type {Record<string, (bank: any) => Promise<{figures: string, faults: string[]}>>} */
 const SORTS = {
-  kills: (bank) => kills(bank, count(1000, 12)),
-  twice: (bank) => twice(bank, count(50, 3)),
-  full: (bank) => full(bank, count(200, 6)),
+  kills: (bank) => kills(bank, count(1000, 6)),
+  twice: (bank) => twice(bank, count(50, 1)),
+  full: (bank) => full(bank, count(200, 3)),
   readOnly,
-  vanishing: (bank) => vanishing(bank, count(100, 4)),
+  vanishing: (bank) => vanishing(bank, count(100, 2)),
   forbidden,
-  clocks,
+  clocks: (bank) => clocks(bank, values.short ? 2 : 5),
   beside,
 };
 const NEED_MOUNT = ["full", "readOnly"];

@@ -21,6 +21,8 @@ mod mending;
 mod owners;
 mod part;
 mod pseudo;
+mod reference;
+mod reference_settings;
 mod scales;
 mod slips;
 mod theme_guide;

@@ -68,7 +68,7 @@ fn the_guide_names_everything_that_templates_receive() {
 }
 
 /// Fails where a page is not as it should be; writes it so where that is asked for.
-fn hold(path: &str, wanted: &str) {
+pub(super) fn hold(path: &str, wanted: &str) {
     let path = super::folder(path);
     let is_same = fs::read_to_string(&path).unwrap() == wanted;
     if !is_same && std::env::var("INSTA_UPDATE").is_ok_and(|update| update == "always") {

@@ -269,7 +269,10 @@ fn no_page_has_an_id_twice_an_inline_style_or_another_script() {
                 " onclick=",
                 " onerror=",
                 " onload=",
-                "javascript:",
+                // In an attribute: the guide's list of mistakes shows such an address in its words.
+                "=\"javascript:",
+                "='javascript:",
+                "=javascript:",
             ] {
                 assert!(
                     !lower.contains(forbidden),

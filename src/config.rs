@@ -3,8 +3,6 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use jiff::civil;
-
 use crate::diagnostic::Diagnostics;
 use crate::record::{Record, languages as words, read_file};
 use crate::text::Pattern;
@@ -26,11 +24,13 @@ pub(crate) mod links;
 pub(crate) mod lints;
 pub(crate) mod maps;
 pub(crate) mod navigation;
+pub(crate) mod reviews;
 pub(crate) mod search;
 pub(crate) mod setting;
 pub(crate) mod severities;
 pub(crate) mod short_names;
 pub(crate) mod variables;
+pub(crate) mod wish;
 
 pub use crate::config::accessibility::{Accessibility, Conformance, Contact, Nation, Shortfall};
 pub use crate::config::brand::{Accent, Brand, Logo};
@@ -45,8 +45,10 @@ pub use crate::config::hosts::Host;
 pub use crate::config::lints::{LintSettings, Wanted};
 pub use crate::config::maps::{MapConfig, MapOf};
 pub use crate::config::navigation::{Branch, Link};
+pub use crate::config::reviews::Reviews;
 pub use crate::config::search::SearchSettings;
 pub use crate::config::severities::{Exception, Severities, Weight};
+pub use crate::config::wish::{Form, Wish};
 
 /// The settings of a bank.
 #[derive(Clone, Debug)]
@@ -186,42 +188,6 @@ const KEYS: [&str; 44] = [
     "diagnostics",
 ];
 
-/// Where a site is read.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Form {
-    /// From a server: the page of a folder is called by its folder.
-    #[default]
-    Web,
-    /// From a disk, where a folder is no page: links name `index.html`.
-    Disk,
-}
-
-/// What one build wants of the site beside what the bank says.
-#[derive(Clone, Debug, Default)]
-pub struct Wish {
-    /// Another address than the bank's own.
-    pub base_url: Option<String>,
-    /// Where the site is read.
-    pub form: Form,
-    /// Whether it is shown for signing off, and not published.
-    pub is_trial: bool,
-    /// For a site that is read from a disk: until when it is good; half a year where nothing is said.
-    pub good_until: Option<civil::Date>,
-}
-
-/// What is said of pages that nobody has reviewed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Reviews {
-    /// That a review is still to come.
-    #[default]
-    Planned,
-    /// That they are a record of their time, which is not reviewed.
-    Record,
-}
-
-const REVIEWS: [(&str, Reviews); 2] = [("planned", Reviews::Planned), ("record", Reviews::Record)];
-
 const DEFAULT_STYLE: &str = "harvard-cite-them-right";
 
 impl Default for Config {
@@ -338,7 +304,7 @@ pub fn read(file: &File, out: &mut Diagnostics) -> Config {
 /// Reads who keeps the pages right, and what is told of their past.
 fn read_care(config: &mut Config, record: &Record<'_>, out: &mut Diagnostics) {
     config.owner = record.text("owner", out);
-    config.reviews = record.choice("reviews", &REVIEWS, out).unwrap_or_default();
+    config.reviews = record.choice("reviews", &reviews::CODES, out).unwrap_or_default();
     config.two_reviewers = navigation::patterns(record, "two_reviewers", out);
     let asks = record.flag("git", out).unwrap_or(false);
     let at = record.get("git").map(|node| node.span.clone());

@@ -19,6 +19,7 @@ mod hosting;
 pub(crate) mod lists;
 pub(crate) mod maps;
 pub(crate) mod markdown_copies;
+mod markdown_text;
 pub(crate) mod not_found;
 mod places;
 pub(crate) mod records;

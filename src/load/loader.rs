@@ -8,14 +8,14 @@ use crate::attachments::{self, AttachmentMemos};
 use crate::check;
 use crate::cite::Processor;
 use crate::config::{self, Config, Generator};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::Diagnostics;
 use crate::history::{self, Git, History};
 use crate::link::{Linked, Links};
 use crate::lint::{LintMemos, Lints, Looked, lint};
 use crate::memo::{Memo, key};
 use crate::messages::Messages;
 use crate::model::{Bank, Parts};
-use crate::schema::{Schema, looks};
+use crate::schema::Schema;
 use crate::site::globals;
 use crate::source::{Changes, SourceMemos, Sources, Statics};
 use crate::text::Spanned;
@@ -27,6 +27,7 @@ use super::entries::EntryMemos;
 use super::loaded::{Loaded, Options};
 use super::style;
 use super::summary;
+use super::templates;
 
 /// Loads a bank, and loads it again.
 #[derive(Debug)]
@@ -123,7 +124,7 @@ impl Loader {
         let brand = brand::read(&self.options.root, &config, &mut found)?;
         let theme = self.theme(&config, &messages, &brand, &mut found)?;
         let processor = self.processor(&config, &mut found)?;
-        check_templates(&schema, &theme, &sources, &mut found);
+        templates::check(&schema, &theme, &sources, &mut found);
         timings.lap("declare");
         if changes.is_below("static/") {
             self.statics = None;
@@ -342,25 +343,4 @@ fn with_books(config: Arc<Config>, sources: &Sources) -> Arc<Config> {
         books,
         ..Config::clone(&config)
     })
-}
-
-/// A kind must name templates, an icon and a colour that the theme has.
-fn check_templates(schema: &Schema, theme: &Theme, sources: &Sources, out: &mut Diagnostics) {
-    for file in &sources.kinds {
-        let Some(kind) = schema.kinds.get(&crate::text::stem(&file.path)) else {
-            continue;
-        };
-        looks(file, |key, name| theme.brings(key, name), out);
-        for template in [&kind.template, &kind.list_template] {
-            if !theme.has(template) {
-                let at = file
-                    .text
-                    .find(template.as_str())
-                    .map_or(0..0, |at| at..at + template.len());
-                let message = format!("the theme has no template `{template}`");
-                let found = Diagnostic::new(Code::TemplateError, &file.path, at, message);
-                out.push(found.help("Add it to the theme, or use `entry.html`."));
-            }
-        }
-    }
 }

@@ -10,6 +10,7 @@ pub(crate) mod loader;
 pub(crate) mod part;
 pub(crate) mod style;
 pub(crate) mod summary;
+mod templates;
 
 pub use loaded::{Checked, Edition, Loaded, Options, Searched, today};
 pub use loader::Loader;

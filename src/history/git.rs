@@ -24,10 +24,15 @@ impl Git {
         &self.root
     }
 
-    /// A command that is still to be run.
+    /// A command that is still to be run. It asks no other machine for what a partial copy lacks, asks nobody for a password,
+    /// and writes nothing.
     pub fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new("git");
         command.current_dir(&self.root).args(arguments);
+        command
+            .env("GIT_NO_LAZY_FETCH", "1")
+            .env("GIT_TERMINAL_PROMPT", "0")
+            .env("GIT_OPTIONAL_LOCKS", "0");
         command
     }
 

@@ -41,12 +41,24 @@ pub fn read(
         );
         out.push(found.help(help));
     };
-    let Ok(said) = git.output(&log::ARGUMENTS) else {
-        report(
-            "nothing is known of when pages last changed: this bank is in no Git repository, or Git is not installed",
-            "Take `git: true` out, or build the bank where it is kept with Git.",
-        );
-        return History::default();
+    let said = match git.output(&log::ARGUMENTS) {
+        Ok(said) => said,
+        Err(_) if git.line(&["rev-parse", "--git-dir"]).is_err() => {
+            report(
+                "nothing is known of when pages last changed: this bank is in no Git repository, or Git is not installed",
+                "Take `git: true` out, or build the bank where it is kept with Git.",
+            );
+            return History::default();
+        }
+        Err(error) => {
+            let error = error.to_string();
+            let why = error.lines().next().unwrap_or_default();
+            report(
+                &format!("nothing is known of when pages last changed, as Git cannot tell: {why}"),
+                "A copy that was fetched without all of its files (`--filter`) cannot tell what was renamed: fetch it whole.",
+            );
+            return History::default();
+        }
     };
     if git.is_shallow() {
         report(

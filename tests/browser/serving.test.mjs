@@ -216,6 +216,103 @@ test("requests are answered as a careful server answers them", async () => {
   });
 });
 
+/** Paths that would leave the site on a server that decodes twice, or that takes what stands in them for a folder. */
+const AWAY = [
+  "%252e%252e/bank.yaml", "%25252e%25252e%25252fbank.yaml", "..%5cbank.yaml", "..\\\\bank.yaml", "%2e%2e%5c%2e%2e%5cbank.yaml", "....//bank.yaml", "..;/bank.yaml",
+  "%c0%ae%c0%ae/bank.yaml", "%e0%80%ae%e0%80%ae/bank.yaml", "%uff0e%uff0e/bank.yaml", "evidence/..%2f..%2fbank.yaml", "evidence/one/%2e%2e/%2e%2e/%2e%2e/bank.yaml", "assets/../../bank.yaml",
+  "%00/bank.yaml", "bank.yaml%00.html", "bank.yaml", ".git/config", "file:///etc/passwd", "C:/windows/win.ini", "c:%5cwindows%5cwin.ini", "%2fetc%2fpasswd", "/%2f/etc/passwd", "~root/.profile",
+  "search-index/synonyms.yaml", "content/vocabularies/topics.yaml", "themes/default/site.css", "_sourcebook/%2e%2e/bank.yaml", "_sourcebook/..%2f..%2fbank.yaml", `${"../".repeat(500)}etc/passwd`, "%", "%zz", "%2",
+];
+
+/** Names that somebody could make to point here, and what only looks like a name of this machine. */
+const NAMES = ["evil.example", "localhost.evil.example", "127.0.0.1.evil.example", "localhost@evil.example", "evil.example:80", "localhost.", "localhost:x", "xn--localhost", "0x7f000001.evil", "local host", ""];
+
+test("no path leads out of the site, and no other name leads to it", async () => {
+  await serving(new Served(), [], async (served) => {
+    const own = served.read("bank.yaml").slice(0, 20);
+    for (const path of AWAY) {
+      const { status, text } = await spoken(served.url, `GET /${path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`);
+      assert.ok([307, 400, 404, 414, 431].includes(status), `${path}: ${status}`);
+      assert.ok(!text.includes(own) && !text.includes("root:"), path);
+    }
+    for (const name of NAMES) {
+      const { status } = await spoken(served.url, `GET / HTTP/1.1\r\nHost: ${name}\r\nConnection: close\r\n\r\n`);
+      assert.ok([400, 421].includes(status), `${name}: ${status}`);
+    }
+    const others = ["Host: localhost\r\nHost: evil.example", "Host: evil.example\r\nHost: localhost", "X-Forwarded-Host: localhost\r\nHost: evil.example", "Forwarded: host=localhost\r\nHost: evil.example"];
+    for (const lines of others) assert.ok([400, 421].includes((await spoken(served.url, `GET / HTTP/1.1\r\n${lines}\r\nConnection: close\r\n\r\n`)).status), lines);
+    assert.equal((await spoken(served.url, "GET http://evil.example/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")).status, 421);
+  });
+});
+
+test("pages of other sites get nothing of the preview, and change nothing", async () => {
+  await serving(new Served(), [], async (served) => {
+    const headers = { origin: "https://evil.example", referer: "https://evil.example/", "sec-fetch-site": "cross-site" };
+    for (const path of ["", "bank.json", "search/manifest.json", "assets/nothing.svg", "_sourcebook/preview.js"]) {
+      const answer = await fetch(new URL(path, served.url), { headers });
+      await answer.arrayBuffer();
+      const named = [...answer.headers.keys()].filter((name) => name.startsWith("access-control-"));
+      assert.deepEqual(named, [], path);
+      assert.equal(answer.headers.get("cross-origin-resource-policy"), "same-origin", path);
+      assert.equal(answer.headers.get("x-content-type-options"), "nosniff", path);
+    }
+    const before = files(served.root);
+    for (const method of ["POST", "PUT", "PATCH", "DELETE", "OPTIONS"]) {
+      const answer = await fetch(new URL("evidence/one/", served.url), { method, headers });
+      assert.equal(answer.status, 405, method);
+      assert.equal(answer.headers.get("access-control-allow-origin"), null);
+    }
+    assert.deepEqual(files(served.root), before);
+  });
+});
+
+/** How many clients come at once. */
+const FLOOD = 400;
+
+test("a flood of clients that send slowly, or nothing, or take nothing, keeps nobody out", async () => {
+  await serving(new Served(), [], async (served) => {
+    const { hostname, port } = new URL(served.url);
+    const says = ["", "GET / HTTP/1.1\r\nHost: localhost\r\nX: ", "GET /bank.json HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(20), "\u0000\u0001\u0002", `GET /${"a".repeat(5_000)}`];
+    const sockets = Array.from({ length: FLOOD }, (_, at) => {
+      const socket = connect(Number(port), hostname, () => socket.write(says[at % says.length]));
+      // It takes nothing of what is sent to it.
+      return socket.pause().on("error", () => {});
+    });
+    try {
+      const answers = await Promise.all(Array.from({ length: 50 }, () => fetch(new URL("evidence/one/", served.url)).then((answer) => (answer.arrayBuffer(), answer.status))));
+      assert.ok(answers.every((status) => status === 200));
+      served.change("content/evidence/one.md", "Of otters.", "Of herons.");
+      await served.until("evidence/one/", (text) => text.includes("Of herons."));
+    } finally {
+      for (const socket of sockets) socket.destroy();
+    }
+    assert.equal((await fetch(served.url)).status, 200);
+  });
+});
+
+test("heads that are too long or wrong get an answer or an end, and the preview goes on", async () => {
+  await serving(new Served(), [], async (served) => {
+    const heads = [
+      `GET / HTTP/1.1\r\nHost: localhost\r\nX: ${"a".repeat(2_000_000)}\r\n\r\n`, `GET / HTTP/1.1\r\nHost: localhost\r\n${"X: a\r\n".repeat(20_000)}\r\n`, `GET /${"a".repeat(1_000_000)} HTTP/1.1\r\nHost: localhost\r\n\r\n`,
+      "GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n0\r\n\r\n", "GET / HTTP/9.9\r\nHost: localhost\r\n\r\n", "\u0016\u0003\u0001\r\n\r\n",
+      "GET / HTTP/1.1\r\nHost: localhost\r\nRange: bytes=0-0,0-0,9-1,-,5-\r\nConnection: close\r\n\r\n", `GET /bank.json HTTP/1.1\r\nHost: localhost\r\nRange: bytes=${"0-1,".repeat(1_000)}0-1\r\nConnection: close\r\n\r\n`,
+    ];
+    for (const head of heads) await spoken(served.url, head);
+    assert.equal((await fetch(served.url)).status, 200);
+  });
+});
+
+/** Says to the preview what stands here, byte for byte, and gives back what comes until it ends. @param {string} url @param {string} text @returns {Promise<{status: number, text: string}>} */
+function spoken(url, text) {
+  const { hostname, port } = new URL(url);
+  return new Promise((resolve) => {
+    let heard = "";
+    const tell = () => resolve({ status: Number(/^HTTP\/1\.1 (\d+)/.exec(heard)?.[1] ?? 0), text: heard });
+    const socket = connect(Number(port), hostname, () => socket.write(text, "latin1"));
+    socket.on("data", (part) => (heard += part.toString("latin1"))).on("close", tell).on("error", () => {});
+  });
+}
+
 /** Asks for a path as it is written. @param {string} url @param {string} path @param {Record<string, string>} [headers] @returns {Promise<{status: number}>} */
 function raw(url, path, headers = {}) {
   const { hostname, port } = new URL(url);

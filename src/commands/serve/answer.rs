@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use axum::body::Bytes;
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, Method, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use sourcebook::diagnostic::Diagnostics;
 use sourcebook::site::{Content, Site};
 use sourcebook::text::percent_decode;
@@ -15,6 +15,17 @@ use super::preview::{Good, Preview, Shown};
 use super::send::{Answer, Whole, content_type, moved, plain, send};
 
 pub(super) async fn answer(State(preview): State<Arc<Preview>>, request: Request) -> Answer {
+    let mut answer = answered(preview, request).await;
+    // Pages of other sites may not take it in, as a picture or a script, and see by that whether it is there.
+    let own = HeaderValue::from_static("same-origin");
+    let exact = HeaderValue::from_static("nosniff");
+    let headers = answer.headers_mut();
+    headers.insert(HeaderName::from_static("cross-origin-resource-policy"), own);
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, exact);
+    answer
+}
+
+async fn answered(preview: Arc<Preview>, request: Request) -> Answer {
     // RFC 9112, section 3.2: one line says the host, and an address that is asked for whole says it instead.
     let mut hosts = request.headers().get_all(header::HOST).iter();
     let (first, second) = (hosts.next(), hosts.next());

@@ -186,6 +186,8 @@ fn templates(
         None => true,
     });
     let mut tera = Tera::new();
+    // Pictures are opened as pages too.
+    tera.autoescape_on([".html", ".htm", ".xml", ".svg"]);
     tera.register_filter("group_by", group_by);
     headings::register(&mut tera);
     words::register(&mut tera, messages);

@@ -93,7 +93,11 @@ impl Page for Description {
 impl Page for Icons {
     fn render(&self, site: &Site, _: &str) -> Rendered {
         let kinds = site.bank.schema.kinds.values();
-        let names: BTreeSet<&str> = kinds.map(|kind| kind.icon.as_str()).collect();
+        // A bank may let a name pass that no theme draws, and XML takes no control characters.
+        let names: BTreeSet<&str> = kinds
+            .map(|kind| kind.icon.as_str())
+            .filter(|name| !name.contains(char::is_control))
+            .collect();
         let mut context = Context::new();
         context.insert("icons", &names);
         site.theme.render("icons.svg", &context).map(Content::Text)

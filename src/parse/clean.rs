@@ -121,7 +121,43 @@ static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
 
 /// Takes out what could harm a reader.
 pub(super) fn clean(html: &str) -> String {
-    CLEANER.clean(html).to_string()
+    CLEANER.clean(&shallow(html)).to_string()
+}
+
+/// How many elements may stand in one another: the cleaner looks through all that are open, at each that begins.
+const DEEPEST: usize = 1_000;
+/// Elements that nothing stands in.
+const EMPTY: [&str; 10] = [
+    "area", "br", "col", "embed", "hr", "img", "input", "source", "track", "wbr",
+];
+
+/// HTML without the tags that begin an element within more others than anybody means.
+fn shallow(html: &str) -> Cow<'_, str> {
+    let (mut kept, mut from, mut depth, mut at) = (String::new(), 0, 0_usize, 0);
+    while let Some(open) = html[at..].find('<').map(|open| at + open) {
+        at = open + 1;
+        if html[at..].starts_with('/') {
+            depth = depth.saturating_sub(1);
+        } else if html[at..].starts_with(|c: char| c.is_ascii_alphabetic()) {
+            let rest = &html[at..];
+            let length = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+            if EMPTY.contains(&rest[..length].to_ascii_lowercase().as_str()) {
+                continue;
+            }
+            if depth < DEEPEST {
+                depth += 1;
+                continue;
+            }
+            at = tag_end(html, open);
+            kept.push_str(&html[from..open]);
+            from = at;
+        }
+    }
+    if from == 0 {
+        return Cow::Borrowed(html);
+    }
+    kept.push_str(&html[from..]);
+    Cow::Owned(kept)
 }
 
 /// A piece of raw HTML without the tags that may not stay. Left to the cleaner, an unclosed `<script>` or `<title>`
@@ -129,6 +165,8 @@ pub(super) fn clean(html: &str) -> String {
 pub(super) fn strip(html: &str) -> String {
     let mut found = String::with_capacity(html.len());
     let mut at = 0;
+    // Of what is never closed, each beginning would look for an end through all that stands behind it.
+    let (mut lower, mut unclosed) = (None, Vec::new());
     while let Some(open) = html[at..].find('<').map(|open| at + open) {
         found.push_str(&html[at..open]);
         let rest = &html[open + 1..];
@@ -138,8 +176,16 @@ pub(super) fn strip(html: &str) -> String {
         at = if rest.starts_with("!--") {
             end
         } else if !is_kept && !is_close && ["script", "style"].contains(&name.as_str()) {
-            let close = html[end..].to_ascii_lowercase().find(&format!("</{name}"));
-            close.map_or(end, |close| end + close)
+            let lower = lower.get_or_insert_with(|| html.to_ascii_lowercase());
+            let is_closed = !unclosed.contains(&name);
+            let close = is_closed.then(|| lower[end..].find(&format!("</{name}")));
+            close.flatten().map_or_else(
+                || {
+                    unclosed.push(name);
+                    end
+                },
+                |close| end + close,
+            )
         } else if is_kept {
             let end = end.max(open + 1);
             found.push_str(&with_id(&html[open..end], &name));
@@ -404,6 +450,21 @@ mod tests {
 
     fn whats(html: &str) -> Vec<String> {
         dropped(html).into_iter().map(|what| what.value).collect()
+    }
+
+    #[test]
+    fn elements_stand_in_one_another_to_some_depth_and_no_further() {
+        let deep = "<div>".repeat(5_000) + "<br>x";
+        assert_eq!(clean(&deep).matches("<div>").count(), DEEPEST);
+        assert!(clean(&deep).contains("<br>x"));
+        let beside = "<p>a</p><br>".repeat(5_000);
+        assert_eq!(clean(&beside).matches("<p>").count(), 5_000);
+    }
+
+    #[test]
+    fn scripts_that_are_never_closed_take_nothing_else_along() {
+        assert_eq!(strip("<script>a<STYLE>b<script>c</Style>d"), "ad");
+        assert_eq!(strip("<script>a</SCRIPT>b<script>c"), "bc");
     }
 
     #[test]

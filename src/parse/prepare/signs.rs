@@ -76,13 +76,16 @@ fn begins_line(text: &str, at: usize) -> bool {
     }
 }
 
+/// How long a tag is looked at, in bytes: of what never closes, each would be read to the end of the text.
+const LONGEST: usize = 1_000;
+
 /// Whether what stands behind a `<` is the tag of a component, or of a block whose text is Markdown.
 fn begins_block(behind: &str) -> bool {
     let name = behind.strip_prefix('/').unwrap_or(behind);
     let is_component = name.starts_with(|c: char| c.is_ascii_uppercase());
     is_component
         || name.starts_with(|c: char| c.is_ascii_lowercase())
-            && name
+            && name[..name.floor_char_boundary(LONGEST)]
                 .split('>')
                 .next()
                 .is_some_and(|tag| tag.contains(" markdown"))

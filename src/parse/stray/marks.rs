@@ -73,7 +73,7 @@ fn strong(run: &str) -> Option<Stray> {
 /// `[[entry]` or `[[entry`.
 fn wiki_link(run: &str) -> Option<Stray> {
     let (at, _) = run.match_indices("[[").find(|(at, _)| {
-        let behind = &run[at + 2..];
+        let behind = near(&run[at + 2..]);
         let line = behind.lines().next().unwrap_or_default();
         let has_name = line.starts_with(char::is_alphanumeric);
         has_name
@@ -108,7 +108,7 @@ fn wiki_link(run: &str) -> Option<Stray> {
 /// `[words] (address)`.
 fn spaced_link(run: &str) -> Option<Stray> {
     let (at, _) = run.match_indices("] (").find(|(at, _)| {
-        let target = run[at + 3..].split(')').next().unwrap_or_default();
+        let target = near(&run[at + 3..]).split(')').next().unwrap_or_default();
         let opens = run[..*at]
             .rfind('[')
             .is_some_and(|open| !run[open..*at].contains('\n'));
@@ -124,10 +124,18 @@ fn spaced_link(run: &str) -> Option<Stray> {
     )
 }
 
+/// How long an address is looked at, in bytes: of what never closes, each mark would be read to the end of the text.
+const LONGEST: usize = 1_000;
+
+fn near(text: &str) -> &str {
+    &text[..text.floor_char_boundary(LONGEST)]
+}
+
 /// `[words](an address with spaces)`.
 fn spaced_address(run: &str) -> Option<Stray> {
     let (at, _) = run.match_indices("](").find(|(at, _)| {
-        let target = run[at + 2..].split([')', '\n']).next().unwrap_or_default();
+        let behind = near(&run[at + 2..]);
+        let target = behind.split([')', '\n']).next().unwrap_or_default();
         run[..*at].contains('[') && target.contains(' ') && is_address(&target.replace(' ', ""))
     })?;
     let target = run[at + 2..].split(')').next().unwrap_or_default().trim();
@@ -146,7 +154,7 @@ fn spaced_address(run: &str) -> Option<Stray> {
 /// `(words)[address]`.
 fn reversed_link(run: &str) -> Option<Stray> {
     let (at, _) = run.match_indices(")[").find(|(at, _)| {
-        let target = run[at + 2..].split(']').next().unwrap_or_default();
+        let target = near(&run[at + 2..]).split(']').next().unwrap_or_default();
         run[..*at].contains('(') && is_address(target)
     })?;
     Some(Stray::new(

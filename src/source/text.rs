@@ -10,6 +10,10 @@ use crate::text::File;
 
 use super::own::read_bytes;
 
+/// How many lines a text may have: each may begin a paragraph or a row of a table, which take far more room than it does.
+/// Tables of data are held to their cells.
+const MOST_LINES: usize = 400_000;
+
 /// Reads one text file below `root`; `None` where it is no file, too large or not UTF-8, which is reported.
 ///
 /// # Errors
@@ -26,7 +30,18 @@ pub fn read_text(root: &Path, path: &str, out: &mut Diagnostics) -> Result<Optio
 pub fn text_of(path: &str, bytes: Vec<u8>, out: &mut Diagnostics) -> Option<File> {
     let path: Arc<str> = path.into();
     match String::from_utf8(bytes) {
-        Ok(text) => Some(File::new(path, normalise(text))),
+        Ok(text) => {
+            let lines = memchr::memchr_iter(b'\n', text.as_bytes()).count();
+            if lines > MOST_LINES && !path_is_table(&path) {
+                let message = format!(
+                    "this file has {lines} lines, and the most that is read is {MOST_LINES}"
+                );
+                let found = Diagnostic::new(Code::TooLarge, &path, 0..0, message);
+                out.push(found.help("Cut it into several files."));
+                return None;
+            }
+            Some(File::new(path, normalise(text)))
+        }
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
             let text = String::from_utf8_lossy(error.as_bytes()).into_owned();

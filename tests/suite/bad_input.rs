@@ -97,6 +97,13 @@ fn an_entry_of_ten_megabytes_is_built() {
 }
 
 #[test]
+fn a_text_of_half_a_million_lines_is_not_read() {
+    let bank = bank();
+    entry(bank.path(), "guide/lines.md", &"a\n".repeat(500_000));
+    assert_eq!(codes(bank.path()), ["too-large"]);
+}
+
+#[test]
 fn an_empty_bank_is_a_site() {
     let bank = bank();
     fs::remove_dir_all(bank.path().join("content")).unwrap();

@@ -55,6 +55,8 @@ need_packages() {
     [ -n "$CHROMIUM" ] || packages+=("$(has_package $shell && echo $shell || echo chromium)")
     command -v valgrind >/dev/null || packages+=(valgrind)
     command -v nvim >/dev/null || packages+=(neovim)
+    # Says what a program took.
+    [ -x /usr/bin/time ] || packages+=(time)
     if [ ${#packages[@]} -gt 0 ]; then
         install_packages "${packages[@]}"
         CHROMIUM="${CHROMIUM:-$(command -v $shell || command -v chromium)}"

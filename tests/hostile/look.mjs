@@ -43,20 +43,21 @@ export class Looker {
   async start() {
     this.browser = await launch();
     this.context = await this.browser.newContext({ viewport: { width: 1280, height: 900 } });
-    const { found, url } = this;
+    const { url } = this;
+    const note = (/** @type {string} */ what, /** @type {string} */ where) => this.found.note(what, where);
     const isTrusted = (/** @type {string} */ address) => address.includes("/held/trust/");
-    await this.context.exposeBinding("hit", ({ page }, number) => found.note(`ran ${number}`, page.url()));
-    await this.context.exposeBinding("violated", ({ page }, what) => isTrusted(page.url()) || found.note(`the policy stopped ${what}`, page.url()));
+    await this.context.exposeBinding("hit", ({ page }, number) => note(`ran ${number}`, page.url()));
+    await this.context.exposeBinding("violated", ({ page }, what) => isTrusted(page.url()) || note(`the policy stopped ${what}`, page.url()));
     await this.context.addInitScript((haste) => {
       addEventListener("securitypolicyviolation", (event) => /** @type {any} */ (globalThis).violated(`${event.effectiveDirective} ${event.blockedURI} ${event.sample}`));
       const wait = globalThis.setTimeout;
       Object.assign(globalThis, { setTimeout: (/** @type {any} */ then, /** @type {number} */ time, /** @type {any[]} */ ...rest) => wait(then, Math.min(time ?? 0, haste), ...rest) });
     }, HASTE);
-    this.context.on("request", (request) => !request.url().startsWith(url) && !/^(about|blob):/.test(request.url()) && !isTrusted(request.frame().url()) && found.note(`asked ${request.url().slice(0, 80)}`, request.frame().url()));
+    this.context.on("request", (request) => !request.url().startsWith(url) && !/^(about|blob):/.test(request.url()) && !isTrusted(request.frame().url()) && note(`asked ${request.url().slice(0, 80)}`, request.frame().url()));
     this.context.on("page", (page) => {
-      page.on("dialog", (dialog) => (found.note("a dialog", page.url()), dialog.dismiss()));
-      page.on("pageerror", (error) => found.note(`an error: ${error.message.slice(0, 80)}`, page.url()));
-      page.on("popup", () => found.note("a window", page.url()));
+      page.on("dialog", (dialog) => (note("a dialog", page.url()), dialog.dismiss()));
+      page.on("pageerror", (error) => note(`an error: ${error.message.slice(0, 80)}`, page.url()));
+      page.on("popup", () => note("a window", page.url()));
     });
     return this;
   }
@@ -81,7 +82,10 @@ export class Looker {
     const note = (/** @type {unknown} */ error, /** @type {string} */ address) => this.found.note(`does not open: ${String(error).slice(0, 80)}`, address);
     await this.each(all, async (page, { form, address }) => {
       // What led on from the page before may come in between, once.
-      await page.goto(address).catch(() => page.goto(address).catch((error) => note(error, address)));
+      await page.goto(address).catch(async () => {
+        await page.goto("about:blank").catch(() => {});
+        await page.goto(address).catch((error) => note(error, address));
+      });
       this.found.pages += 1;
       if (!trusts && !page.url().startsWith(this.url)) return this.found.note("went elsewhere", address);
       // A page of an earlier address leads on while it is looked at.
@@ -93,7 +97,8 @@ export class Looker {
   async ask(name, questions) {
     await this.each(["free", "held"], async (page, form) => {
       await page.goto(`${this.url}${form}/${name}/search/index.html`);
-      await page.locator("[data-part=form] [name=q]").waitFor();
+      // Before its script is there, a question is a form that is sent.
+      await page.locator(".ready [data-part=form] [name=q]").waitFor();
       for (const question of questions) {
         await page.evaluate(async (text) => {
           const wanted = /** @type {any} */ (document.querySelector("[data-part=form]"));

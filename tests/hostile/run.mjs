@@ -16,7 +16,7 @@ setDefaultResultOrder("ipv4first");
 
 /** How much each form of a run does. */
 const SIZES = {
-  short: { pages: 8, wholes: 1, others: 24, asked: 12, compared: 2, hovered: 2 },
+  short: { pages: 7, wholes: 1, others: 18, asked: 12, compared: 2, hovered: 2 },
   whole: { pages: PAYLOADS.length, wholes: 12, others: PAYLOADS.length, asked: 300, compared: 60, hovered: 60 },
 };
 
@@ -40,7 +40,9 @@ async function look(all, vectors, looker, size) {
     // A bank that trusts its HTML rests on the policy alone, and only for scripts: see the guide.
     if (bank.name === "trust") await looker.open(name, pages, { audits: false, forms: ["held"], trusts: true });
     else await looker.open(name, pages);
-    if (bank.name === "pictures") await looker.open(name, files(bank.out, /\.svg$/).filter((path) => path.startsWith("assets/")), { audits: false, forms: ["free"] });
+    // Pictures have no policy of their own when they are opened as pages.
+    const drawn = files(bank.out, /\.svg$/).filter((path) => numbers.test(readFileSync(join(bank.out, path), "utf8")));
+    await looker.open(name, drawn, { forms: ["free"] });
     for (const path of await malformed(bank.out, looker)) found.note("not well formed", `${name}/${path}`);
   }
   const held = vectors.all.filter((vector) => !vector.isRefused);
@@ -68,7 +70,7 @@ export async function attack(form) {
     const hovered = await look(all, vectors, looker, size);
     for (const path of new Set(away.asked)) found.note(`the other host was asked for ${path}`, "");
     if (away.connections()) found.note("the other host was called", "");
-    return { vectors: vectors.all, found, hovered, tell: (/** @type {string} */ what) => blamed(what, vectors) };
+    return { control: await control(all, looker), vectors: vectors.all, found, hovered, tell: (/** @type {string} */ what) => blamed(what, vectors) };
   } finally {
     await looker.end();
     served.end();
@@ -76,6 +78,15 @@ export async function attack(form) {
     if (!process.env.KEEP) for (const bank of all) bank.clear();
     else console.log(all.map((bank) => bank.root).join("\n"));
   }
+}
+
+/** How many things act where HTML is trusted and no policy stands in the way: with none, nothing would be shown by a run. @param {import("./bank.mjs").Bank[]} all @param {Looker} looker */
+async function control(all, looker) {
+  const trusting = all.find((bank) => bank.name === "trust");
+  if (!trusting) return 0;
+  looker.found = new Found();
+  await looker.open("trust", files(trusting.out, /^guide\/page-\d+\/index\.html$/).slice(0, 18), { audits: false, forms: ["free"], trusts: true });
+  return looker.found.all.size;
 }
 
 /** Which vector something is of, where its number stands in it. @param {string} what @param {Vectors} vectors */
@@ -89,14 +100,14 @@ function blamed(what, vectors) {
 const counted = (list, of) => [...new Set(list.map(of))].map((name) => `${name} ${list.filter((one) => of(one) === name).length}`).join(", ");
 
 /** The figures of a run, a line each. @param {Awaited<ReturnType<typeof attack>>} run */
-export function figures({ vectors, found, hovered }) {
+export function figures({ vectors, found, hovered, control: acting }) {
   const refused = vectors.filter((vector) => vector.isRefused);
   const distinct = new Set(vectors.map(({ channel, payload }) => `${channel}\n${payload.text}`));
   return [
     `${distinct.size} vectors: ${PAYLOADS.length} payloads in ${new Set(vectors.map(({ channel }) => channel)).size} places (${counted(vectors, ({ payload }) => payload.kind)})`,
     `${refused.length} of them refused by check, ${vectors.length - refused.length} built`,
     `${found.pages} pages opened, ${found.asked} questions asked, ${hovered} previews shown`,
-    `${found.all.size} things that act`,
+    `${found.all.size} things that act; where HTML is trusted, and without a policy, ${acting}`,
   ];
 }
 

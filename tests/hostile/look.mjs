@@ -76,20 +76,16 @@ export class Looker {
     }));
   }
 
-  /** Opens pages as they are and without their policy. @param {string} name of the site @param {string[]} paths @param {{audits?: boolean, forms?: string[], trusts?: boolean}} [options] */
-  async open(name, paths, { audits = true, forms = ["held", "free"], trusts = false } = {}) {
+  /** Opens pages as they are and without their policy. @param {string} name of the site @param {string[]} paths @param {{audits?: boolean, forms?: string[], trusts?: boolean, leadOn?: boolean}} [options] */
+  async open(name, paths, { audits = true, forms = ["held", "free"], trusts = false, leadOn = false } = {}) {
     const all = forms.flatMap((form) => paths.map((path) => ({ form, address: `${this.url}${form}/${name}/${path.split("/").map(encodeURIComponent).join("/")}` })));
-    const note = (/** @type {unknown} */ error, /** @type {string} */ address) => this.found.note(`does not open: ${String(error).slice(0, 80)}`, address);
     await this.each(all, async (page, { form, address }) => {
-      // What led on from the page before may come in between, once.
-      await page.goto(address).catch(async () => {
-        await page.goto("about:blank").catch(() => {});
-        await page.goto(address).catch((error) => note(error, address));
-      });
+      await page.goto(address).catch((error) => this.found.note(`does not open: ${String(error).slice(0, 80)}`, address));
+      // A page of an earlier address leads on as soon as it is open: it must not do so into the next that is opened here.
+      if (leadOn) await page.waitForURL((there) => there.href !== address).catch(() => this.found.note("does not lead on", address));
       this.found.pages += 1;
       if (!trusts && !page.url().startsWith(this.url)) return this.found.note("went elsewhere", address);
-      // A page of an earlier address leads on while it is looked at.
-      if (audits && form === forms.at(-1)) for (const what of await page.evaluate(audit).catch(() => [])) this.found.note(what, address);
+      if (audits && form === forms.at(-1)) for (const what of await page.evaluate(audit)) this.found.note(what, address);
     });
   }
 

@@ -30,18 +30,24 @@ function banks(vectors, size) {
   return all;
 }
 
-/** Looks at all that was built. @param {import("./bank.mjs").Bank[]} all @param {Vectors} vectors @param {Looker} looker @param {typeof SIZES.short} size */
-async function look(all, vectors, looker, size) {
+/** Looks at all that was built. @param {import("./bank.mjs").Bank[]} built @param {Vectors} vectors @param {Looker} looker @param {typeof SIZES.short} size */
+async function look(built, vectors, looker, size) {
   const { found } = looker;
-  for (const bank of all) {
+  for (const bank of built) {
     const name = bank.name.replace(" ", "-");
     const numbers = /88\d{4}/;
-    const pages = files(bank.out, /\.html$/).filter((path) => numbers.test(readFileSync(join(bank.out, path), "utf8")));
+    const textOf = (/** @type {string} */ path) => readFileSync(join(bank.out, path), "utf8");
+    const all = files(bank.out, /\.html$/).filter((path) => numbers.test(textOf(path)));
+    const leading = all.filter((path) => /http-equiv="refresh"/i.test(textOf(path)));
+    const pages = all.filter((path) => !leading.includes(path));
     // A bank that trusts its HTML rests on the policy alone, and only for scripts: see the guide.
     if (bank.name === "trust") await looker.open(name, pages, { audits: false, forms: ["held"], trusts: true });
-    else await looker.open(name, pages);
+    else {
+      await looker.open(name, pages);
+      await looker.open(name, leading, { leadOn: true });
+    }
     // Pictures have no policy of their own when they are opened as pages.
-    const drawn = files(bank.out, /\.svg$/).filter((path) => numbers.test(readFileSync(join(bank.out, path), "utf8")));
+    const drawn = files(bank.out, /\.svg$/).filter((path) => numbers.test(textOf(path)));
     await looker.open(name, drawn, { forms: ["free"] });
     for (const path of await malformed(bank.out, looker)) found.note("not well formed", `${name}/${path}`);
   }
@@ -51,9 +57,9 @@ async function look(all, vectors, looker, size) {
   await looker.ask("settings-0", ["plain", "version", "880"]);
   await looker.askDialog("clean", some.slice(0, 6).map(({ number }) => String(number)));
   await looker.follow("clean", some.slice(0, 8).flatMap(({ text }) => [`q=${encodeURIComponent(text)}&kind=${encodeURIComponent(text)}&sort=${encodeURIComponent(text)}#${encodeURIComponent(text)}`]));
-  const evidence = files(all[0].out, /^evidence\/page-\d+\/index\.html$/).map((path) => path.replace("index.html", ""));
+  const evidence = files(built[0].out, /^evidence\/page-\d+\/index\.html$/).map((path) => path.replace("index.html", ""));
   await looker.compare("clean", Array.from({ length: Math.min(size.compared, evidence.length >> 1) }, (_, at) => `${evidence[2 * at]}+${evidence[2 * at + 1]}`));
-  const around = files(all[0].out, /^guide\/around-\d+\/index\.html$/);
+  const around = files(built[0].out, /^guide\/around-\d+\/index\.html$/);
   return looker.hover("clean", around.slice(0, size.hovered));
 }
 

@@ -4,11 +4,13 @@
 //! ```sh
 //! cargo test --test mutate -- --seed 7 --count 100000
 //! cargo test --test mutate -- --seed 7 --from 123 --count 1 --keep FOLDER   # one again, and its bank
+//! cargo test --test mutate -- --of import --seed 7 --count 200000             # files of reference managers
 //! ```
 
 mod bench;
 mod change;
 mod corpus;
+mod imported;
 mod odd;
 mod overseer;
 mod proof;
@@ -20,7 +22,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 
-use crate::worker::Plan;
+use crate::worker::{Of, Plan};
 
 /// The allocator of the program: half the time would else go into that of the system.
 #[global_allocator]
@@ -28,6 +30,7 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// As many as take a few seconds, always the same.
 const FEW: u64 = 300;
+const FEW_IMPORTS: u64 = 2_000;
 
 fn main() -> Result<ExitCode> {
     let mut plan = Plan {
@@ -35,6 +38,7 @@ fn main() -> Result<ExitCode> {
         from: 0,
         end: 0,
         keep: None,
+        of: Of::Banks,
     };
     let (mut count, mut is_worker) = (FEW, false);
     let mut given = std::env::args().skip(1);
@@ -49,6 +53,7 @@ fn main() -> Result<ExitCode> {
             "--seed" => plan.seed = number()?,
             "--from" => plan.from = number()?,
             "--count" => count = number()?,
+            "--of" => plan.of = Of::named(&given.next().unwrap_or_default())?,
             "--keep" => plan.keep = given.next().map(Into::into),
             "--worker" => is_worker = true,
             // A filter of tests by name: this is one test.
@@ -64,5 +69,12 @@ fn main() -> Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     let is_well = overseer::oversee(&plan)?;
+    // Without anything that is asked for, a few of all.
+    if std::env::args().len() > 1 {
+        return Ok(ExitCode::from(u8::from(!is_well)));
+    }
+    plan.of = Of::Imports;
+    plan.end = FEW_IMPORTS;
+    let is_well = overseer::oversee(&plan)? && is_well;
     Ok(ExitCode::from(u8::from(!is_well)))
 }

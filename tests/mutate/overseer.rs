@@ -62,6 +62,7 @@ fn start(plan: &Plan, from: u64) -> Result<(Child, Receiver<Outcome>)> {
     command
         .args(["--worker", "--seed"])
         .arg(plan.seed.to_string());
+    command.args(["--of", plan.of.name()]);
     command.arg("--from").arg(from.to_string());
     command.arg("--count").arg((plan.end - from).to_string());
     if let Some(keep) = &plan.keep {
@@ -138,7 +139,8 @@ impl Figures {
 
     fn fault(&mut self, plan: &Plan, at: &Outcome, fault: &str) -> Result<()> {
         let seed = plan.seed;
-        let again = format!("--seed {seed} --from {} --count 1", at.number);
+        let of = plan.of.name();
+        let again = format!("--of {of} --seed {seed} --from {} --count 1", at.number);
         writeln!(stdout(), "{again}\n  {}\n  {fault}", at.told)?;
         self.faults.push(fault.to_owned());
         Ok(())
@@ -149,7 +151,7 @@ impl Figures {
         let clean = self.mutations - self.with_errors;
         writeln!(
             out,
-            "{} mutations in {} s: {} banks with errors, {clean} without, {} findings",
+            "{} mutations in {} s: {} with errors, {clean} without, {} findings",
             self.mutations,
             self.started.elapsed().as_secs(),
             self.with_errors,
@@ -157,7 +159,7 @@ impl Figures {
         )?;
         writeln!(
             out,
-            "{} of the banks without errors rendered in memory; {} banks built by the program onto the disk, {} of them with errors",
+            "{} of those without errors rendered in memory; {} written onto the disk, {} of them with errors",
             self.rendered, self.written, self.written_with_errors
         )?;
         let kind = |name: &str| {

@@ -8,12 +8,13 @@ use std::path::PathBuf;
 use std::sync::Mutex;
 use std::time::Instant;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
 
 use crate::bench::Bench;
 use crate::change::{Draw, Mutation, mutation};
 use crate::corpus::Corpus;
+use crate::imported::Desk;
 use crate::random::Random;
 use crate::{proof, site};
 
@@ -35,9 +36,34 @@ pub(crate) struct Outcome {
     pub(crate) faults: Vec<String>,
 }
 
+/// What is mutated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Of {
+    /// Files of banks.
+    Banks,
+    /// Files of reference managers, and notices of retraction.
+    Imports,
+}
+
+impl Of {
+    pub(crate) fn named(name: &str) -> Result<Self> {
+        let mut all = [Self::Banks, Self::Imports].into_iter();
+        let found = all.find(|of| of.name() == name);
+        found.with_context(|| format!("--of {name}"))
+    }
+
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Banks => "banks",
+            Self::Imports => "import",
+        }
+    }
+}
+
 /// Which mutations are made.
 #[derive(Clone, Debug)]
 pub(crate) struct Plan {
+    pub(crate) of: Of,
     pub(crate) seed: u64,
     pub(crate) from: u64,
     pub(crate) end: u64,
@@ -74,8 +100,15 @@ pub(crate) fn work(plan: &Plan) -> Result<()> {
         corpus: Corpus::read(&repository)?,
         benches: BTreeMap::new(),
     };
+    let mut desk = match plan.of {
+        Of::Banks => None,
+        Of::Imports => Some(Desk::new(&repository)?),
+    };
     for number in plan.from..plan.end {
-        let outcome = workshop.try_one(plan, number)?;
+        let outcome = match &mut desk {
+            None => workshop.try_one(plan, number)?,
+            Some(desk) => workshop.import_one(plan, number, desk)?,
+        };
         say(&outcome)?;
     }
     Ok(())
@@ -109,17 +142,11 @@ impl Workshop {
         say(&outcome)?;
         outcome.is_done = true;
         bench.change(&changes)?;
-        let tried = catch_unwind(AssertUnwindSafe(|| {
-            prove(bench, &mut draw.random, &mut outcome)
-        }));
-        match tried {
-            Ok(Ok(())) => {}
-            Ok(Err(error)) => outcome.faults.push(format!("machine: {error:#}")),
-            Err(_) => {
-                let told = PANIC.lock().map(|told| told.clone()).unwrap_or_default();
-                outcome.faults.push(format!("panic: {told}"));
-                bench.forget();
-            }
+        let has_panicked = outlived(&mut outcome, |outcome| {
+            prove(bench, &mut draw.random, outcome)
+        });
+        if has_panicked {
+            bench.forget();
         }
         if let Some(keep) = &plan.keep {
             for file in crate::corpus::all_files(&bench.root())? {
@@ -130,6 +157,54 @@ impl Workshop {
         }
         bench.mend(&changes)?;
         Ok(outcome)
+    }
+}
+
+impl Workshop {
+    /// Mutates a file that is imported, and imports it.
+    fn import_one(&self, plan: &Plan, number: u64, desk: &mut Desk) -> Result<Outcome> {
+        let mut draw = Draw {
+            random: Random::of(plan.seed, number),
+            corpus: &self.corpus,
+        };
+        let given = desk.mutated(&mut draw);
+        let mut outcome = Outcome {
+            number,
+            told: given.told.clone(),
+            ..Outcome::default()
+        };
+        if let Some(keep) = &plan.keep {
+            fs_err::create_dir_all(keep)?;
+            fs_err::write(keep.join(&given.name), &given.bytes)?;
+        }
+        say(&outcome)?;
+        outcome.is_done = true;
+        let start = Instant::now();
+        outlived(&mut outcome, |outcome| {
+            desk.prove(&given, &mut draw.random, outcome)
+        });
+        outcome.checked = milliseconds(start);
+        if outcome.checked > MOST_SECONDS * 1_000 {
+            let slow = format!("slow: {} ms", outcome.checked);
+            outcome.faults.push(slow);
+        }
+        Ok(outcome)
+    }
+}
+
+/// Does something that may panic, and says so; whether it did.
+fn outlived(outcome: &mut Outcome, work: impl FnOnce(&mut Outcome) -> Result<()>) -> bool {
+    match catch_unwind(AssertUnwindSafe(|| work(outcome))) {
+        Ok(Ok(())) => false,
+        Ok(Err(error)) => {
+            outcome.faults.push(format!("machine: {error:#}"));
+            false
+        }
+        Err(_) => {
+            let told = PANIC.lock().map(|told| told.clone()).unwrap_or_default();
+            outcome.faults.push(format!("panic: {told}"));
+            true
+        }
     }
 }
 

@@ -115,6 +115,21 @@ pub(crate) fn mutation(draw: &mut Draw<'_>, files: &[Real]) -> Mutation {
     mutation
 }
 
+/// The bytes of another text of a text that is no file of a bank, with what was done: by operations on its lines and words,
+/// its cells where it is a table, and its tags where it has some.
+pub(crate) fn outside(draw: &mut Draw<'_>, role: Role, text: &str) -> (Vec<u8>, String) {
+    let (mut text, mut told) = (text.to_owned(), Vec::new());
+    for _ in 0..=draw.random.below(4) {
+        let operations = operations(draw, role);
+        let (name, operation) = *draw.random.pick(operations);
+        text = operation(draw, &text);
+        told.push(name);
+        text.truncate(text.floor_char_boundary(MOST));
+    }
+    let bytes = bytes::stored(draw, &text, &mut told);
+    (bytes, told.join(", "))
+}
+
 /// Files that are trees of tags.
 const WITH_TAGS: [Role; 3] = [Role::Style, Role::Template, Role::Drawing];
 

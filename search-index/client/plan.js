@@ -74,13 +74,13 @@ export async function planOf(index, question) {
  */
 async function prefetch(index, { loose, titleWords, stopKeys, open }) {
   const { dictionary } = index;
+  const begun = open && canBegin(open) ? open.form : "";
+  // Before anything is asked for: where an index is broken, nobody would wait for what then does not come.
+  const completed = begun ? completedStems(index, begun) : [];
   const stems = [...loose.map((word) => word.stem), ...titleWords, ...joinedStems(index, loose), ...stopKeys];
   /** @type {Promise<unknown>[]} */
   const shards = stems.flatMap((stem) => (stem ? [dictionary.shard(stem)] : []));
-  if (open && canBegin(open)) {
-    shards.push(dictionary.shardsOf(open.form));
-    shards.push(...completedStems(index, open.form).map((stem) => dictionary.shard(stem)));
-  }
+  if (begun) shards.push(dictionary.shardsOf(begun), ...completed.map((stem) => dictionary.shard(stem)));
   await Promise.all(shards);
 }
 

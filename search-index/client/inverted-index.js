@@ -25,6 +25,9 @@ export class InvertedIndex {
     this.dictionary = new Dictionary(shards, manifest);
     /** Pairs of stems that stand for a word, and have lists of their own. @type {WeakMap<Phrase, Pair>} */
     this.pairs = new WeakMap();
+    // Room is made by the number of entries: a broken one would take the memory of the page, and never end.
+    const counted = manifest.lengths.reduce((sum, [, count]) => sum + count, 0);
+    if (counted !== manifest.entries) throw new Error("A part of the index is broken.");
     /** By document number, how many words it has. */
     this.lengths = new Uint32Array(manifest.entries);
     let first = 0;

@@ -176,6 +176,10 @@ test("a value of another type is an error, never a search without an end or a fa
     const { fetch } = noted((name) => (name === "manifest.json" ? answer(JSON.stringify({ ...manifest, separators })) : undefined));
     await (await openSite(site, fetch)).search("social work trai", { facets: ["kind"] }).catch(() => {});
   }
+  for (const entries of [1e9, -1, "5", null]) {
+    const { fetch } = noted((name) => (name === "manifest.json" ? answer(JSON.stringify({ ...manifest, entries })) : undefined));
+    await assert.rejects(openSite(site, fetch), /broken/);
+  }
   // What completes words is broken, and the words themselves do not come.
   const { fetch } = noted((name) => (name === "manifest.json" ? answer(JSON.stringify({ ...manifest, endings: 5 })) : name.startsWith("w") ? missing : undefined));
   await assert.rejects((await openSite(site, fetch)).search("social work trai"));

@@ -17,6 +17,8 @@ pub(crate) struct Names {
     addresses: FxHashMap<String, EntryId>,
     /// By title, by the name of the file and by other names, in small letters; `None` where two have one.
     called: FxHashMap<String, Option<EntryId>>,
+    /// By title, in small letters, those that share one.
+    titled: FxHashMap<String, Vec<EntryId>>,
     /// By the anchors that only one page has, where links may name them alone.
     labels: FxHashMap<String, Option<EntryId>>,
 }
@@ -37,6 +39,11 @@ impl Names {
                 }
             }
         }
+        for (id, entry) in entries.numbered() {
+            let title = title_key(&entry.title);
+            names.titled.entry(title).or_default().push(id);
+        }
+        names.titled.retain(|_, entries| entries.len() > 1);
         let is_vault = schema.field_names.generator == Some(Generator::Obsidian);
         for (id, entry) in entries.numbered() {
             if let Some(old) = flat_address(entry, schema) {
@@ -89,10 +96,10 @@ impl Names {
         self.labels.get(label).copied().flatten()
     }
 
-    /// Whether others are called as an entry with this title is.
-    pub(crate) fn is_shared(&self, title: &str) -> bool {
-        let known = self.called.get(&title.trim().to_lowercase());
-        known.is_some_and(Option::is_none)
+    /// The entries of this title, where it has several.
+    pub(crate) fn titled(&self, title: &str) -> &[EntryId] {
+        let found = self.titled.get(&title_key(title));
+        found.map_or(&[], Vec::as_slice)
     }
 
     /// The one entry of this name, whatever its capitals.
@@ -114,6 +121,11 @@ pub(crate) fn flat_address(entry: &Entry, schema: &Schema) -> Option<String> {
     let name = slug(&stem(entry.path()));
     let url = &schema.kinds[&entry.kind].url;
     (is_nested && !is_folder_page(entry.path())).then(|| format!("{url}/{name}"))
+}
+
+/// A title as it is compared.
+fn title_key(title: &str) -> String {
+    title.trim().to_lowercase()
 }
 
 /// An address as it is compared: without slashes around and without what servers add.

@@ -70,7 +70,7 @@ impl Site {
         outputs.report(out);
         check::links(bank, links, &outputs, out);
         Self {
-            rows: rows(bank.entries.len(), kept),
+            rows: rows(bank, kept),
             kinds: kinds(bank),
             vocabularies: vocabularies(bank, links),
             facets: facets(bank, kept, &lists, &levels),
@@ -126,14 +126,20 @@ fn compared(now: Linked<'_>, kept: Option<Earlier<'_>>) -> Arc<Vec<Comparison>> 
     }
 }
 
-/// Rows to be made; those of entries that are what they were are taken over.
-fn rows(entries: usize, kept: Option<Earlier<'_>>) -> Vec<OnceLock<theme::Value>> {
+/// Rows to be made; those of entries that are what they were are taken over, but for such as had or have a title of
+/// these: what tells them apart stands there.
+fn rows(bank: &Bank, kept: Option<Earlier<'_>>) -> Vec<OnceLock<theme::Value>> {
     let Some(was) = kept else {
-        return vec![OnceLock::new(); entries];
+        return vec![OnceLock::new(); bank.entries.len()];
     };
     let mut rows = was.site.rows.clone();
     for &at in was.changed {
         rows[at.index()] = OnceLock::new();
+        for bank in [&was.site.bank, bank] {
+            for id in bank.names().titled(&bank.entries[at].title) {
+                rows[id.index()] = OnceLock::new();
+            }
+        }
     }
     rows
 }

@@ -13,6 +13,7 @@ use crate::text::html;
 use super::field::fields;
 use super::link::LinkView;
 use super::rating::{LevelView, levels};
+use super::row::apart;
 use super::value::FieldView;
 
 /// A comparison as its page shows it.
@@ -28,6 +29,8 @@ pub(crate) struct CompareView<'s> {
 #[derive(Debug, Serialize)]
 struct ColumnView {
     title: String,
+    /// What tells it from another of its title.
+    apart: Option<String>,
     path: String,
     summary: Option<String>,
 }
@@ -69,6 +72,7 @@ pub(crate) fn show<'s>(site: &'s Site, compared: &Comparison, page: &str) -> Com
         let entry = &bank.entries[id];
         ColumnView {
             title: entry.title.clone(),
+            apart: apart(bank, entry),
             path: path::entry(bank, entry),
             summary: entry.summary.clone(),
         }

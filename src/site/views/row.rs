@@ -16,7 +16,7 @@ use crate::site::plan::lists::letter;
 pub(crate) struct Row {
     pub(crate) id: String,
     pub(crate) title: String,
-    /// What tells it from another entry of its title: its id.
+    /// What tells it from another entry of its title and its kind: its id.
     pub(crate) apart: Option<String>,
     /// The attributes of its title and summary, where they are in another language.
     pub(crate) language: Option<String>,
@@ -45,10 +45,7 @@ pub(crate) fn row(bank: &Bank, entry: &Entry) -> Row {
     Row {
         id: entry.id.name.clone(),
         title: entry.title.clone(),
-        apart: bank
-            .names()
-            .is_shared(&entry.title)
-            .then(|| entry.id.name.clone()),
+        apart: apart(bank, entry),
         language: entry.language_attributes(),
         path: path::entry(bank, entry),
         summary: entry.summary.clone(),
@@ -64,6 +61,13 @@ pub(crate) fn row(bank: &Bank, entry: &Entry) -> Row {
         letter: letter(bank, &entry.title),
         acronym: entry.fields.text("acronym").map(str::to_owned),
     }
+}
+
+/// What tells an entry from another of its title, where the kind does not.
+pub(crate) fn apart(bank: &Bank, entry: &Entry) -> Option<String> {
+    let namesakes = bank.names().titled(&entry.title).iter();
+    let of_kind = namesakes.filter(|id| bank.entries[**id].kind == entry.kind);
+    (of_kind.count() > 1).then(|| entry.id.name.clone())
 }
 
 /// How many findings the bar of a row shows: those on one scale, so that none is counted twice.

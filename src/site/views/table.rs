@@ -14,7 +14,7 @@ use crate::site::planned::Site;
 
 use super::link::LinkView;
 use super::rating::{LevelView, levels};
-use super::row::status_label;
+use super::row::{apart, status_label};
 
 /// A table of entries.
 #[derive(Debug, Serialize)]
@@ -42,6 +42,8 @@ struct ScaleColumn {
 #[derive(Debug, Serialize)]
 struct SummaryRow<'s> {
     title: &'s str,
+    /// What tells it from another of its title.
+    apart: Option<String>,
     path: String,
     language: Option<String>,
     status: Option<String>,
@@ -109,6 +111,7 @@ fn row<'s>(bank: &Bank, entry: &'s Entry, subject: Option<&str>) -> SummaryRow<'
     let terms: Vec<LinkView> = own.filter_map(|(of, id)| term(bank, of, id)).collect();
     SummaryRow {
         title: &entry.title,
+        apart: apart(bank, entry),
         path: path::entry(bank, entry),
         language: entry.language_attributes(),
         status: (entry.status != Status::Live).then(|| status_label(bank, entry)),

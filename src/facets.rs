@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// The facets that no kind needs to declare.
-const KIND: &str = "kind";
+pub(crate) const KIND: &str = "kind";
 const AUTHORS: &str = "authors";
 const YEAR: &str = "year";
 

@@ -102,13 +102,25 @@ test("two pages of a list are chosen by the space bar, and the last stop of the 
     const orders = ["Newest first", "Ready for use, strongest first", "What this rests on, strongest first"];
     await go(page, [...TO_THE_TEXT, ...tabs("Home", ...orders, "In one table", "Compare evidence summaries", "Feed", "Choose to compare")]);
     await go(page, [["Enter", "Choose to compare"], ["Tab", "Narrow the list"]]);
-    await page.getByRole("link", { name: "2023", exact: true }).focus();
+    await page.getByRole("link", { name: "All 2 under Year", exact: true }).focus();
     await go(page, tabs("Arm bands", "Compare Arm bands"));
     await go(page, [["Space", "Compare Arm bands"], ...tabs("Diving", "Compare Diving"), ["Space", "Compare Diving"]]);
     await told(page, /^2 chosen/);
     await go(page, tabs("Teachers of swimming", "Compare Teachers of swimming", "What lessons cost", "Compare What lessons cost", "Compare them"));
     await page.keyboard.press("Enter");
     await page.getByRole("table", { name: "The chosen pages, side by side" }).waitFor();
+  });
+});
+
+test("what a list is about is ticked by the space bar, and its button leads to what has all of it", async () => {
+  await visit(`${server}evidence/`, {}, async (page) => {
+    await page.getByRole("button", { name: "Narrow the list" }).focus();
+    await go(page, [...tabs("Ages", "Under five"), ["Space", "Under five"], ...tabs("Five to seven", "Eight and over", "All 3 under Ages", "Topics", "Staffing"), ["Space", "Staffing"]]);
+    await told(page, /^1 result$/);
+    await page.getByRole("button", { name: "Show 1 result" }).focus();
+    await page.keyboard.press("Enter");
+    await page.waitForURL(`${server}search/?kind=evidence&ages=under-five&topics=staffing`);
+    await told(page, /^1 result$/);
   });
 });
 

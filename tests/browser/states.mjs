@@ -47,7 +47,9 @@ const STATES = {
   "phone-map": { path: "maps/known/", viewport: PHONE, act: unfold },
   "map-filtered": { path: "maps/known/", act: filterMap },
   "map-cell-filtered": { path: "maps/known/staffing/eight-and-over/?level=2", act: (page) => told(page, /^\d+ of \d+ shown/) },
-  "list-comparing": { path: "evidence/", act: chooseToCompare },
+  // On a window so high that the bar at its foot covers nothing.
+  "list-comparing": { path: "evidence/", viewport: { width: 1280, height: 1800 }, act: chooseToCompare },
+  "list-narrowing": { path: "evidence/?ages=under-five", part: ".facets", act: (page) => told(page, /^\d+ results?$/) },
   compared: { path: "compare/?kind=evidence&with=evidence/teachers/+evidence/cost-of-lessons/", act: (page) => page.locator(".compared thead a").nth(1).waitFor() },
   "dataset-comparing": { path: "datasets/teachers-by-region/", part: "#p-figures, [data-side-at]", act: (page) => page.getByRole("checkbox", { name: "Compare North" }).check() },
   "side-by-side-chosen": { path: "datasets/teachers-by-region/compare/?with=North&with=South", act: (page) => told(page, /^2 of 3/) },

@@ -441,7 +441,7 @@ fn without_own_scripts(page: &str) -> String {
         let (src, rest) = part.split_once("\"></script>").unwrap();
         let (_, name) = src.rsplit_once("assets/").unwrap();
         let is_own = [
-            "site.", "map.", "compare.", "blocks.", "reading.", "sorting.",
+            "site.", "map.", "boxes.", "compare.", "blocks.", "reading.", "sorting.",
         ]
         .iter()
         .any(|own| name.starts_with(own));

@@ -1,6 +1,7 @@
 //! The pages of lists: fifty rows each, and what stands above them.
 
 use crate::diagnostic::Diagnostics;
+use crate::facets::KIND;
 use crate::model::{Bank, EntryId, Introduced};
 use crate::schema::Direction;
 use crate::site::page::{finish, page};
@@ -20,6 +21,7 @@ use crate::site::views::page::PageView;
 use crate::site::views::vocabulary::introduce;
 use crate::text::percent_encode;
 use crate::theme::{Context, Value};
+use serde::Serialize;
 use std::sync::Arc;
 
 use super::tables::table_path;
@@ -93,7 +95,7 @@ impl Page for ListPage {
             head => {
                 context.insert_value("rows", Value::from_serializable(&rows(site, shown)));
                 context.insert("order", &order(site, head));
-                context.insert("sort", &search(site, head));
+                context.insert("filter", &filter(site, head));
                 context.insert("orders", &orders(site, head));
                 context.insert("compares", &compares(site, shown));
                 if is_narrowed(head) {
@@ -126,20 +128,27 @@ fn order(site: &Site, head: &Head) -> String {
     })
 }
 
-/// The search for what a list holds: there it can be sorted and narrowed.
-fn search(site: &Site, head: &Head) -> Option<String> {
-    let (name, value) = match head {
-        Head::Kind(id) => ("kind", id.as_str()),
+/// By what the search finds what a list holds: there it can be sorted and narrowed.
+#[derive(Serialize)]
+struct Filter<'s> {
+    /// The facet and the value; the list of everything has neither.
+    name: &'s str,
+    code: &'s str,
+}
+
+fn filter<'s>(site: &'s Site, head: &'s Head) -> Option<Filter<'s>> {
+    let (name, code) = match head {
+        Head::Browse => ("", ""),
+        Head::Kind(id) => (KIND, id.as_str()),
         Head::Term(vocabulary, term) => (vocabulary.as_str(), term.as_str()),
         Head::Value(facet, value) => {
             let facet = &site.lists.facets[*facet];
             (facet.name.as_str(), facet.values[*value].code.as_str())
         }
-        Head::Browse | Head::Letter(_) | Head::References => return None,
+        Head::Letter(_) | Head::References => return None,
     };
     site.bank.config.search.as_ref()?;
-    let (name, value) = (percent_encode(name), percent_encode(value));
-    Some(format!("search/index.html?{name}={value}"))
+    Some(Filter { name, code })
 }
 
 /// How many scales a list offers as its order.
@@ -147,9 +156,12 @@ const SCALES: usize = 2;
 
 /// The search for what a list holds, by the orders that it has beside the list's own.
 fn orders(site: &Site, head: &Head) -> Vec<LinkView> {
-    let Some(search) = search(site, head) else {
+    let filter = filter(site, head).filter(|filter| !filter.name.is_empty());
+    let Some(Filter { name, code }) = filter else {
         return Vec::new();
     };
+    let (name, code) = (percent_encode(name), percent_encode(code));
+    let search = format!("search/index.html?{name}={code}");
     let messages = site.bank.messages();
     let scales = site.bank.schema.scales.values();
     let ordered = scales.filter(|scale| scale.direction != Direction::None);

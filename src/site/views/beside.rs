@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 
+use crate::facets::KIND;
 use crate::site::path;
 use crate::site::plan::lists::{Head, List, ListId};
 use crate::site::planned::Site;
@@ -54,8 +55,10 @@ fn facet<'s>(site: &'s Site, lists: &[(&'s List, usize)]) -> Option<FacetView<'s
     most.sort_unstable();
     let value = |at: usize| {
         let (list, count) = lists[at];
+        let (code, label) = value_of(site, &list.head)?;
         Some(ValueView {
-            label: label(site, &list.head)?,
+            code,
+            label,
             path: path::page(&list.folder, 1),
             count,
         })
@@ -66,6 +69,7 @@ fn facet<'s>(site: &'s Site, lists: &[(&'s List, usize)]) -> Option<FacetView<'s
         Head::Term(id, _) => {
             let vocabulary = schema.vocabularies.get(id)?;
             Some(FacetView {
+                name: id,
                 label: &vocabulary.label,
                 path: path::page(id, 1),
                 total: lists.len(),
@@ -78,6 +82,7 @@ fn facet<'s>(site: &'s Site, lists: &[(&'s List, usize)]) -> Option<FacetView<'s
             ..FacetView::shallow(&site.lists.facets[*facet])
         }),
         _ => Some(FacetView {
+            name: KIND,
             label: "",
             path: path::page("browse", 1),
             total: lists.len(),
@@ -86,15 +91,19 @@ fn facet<'s>(site: &'s Site, lists: &[(&'s List, usize)]) -> Option<FacetView<'s
     }
 }
 
-/// What readers call what a list lists.
-fn label<'s>(site: &'s Site, head: &'s Head) -> Option<&'s str> {
+/// What the search and readers call what a list lists.
+fn value_of<'s>(site: &'s Site, head: &'s Head) -> Option<(&'s str, &'s str)> {
     let schema = &site.bank.schema;
     match head {
-        Head::Kind(id) => Some(&schema.kinds.get(id)?.plural),
+        Head::Kind(id) => Some((id, &schema.kinds.get(id)?.plural)),
         Head::Term(vocabulary, term) => {
-            Some(&schema.vocabularies.get(vocabulary)?.terms.get(term)?.label)
+            let label = &schema.vocabularies.get(vocabulary)?.terms.get(term)?.label;
+            Some((term, label))
         }
-        Head::Value(facet, value) => Some(&site.lists.facets[*facet].values[*value].label),
+        Head::Value(facet, value) => {
+            let value = &site.lists.facets[*facet].values[*value];
+            Some((&value.code, &value.label))
+        }
         _ => None,
     }
 }

@@ -19,6 +19,8 @@ use super::kind::KindView;
 /// A facet as pages name it.
 #[derive(Debug, Serialize)]
 pub(crate) struct FacetView<'s> {
+    /// What the search calls it; nothing where it would count otherwise.
+    pub(crate) name: &'s str,
     pub(crate) label: &'s str,
     pub(crate) path: String,
     /// How many values it has; `values` may be some of them.
@@ -29,6 +31,8 @@ pub(crate) struct FacetView<'s> {
 /// A value with how many have it.
 #[derive(Debug, Serialize)]
 pub(crate) struct ValueView<'s> {
+    /// What the search calls it.
+    pub(crate) code: &'s str,
     pub(crate) label: &'s str,
     pub(crate) path: String,
     pub(crate) count: usize,
@@ -37,6 +41,7 @@ pub(crate) struct ValueView<'s> {
 impl<'s> FacetView<'s> {
     pub(crate) fn shallow(facet: &'s BrowseFacet) -> Self {
         Self {
+            name: &facet.name,
             label: &facet.label,
             path: path::page(&facet.folder, 1),
             total: facet.values.len(),
@@ -48,6 +53,7 @@ impl<'s> FacetView<'s> {
 impl<'s> From<&'s BrowseValue> for ValueView<'s> {
     fn from(value: &'s BrowseValue) -> Self {
         Self {
+            code: &value.code,
             label: &value.label,
             path: path::page(&value.folder, 1),
             count: value.entries.len(),
@@ -96,6 +102,7 @@ fn scales<'b>(bank: &'b Bank, levels: &Levels) -> Vec<FacetView<'b>> {
         let key = (scale.to_owned(), level.code.clone());
         let count = levels.get(&key)?.len();
         Some(ValueView {
+            code: &level.code,
             label: &level.label,
             path: path::page(&path::level_folder(scale, &level.code), 1),
             count,
@@ -105,6 +112,8 @@ fn scales<'b>(bank: &'b Bank, levels: &Levels) -> Vec<FacetView<'b>> {
         let all = scale.levels.iter().rev().chain(&scale.off_scale);
         let values: Vec<_> = all.filter_map(|level| value(&scale.id, level)).collect();
         FacetView {
+            // The search finds entries; here findings are counted.
+            name: "",
             label: &scale.label,
             path: path::scale(&scale.id),
             total: values.len(),

@@ -102,3 +102,32 @@ test("on a phone each box is large enough for a thumb, and nothing moves when on
     });
   }
 });
+
+test("a table of all entries loses no column on a narrow window, and stays a table for who listens", async () => {
+  for (const width of [320, 360, 768, 1280]) {
+    await visit(`${server}browse/table/evidence/`, { viewport: { width, height: 800 } }, async (page) => {
+      const cells = page.locator(".summaries td");
+      const unseen = await cells.evaluateAll((all) => all.filter((cell) => cell.hasChildNodes() && !cell.checkVisibility()).length);
+      assert.equal(unseen, 0, `${width}`);
+      const row = page.getByRole("row").nth(1);
+      assert.equal(await row.getByRole("cell").count(), (await page.getByRole("columnheader").count()) - 1);
+      assert.equal(await row.getByRole("rowheader").count(), 1);
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${width}`);
+    });
+  }
+});
+
+test("on a phone what is compared stands under each other, each with its name, and nothing scrolls sideways", async () => {
+  for (const path of ["compare/case-study/places/england/", "datasets/turnover-by-region-and-profession/compare/", "datasets/workforce-by-sector/compare/", "compare/?kind=evidence&with=evidence/vacancies/+evidence/turnover-by-region/"]) {
+    for (const width of [320, 360]) {
+      await visit(server + path, { viewport: { width, height: 800 } }, async (page) => {
+        const box = page.locator(".scroll:has(.compared)");
+        await box.waitFor();
+        assert.ok(await box.evaluate((found) => found.scrollWidth <= found.clientWidth), `${path} at ${width}`);
+        const unnamed = await box.locator("tbody td").evaluateAll((all) => all.filter((cell) => cell.checkVisibility() && !getComputedStyle(cell, "::before").content.includes(cell.dataset.label || "?")).length);
+        assert.equal(unnamed, 0, path);
+        assert.equal(await page.getByRole("rowheader").count(), await box.locator("tbody tr").count());
+      });
+    }
+  }
+});

@@ -50,6 +50,8 @@ const STATES = {
   // On a window so high that the bar at its foot covers nothing.
   "list-comparing": { path: "evidence/", viewport: { width: 1280, height: 1800 }, act: chooseToCompare },
   "list-narrowing": { path: "evidence/?ages=under-five", part: ".facets", act: (page) => told(page, /^\d+ results?$/) },
+  "phone-table": { path: "browse/table/evidence/", viewport: PHONE },
+  "phone-compared": { path: "compare/evidence/topics/staffing/", viewport: PHONE },
   compared: { path: "compare/?kind=evidence&with=evidence/teachers/+evidence/cost-of-lessons/", act: (page) => page.locator(".compared thead a").nth(1).waitFor() },
   "dataset-comparing": { path: "datasets/teachers-by-region/", part: "#p-figures, [data-side-at]", act: (page) => page.getByRole("checkbox", { name: "Compare North" }).check() },
   "side-by-side-chosen": { path: "datasets/teachers-by-region/compare/?with=North&with=South", act: (page) => told(page, /^2 of 3/) },

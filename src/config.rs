@@ -304,7 +304,9 @@ pub fn read(file: &File, out: &mut Diagnostics) -> Config {
 /// Reads who keeps the pages right, and what is told of their past.
 fn read_care(config: &mut Config, record: &Record<'_>, out: &mut Diagnostics) {
     config.owner = record.text("owner", out);
-    config.reviews = record.choice("reviews", &reviews::CODES, out).unwrap_or_default();
+    config.reviews = record
+        .choice("reviews", &reviews::CODES, out)
+        .unwrap_or_default();
     config.two_reviewers = navigation::patterns(record, "two_reviewers", out);
     let asks = record.flag("git", out).unwrap_or(false);
     let at = record.get("git").map(|node| node.span.clone());

@@ -12,4 +12,5 @@ pub enum Reviews {
 }
 
 /// How each is written.
-pub(super) const CODES: [(&str, Reviews); 2] = [("planned", Reviews::Planned), ("record", Reviews::Record)];
+pub(super) const CODES: [(&str, Reviews); 2] =
+    [("planned", Reviews::Planned), ("record", Reviews::Record)];

@@ -371,7 +371,9 @@ impl<'a> Writer<'a, '_> {
                 if matches!(tag, Tag::TableRow) {
                     self.check_row(&input[at].1);
                 }
-                let html = self.table.start(tag, self.anchors, self.messages);
+                let is_empty = matches!(input[at + 1].0, Event::End(TagEnd::TableCell));
+                let table = &mut self.table;
+                let html = table.start(tag, is_empty, self.anchors, self.messages);
                 self.push(Event::Html(html.into()));
             }
             Tag::CodeBlock(kind) if Self::is_chart(kind) => return self.chart(input, at),

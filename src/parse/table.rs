@@ -11,13 +11,16 @@ pub(super) struct Table {
     alignments: Vec<Alignment>,
     cell: usize,
     in_body: bool,
+    /// Whether the open cell is the head of nothing: an empty corner.
+    is_corner: bool,
 }
 
 impl Table {
-    /// What stands for the beginning of a table or a part of it.
+    /// What stands for the beginning of a table or a part of it, which may have nothing in it.
     pub(super) fn start(
         &mut self,
         tag: &Tag<'_>,
+        is_empty: bool,
         anchors: &mut Anchors,
         messages: Spoken<'_>,
     ) -> String {
@@ -25,8 +28,7 @@ impl Table {
             Tag::Table(alignments) => {
                 *self = Self {
                     alignments: alignments.clone(),
-                    cell: 0,
-                    in_body: false,
+                    ..Self::default()
                 };
                 let label = messages.with("table", &[("number", anchors.table().into())]);
                 format!(
@@ -41,11 +43,11 @@ impl Table {
                 self.cell = 0;
                 "<tr>".to_owned()
             }
-            _ => self.cell(),
+            _ => self.cell(is_empty),
         }
     }
 
-    fn cell(&mut self) -> String {
+    fn cell(&mut self, is_empty: bool) -> String {
         let class = match self.alignments.get(self.cell) {
             Some(Alignment::Left) => " class=\"left\"",
             Some(Alignment::Center) => " class=\"centre\"",
@@ -53,7 +55,8 @@ impl Table {
             _ => "",
         };
         self.cell += 1;
-        if self.in_body {
+        self.is_corner = is_empty && !self.in_body;
+        if self.in_body || self.is_corner {
             format!("<td{class}>")
         } else {
             format!("<th scope=\"col\"{class}>")
@@ -81,7 +84,7 @@ impl Table {
     /// The HTML for the end of a part of a table.
     pub(super) fn close(&mut self, tag: TagEnd) -> &'static str {
         match tag {
-            TagEnd::TableCell if self.in_body => "</td>",
+            TagEnd::TableCell if self.in_body || self.is_corner => "</td>",
             TagEnd::TableCell => "</th>",
             TagEnd::TableHead => {
                 self.in_body = true;

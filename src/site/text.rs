@@ -254,7 +254,7 @@ impl<'s> PageText<'s> {
             Resolved::Entry { id, heading } => {
                 let (path, title) = of_entry(id);
                 let anchor = heading.as_ref();
-                let anchor = anchor.map_or_else(String::new, |heading| format!("#{heading}"));
+                let anchor = anchor.map_or_else(String::new, |heading| fragment_of(heading));
                 // The heading itself, since two links to parts of one page are not to read alike.
                 let mut headings = self.bank().entries[id].body.headings.iter();
                 let named = headings.find(|found| Some(&*found.id) == heading.as_deref());
@@ -269,7 +269,7 @@ impl<'s> PageText<'s> {
                 let title = || self.entry.map(|entry| entry.title.clone());
                 let text = named.next().map(|heading| self.spoken(&heading.text));
                 (
-                    Some(format!("#{heading}")),
+                    Some(fragment_of(&heading)),
                     text.or_else(title).unwrap_or_default(),
                 )
             }
@@ -315,7 +315,7 @@ impl<'s> PageText<'s> {
             return None;
         };
         let entry = &whole.entries[id];
-        let anchor = heading.map_or_else(String::new, |heading| format!("#{heading}"));
+        let anchor = heading.map_or_else(String::new, |heading| fragment_of(&heading));
         let href = format!("{}{anchor}", self.href(&path::entry(whole, entry)));
         Some((Some(href), entry.title.clone()))
     }
@@ -361,12 +361,17 @@ impl<'s> PageText<'s> {
         let language = is_built_in.then(|| messages.word_language());
         let language = language.unwrap_or_default();
         format!(
-            "<aside class=\"card\"><p class=\"name\"><a href=\"{href}\">{}</a></p>{summary}<p class=\"meta {}\"><span class=\"kind\"{language}>{}</span></p></aside>",
+            "<div class=\"card\"><p class=\"name\"><a href=\"{href}\">{}</a></p>{summary}<p class=\"meta {}\"><span class=\"kind\"{language}>{}</span></p></div>",
             html::escape(&entry.title),
             html::escape(&kind.colour),
             html::escape(&kind.label),
         )
     }
+}
+
+/// The end of an address that leads to an anchor. Vaults begin those of blocks with a sign that no address may have.
+fn fragment_of(anchor: &str) -> String {
+    format!("#{}", anchor.replace('^', "%5E"))
 }
 
 /// How the anchors of figures and the like begin, and the messages that name them.

@@ -116,6 +116,10 @@ fn incomplete(entry: &Entry, out: &mut Diagnostics) {
         Status::Superseded if entry.fields.names("superseded_by").is_empty() => "superseded_by",
         _ => return,
     };
+    if is_written(entry, missing) {
+        // What is wrong with it is said already.
+        return;
+    }
     let code = entry.status.code();
     let article = if code.starts_with(['a', 'e', 'i', 'o', 'u']) {
         "an"
@@ -130,7 +134,19 @@ fn incomplete(entry: &Entry, out: &mut Diagnostics) {
         _ => "Add `superseded_by: …`, the id of the entry that takes its place.",
     };
     let span = entry.fields.span("status");
-    out.push(Diagnostic::new(Code::MissingField, entry.path(), span, message).help(help));
+    let found = Diagnostic::new(Code::MissingField, entry.path(), span, message).help(help);
+    out.push(found.misses(Misses::Needed(missing.to_owned())));
+}
+
+/// Whether the head of an entry has a line for a field, whatever stands there.
+fn is_written(entry: &Entry, field: &str) -> bool {
+    let head = &entry.file.text[..entry.markdown.start];
+    let mut lines = head.lines();
+    lines.any(|line| {
+        let value = line.strip_prefix(field).map(str::trim_start);
+        let value = value.and_then(|rest| rest.strip_prefix(':'));
+        value.is_some_and(|value| !value.trim().is_empty())
+    })
 }
 
 fn lost_ground(bank: &Bank, links: &Links, id: EntryId, out: &mut Diagnostics) {

@@ -54,6 +54,12 @@ fn with_brackets(found: Diagnostic, name: &str) -> Diagnostic {
     found.help(more.trim())
 }
 
+/// Whether an anchor is one that Word makes for its own lists of contents and its references.
+fn is_of_word(anchor: &str) -> bool {
+    let begins = ["_Toc", "_Ref", "_Hlk", "_GoBack"];
+    begins.iter().any(|start| anchor.starts_with(start))
+}
+
 impl LinkCollector<'_> {
     pub(super) fn check(&mut self, resolved: &Resolved<'_>, span: &Range<usize>) {
         let diagnose =
@@ -66,12 +72,19 @@ impl LinkCollector<'_> {
             }
             Resolved::NoHeading { id, heading } => {
                 let target = &self.bank.entries[*id];
-                diagnose(
+                let found = diagnose(
                     Code::UnknownHeading,
                     format!("`{}` has no heading `#{heading}`", target.id.name),
-                )
-                .nearest(heading, target.anchors())
-                .misses(Misses::Entry(target.id.name.clone()))
+                );
+                let found = found.misses(Misses::Entry(target.id.name.clone()));
+                if is_of_word(heading) {
+                    found.help(
+                        "Word names places so, and a text that came from it has lost them. \
+                        Link the heading by its words, `#what-we-found`, or say it without a link.",
+                    )
+                } else {
+                    found.nearest(heading, target.anchors())
+                }
             }
             Resolved::NoFile(path) if self.withheld(path).is_some() => {
                 let id = self.withheld(path).unwrap_or_default();

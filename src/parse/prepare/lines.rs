@@ -74,6 +74,8 @@ pub(super) struct Lines<'t> {
     named: Option<BTreeSet<&'t str>>,
     /// The examples of the text that are counted, with their lines, once somebody asked.
     pub(super) examples: Option<Vec<(&'t str, usize)>>,
+    /// The last line of the last table that was drawn with hyphens.
+    pub(super) drawn_until: usize,
     /// What stands in notes within lines, for the end of the text.
     pub(super) notes: Vec<String>,
     pub(super) text: String,
@@ -95,6 +97,7 @@ impl<'t> Lines<'t> {
             closings: BTreeMap::new(),
             named: None,
             examples: None,
+            drawn_until: 0,
             notes: Vec::new(),
             is_mdx,
             html: Vec::new(),
@@ -149,6 +152,7 @@ impl<'t> Lines<'t> {
             || self.shortcode(line)
             || self.html_block(line)
             || self.grid(line)
+            || self.hyphen_table()
             || self.marked_note(line)
             || self.of_table(line)
             || self.component(line)

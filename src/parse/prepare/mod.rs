@@ -11,6 +11,7 @@ pub(crate) mod edits;
 pub(crate) mod enumerations;
 pub(crate) mod grid;
 pub(crate) mod html_blocks;
+pub(crate) mod hyphen_tables;
 pub(crate) mod insertions;
 pub(crate) mod kramdown;
 pub(crate) mod lines;
@@ -231,6 +232,28 @@ mod tests {
                 "+---+-----+\n| a | b   |\n+===+=====+\n| 1 | two |\n|   | words |\n+---+-----+\n| 3 | 4|5 |\n+---+-----+\n",
                 "| a | b |\n|---|---|\n| 1 | two words |\n| 3 | 4\\|5 |",
             ),
+        ] {
+            assert_eq!(read(text), found, "{text}");
+        }
+    }
+
+    #[test]
+    fn tables_drawn_with_hyphens_are_tables() {
+        for (text, found) in [
+            (
+                "a\n\n  Right Left     Centre   Any\n------- ------ ---------- ---\n     12 12         12     12\n    123 1|3       123     13\n\nTable: Counts.\n\nb\n",
+                "a\n| Right | Left | Centre | Any |\n| ---: | :--- | :---: | --- |\n| 12 | 12 | 12 | 12 |\n| 123 | 1\\|3 | 123 | 13 |\nCounts.\nb",
+            ),
+            (
+                "--- ----\n1   a\n2   b\n--- ----\n\nb",
+                "|  |  |\n| :--- | :--- |\n| 1 | a |\n| 2 | b |\nb",
+            ),
+            (
+                "---------------\nYear  What\n      it is\n----- ---------\n2006  many\n      words\n\n2007  few\n---------------\n",
+                "| Year | What it is |\n| :--- | :--- |\n| 2006 | many words |\n| 2007 | few |",
+            ),
+            ("a\n\n--- ---\n\nb -- c", "a\n--- ---\nb -- c"),
+            ("- - -\na\n- - -\n\nb -- -- c", "- - -\na\n- - -\nb -- -- c"),
         ] {
             assert_eq!(read(text), found, "{text}");
         }

@@ -1,6 +1,6 @@
 //! Whether a text may have lines of other generators, so that most are looked at no further.
 
-use memchr::{memchr_iter, memchr2_iter, memchr3_iter};
+use memchr::{memchr_iter, memchr2_iter, memchr3_iter, memmem};
 
 /// The prefixes of what Quarto refers to.
 const REFERENCES: [&str; 5] = ["@sec-", "@fig-", "@tbl-", "@eq-", "@lst-"];
@@ -34,12 +34,18 @@ pub(super) fn has_blocks(text: &str, has_comments: bool) -> bool {
                 is_contents || ends(at, "*") || ends(at, "- ")
             }
         })
+        || memmem::find_iter(bytes, "-- ").any(|at| draws_columns(&bytes[at + 3..]))
         || begins_count(bytes)
         || memchr_iter(b'\n', bytes).any(|at| begins_count(&bytes[at + 1..]))
         || memchr2_iter(b'+', b'/', bytes).any(|at| match bytes[at] {
             b'+' => starts(at, "+--") || starts(at, "++"),
             _ => starts(at, "///"),
         })
+}
+
+/// Whether more hyphens stand behind the first of a line that draws the columns of a table.
+fn draws_columns(behind: &[u8]) -> bool {
+    behind.trim_ascii_start().starts_with(b"--")
 }
 
 /// Whether a line begins with what counts the first of several by a letter or a numeral, or with the bar of a line of verse.

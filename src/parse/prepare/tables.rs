@@ -1,6 +1,7 @@
 //! Lines of tables: what belongs to the table above, its caption, and rows with a bar in code.
 
 use super::code_fence::inline_code;
+use super::hyphen_tables;
 use super::lines::Lines;
 use crate::parse::attribute_list::AttributeList;
 
@@ -72,8 +73,12 @@ impl Lines<'_> {
         let next = self.number.checked_sub(1).map(|at| self.all[at].trim());
         // Behind a line of words it is a definition.
         let stands_alone = next.is_none_or(str::is_empty);
-        let is_below = above.is_some_and(is_row);
-        let is_above = stands_alone && below.is_some_and(|line| line.trim().starts_with('|'));
+        let since = self.all.get(self.drawn_until + 1..self.number);
+        let is_below_drawn = self.drawn_until > 0
+            && since.is_some_and(|lines| lines.iter().all(|line| line.trim().is_empty()));
+        let is_below = above.is_some_and(is_row) || is_below_drawn;
+        let is_above = stands_alone
+            && below.is_some_and(|line| line.trim().starts_with('|') || self.is_drawn_below());
         if !is_below && !is_above {
             return false;
         }
@@ -89,6 +94,13 @@ impl Lines<'_> {
         self.insert(&format!("{anchor}{text}\n"), 0);
         self.part();
         true
+    }
+
+    /// Whether the next line of words begins a table that is drawn with hyphens.
+    fn is_drawn_below(&self) -> bool {
+        let behind = &self.all[self.number + 1..];
+        let blank = behind.iter().take_while(|line| line.trim().is_empty());
+        hyphen_tables::begins(&behind[blank.count()..])
     }
 
     /// Takes a row in that has too many cells, and as many as its table has columns where the bars in its code are none.

@@ -7,7 +7,7 @@ use crate::text::is_id;
 
 /// Whether a text has any sign that is looked for.
 pub(super) fn may_stay(text: &str) -> bool {
-    ["**", "[[", "](", "] (", ")[", "##", "|"]
+    ["**", "[[", "](", "] (", ")[", "##", "|", "[T"]
         .iter()
         .any(|sign| has(text, sign))
 }

@@ -8,6 +8,7 @@ mod code;
 mod found;
 mod marks;
 mod notes;
+mod pictures;
 mod rows;
 
 pub(super) use code::is_open;
@@ -56,6 +57,9 @@ pub(super) fn report(
     if has(text, "![]") {
         say(Code::UnspokenPicture, blocks::unspoken(text, input));
     }
+    if has(text, "<img") {
+        say(Code::UnspokenPicture, pictures::unspoken(text, input));
+    }
     if has(text, "<") {
         say(Code::StrayMark, blocks::unclosed(input));
     }
@@ -67,6 +71,7 @@ pub(super) fn report(
         for run in runs(text, input) {
             let mut found = marks::of(text, &run);
             found.extend(rows::of(text, &run));
+            found.extend(rows::lost(text, &run));
             say(Code::StrayMark, found);
         }
     }

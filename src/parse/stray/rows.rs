@@ -1,6 +1,22 @@
-//! Tables that are none: rows of cells without the line that makes a table of them.
+//! Tables that are none: rows of cells without the line that makes a table of them, and what Pandoc leaves of a table that
+//! it cannot write.
 
 use super::found::{Run, Stray};
+
+/// What Pandoc writes in the place of a table that its form of Markdown has no signs for.
+const LOST: &str = "[TABLE]";
+
+/// What stands where another program lost a table.
+pub(super) fn lost(text: &str, run: &Run) -> Option<Stray> {
+    let is_lost = run.is_first && text[run.range.clone()].trim() == LOST;
+    is_lost.then(|| {
+        Stray::new(
+            run.range.clone(),
+            "the program that made this text lost a table here",
+            "Put the table in, with bars between its cells, or convert the file again with `pandoc --to gfm`.",
+        )
+    })
+}
 
 /// Rows that stayed text.
 pub(super) fn of(text: &str, run: &Run) -> Option<Stray> {

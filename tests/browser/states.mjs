@@ -33,6 +33,9 @@ const narrowable = async (page) => {
   await page.locator("[data-part=order] select").waitFor({ state: "attached" });
 };
 
+/** Waits for how much of a list is left, which is out of sight where a small window folds the boxes. @param {Page} page */
+const narrowed = (page) => page.locator("[data-boxes] [role=status]").filter({ hasText: /^\d+ results?$/ }).waitFor({ state: "attached" });
+
 /**
  * Where it is, what is done there, which part of the page is listened to, and on how small a window.
  * @typedef {{path: string, act?: (page: Page) => Promise<unknown>, part?: string, viewport?: {width: number, height: number}}} State
@@ -49,7 +52,7 @@ const STATES = {
   "map-cell-filtered": { path: "maps/known/staffing/eight-and-over/?level=2", act: (page) => told(page, /^\d+ of \d+ shown/) },
   // On a window so high that the bar at its foot covers nothing.
   "list-comparing": { path: "evidence/", viewport: { width: 1280, height: 1800 }, act: chooseToCompare },
-  "list-narrowing": { path: "evidence/?ages=under-five", part: ".facets", act: (page) => told(page, /^\d+ results?$/) },
+  "list-narrowing": { path: "evidence/?ages=under-five", part: ".facets", act: narrowed },
   "phone-table": { path: "browse/table/evidence/", viewport: PHONE },
   "phone-compared": { path: "compare/evidence/topics/staffing/", viewport: PHONE },
   compared: { path: "compare/?kind=evidence&with=evidence/teachers/+evidence/cost-of-lessons/", act: (page) => page.locator(".compared thead a").nth(1).waitFor() },

@@ -242,8 +242,9 @@ fn every_link_of_every_page_leads_somewhere() {
                 let Some(ids) = ids.get(target.as_str()) else {
                     panic!("{name}: {path} links to {link}")
                 };
+                let anchor = sourcebook::text::percent_decode(anchor);
                 assert!(
-                    anchor.is_empty() || ids.contains(anchor),
+                    anchor.is_empty() || ids.contains(&*anchor),
                     "{name}: {path} links to the anchor {link}"
                 );
             }

@@ -36,17 +36,16 @@ impl Processor {
         let Some(&first) = order.first() else {
             return Vec::new();
         };
+        // What the first stands in holds all of them.
         let whole = self.single(&cluster[first]);
-        let mut frame = whole.0.into_iter();
-        let before: Vec<_> = frame
-            .by_ref()
-            .take_while(|child| entry(child).is_none())
-            .collect();
-        let after: Vec<_> = frame.collect();
+        let at = whole.0.iter().position(|child| entry(child).is_some());
+        let mut before = whole.0;
+        let mut behind = before.split_off(at.unwrap_or(before.len()));
+        let after = behind.split_off(behind.len().min(1));
+        let mut of_first = behind.pop();
         let singles = order.into_iter().map(|index| {
-            let tree = self.single(&cluster[index]);
-            let tree = tree.0.into_iter().find_map(|child| entry(&child).cloned());
-            let mut tree = tree.unwrap_or_default();
+            let tree = of_first.take().and_then(|child| entry(&child).cloned());
+            let mut tree = tree.unwrap_or_else(|| self.entry(&cluster[index]));
             if cluster[index].form == CiteForm::WithoutAuthor {
                 tree = uncalled(tree, cluster[index].source);
             }
@@ -103,13 +102,24 @@ impl Processor {
     /// A citation with what the style prints around it.
     pub(super) fn single(&self, cited: &Cited<'_>) -> ElemChildren {
         let source = cited.source;
-        let form = self
+        let (number, form) = self
             .means
             .form(&self.style, source.apart.names, source.apart.in_full);
+        let form = self.typed.of(number, form, source);
         let place = place(cited);
-        let mut tree = self.cite(form, vec![item(source.named(cited.naming), place.as_ref())]);
+        let mut tree = self.cite(
+            &form,
+            vec![item(source.named(cited.naming), place.as_ref())],
+        );
         put_each(&mut tree, &[source.years.as_ref()]);
         tree
+    }
+
+    /// A citation without what the style prints around it.
+    fn entry(&self, cited: &Cited<'_>) -> ElemChildren {
+        let tree = self.single(cited);
+        let tree = tree.0.into_iter().find_map(|child| entry(&child).cloned());
+        tree.unwrap_or_default()
     }
 
     /// Brings those of one author together, where the first of them stands.

@@ -94,19 +94,19 @@ impl Means {
     }
 
     /// The style in the form that prints this many names (0: as many as it says itself), and all that it prints only of
-    /// citations that are alike.
+    /// citations that are alike; and the number of that form, which is 0 for the style itself.
     pub(super) fn form<'s>(
         &'s self,
         style: &'s IndependentStyle,
         names: usize,
         in_full: bool,
-    ) -> &'s IndependentStyle {
+    ) -> (usize, &'s IndependentStyle) {
         let names = names.min(MOST_NAMES);
         let place = names + usize::from(in_full) * (MOST_NAMES + 1);
         let Some(form) = self.forms.get(place).filter(|_| place > 0) else {
-            return style;
+            return (0, style);
         };
-        form.get_or_init(|| {
+        let form = form.get_or_init(|| {
             let mut form = style.clone();
             if let (Ok(names), true) = (u32::try_from(names), names > 0) {
                 print_names(&mut form, names);
@@ -115,7 +115,8 @@ impl Means {
                 walk::each(&mut form, &mut meet_conditions);
             }
             form
-        })
+        });
+        (place, form)
     }
 }
 

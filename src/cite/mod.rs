@@ -55,6 +55,7 @@ pub(crate) mod render;
 pub(crate) mod sort;
 pub(crate) mod source;
 pub(crate) mod tree;
+mod typed;
 pub(crate) mod walk;
 pub(crate) mod years;
 

@@ -16,6 +16,7 @@ use super::means::Means;
 use super::naming::{Naming, ShortNames};
 use super::render::Line;
 use super::sort::sort_key;
+use super::typed::Typed;
 use super::{amend, archive, source::Source};
 use crate::messages::Order;
 use crate::model::CiteForm;
@@ -81,6 +82,7 @@ pub struct Processor {
     /// A style that prints the authors of a source alone.
     pub(super) author: IndependentStyle,
     pub(super) means: Means,
+    pub(super) typed: Typed,
     pub(super) joining: Joining,
     pub(super) language: LocaleCode,
     order: Order,
@@ -166,6 +168,7 @@ impl Processor {
             silent,
             author,
             means,
+            typed: Typed::default(),
             joining,
             language,
             order,
@@ -193,16 +196,23 @@ impl Processor {
                 None,
             ));
         }
-        self.entries(driver, sources)
+        match sources {
+            [source] => {
+                let style = self.typed.of(0, &self.style, source);
+                self.entries(driver, &style, sources)
+            }
+            _ => self.entries(driver, &self.style, sources),
+        }
     }
 
     /// Returns the ids and words of a list of references to these sources, without numbers.
     pub(super) fn entries(
         &self,
         driver: BibliographyDriver<'_, Item>,
+        style: &IndependentStyle,
         sources: &[&Source],
     ) -> Vec<(String, Line)> {
-        let list = self.finish(driver, &self.style).bibliography;
+        let list = self.finish(driver, style).bibliography;
         let items = list.iter().flat_map(|list| &list.items);
         let line = |item: &BibliographyItem| {
             (

@@ -116,6 +116,11 @@ impl Source {
             })
     }
 
+    /// Its type, where CSL has it.
+    pub(super) fn kind(&self) -> Option<Kind> {
+        self.item.type_()?.parse().ok()
+    }
+
     /// Whether this is a law, whose title carries its year and whose parts have names of their own.
     pub(super) fn is_legal(&self) -> bool {
         self.item

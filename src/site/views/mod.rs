@@ -16,6 +16,7 @@ pub(crate) mod doors;
 pub(crate) mod entry;
 pub(crate) mod facets;
 pub(crate) mod field;
+pub(crate) mod graph;
 pub(crate) mod kind;
 pub(crate) mod letters;
 pub(crate) mod link;

@@ -18,7 +18,11 @@ pub(super) fn has_blocks(text: &str, has_comments: bool) -> bool {
         || memchr_iter(b'<', bytes).any(|at| begins_block(&text[at + 1..]))
         || memchr3_iter(b'{', b'^', b'|', bytes).any(|at| match bytes[at] {
             b'^' => begins_word(at) || starts(at, "^["),
-            b'|' => starts(at, "|-") || starts(at, "|=") || stands_in_word(bytes, at),
+            b'|' => {
+                starts(at, "|-")
+                    || starts(at, "|=")
+                    || stands_in_word(bytes, at) && !is_of_link(&bytes[..at])
+            }
             _ => true,
         })
         || memchr3_iter(b'@', b'%', b'?', bytes).any(|at| match bytes[at] {
@@ -59,6 +63,18 @@ fn begins_count(line: &[u8]) -> bool {
         }
         _ => false,
     }
+}
+
+/// How far before a bar the brackets of its link are looked for.
+const LINK: usize = 200;
+
+/// Whether a bar behind this text parts the words of a link from its name, as in `[[name|words]]`: most bars do.
+fn is_of_link(before: &[u8]) -> bool {
+    let near = &before[before.len().saturating_sub(LINK)..];
+    let line = memchr::memrchr(b'\n', near).map_or(near, |end| &near[end + 1..]);
+    let name = memmem::rfind(line, b"[[").map(|at| &line[at + 2..]);
+    // In code it may be of a row, which is told by more than its line.
+    name.is_some_and(|name| !name.contains(&b']')) && !line.contains(&b'`')
 }
 
 /// Whether no blank is beside a sign, as in code that has it.

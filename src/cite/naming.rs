@@ -13,7 +13,7 @@ use super::names;
 pub type ShortNames = BTreeMap<String, String>;
 
 /// How a citation names those who wrote its source.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Naming {
     /// As the source does.
     #[default]

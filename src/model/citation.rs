@@ -31,7 +31,7 @@ pub struct Cite {
 }
 
 /// What a citation says of its source, in an author-date style.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum CiteForm {
     /// `[@key]`: (Smith, 2020).
     #[default]

@@ -71,6 +71,7 @@ impl Site {
         check::links(bank, links, &outputs, out);
         Self {
             rows: rows(bank, kept),
+            copies: copies(bank),
             kinds: kinds(bank),
             vocabularies: vocabularies(bank, links),
             facets: facets(bank, kept, &lists, &levels),
@@ -124,6 +125,13 @@ fn compared(now: Linked<'_>, kept: Option<Earlier<'_>>) -> Arc<Vec<Comparison>> 
         Some(was) => Arc::clone(&was.site.compared),
         None => Arc::new(comparisons::plan(now.bank, now.links)),
     }
+}
+
+/// Places for entries as Markdown, where the files of the bank and of its terms have them too.
+fn copies(bank: &Bank) -> Vec<OnceLock<Arc<str>>> {
+    let are_shared = bank.config.assistants;
+    let count = if are_shared { bank.entries.len() } else { 0 };
+    vec![OnceLock::new(); count]
 }
 
 /// Rows to be made; those of entries that are what they were are taken over, but for such as had or have a title of

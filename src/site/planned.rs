@@ -43,6 +43,8 @@ pub struct Site {
     pub(crate) published: Option<Arc<SearchExport>>,
     /// Every entry as a row, made when a list first shows it and shared by all that do.
     pub(crate) rows: Vec<OnceLock<theme::Value>>,
+    /// Entries as Markdown, made when one is first asked for, where files of several have them.
+    pub(crate) copies: Vec<OnceLock<Arc<str>>>,
     /// Every kind, shared by all pages that name it.
     pub(crate) kinds: BTreeMap<String, theme::Value>,
     /// All vocabularies with their terms and counts.

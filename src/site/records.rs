@@ -107,7 +107,7 @@ impl Site {
     ///
     /// Where the template of the copy fails: a mistake of the theme's, with its place.
     pub fn markdown(&self, id: EntryId) -> Result<String, Box<Diagnostic>> {
-        markdown_copies::copy(self, id)
+        markdown_copies::copy(self, id).map(|copy| copy.to_string())
     }
 
     /// The address on the web of an entry.

@@ -1,5 +1,7 @@
 //! The Markdown beside a page: the same entry for readers that are programs, and for those who copy.
 
+use std::sync::{Arc, OnceLock};
+
 use crate::model::EntryId;
 
 use serde::Serialize;
@@ -46,12 +48,26 @@ fn routes(planned: &Planned<'_>, _: &mut Diagnostics) -> Vec<Route> {
 
 impl Page for MarkdownCopy {
     fn render(&self, site: &Site, _: &str) -> Rendered {
-        copy(site, self.entry).map(Content::Text)
+        let copy = copy(site, self.entry)?;
+        Ok(Content::Text(copy.to_string()))
     }
 }
 
+/// An entry as Markdown. It stands in its own file, in that of the bank and in those of its terms.
+pub(crate) fn copy(site: &Site, id: EntryId) -> Result<Arc<str>, Box<Diagnostic>> {
+    let kept = site.copies.get(id.index());
+    if let Some(made) = kept.and_then(OnceLock::get) {
+        return Ok(Arc::clone(made));
+    }
+    let made: Arc<str> = written(site, id)?.into();
+    Ok(match kept {
+        Some(kept) => Arc::clone(kept.get_or_init(|| made)),
+        None => made,
+    })
+}
+
 /// An entry as Markdown, by the theme's `entry.md`.
-pub(crate) fn copy(site: &Site, id: EntryId) -> Result<String, Box<Diagnostic>> {
+fn written(site: &Site, id: EntryId) -> Result<String, Box<Diagnostic>> {
     let entry = &site.bank.entries[id];
     let page = path::entry(&site.bank, entry);
     let writer = MarkdownWriter {

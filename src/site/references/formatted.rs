@@ -15,6 +15,7 @@ use crate::schema::{CITATION, TERM};
 
 use super::cite_sites::{self, Anchor, CiteSite};
 use super::item;
+use super::known::Known;
 use super::page_cites::{Marks, PageCites, RefView};
 use super::patterns::Patterns;
 use super::source::Formatted;
@@ -30,6 +31,7 @@ pub(crate) struct References {
     /// Those that have to be told apart from others, as they then are.
     told: ByEntry,
     patterns: Patterns,
+    known: Known,
 }
 
 /// References from before an edit.
@@ -97,6 +99,7 @@ impl References {
             short_names,
             by_entry,
             told,
+            known: Known::default(),
         }
     }
 
@@ -168,7 +171,7 @@ impl References {
             };
             marks.insert(
                 place.key,
-                bare.unwrap_or_else(|| self.processor.in_text(&sources)),
+                bare.unwrap_or_else(|| self.known.in_text(&self.processor, &sources)),
             );
             for cite in &place.cites {
                 if let Some(formatted) = self.get(cite.source) {

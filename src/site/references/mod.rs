@@ -8,6 +8,7 @@ pub(crate) mod csl;
 pub(crate) mod dublin_core;
 pub(crate) mod formatted;
 pub(crate) mod item;
+mod known;
 pub(crate) mod page_cites;
 pub(crate) mod patterns;
 pub(crate) mod ris;

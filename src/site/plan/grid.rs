@@ -10,6 +10,7 @@ use crate::schema::{CITATION, TERM};
 use crate::text::Spanned;
 
 use super::axis::Axis;
+use super::terms::head_terms;
 
 /// A row and a column, by their numbers.
 pub(crate) type CellPosition = (usize, usize);
@@ -243,38 +244,6 @@ fn places(side: &Axis, subject: Subject<'_>) -> Places {
     numbers.sort_unstable();
     numbers.dedup();
     Places { numbers, are_lent }
-}
-
-/// The terms of a vocabulary that a finding, or an entry as a whole, is about: a finding's own, else those of its page.
-pub(crate) fn terms_of(entry: &Entry, finding: Option<&Fields>, vocabulary: &str) -> Vec<String> {
-    let Some(fields) = finding else {
-        let filed = entry.terms.iter().filter(|(of, _)| of == vocabulary);
-        return filed.map(|(_, term)| term.clone()).collect();
-    };
-    let mut own = Vec::new();
-    fields.each(&mut |value, _| match value {
-        Value::Terms(of, names) if of == vocabulary => {
-            own.extend(names.iter().map(|named| named.name.clone()));
-        }
-        _ => {}
-    });
-    if own.is_empty() {
-        head_terms(entry, vocabulary)
-    } else {
-        own
-    }
-}
-
-/// The terms of a vocabulary that are written at the head of an entry's page, and not in its findings.
-fn head_terms(entry: &Entry, vocabulary: &str) -> Vec<String> {
-    let mut found = Vec::new();
-    entry.fields.each(&mut |value, finding| match value {
-        Value::Terms(of, names) if of == vocabulary && finding.is_none() => {
-            found.extend(names.iter().map(|named| named.name.clone()));
-        }
-        _ => {}
-    });
-    found
 }
 
 /// The first code that fields have on a scale.

@@ -10,5 +10,6 @@ pub(crate) mod levels;
 pub(crate) mod lists;
 pub(crate) mod maps;
 pub(crate) mod reviews;
+pub(crate) mod terms;
 pub(crate) mod tree;
 pub(crate) mod uses;

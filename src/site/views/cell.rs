@@ -7,7 +7,7 @@ use super::cell_neighbours::Neighbours;
 use super::link::LinkView;
 use super::map_cell::{CellView, is_ranked, table_cell};
 use super::map_facets::{by_facet, facet_values};
-use super::map_part::{GapView, HeadView, gap_view, head};
+use super::map_part::{GapView, HeadView, gap_views, head};
 use super::rating::{RatingView, rating};
 use crate::model::Rating;
 use crate::site::pager::{Pager, pager, slice};
@@ -103,10 +103,7 @@ pub(crate) fn cell<'m>(
         groups: groups(site, map, shown),
         pager: pager(&map.cell_folder(place), number, cell.items.len()),
         gaps: if number == 1 {
-            cell.gaps
-                .iter()
-                .filter_map(|gap| gap_view(site, gap))
-                .collect()
+            gap_views(site, &cell.gaps)
         } else {
             Vec::new()
         },

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::map_part::gap_view;
+use super::map_part::gap_views;
 use super::rating::{level, shade};
 use crate::schema::{Direction, Scale};
 use crate::site::plan::grid::{Cell, CellPosition, Item};
@@ -91,7 +91,7 @@ fn nothing(site: &Site) -> (String, String) {
 /// The kind of gap that most entries filed here name, in its own words.
 fn kind_of_gap(site: &Site, cell: &Cell) -> Option<(String, String)> {
     let mut counts: BTreeMap<(String, String), usize> = BTreeMap::new();
-    for gap in cell.gaps.iter().filter_map(|gap| gap_view(site, gap)) {
+    for gap in gap_views(site, &cell.gaps) {
         let words = gap.plain.unwrap_or_else(|| gap.label.clone());
         *counts.entry((words, gap.label)).or_default() += 1;
     }

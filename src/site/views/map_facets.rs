@@ -5,8 +5,9 @@ use serde_json::{Map, Value as Json, json};
 use super::map_cell::{place, scale_of};
 use super::rating::level;
 use crate::scalar::Scalar;
-use crate::site::plan::grid::{Item, terms_of};
+use crate::site::plan::grid::Item;
 use crate::site::plan::maps::EvidenceMap;
+use crate::site::plan::terms::terms_by_vocabulary;
 use crate::site::planned::Site;
 
 /// A value that an item has for a facet.
@@ -47,20 +48,21 @@ pub(crate) fn facet_values(site: &Site, map: &EvidenceMap, item: &Item) -> Vec<F
         });
     }
     let sides = [&map.rows.id, &map.columns.id];
+    let terms = terms_by_vocabulary(entry, finding.map(|finding| &finding.fields));
     for (id, vocabulary) in schema
         .vocabularies
         .iter()
         .filter(|(id, _)| !sides.contains(id))
     {
-        for code in terms_of(entry, finding.map(|finding| &finding.fields), id) {
-            let Some((order, _, term)) = vocabulary.terms.get_full(&code) else {
+        for code in terms.get(id.as_str()).into_iter().flatten() {
+            let Some((order, _, term)) = vocabulary.terms.get_full(*code) else {
                 continue;
             };
             found.push(FacetValue {
                 facet: id.clone(),
                 order,
                 label: term.label.clone(),
-                code,
+                code: (*code).to_owned(),
             });
         }
     }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::model::{Entry, Fields};
 use crate::schema::GAP;
 use crate::site::path;
 use crate::site::plan::axis::AxisValue;
@@ -37,10 +38,20 @@ pub(crate) struct GapView {
     title: String,
 }
 
-/// What an entry says is not known.
-pub(crate) fn gap_view(site: &Site, at: &GapAt) -> Option<GapView> {
-    let entry = &site.bank.entries[at.entry];
-    let gap = entry.gaps().into_iter().nth(at.place)?;
+/// What entries say is not known; those of one entry stand together.
+pub(crate) fn gap_views(site: &Site, places: &[GapAt]) -> Vec<GapView> {
+    let of_entry = places.chunk_by(|one, next| one.entry == next.entry);
+    let shown = of_entry.flat_map(|places| {
+        let entry = &site.bank.entries[places[0].entry];
+        let gaps = entry.gaps();
+        let gaps = places.iter().filter_map(|at| gaps.get(at.place).copied());
+        let shown = gaps.filter_map(|gap| gap_view(site, entry, gap));
+        shown.collect::<Vec<_>>()
+    });
+    shown.collect()
+}
+
+fn gap_view(site: &Site, entry: &Entry, gap: &Fields) -> Option<GapView> {
     let code = gap.text("gap").unwrap_or_default();
     let mut declared = site.bank.kind(entry).fields.iter();
     let option = declared.find_map(|field| field.option_of(GAP, "gap", code));

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::model::{Bank, Entry, Fields};
 use crate::schema::Vocabulary;
-use crate::site::plan::grid::terms_of;
+use crate::site::plan::terms::terms_of;
 use crate::text::fold;
 
 /// A term, with all that is part of it.

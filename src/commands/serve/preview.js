@@ -41,8 +41,9 @@
       if (now.frame !== frame) return reload();
       restyle(fresh, now.page);
     }
-    // Up to which state of the preview this page is known to be what it shows: nothing else tells that it may stay.
-    if (state && state === known) script.dataset.seen = String(state.pages);
+    // Up to which state of the preview this page is known to be what it shows: nothing else tells that it may stay. What
+    // else became known meanwhile, such as an index, is not of its page.
+    if (state && state.pages === known?.pages) script.dataset.seen = String(state.pages);
   };
 
   /** Changes the style sheets without a flash: the old ones go when the new ones have come. @param {Document} fresh @param {string | undefined} id */

@@ -5,7 +5,7 @@
 //! builds own, and only those are ever deleted. Before anything moves, that list names old and new files together, so
 //! that a build that is killed half-way leaves nothing that the next one does not know.
 
-use folder::{LOCK, MANIFEST, STAGING, clear, is_file, is_there, refused};
+use folder::{LOCK, MANIFEST, STAGING, clear, holds_only_ours, is_file, is_there, refused};
 use manifest::{Manifest, keep_manifest, manifest};
 use stage::{Folder, STEPS, Staged, stage};
 use std::collections::{BTreeMap, BTreeSet};
@@ -67,10 +67,12 @@ pub fn write(
     fs::create_dir_all(&staging)?;
     let listed = manifest(out)?;
     let is_damaged = listed.is_none();
+    let listed = listed.unwrap_or_default();
     let folder = Folder {
         out,
         staging: &staging,
-        listed: listed.unwrap_or_default(),
+        is_bare: listed.files.is_empty() && !is_damaged && holds_only_ours(out)?,
+        listed,
         is_damaged,
     };
     let result = match stage(site, &folder, progress)? {
@@ -106,15 +108,19 @@ fn publish(folder: &Folder<'_>, staged: &[Staged<'_>]) -> Result<WriteSummary> {
         .filter(|file| file.is_new)
         .map(|file| file.path)
         .collect();
-    if let Some(folder) = linked_folder(out, files.union(old)) {
+    if !folder.is_bare
+        && let Some(folder) = linked_folder(out, files.union(old))
+    {
         return Err(refused(
             &folder,
             "is a link, and what it leads to is not the site's; remove it",
         ));
     }
     // Where the list is lost, what stands at the path of a page of the site was one.
-    let is_foreign =
-        |path: &&&str| !is_damaged && !old.contains(**path) && out.join(path).is_file();
+    let is_foreign = |path: &&&str| {
+        let may_be = !is_damaged && folder.may_hold(path) && !old.contains(**path);
+        may_be && out.join(path).is_file()
+    };
     if let Some(path) = changed.iter().find(is_foreign) {
         let path = out.join(path);
         return Err(refused(

@@ -72,7 +72,7 @@ const OF_HOSTS: [&str; 9] = [
 ];
 
 /// Whether a folder holds nothing but what a build left that was killed before its first page, and what hosts put there.
-fn holds_only_ours(out: &Path) -> Result<bool> {
+pub(super) fn holds_only_ours(out: &Path) -> Result<bool> {
     let mut names = fs::read_dir(out)?.map(|entry| entry.map(|entry| entry.file_name()));
     Ok(names.all(|name| {
         name.is_ok_and(|name| {

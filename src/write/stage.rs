@@ -20,6 +20,15 @@ pub(super) struct Folder<'f> {
     pub(super) listed: Manifest,
     /// Whether nobody knows them.
     pub(super) is_damaged: bool,
+    /// Whether it held nothing but what hosts put there: then no file of a site need be looked for in its folders.
+    pub(super) is_bare: bool,
+}
+
+impl Folder<'_> {
+    /// Whether a file of this path may be there already.
+    pub(super) fn may_hold(&self, path: &str) -> bool {
+        !self.is_bare || !path.contains('/')
+    }
 }
 
 /// An output that is staged where it differs from what stands there.
@@ -83,12 +92,13 @@ fn put_in<'s>(
     output: &Output,
     content: &Content,
 ) -> Result<Staged<'s>> {
-    let published = folder.out.join(path);
+    let published = folder.may_hold(path).then(|| folder.out.join(path));
+    let published = published.as_deref();
     let file = folder.staging.join(step(output)).join(path);
     let is_new = match content {
-        Content::Text(text) => put(&published, &file, text.as_bytes())?,
-        Content::Bytes(bytes) => put(&published, &file, bytes)?,
-        Content::Copy(from) => copy(&published, &file, from)?,
+        Content::Text(text) => put(published, &file, text.as_bytes())?,
+        Content::Bytes(bytes) => put(published, &file, bytes)?,
+        Content::Copy(from) => copy(published, &file, from)?,
     };
     let print = match content {
         Content::Bytes(bytes) if output.is_told_by_path() => Some(print(bytes)),

@@ -9,14 +9,15 @@ use fs_err as fs;
 
 use super::folder::is_file;
 
-/// Writes a staged file unless the published one holds the same; says whether it did.
-pub(super) fn put(published: &Path, staged: &Path, bytes: &[u8]) -> Result<bool> {
+/// Writes a staged file unless the published one, where there may be one, holds the same; says whether it did.
+pub(super) fn put(published: Option<&Path>, staged: &Path, bytes: &[u8]) -> Result<bool> {
     let is_as_long = |found: &Metadata| found.is_file() && found.len() == bytes.len() as u64;
-    if published
-        .symlink_metadata()
-        .is_ok_and(|found| is_as_long(&found))
-        && std::fs::read(published).is_ok_and(|old| old == bytes)
-    {
+    let is_same = |published: &Path| {
+        let found = published.symlink_metadata();
+        found.is_ok_and(|found| is_as_long(&found))
+            && std::fs::read(published).is_ok_and(|old| old == bytes)
+    };
+    if published.is_some_and(is_same) {
         return Ok(false);
     }
     if let Err(error) = std::fs::write(staged, bytes) {
@@ -30,9 +31,13 @@ pub(super) fn put(published: &Path, staged: &Path, bytes: &[u8]) -> Result<bool>
     Ok(true)
 }
 
-/// Stages a copy of a file unless the published one holds the same; says whether it did. Neither is held whole.
-pub(super) fn copy(published: &Path, staged: &Path, from: &Path) -> Result<bool> {
-    if is_file(published) && same(published, from)? {
+/// Stages a copy of a file unless the published one, where there may be one, holds the same; says whether it did. Neither is
+/// held whole.
+pub(super) fn copy(published: Option<&Path>, staged: &Path, from: &Path) -> Result<bool> {
+    if let Some(published) = published
+        && is_file(published)
+        && same(published, from)?
+    {
         return Ok(false);
     }
     fs::create_dir_all(staged.parent().unwrap_or(staged))?;

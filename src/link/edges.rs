@@ -257,7 +257,8 @@ impl<'a> LinkCollector<'a> {
                         resolve::resolve(self.bank, self.entry(), target, &self.file.path);
                     self.check(&resolved, span);
                     self.note(target, &resolved, span);
-                    if let Resolved::Entry { id, .. } = resolved {
+                    // Where the heading is not there the link leads to the page, and has its title.
+                    if let Resolved::Entry { id, .. } | Resolved::NoHeading { id, .. } = resolved {
                         self.add(id, EdgeKind::Mentions, "");
                     }
                 }

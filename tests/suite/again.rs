@@ -124,6 +124,25 @@ proptest! {
 }
 
 #[test]
+fn the_index_follows_a_title_that_a_link_to_a_lacking_heading_shows() {
+    let scratch = tempfile::tempdir().unwrap();
+    let root = scratch.path();
+    super::copy(&folder("sites").join("findings"), root);
+    let mut bench = Bench::new(root);
+    let study = root.join("content/studies/others.md");
+    let edit = |from: &str, to: &str| {
+        let text = fs::read_to_string(&study).unwrap();
+        fs::write(&study, text.replacen(from, to, 1)).unwrap();
+    };
+    bench.compare(&Changes::Anything);
+    // Another page links to this finding.
+    edit("key: ", "key: other-");
+    bench.compare(&Changes::Anything);
+    edit("title: ", "title: Z ");
+    bench.compare(&Changes::Anything);
+}
+
+#[test]
 fn the_index_follows_an_edit_without_being_made_anew() {
     let scratch = tempfile::tempdir().unwrap();
     let root = scratch.path();

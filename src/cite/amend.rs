@@ -127,15 +127,9 @@ fn leave_out_own_publisher(element: &mut LayoutRenderingElement, keeps_places: b
 /// A branch that is taken if one of some variables is set.
 fn if_any(variables: &[StandardVariable], children: Vec<LayoutRenderingElement>) -> ChooseBranch {
     ChooseBranch {
-        disambiguate: None,
-        is_numeric: None,
-        is_uncertain_date: None,
-        locator: None,
-        position: None,
-        type_: None,
         variable: Some(variables.iter().copied().map(Variable::Standard).collect()),
         match_: ChooseMatch::Any,
-        children,
+        ..walk::always(children)
     }
 }
 
@@ -240,11 +234,6 @@ fn is_no_date(text: &Text) -> bool {
 fn unless_legal(element: LayoutRenderingElement) -> Choose {
     Choose {
         if_: ChooseBranch {
-            disambiguate: None,
-            is_numeric: None,
-            is_uncertain_date: None,
-            locator: None,
-            position: None,
             type_: Some(vec![
                 Kind::Bill,
                 Kind::LegalCase,
@@ -252,9 +241,8 @@ fn unless_legal(element: LayoutRenderingElement) -> Choose {
                 Kind::Regulation,
                 Kind::Treaty,
             ]),
-            variable: None,
             match_: ChooseMatch::None,
-            children: vec![element],
+            ..walk::always(vec![element])
         },
         else_if: Vec::new(),
         otherwise: None,

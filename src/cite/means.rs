@@ -9,8 +9,8 @@ use std::sync::OnceLock;
 
 use hayagriva::citationberg::taxonomy::{OtherTerm, StandardVariable, Term, Variable};
 use hayagriva::citationberg::{
-    Choose, ChooseBranch, ChooseMatch, DisambiguationRule, IndependentStyle,
-    LayoutRenderingElement, Text, TextTarget,
+    Choose, ChooseMatch, DisambiguationRule, IndependentStyle, LayoutRenderingElement, Text,
+    TextTarget,
 };
 
 use super::{class::Class, walk};
@@ -148,7 +148,7 @@ fn follow_no_date(element: &mut LayoutRenderingElement) {
         dashed.affixes.prefix = Some("-".to_owned());
         let branch = vec![element.clone(), letter(dashed)];
         *element = LayoutRenderingElement::Choose(Choose {
-            if_: always(branch),
+            if_: walk::always(branch),
             else_if: Vec::new(),
             otherwise: None,
         });
@@ -161,29 +161,13 @@ fn letter(mut text: Text) -> LayoutRenderingElement {
         var: Variable::Standard(LETTER),
         form: hayagriva::citationberg::LongShortForm::default(),
     };
-    let mut branch = always(vec![LayoutRenderingElement::Text(text)]);
+    let mut branch = walk::always(vec![LayoutRenderingElement::Text(text)]);
     branch.variable = Some(vec![Variable::Standard(LETTER)]);
-    branch.match_ = ChooseMatch::All;
     LayoutRenderingElement::Choose(Choose {
         if_: branch,
         else_if: Vec::new(),
         otherwise: None,
     })
-}
-
-/// A branch that is always taken: its condition is that a variable is empty which is never set.
-fn always(children: Vec<LayoutRenderingElement>) -> ChooseBranch {
-    ChooseBranch {
-        disambiguate: None,
-        is_numeric: None,
-        is_uncertain_date: None,
-        locator: None,
-        position: None,
-        type_: None,
-        variable: Some(vec![Variable::Standard(StandardVariable::Annote)]),
-        match_: ChooseMatch::None,
-        children,
-    }
 }
 
 fn is_variable(text: &Text, variable: StandardVariable) -> bool {
@@ -213,7 +197,7 @@ fn meet_conditions(element: &mut LayoutRenderingElement) {
                 || branch.position.is_some()
                 || branch.is_numeric.is_some();
             if !has_others || branch.match_ == ChooseMatch::Any {
-                *branch = always(mem::take(&mut branch.children));
+                *branch = walk::always(mem::take(&mut branch.children));
             }
         }
     }

@@ -49,13 +49,13 @@ impl Typed {
 
 /// Leaves out the branches that a type never takes, and those behind one that it always takes.
 fn settle(choose: &mut Choose, kind: Option<Kind>) {
-    let first = mem::replace(&mut choose.if_, always(Vec::new()));
+    let first = mem::replace(&mut choose.if_, walk::always(Vec::new()));
     let mut open = Vec::new();
     for mut branch in std::iter::once(first).chain(mem::take(&mut choose.else_if)) {
         match is_taken(&mut branch, kind) {
             Some(false) => {}
             Some(true) => {
-                open.push(always(branch.children));
+                open.push(walk::always(branch.children));
                 choose.otherwise = None;
                 break;
             }
@@ -65,7 +65,7 @@ fn settle(choose: &mut Choose, kind: Option<Kind>) {
     let mut open = open.into_iter();
     choose.if_ = open.next().unwrap_or_else(|| {
         let otherwise = choose.otherwise.take();
-        always(otherwise.map_or_else(Vec::new, |branch| branch.children))
+        walk::always(otherwise.map_or_else(Vec::new, |branch| branch.children))
     });
     choose.else_if = open.collect();
 }
@@ -96,19 +96,4 @@ fn is_taken(branch: &mut ChooseBranch, kind: Option<Kind>) -> Option<bool> {
         branch.type_ = None;
     }
     settled
-}
-
-/// A branch that asks for nothing, and so is taken.
-fn always(children: Vec<LayoutRenderingElement>) -> ChooseBranch {
-    ChooseBranch {
-        disambiguate: None,
-        is_numeric: None,
-        is_uncertain_date: None,
-        locator: None,
-        position: None,
-        type_: None,
-        variable: None,
-        match_: ChooseMatch::All,
-        children,
-    }
 }

@@ -1,7 +1,7 @@
 //! Walks over the elements of a style.
 
 use hayagriva::citationberg::{
-    Choose, ChooseBranch, IndependentStyle, LayoutRenderingElement, NamesChild,
+    Choose, ChooseBranch, ChooseMatch, IndependentStyle, LayoutRenderingElement, NamesChild,
 };
 
 /// Changes every element of a style, those within an element before the element itself.
@@ -21,6 +21,21 @@ pub(super) fn each(
 /// The branches of a choice that have a condition.
 pub(super) fn branches(choose: &mut Choose) -> impl Iterator<Item = &mut ChooseBranch> {
     std::iter::once(&mut choose.if_).chain(&mut choose.else_if)
+}
+
+/// A branch that asks for nothing, and so is taken.
+pub(super) fn always(children: Vec<LayoutRenderingElement>) -> ChooseBranch {
+    ChooseBranch {
+        disambiguate: None,
+        is_numeric: None,
+        is_uncertain_date: None,
+        locator: None,
+        position: None,
+        type_: None,
+        variable: None,
+        match_: ChooseMatch::All,
+        children,
+    }
 }
 
 fn elements(

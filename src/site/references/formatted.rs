@@ -89,10 +89,18 @@ impl References {
         }
         let known = before.map(|before| &before.references.patterns);
         let changed = before.and_then(|before| before.changed);
-        let told = told::tell(bank, processor, &short_names, &by_entry, &|id| {
-            let (references, place) = was(id)?;
-            references.told.get(&place).map(Arc::clone)
+        // Where all sources are what and where they were, they are told apart as they were: no edit of a text changes that.
+        let same = before.map(|before| before.references).filter(|before| {
+            let is_same = |id: &EntryId| was(*id).is_some_and(|(_, place)| place == *id);
+            before.by_entry.len() == places.len() && places.iter().all(is_same)
         });
+        let told = match same {
+            Some(before) => before.told.clone(),
+            None => told::tell(bank, processor, &short_names, &by_entry, &|id| {
+                let (references, place) = was(id)?;
+                references.told.get(&place).map(Arc::clone)
+            }),
+        };
         Self {
             patterns: Patterns::format(bank, processor, known, changed),
             processor: Arc::clone(processor),

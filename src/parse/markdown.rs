@@ -13,6 +13,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::messages::Spoken;
 
 use super::clean;
+use super::depth;
 use super::events::Events;
 use super::footnote::Footnotes;
 use super::foreign::Foreign;
@@ -284,7 +285,11 @@ impl<'a> Writer<'a, '_> {
         html::push_html(&mut html, events.into_iter());
         let must_clean = self.has_html && self.dialect.raw_html == RawHtml::Clean;
         self.body.html = if must_clean {
-            clean::clean(&html)
+            let shallow = depth::shallow(&html);
+            if shallow.left_out > 0 {
+                self.report_depth(shallow.left_out);
+            }
+            clean::clean(&shallow.html)
         } else {
             html
         };

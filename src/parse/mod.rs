@@ -15,6 +15,7 @@ pub(crate) mod chart;
 pub(crate) mod citation;
 pub(crate) mod clean;
 pub(crate) mod code;
+mod depth;
 pub(crate) mod entry;
 pub(crate) mod entry_id;
 pub(crate) mod events;

@@ -6,6 +6,7 @@ use std::ops::Range;
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
 use super::clean::{self, HtmlTag};
+use super::depth::DEEPEST;
 use super::foreign::foreign_marks;
 use super::prepare::restored;
 use super::writer::{EventAt, Writer, past_end};
@@ -164,6 +165,15 @@ impl<'a> Writer<'a, '_> {
             let help = self.foreign.help();
             self.report(Code::TemplateSyntax, &range, message, help);
         }
+    }
+
+    /// Says of a text that its elements stand too far in one another.
+    pub(super) fn report_depth(&mut self, left_out: usize) {
+        let message = format!(
+            "{left_out} elements stand in more than {DEEPEST} others, and were left out; their words stay"
+        );
+        let help = "Most are opened and never closed: close them, or write the text in Markdown.";
+        self.report(Code::DroppedHtml, &(0..0), message, help);
     }
 
     fn dropped(&mut self, range: &Range<usize>, what: &str) {

@@ -64,8 +64,8 @@ impl Drawn {
             return Self::closed(lines, columns, 0..0, 1);
         }
         if is_rule(first) {
-            let above = lines.iter().skip(1);
-            let head = above
+            let words = lines[1..].iter();
+            let head = words
                 .take_while(|line| !is_blank(line) && !is_rule(line))
                 .count();
             let columns = drawn_columns(lines.get(head + 1)?)?;

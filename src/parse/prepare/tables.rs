@@ -7,6 +7,8 @@ use crate::parse::attribute_list::AttributeList;
 
 /// How many lines above are looked at for the head of a table.
 const FURTHEST: usize = 1_000;
+/// How many blank lines may stand between a table that is drawn with hyphens and its caption.
+const NEAR: usize = 10;
 
 impl Lines<'_> {
     /// Takes the lines in that only belong to the table above: attributes, and rules within it.
@@ -74,8 +76,11 @@ impl Lines<'_> {
         // Behind a line of words it is a definition.
         let stands_alone = next.is_none_or(str::is_empty);
         let since = self.all.get(self.drawn_until + 1..self.number);
+        // A caption stands near its table: further off, each such line would look through all that is blank.
         let is_below_drawn = self.drawn_until > 0
-            && since.is_some_and(|lines| lines.iter().all(|line| line.trim().is_empty()));
+            && since.is_some_and(|lines| {
+                lines.len() < NEAR && lines.iter().all(|line| line.trim().is_empty())
+            });
         let is_below = above.is_some_and(is_row) || is_below_drawn;
         let is_above = stands_alone
             && below.is_some_and(|line| line.trim().starts_with('|') || self.is_drawn_below());

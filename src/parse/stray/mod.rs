@@ -57,7 +57,7 @@ pub(super) fn report(
     if has(text, "![]") {
         say(Code::UnspokenPicture, blocks::unspoken(text, input));
     }
-    if has(text, "<img") {
+    if has(text, "<img") || has(text, "<IMG") {
         say(Code::UnspokenPicture, pictures::unspoken(text, input));
     }
     if has(text, "<") {
